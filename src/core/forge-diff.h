@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FORGE_DIFF_CONTEXT = ' ',
+  FORGE_DIFF_ADDED = '+',
+  FORGE_DIFF_REMOVED = '-',
+} ForgeDiffOrigin;
+
+typedef struct
+{
+  ForgeDiffOrigin origin;
+  int old_line; /* 1-based; -1 where the line is only in the new text */
+  int new_line; /* 1-based; -1 where the line is only in the old text */
+  char *text;   /* without its line end */
+} ForgeDiffLine;
+
+void forge_diff_line_free (ForgeDiffLine *self);
+
+/* Line by line, through libgit2 (xdiff). (element-type ForgeDiffLine); @context lines round each
+ * change, G_MAXINT: all. */
+GPtrArray *forge_diff_lines (const char *old_text, const char *new_text, int context);
+
+/* Words and the spaces between them as items, in the same form. */
+GPtrArray *forge_diff_words (const char *old_text, const char *new_text);
+
+/* The unified format, with @old_name and @new_name in its header; "" where the texts are equal. */
+char *forge_diff_unified (const char *old_text,
+                          const char *new_text,
+                          const char *old_name,
+                          const char *new_name);
+
+/* Three-way merge by line (libgit2). Where both changed the same lines differently, both sides are
+ * kept, ours first, between conflict marks labelled @ours_name and @theirs_name, and @n_conflicts
+ * counts them. */
+char *forge_merge_texts (const char *base,
+                         const char *ours,
+                         const char *theirs,
+                         const char *ours_name,
+                         const char *theirs_name,
+                         guint *n_conflicts);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ForgeDiffLine, forge_diff_line_free)
+
+G_END_DECLS

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A brief larger than this is refused: it is a data file and not an idea. */
+#define FORGE_TEXT_MAX_BRIEF (1024 * 1024)
+
+/* Valid UTF-8 without NUL, BOM, control, bidi-override and Unicode-tag characters, line ends \n.
+ * FORGE_ERROR_REFUSED where the bytes are binary or invalid UTF-8, or longer than @max_bytes. */
+char *forge_text_clean (const char *bytes, gsize length, gsize max_bytes, GError **error);
+
+gsize forge_text_count_words (const char *text);
+
+/* An estimate that needs no tokenizer: close to 4 bytes of English a token. Used for progress and
+ * batching. */
+gsize forge_text_estimate_tokens (const char *text, gssize length);
+
+/* Lower case ASCII, digits and hyphens; never empty; at most @max_length bytes. */
+char *forge_text_slug (const char *text, gsize max_length);
+
+/* 64 lower case hex digits. */
+char *forge_text_sha256 (const char *text, gssize length);
+
+G_END_DECLS

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spec/forge-catalog.h"
+#include "store/forge-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *name;        /* "markdown", "json", "zip" */
+  const char *title;       /* translated */
+  const char *description; /* translated, one line */
+  gboolean is_folder;      /* writes a folder, not a file */
+} ForgeExportFormat;
+
+/* Ended by a NULL name. */
+const ForgeExportFormat *forge_export_list_formats (void);
+
+/* Writes to a temporary neighbour first and renames, so that a failure leaves what was there. (out)
+ * @written: paths. */
+gboolean forge_export_project (ForgeStore *store,
+                               ForgeCatalog *catalog,
+                               const char *project_id,
+                               const char *format,
+                               const char *path,
+                               char ***written,
+                               GError **error);
+
+/* Reads what forge_export_project wrote (json, zip, or a Markdown folder's files) as a new project.
+ * (transfer full): its id. */
+char *forge_import_files (ForgeStore *store,
+                          ForgeCatalog *catalog,
+                          const char *const *paths,
+                          GError **error);
+
+G_END_DECLS

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "spec/forge-catalog.h"
+#include "spec/forge-graph.h"
+#include "spec/forge-ledger.h"
+#include "spec/forge-project.h"
+
+G_BEGIN_DECLS
+
+/* All that a project says, gathered once for a generation. Owned by the engine; a writer only reads
+ * it, except the ledger, from which it takes ids. */
+typedef struct
+{
+  ForgeProject *project;
+  ForgeCatalog *catalog;
+  const char *language; /* "en", "de", ...: resolved, never empty */
+  GHashTable *answers;  /* question id (utf8) -> text (utf8) */
+  ForgeLedger *ledger;
+  const char *bodies[FORGE_N_KINDS]; /* the documents as they stand; NULL: not written yet */
+  const char *skips[FORGE_N_PHASES]; /* the reason where a phase is skipped */
+} ForgeInput;
+
+/* Writes one section and streams it. Runs in the engine's thread and may block there. */
+#define FORGE_TYPE_WRITER (forge_writer_get_type ())
+G_DECLARE_INTERFACE (ForgeWriter, forge_writer, FORGE, WRITER, GObject)
+
+/* @text: the next piece, whole UTF-8 characters. FALSE: stop now (the generation was cancelled). */
+typedef gboolean (*ForgeDeltaFunc) (const char *text, gsize length, gpointer user_data);
+
+struct _ForgeWriterInterface
+{
+  GTypeInterface parent_iface;
+
+  const char *(*get_name) (ForgeWriter *self);
+  gboolean (*write_section) (ForgeWriter *self,
+                             const ForgeInput *input,
+                             ForgeKind kind,
+                             const ForgeSection *section,
+                             ForgeDeltaFunc delta,
+                             gpointer user_data,
+                             GCancellable *cancellable,
+                             GError **error);
+  char *(*suggest_answer) (ForgeWriter *self,
+                           const ForgeInput *input,
+                           const ForgeQuestion *question,
+                           GCancellable *cancellable,
+                           GError **error);
+};
+
+/* "draft", or "provider/model": what is recorded as the author. */
+const char *forge_writer_get_name (ForgeWriter *self);
+
+/* Streams "## Title", a blank line and the body of one section, ended by one line end. The same
+ * input gives the same bytes, so a resumed section can be checked against what was kept. */
+gboolean forge_writer_write_section (ForgeWriter *self,
+                                     const ForgeInput *input,
+                                     ForgeKind kind,
+                                     const ForgeSection *section,
+                                     ForgeDeltaFunc delta,
+                                     gpointer user_data,
+                                     GCancellable *cancellable,
+                                     GError **error);
+
+/* (transfer full): a proposal in the input's language, made from brief, other answers and template.
+ */
+char *forge_writer_suggest_answer (ForgeWriter *self,
+                                   const ForgeInput *input,
+                                   const ForgeQuestion *question,
+                                   GCancellable *cancellable,
+                                   GError **error);
+
+G_END_DECLS

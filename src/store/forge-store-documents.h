@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spec/forge-types.h"
+#include "store/forge-store.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FORGE_SECTION_PLANNED,
+  FORGE_SECTION_STREAMING, /* begun, its text is in the journal */
+  FORGE_SECTION_DONE,
+  FORGE_SECTION_FAILED,
+} ForgeSectionStatus;
+
+/* What is known of one section beside its text. */
+typedef struct
+{
+  char *name;  /* as in the catalog */
+  char *title; /* of its heading when it was written */
+  ForgeSectionStatus status;
+  char *writer;    /* "draft", a model id, "user" */
+  char *generated; /* the text as the writer gave it: base of the next three-way merge; may be "" */
+  guint tokens;
+  gboolean is_locked;
+} ForgeSectionState;
+
+void forge_section_state_free (ForgeSectionState *self);
+
+/* A document as it stands: the head version. */
+typedef struct
+{
+  char *id;
+  char *project_id;
+  ForgeKind kind;
+  guint version; /* 0: no version yet */
+  char *body;    /* "" with version 0 */
+  gint64 modified;
+  guint words;
+  gboolean is_stale;   /* something it was made from changed since it was generated */
+  GPtrArray *sections; /* (element-type ForgeSectionState), in order */
+} ForgeDocument;
+
+void forge_document_free (ForgeDocument *self);
+
+typedef struct
+{
+  guint number;
+  ForgeChangeType change_type;
+  char *author;  /* "user", "draft", a model id */
+  char *summary; /* one line, may be "" */
+  char *sha256;  /* of the body, checked when it is read */
+  gint64 time;
+  guint words;
+  char *body; /* NULL in a list */
+} ForgeVersion;
+
+void forge_version_free (ForgeVersion *self);
+
+/* (element-type ForgeDocument): those that exist, in the order of the kinds. */
+GPtrArray *forge_store_list_documents (ForgeStore *self, const char *project_id, GError **error);
+ForgeDocument *
+forge_store_get_document (ForgeStore *self, const char *project_id, ForgeKind kind, GError **error);
+
+/* What to save. */
+typedef struct
+{
+  const char *project_id;
+  ForgeKind kind;
+  guint base_version; /* the version that @body was made from; 0: none */
+  const char *body;
+  ForgeChangeType change_type;
+  const char *author;
+  const char *summary;
+  GPtrArray *sections; /* (nullable) (element-type ForgeSectionState): replaces what is known of the
+                          sections */
+} ForgeSave;
+
+/* Adds a version on top, in one transaction with search index and change log. Where the head is not
+ * @base_version any more, another writer was faster: the texts are merged three ways, conflicts
+ * keep both sides, and @n_conflicts (nullable) counts them. A body equal to the head adds no
+ * version. Returns: (transfer full): the new head. */
+ForgeDocument *forge_store_save_document (ForgeStore *self,
+                                          const ForgeSave *save,
+                                          guint *n_conflicts,
+                                          GError **error);
+
+/* Newest first, without bodies. (element-type ForgeVersion) */
+GPtrArray *forge_store_list_versions (ForgeStore *self,
+                                      const char *project_id,
+                                      ForgeKind kind,
+                                      GError **error);
+/* With its body, whose hash has been checked: FORGE_ERROR_STORAGE says what to do when it does not
+ * match. */
+ForgeVersion *forge_store_get_version (ForgeStore *self,
+                                       const char *project_id,
+                                       ForgeKind kind,
+                                       guint number,
+                                       GError **error);
+/* A new version on top with the body of an earlier one. */
+ForgeDocument *forge_store_restore_version (ForgeStore *self,
+                                            const char *project_id,
+                                            ForgeKind kind,
+                                            guint number,
+                                            const char *author,
+                                            GError **error);
+
+gboolean forge_store_lock_section (ForgeStore *self,
+                                   const char *project_id,
+                                   ForgeKind kind,
+                                   const char *name,
+                                   gboolean locked,
+                                   GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ForgeSectionState, forge_section_state_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ForgeDocument, forge_document_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ForgeVersion, forge_version_free)
+
+G_END_DECLS
