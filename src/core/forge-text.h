@@ -18,6 +18,10 @@ gsize forge_text_count_words (const char *text);
  * batching. */
 gsize forge_text_estimate_tokens (const char *text, gssize length);
 
+/* Without accents, ß as ss, German umlauts as ae, oe, ue; what has no ASCII form becomes a space.
+ */
+char *forge_text_to_ascii (const char *text);
+
 /* Lower case ASCII, digits and hyphens; never empty; at most @max_length bytes. */
 char *forge_text_slug (const char *text, gsize max_length);
 

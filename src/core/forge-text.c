@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-text"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "core/forge-error.h"
+#include "core/forge-text.h"
+
+/* Characters that are not seen but change what is seen: they can hide words from a reader that a
+ * program still reads. Marks of direction (U+200E, U+200F, U+061C) stay, right-to-left text needs
+ * them. */
+static gboolean
+is_invisible (gunichar c)
+{
+  return c == 0xFEFF || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
+         || (c >= 0xE0000 && c <= 0xE007F) || (c >= 0x7F && c <= 0x9F);
+}
+
+static gboolean
+is_line_end (gunichar c)
+{
+  return c == '\n' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+static void
+refuse_bytes (const char *bytes, gsize length, gsize offset, GError **error)
+{
+  const guchar first = length > 0 ? (guchar) bytes[0] : 0;
+  const guchar second = length > 1 ? (guchar) bytes[1] : 0;
+  const guchar byte = (guchar) bytes[offset];
+
+  if ((first == 0xFF && second == 0xFE) || (first == 0xFE && second == 0xFF))
+    g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
+                 _ ("The text is saved as UTF-16 (seen at byte offset 0). Save it again as UTF-8 "
+                    "text and try once more."));
+  else if (byte < 0x20)
+    g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
+                 _ ("This is not plain text: the byte at offset %" G_GSIZE_FORMAT
+                    " is the control character 0x%02X. Save it as plain UTF-8 text, without "
+                    "binary parts, and try again."),
+                 offset, byte);
+  else
+    g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
+                 _ ("The text is not valid UTF-8: the byte at offset %" G_GSIZE_FORMAT
+                    " is 0x%02X. Save it as UTF-8 text and try again."),
+                 offset, byte);
+}
+
+/* The offset of the first byte that text cannot have, or @length. */
+static gsize
+find_bad_byte (const char *bytes, gsize length)
+{
+  const char *valid_end = NULL;
+  gsize valid;
+
+  g_utf8_validate_len (bytes, length, &valid_end);
+  valid = (gsize) (valid_end - bytes);
+  for (gsize i = 0; i < valid; i++)
+    if ((guchar) bytes[i] < 0x20 && strchr ("\t\n\r\f", bytes[i]) == NULL)
+      return i;
+  return valid;
+}
+
+/**
+ * forge_text_clean:
+ * @bytes: what a person typed, pasted or gave as a file; need not be ended by NUL
+ * @length: of @bytes
+ * @max_bytes: more than that is refused
+ * @error: a %FORGE_ERROR_REFUSED that names the byte offset and what to do
+ *
+ * Makes text out of bytes. Line ends become \n, as do form feeds and Unicode's line and paragraph
+ * separators. Byte order marks, bidi overrides, tag characters and C1 controls are left out,
+ * because they hide text from the reader. Empty is fine. Any thread.
+ *
+ * Returns: (transfer full) (nullable): valid UTF-8
+ */
+char *
+forge_text_clean (const char *bytes, gsize length, gsize max_bytes, GError **error)
+{
+  g_autoptr (GString) clean = NULL;
+  gsize bad;
+
+  g_return_val_if_fail (bytes != NULL || length == 0, NULL);
+
+  if (length > max_bytes)
+    {
+      g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
+                   _ ("The text has %" G_GSIZE_FORMAT " bytes; at most %" G_GSIZE_FORMAT
+                      " are read. Shorten it to what matters and try again."),
+                   length, max_bytes);
+      return NULL;
+    }
+  bad = length > 0 ? find_bad_byte (bytes, length) : 0;
+  if (bad < length)
+    {
+      refuse_bytes (bytes, length, bad, error);
+      return NULL;
+    }
+
+  clean = g_string_sized_new (length + 1);
+  for (gsize i = 0; i < length;)
+    {
+      const gunichar c = g_utf8_get_char (bytes + i);
+      const gsize size = g_utf8_skip[(guchar) bytes[i]];
+
+      if (c == '\r')
+        {
+          if (i + 1 == length || bytes[i + 1] != '\n')
+            g_string_append_c (clean, '\n');
+        }
+      else if (is_line_end (c))
+        g_string_append_c (clean, '\n');
+      else if (!is_invisible (c))
+        g_string_append_len (clean, bytes + i, (gssize) size);
+      i += size;
+    }
+  return g_string_free (g_steal_pointer (&clean), FALSE);
+}
+
+static gboolean
+is_written_without_spaces (gunichar c)
+{
+  GUnicodeScript script;
+
+  if (c < 0x2E80 || !g_unichar_isalpha (c))
+    return FALSE;
+  script = g_unichar_get_script (c);
+  return script == G_UNICODE_SCRIPT_HAN || script == G_UNICODE_SCRIPT_HIRAGANA
+         || script == G_UNICODE_SCRIPT_KATAKANA;
+}
+
+/**
+ * forge_text_count_words:
+ * @text: valid UTF-8
+ *
+ * Counts runs between white space that hold a letter or a digit; scripts that write without spaces
+ * (Chinese, Japanese) count a word for each character, as word processors do. Any thread.
+ *
+ * Returns: the number of words
+ */
+gsize
+forge_text_count_words (const char *text)
+{
+  gsize n_words = 0;
+  gboolean in_word = FALSE;
+
+  g_return_val_if_fail (text != NULL, 0);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const gunichar c = g_utf8_get_char (p);
+
+      if (is_written_without_spaces (c))
+        {
+          n_words++;
+          in_word = FALSE;
+        }
+      else if (g_unichar_isspace (c))
+        in_word = FALSE;
+      else if (!in_word && g_unichar_isalnum (c))
+        {
+          n_words++;
+          in_word = TRUE;
+        }
+    }
+  return n_words;
+}
+
+/**
+ * forge_text_estimate_tokens:
+ * @text: any bytes
+ * @length: of @text, or -1 where it is ended by NUL
+ *
+ * Returns: about the number of tokens that a language model counts; 0 only for an empty text
+ */
+gsize
+forge_text_estimate_tokens (const char *text, gssize length)
+{
+  g_return_val_if_fail (text != NULL, 0);
+
+  return ((length < 0 ? strlen (text) : (gsize) length) + 3) / 4;
+}
+
+/**
+ * forge_text_to_ascii:
+ * @text: valid UTF-8
+ *
+ * For ids and file names. The letters ä, ö, ü, ß are written as Germans write them without a German
+ * keyboard; other letters lose their accents. The result does not depend on the locale.
+ *
+ * Returns: (transfer full): ASCII, with a space for each character that has no ASCII form
+ */
+char *
+forge_text_to_ascii (const char *text)
+{
+  static const struct
+  {
+    gunichar from;
+    const char *to;
+  } special[] = { { 0xE4, "ae" }, { 0xF6, "oe" },  { 0xFC, "ue" }, { 0xDF, "ss" }, { 0xC4, "Ae" },
+                  { 0xD6, "Oe" }, { 0xDC, "Ue" },  { 0xE6, "ae" }, { 0xC6, "Ae" }, { 0xF8, "o" },
+                  { 0xD8, "O" },  { 0x153, "oe" }, { 0x142, "l" }, { 0x141, "L" } };
+  g_autofree char *composed = NULL;
+  GString *ascii = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  composed = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+  ascii = g_string_new (NULL);
+  for (const char *p = composed; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const gunichar c = g_utf8_get_char (p);
+      const char *to = NULL;
+      gunichar base[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+
+      for (gsize i = 0; i < G_N_ELEMENTS (special) && to == NULL; i++)
+        if (special[i].from == c)
+          to = special[i].to;
+      g_unichar_fully_decompose (c, FALSE, base, G_N_ELEMENTS (base));
+      if (to != NULL)
+        g_string_append (ascii, to);
+      else
+        g_string_append_c (ascii, base[0] < 0x80 ? (char) base[0] : ' ');
+    }
+  return g_string_free (ascii, FALSE);
+}
+
+/**
+ * forge_text_slug:
+ * @text: valid UTF-8
+ * @max_length: of the result in bytes, at least 1
+ *
+ * For file names and short names. Texts of letters that have no ASCII form get a name from their
+ * hash, so that two of them still differ.
+ *
+ * Returns: (transfer full): "dental-booking" for "Dental Booking!"; never empty
+ */
+char *
+forge_text_slug (const char *text, gsize max_length)
+{
+  g_autofree char *ascii = NULL;
+  g_autofree char *hash = NULL;
+  g_autoptr (GString) slug = NULL;
+
+  g_return_val_if_fail (text != NULL && max_length > 0, NULL);
+
+  ascii = forge_text_to_ascii (text);
+  slug = g_string_new (NULL);
+  for (const char *p = ascii; *p != '\0' && slug->len < max_length; p++)
+    {
+      if (g_ascii_isalnum (*p))
+        g_string_append_c (slug, g_ascii_tolower (*p));
+      else if (*p != '\'' && slug->len > 0 && slug->str[slug->len - 1] != '-')
+        g_string_append_c (slug, '-');
+    }
+  if (slug->len > 0 && slug->str[slug->len - 1] == '-')
+    g_string_truncate (slug, slug->len - 1);
+  if (slug->len == 0)
+    {
+      hash = forge_text_sha256 (text, -1);
+      if (*text == '\0')
+        g_string_append (slug, "untitled");
+      else
+        g_string_append_printf (slug, "x%.8s", hash);
+      g_string_truncate (slug, MIN (slug->len, max_length));
+    }
+  return g_string_free (g_steal_pointer (&slug), FALSE);
+}
+
+/**
+ * forge_text_sha256:
+ * @text: any bytes
+ * @length: of @text, or -1 where it is ended by NUL
+ *
+ * Returns: (transfer full): 64 lower case hex digits
+ */
+char *
+forge_text_sha256 (const char *text, gssize length)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, length);
+}
