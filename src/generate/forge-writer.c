@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-writer"
+
+#include "config.h"
+
+#include "generate/forge-writer.h"
+
+G_DEFINE_INTERFACE (ForgeWriter, forge_writer, G_TYPE_OBJECT)
+
+static void
+forge_writer_default_init (ForgeWriterInterface *iface)
+{
+}
+
+/**
+ * forge_writer_get_name:
+ *
+ * Returns: "draft", or "provider/model": what is recorded as the author
+ */
+const char *
+forge_writer_get_name (ForgeWriter *self)
+{
+  g_return_val_if_fail (FORGE_IS_WRITER (self), NULL);
+
+  return FORGE_WRITER_GET_IFACE (self)->get_name (self);
+}
+
+/**
+ * forge_writer_write_section:
+ * @self: a writer
+ * @input: all that the project says; only its ledger changes
+ * @kind: the document
+ * @section: what to write
+ * @delta: (scope call): given each piece of text, whole characters; it may wait, and FALSE from it
+ *   ends the writing with %G_IO_ERROR_CANCELLED
+ * @user_data: for @delta
+ * @cancellable: (nullable): ends a wait for the network
+ *
+ * Streams "## Title", a blank line and the body, ended by one line end. The same input gives the
+ * same bytes. May block; any thread but the main one.
+ *
+ * Returns: TRUE when the section is whole
+ */
+gboolean
+forge_writer_write_section (ForgeWriter *self,
+                            const ForgeInput *input,
+                            ForgeKind kind,
+                            const ForgeSection *section,
+                            ForgeDeltaFunc delta,
+                            gpointer user_data,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  g_return_val_if_fail (FORGE_IS_WRITER (self), FALSE);
+  g_return_val_if_fail (input != NULL && section != NULL && delta != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  return FORGE_WRITER_GET_IFACE (self)->write_section (self, input, kind, section, delta, user_data,
+                                                       cancellable, error);
+}
+
+/**
+ * forge_writer_suggest_answer:
+ * @self: a writer
+ * @input: all that the project says
+ * @question: the question to answer
+ * @cancellable: (nullable): ends a wait for the network
+ *
+ * Returns: (transfer full): a proposal in the input's language
+ */
+char *
+forge_writer_suggest_answer (ForgeWriter *self,
+                             const ForgeInput *input,
+                             const ForgeQuestion *question,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  g_return_val_if_fail (FORGE_IS_WRITER (self), NULL);
+  g_return_val_if_fail (input != NULL && question != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  return FORGE_WRITER_GET_IFACE (self)->suggest_answer (self, input, question, cancellable, error);
+}
