@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/forge-document-item.h"
+#include "app/forge-finding-item.h"
+#include "generate/forge-generation.h"
+#include "spec/forge-catalog.h"
+#include "spec/forge-project.h"
+#include "widgets/forge-phase-item.h"
+#include "widgets/forge-question-item.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FORGE_SAVE_STATE_SAVED,
+  FORGE_SAVE_STATE_SAVING,
+  FORGE_SAVE_STATE_FAILED,
+} ForgeSaveState;
+
+/* One open project: what its pages show, and what they may do.
+ *
+ * Properties: phase (uint, read/write: the phase shown), kind (uint, read/write: the document
+ * shown; setting it sets the phase as well), project (ForgeProject), title (string), generation
+ * (ForgeGeneration or NULL: the one that runs or is paused), has-interrupted (boolean: a job of an
+ * earlier run can go on), save-state (uint ForgeSaveState), n-pending (uint: saves under way),
+ * n-gaps, n-warnings, n-errors (uint: of the findings), is-read-only (boolean).
+ *
+ * Signals:
+ *   flush                 save now what is typed and not given to the session yet (the window
+ *                         closes, a generation starts); a handler calls save_document_async or
+ *                         put_answer_async before it returns
+ *   failed (string)       something that nobody waits for went wrong, in a sentence for people
+ *   go-to (uint kind, uint line)  show that line of that document */
+#define FORGE_TYPE_PROJECT_SESSION (forge_project_session_get_type ())
+G_DECLARE_FINAL_TYPE (ForgeProjectSession, forge_project_session, FORGE, PROJECT_SESSION, GObject)
+
+ForgeStore *forge_project_session_get_store (ForgeProjectSession *self);
+ForgeCatalog *forge_project_session_get_catalog (ForgeProjectSession *self);
+ForgeProject *forge_project_session_get_project (ForgeProjectSession *self);
+const char *forge_project_session_get_id (ForgeProjectSession *self);
+/* Resolved, never empty. */
+const char *forge_project_session_get_language (ForgeProjectSession *self);
+
+ForgePhase forge_project_session_get_phase (ForgeProjectSession *self);
+void forge_project_session_set_phase (ForgeProjectSession *self, ForgePhase phase);
+ForgeKind forge_project_session_get_kind (ForgeProjectSession *self);
+void forge_project_session_set_kind (ForgeProjectSession *self, ForgeKind kind);
+/* Documents of a phase at this project's depth. (transfer full) (element-type ForgeKind) */
+GArray *forge_project_session_list_kinds (ForgeProjectSession *self, ForgePhase phase);
+
+/* (transfer none): of FORGE_N_PHASES ForgePhaseItem. */
+GListModel *forge_project_session_get_phases (ForgeProjectSession *self);
+/* (transfer none): of ForgeQuestionItem of the phase shown; the same model for every phase. */
+GListModel *forge_project_session_get_questions (ForgeProjectSession *self);
+/* (transfer none): of ForgeFindingItem, in order of document and line. */
+GListModel *forge_project_session_get_findings (ForgeProjectSession *self);
+/* (transfer none): never NULL. */
+ForgeDocumentItem *forge_project_session_get_document (ForgeProjectSession *self, ForgeKind kind);
+
+ForgeSaveState forge_project_session_get_save_state (ForgeProjectSession *self);
+gboolean forge_project_session_get_is_read_only (ForgeProjectSession *self);
+
+/* Saves a body that a person edited. Saves keep their order. The new head's version is the next
+ * base_version; where somebody else was faster the texts are merged, *@n_conflicts counts, and the
+ * item's body-changed tells. The item is updated before the callback runs. */
+void forge_project_session_save_document_async (ForgeProjectSession *self,
+                                                ForgeKind kind,
+                                                guint base_version,
+                                                const char *body,
+                                                GAsyncReadyCallback callback,
+                                                gpointer user_data);
+/* (transfer full): the new head. */
+ForgeDocument *forge_project_session_save_document_finish (ForgeProjectSession *self,
+                                                           GAsyncResult *result,
+                                                           guint *n_conflicts,
+                                                           GError **error);
+
+/* An empty text takes the answer away. The brief itself is FORGE_QUESTION_BRIEF. */
+void forge_project_session_put_answer_async (ForgeProjectSession *self,
+                                             const char *question_id,
+                                             const char *text,
+                                             const char *author,
+                                             GAsyncReadyCallback callback,
+                                             gpointer user_data);
+gboolean forge_project_session_put_answer_finish (ForgeProjectSession *self,
+                                                  GAsyncResult *result,
+                                                  GError **error);
+
+/* The writer's proposal, kept apart until it is accepted (put_answer with its author) or
+ * discarded. The item of the question shows it. */
+void forge_project_session_suggest_async (ForgeProjectSession *self,
+                                          const char *question_id,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+gboolean forge_project_session_suggest_finish (ForgeProjectSession *self,
+                                               GAsyncResult *result,
+                                               GError **error);
+void forge_project_session_discard_suggestion (ForgeProjectSession *self, const char *question_id);
+
+/* A reason that is NULL takes the skip back. */
+void
+forge_project_session_skip_phase (ForgeProjectSession *self, ForgePhase phase, const char *reason);
+
+void forge_project_session_set_title (ForgeProjectSession *self, const char *title);
+
+/* (element-type ForgeVersion), newest first, without bodies. */
+void forge_project_session_list_versions_async (ForgeProjectSession *self,
+                                                ForgeKind kind,
+                                                GAsyncReadyCallback callback,
+                                                gpointer user_data);
+GPtrArray *forge_project_session_list_versions_finish (ForgeProjectSession *self,
+                                                       GAsyncResult *result,
+                                                       GError **error);
+void forge_project_session_get_version_async (ForgeProjectSession *self,
+                                              ForgeKind kind,
+                                              guint number,
+                                              GAsyncReadyCallback callback,
+                                              gpointer user_data);
+ForgeVersion *forge_project_session_get_version_finish (ForgeProjectSession *self,
+                                                        GAsyncResult *result,
+                                                        GError **error);
+void
+forge_project_session_restore_version (ForgeProjectSession *self, ForgeKind kind, guint number);
+
+/* @n_kinds 0: all that are not skipped. @section: (nullable): name of the only one to write. One
+ * generation a project at a time: FALSE where one runs already. */
+gboolean forge_project_session_generate (ForgeProjectSession *self,
+                                         const ForgeKind *kinds,
+                                         gsize n_kinds,
+                                         const char *section);
+/* (transfer none) (nullable) */
+ForgeGeneration *forge_project_session_get_generation (ForgeProjectSession *self);
+void forge_project_session_pause (ForgeProjectSession *self);
+void forge_project_session_resume (ForgeProjectSession *self);
+/* Keeps the text; has-interrupted is then TRUE and resume goes on. */
+void forge_project_session_stop (ForgeProjectSession *self);
+gboolean forge_project_session_get_has_interrupted (ForgeProjectSession *self);
+/* Drops the offer to go on; the text that was kept stays in the document. */
+void forge_project_session_dismiss_interrupted (ForgeProjectSession *self);
+
+/* Emits go-to. */
+void forge_project_session_go_to (ForgeProjectSession *self, ForgeKind kind, guint line);
+
+/* Emits flush, and calls back when nothing is pending any more. Always succeeds: what could not be
+ * saved has been told by failed. */
+void forge_project_session_flush_async (ForgeProjectSession *self,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+gboolean forge_project_session_flush_finish (ForgeProjectSession *self, GAsyncResult *result);
+
+G_END_DECLS

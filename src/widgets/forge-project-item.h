@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "spec/forge-project.h"
+
+G_BEGIN_DECLS
+
+/* One project as the start page shows it: an immutable picture, replaced by a new one when the
+ * project changes, so that list models tell by themselves. */
+#define FORGE_TYPE_PROJECT_ITEM (forge_project_item_get_type ())
+G_DECLARE_FINAL_TYPE (ForgeProjectItem, forge_project_item, FORGE, PROJECT_ITEM, GObject)
+
+/* @project: owned by the item from now on, nobody writes it any more.
+ * @phases: a GListModel of FORGE_N_PHASES ForgePhaseItem.
+ * @interrupted_job: (nullable): id of a job that can go on. @interrupted_at: (nullable): where. */
+ForgeProjectItem *forge_project_item_new (ForgeProject *project,
+                                          GListModel *phases,
+                                          const char *interrupted_job,
+                                          const char *interrupted_at);
+
+ForgeProject *forge_project_item_get_project (ForgeProjectItem *self);
+const char *forge_project_item_get_id (ForgeProjectItem *self);
+const char *forge_project_item_get_title (ForgeProjectItem *self);
+GListModel *forge_project_item_get_phases (ForgeProjectItem *self);
+const char *forge_project_item_get_interrupted_job (ForgeProjectItem *self);
+const char *forge_project_item_get_interrupted_at (ForgeProjectItem *self);
+guint forge_project_item_count_state (ForgeProjectItem *self, guint state);
+
+/* First sentence of the brief, one line. (transfer full) */
+char *forge_project_item_dup_description (ForgeProjectItem *self);
+/* "Requirements · 60 %", "Complete", "1 phase needs an update". (transfer full) */
+char *forge_project_item_dup_status (ForgeProjectItem *self);
+/* Stack, type and language as short words to filter by. (transfer full) */
+char **forge_project_item_dup_tags (ForgeProjectItem *self);
+gboolean forge_project_item_has_tag (ForgeProjectItem *self, const char *tag);
+
+G_END_DECLS

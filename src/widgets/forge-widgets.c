@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-widgets"
+
+#include "config.h"
+
+#include "widgets/forge-widgets-resources.h"
+#include "widgets/forge-widgets.h"
+
+void
+forge_widgets_init (void)
+{
+  g_resources_register (forge_widgets_get_resource ());
+}
