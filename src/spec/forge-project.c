@@ -1,0 +1,509 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-project"
+
+#include "config.h"
+
+#include "spec/forge-project.h"
+
+struct _ForgeProject
+{
+  GObject parent_instance;
+
+  char *id;
+  char *title;
+  char *brief;
+  char *app_type;
+  char **stack;
+  ForgeDepth depth;
+  char *language;
+  char *template_slug;
+  gint64 created;
+  gint64 modified;
+};
+
+G_DEFINE_FINAL_TYPE (ForgeProject, forge_project, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_ID,
+  PROP_TITLE,
+  PROP_BRIEF,
+  PROP_APP_TYPE,
+  PROP_STACK,
+  PROP_DEPTH,
+  PROP_LANGUAGE,
+  PROP_TEMPLATE,
+  PROP_CREATED,
+  PROP_MODIFIED,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* Replaces @field by a copy of @value and tells the bindings, unless it is the same. */
+static void
+set_string (ForgeProject *self, char **field, const char *value, int property)
+{
+  g_assert (FORGE_IS_PROJECT (self));
+  g_assert (field != NULL);
+
+  if (g_strcmp0 (*field, value) == 0)
+    return;
+  g_free (*field);
+  *field = g_strdup (value);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+set_int64 (ForgeProject *self, gint64 *field, gint64 value, int property)
+{
+  g_assert (FORGE_IS_PROJECT (self));
+  g_assert (field != NULL);
+
+  if (*field == value)
+    return;
+  *field = value;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+forge_project_finalize (GObject *object)
+{
+  ForgeProject *self = FORGE_PROJECT (object);
+
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self->brief);
+  g_free (self->app_type);
+  g_strfreev (self->stack);
+  g_free (self->language);
+  g_free (self->template_slug);
+
+  G_OBJECT_CLASS (forge_project_parent_class)->finalize (object);
+}
+
+static void
+forge_project_get_property (GObject *object, guint property, GValue *value, GParamSpec *pspec)
+{
+  ForgeProject *self = FORGE_PROJECT (object);
+
+  switch (property)
+    {
+    case PROP_ID:
+      g_value_set_string (value, self->id);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_BRIEF:
+      g_value_set_string (value, self->brief);
+      break;
+    case PROP_APP_TYPE:
+      g_value_set_string (value, self->app_type);
+      break;
+    case PROP_STACK:
+      g_value_set_boxed (value, self->stack);
+      break;
+    case PROP_DEPTH:
+      g_value_set_uint (value, self->depth);
+      break;
+    case PROP_LANGUAGE:
+      g_value_set_string (value, self->language);
+      break;
+    case PROP_TEMPLATE:
+      g_value_set_string (value, self->template_slug);
+      break;
+    case PROP_CREATED:
+      g_value_set_int64 (value, self->created);
+      break;
+    case PROP_MODIFIED:
+      g_value_set_int64 (value, self->modified);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static void
+forge_project_set_property (GObject *object, guint property, const GValue *value, GParamSpec *pspec)
+{
+  ForgeProject *self = FORGE_PROJECT (object);
+
+  switch (property)
+    {
+    case PROP_ID:
+      self->id = g_value_dup_string (value);
+      break;
+    case PROP_TITLE:
+      forge_project_set_title (self, g_value_get_string (value));
+      break;
+    case PROP_BRIEF:
+      forge_project_set_brief (self, g_value_get_string (value));
+      break;
+    case PROP_APP_TYPE:
+      forge_project_set_app_type (self, g_value_get_string (value));
+      break;
+    case PROP_STACK:
+      forge_project_set_stack (self, g_value_get_boxed (value));
+      break;
+    case PROP_DEPTH:
+      forge_project_set_depth (self, (ForgeDepth) g_value_get_uint (value));
+      break;
+    case PROP_LANGUAGE:
+      forge_project_set_language (self, g_value_get_string (value));
+      break;
+    case PROP_TEMPLATE:
+      forge_project_set_template (self, g_value_get_string (value));
+      break;
+    case PROP_CREATED:
+      forge_project_set_created (self, g_value_get_int64 (value));
+      break;
+    case PROP_MODIFIED:
+      forge_project_set_modified (self, g_value_get_int64 (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static void
+forge_project_class_init (ForgeProjectClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->finalize = forge_project_finalize;
+  object_class->get_property = forge_project_get_property;
+  object_class->set_property = forge_project_set_property;
+
+  properties[PROP_ID]
+      = g_param_spec_string ("id", NULL, NULL, "",
+                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", flags);
+  properties[PROP_BRIEF] = g_param_spec_string ("brief", NULL, NULL, "", flags);
+  properties[PROP_APP_TYPE] = g_param_spec_string ("app-type", NULL, NULL, "other", flags);
+  properties[PROP_STACK] = g_param_spec_boxed ("stack", NULL, NULL, G_TYPE_STRV, flags);
+  properties[PROP_DEPTH] = g_param_spec_uint ("depth", NULL, NULL, FORGE_DEPTH_TINY,
+                                              FORGE_DEPTH_FULL, FORGE_DEPTH_STANDARD, flags);
+  properties[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, "", flags);
+  properties[PROP_TEMPLATE] = g_param_spec_string ("template", NULL, NULL, NULL, flags);
+  properties[PROP_CREATED] = g_param_spec_int64 ("created", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_MODIFIED] = g_param_spec_int64 ("modified", NULL, NULL, 0, G_MAXINT64, 0, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+forge_project_init (ForgeProject *self)
+{
+  self->title = g_strdup ("");
+  self->brief = g_strdup ("");
+  self->app_type = g_strdup ("other");
+  self->stack = g_new0 (char *, 1);
+  self->depth = FORGE_DEPTH_STANDARD;
+  self->language = g_strdup ("");
+}
+
+/**
+ * forge_project_new:
+ * @id: a ULID
+ * @title: what a person calls it
+ *
+ * Returns: (transfer full): a project of standard depth with an empty brief
+ */
+ForgeProject *
+forge_project_new (const char *id, const char *title)
+{
+  g_return_val_if_fail (id != NULL, NULL);
+
+  return g_object_new (FORGE_TYPE_PROJECT, "id", id, "title", title, NULL);
+}
+
+/**
+ * forge_project_copy:
+ * @self: a project
+ *
+ * Returns: (transfer full): another with the same values, for another thread
+ */
+ForgeProject *
+forge_project_copy (ForgeProject *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT (self), NULL);
+
+  return g_object_new (FORGE_TYPE_PROJECT, "id", self->id, "title", self->title, "brief",
+                       self->brief, "app-type", self->app_type, "stack", self->stack, "depth",
+                       self->depth, "language", self->language, "template", self->template_slug,
+                       "created", self->created, "modified", self->modified, NULL);
+}
+
+/**
+ * forge_project_get_id:
+ * @self: a project
+ *
+ * Returns: its ULID, which never changes
+ */
+const char *
+forge_project_get_id (ForgeProject *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * forge_project_get_title:
+ * @self: a project
+ *
+ * Returns: its title; never %NULL
+ */
+const char *
+forge_project_get_title (ForgeProject *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * forge_project_set_title:
+ * @self: a project
+ * @title: (nullable): its title; %NULL is ""
+ */
+void
+forge_project_set_title (ForgeProject *self, const char *title)
+{
+  g_return_if_fail (FORGE_IS_PROJECT (self));
+
+  set_string (self, &self->title, title != NULL ? title : "", PROP_TITLE);
+}
+
+/**
+ * forge_project_get_brief:
+ * @self: a project
+ *
+ * Returns: the brief as the person gave it; never %NULL
+ */
+const char *
+forge_project_get_brief (ForgeProject *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT (self), NULL);
+
+  return self->brief;
+}
+
+/**
+ * forge_project_set_brief:
+ * @self: a project
+ * @brief: (nullable): valid UTF-8, see forge_text_clean(); %NULL is ""
+ */
+void
+forge_project_set_brief (ForgeProject *self, const char *brief)
+{
+  g_return_if_fail (FORGE_IS_PROJECT (self));
+
+  set_string (self, &self->brief, brief != NULL ? brief : "", PROP_BRIEF);
+}
+
+/**
+ * forge_project_get_app_type:
+ * @self: a project
+ *
+ * Returns: "web", "mobile", "api", "desktop" or "other"
+ */
+const char *
+forge_project_get_app_type (ForgeProject *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT (self), NULL);
+
+  return self->app_type;
+}
+
+/**
+ * forge_project_set_app_type:
+ * @self: a project
+ * @app_type: (nullable): one of the words of forge_project_get_app_type(); %NULL is "other"
+ */
+void
+forge_project_set_app_type (ForgeProject *self, const char *app_type)
+{
+  g_return_if_fail (FORGE_IS_PROJECT (self));
+
+  set_string (self, &self->app_type, app_type != NULL ? app_type : "other", PROP_APP_TYPE);
+}
+
+/**
+ * forge_project_get_stack:
+ * @self: a project
+ *
+ * Returns: (array zero-terminated=1): the technologies that were chosen; never %NULL
+ */
+const char *const *
+forge_project_get_stack (ForgeProject *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT (self), NULL);
+
+  return (const char *const *) self->stack;
+}
+
+/**
+ * forge_project_set_stack:
+ * @self: a project
+ * @stack: (nullable) (array zero-terminated=1): names of technologies; %NULL is none
+ */
+void
+forge_project_set_stack (ForgeProject *self, const char *const *stack)
+{
+  const char *const none[] = { NULL };
+
+  g_return_if_fail (FORGE_IS_PROJECT (self));
+
+  if (stack == NULL)
+    stack = none;
+  if (g_strv_equal ((const char *const *) self->stack, stack))
+    return;
+  g_strfreev (self->stack);
+  self->stack = g_strdupv ((char **) stack);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STACK]);
+}
+
+/**
+ * forge_project_get_depth:
+ * @self: a project
+ *
+ * Returns: how long its documents are
+ */
+ForgeDepth
+forge_project_get_depth (ForgeProject *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT (self), FORGE_DEPTH_STANDARD);
+
+  return self->depth;
+}
+
+/**
+ * forge_project_set_depth:
+ * @self: a project
+ * @depth: how long its documents are
+ */
+void
+forge_project_set_depth (ForgeProject *self, ForgeDepth depth)
+{
+  g_return_if_fail (FORGE_IS_PROJECT (self));
+  g_return_if_fail ((guint) depth <= FORGE_DEPTH_FULL);
+
+  if (self->depth == depth)
+    return;
+  self->depth = depth;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DEPTH]);
+}
+
+/**
+ * forge_project_get_language:
+ * @self: a project
+ *
+ * Returns: a BCP 47 tag, or "" where the brief decides, see forge_language_detect()
+ */
+const char *
+forge_project_get_language (ForgeProject *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT (self), NULL);
+
+  return self->language;
+}
+
+/**
+ * forge_project_set_language:
+ * @self: a project
+ * @language: (nullable): a BCP 47 tag; %NULL and "" let the brief decide
+ */
+void
+forge_project_set_language (ForgeProject *self, const char *language)
+{
+  g_return_if_fail (FORGE_IS_PROJECT (self));
+
+  set_string (self, &self->language, language != NULL ? language : "", PROP_LANGUAGE);
+}
+
+/**
+ * forge_project_get_template:
+ * @self: a project
+ *
+ * Returns: (nullable): the slug of the template it was made from
+ */
+const char *
+forge_project_get_template (ForgeProject *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT (self), NULL);
+
+  return self->template_slug;
+}
+
+/**
+ * forge_project_set_template:
+ * @self: a project
+ * @slug: (nullable): the slug of a template; "" is none
+ */
+void
+forge_project_set_template (ForgeProject *self, const char *slug)
+{
+  g_return_if_fail (FORGE_IS_PROJECT (self));
+
+  if (slug != NULL && *slug == '\0')
+    slug = NULL;
+  set_string (self, &self->template_slug, slug, PROP_TEMPLATE);
+}
+
+/**
+ * forge_project_get_created:
+ * @self: a project
+ *
+ * Returns: when it was made, in milliseconds since 1970, UTC
+ */
+gint64
+forge_project_get_created (ForgeProject *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT (self), 0);
+
+  return self->created;
+}
+
+/**
+ * forge_project_set_created:
+ * @self: a project
+ * @created: milliseconds since 1970, UTC
+ */
+void
+forge_project_set_created (ForgeProject *self, gint64 created)
+{
+  g_return_if_fail (FORGE_IS_PROJECT (self));
+
+  set_int64 (self, &self->created, created, PROP_CREATED);
+}
+
+/**
+ * forge_project_get_modified:
+ * @self: a project
+ *
+ * Returns: when anything of it last changed, in milliseconds since 1970, UTC
+ */
+gint64
+forge_project_get_modified (ForgeProject *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT (self), 0);
+
+  return self->modified;
+}
+
+/**
+ * forge_project_set_modified:
+ * @self: a project
+ * @modified: milliseconds since 1970, UTC
+ */
+void
+forge_project_set_modified (ForgeProject *self, gint64 modified)
+{
+  g_return_if_fail (FORGE_IS_PROJECT (self));
+
+  set_int64 (self, &self->modified, modified, PROP_MODIFIED);
+}
