@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <glib-object.h>
+
 #include "core/forge-id.h"
 
 G_BEGIN_DECLS
@@ -15,8 +17,9 @@ ForgeLedger *forge_ledger_new (void);
 
 /* The id of the node of @kind that @key stands for (a key says what the node is, in a form that
  * survives new wording: "patient/book/appointment"). A key seen before gets its id back; else the
- * next free number, or the id made from
- * @name for named kinds ("-2" added where taken). Valid until the ledger changes. */
+ * next free number, or the id made from @name for named kinds ("ENT-Order2" where ENT-Order is
+ * taken). For a criterion @name is the id of its story: "US-001" gives AC-001.1, AC-001.2. Valid as
+ * long as the ledger. */
 const char *
 forge_ledger_assign (ForgeLedger *self, ForgeNodeKind kind, const char *key, const char *name);
 const char *forge_ledger_lookup (ForgeLedger *self, ForgeNodeKind kind, const char *key);
