@@ -137,7 +137,7 @@ void forge_project_session_resume (ForgeProjectSession *self);
 /* Keeps the text; has-interrupted is then TRUE and resume goes on. */
 void forge_project_session_stop (ForgeProjectSession *self);
 gboolean forge_project_session_get_has_interrupted (ForgeProjectSession *self);
-/* Drops the offer to go on; the text that was kept stays in the document. */
+/* Does not offer it any more in this window; the job and its text stay. */
 void forge_project_session_dismiss_interrupted (ForgeProjectSession *self);
 
 /* Emits go-to. */

@@ -85,7 +85,14 @@ void forge_session_search_async (ForgeSession *self,
                                  gpointer user_data);
 GHashTable *forge_session_search_finish (ForgeSession *self, GAsyncResult *result, GError **error);
 
-/* Reads everything of one project. A project that is open already gives the same object. */
+/* Makes a new project of exported files. Gives the id. */
+void forge_session_import_async (ForgeSession *self,
+                                 const char *const *paths,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+char *forge_session_import_finish (ForgeSession *self, GAsyncResult *result, GError **error);
+
+/* Reads everything of one project. */
 void forge_session_open_project_async (ForgeSession *self,
                                        const char *id,
                                        GCancellable *cancellable,

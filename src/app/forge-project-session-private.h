@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/forge-project-session.h"
+#include "app/forge-session.h"
+#include "app/forge-snapshot.h"
+#include "app/forge-task.h"
+
+G_BEGIN_DECLS
+
+/* The class is spread over three files: what it holds (forge-project-session.c), what it reads and
+ * writes (-store.c) and how it generates (-jobs.c). */
+struct _ForgeProjectSession
+{
+  GObject parent_instance;
+
+  ForgeSession *session;
+  ForgeProject *project;
+  const char *language;
+  ForgePhase phase;
+  ForgeKind kind;
+  ForgeKind last_kinds[FORGE_N_PHASES]; /* where each phase was left */
+
+  GListModel *phases;
+  ForgeDocumentItem *documents[FORGE_N_KINDS];
+  GHashTable *question_items; /* question id -> ForgeQuestionItem, of every phase */
+  GListStore *questions;
+  GListStore *findings;
+  guint n_findings[FORGE_SEVERITY_ERROR + 1];
+
+  ForgeGeneration *generation;
+  ForgeJob *interrupted; /* (nullable) */
+  char *dismissed_job;   /* (nullable): id of the one that is not offered any more */
+
+  GHashTable *unsaved_answers; /* question id -> text: given to save, not committed yet */
+  GSList *flushes;             /* GTasks that wait until nothing is pending */
+  guint n_pending;
+  guint n_finding_runs; /* only the newest result counts */
+  gboolean has_failed;
+  gboolean is_reloading;
+  gboolean reload_again;
+};
+
+ForgeProjectSession *
+forge_project_session_new (ForgeSession *session, const ForgeSnapshot *snapshot);
+
+/* forge-project-session.c */
+void forge_project_session_notify (ForgeProjectSession *self, const char *property);
+void forge_project_session_fail (ForgeProjectSession *self, const char *message);
+void forge_project_session_begin_save (ForgeProjectSession *self);
+void forge_project_session_end_save (ForgeProjectSession *self, gboolean is_saved);
+void forge_project_session_fill_questions (ForgeProjectSession *self);
+
+/* forge-project-session-store.c */
+void forge_project_session_apply (ForgeProjectSession *self, const ForgeSnapshot *snapshot);
+void forge_project_session_reload (ForgeProjectSession *self);
+void forge_project_session_retry_answers (ForgeProjectSession *self);
+
+/* forge-project-session-jobs.c */
+void forge_project_session_clear_generation (ForgeProjectSession *self);
+void forge_project_session_offer (ForgeProjectSession *self, const ForgeJob *job);
+
+G_END_DECLS

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-session"
+
+#include "config.h"
+
+#include "app/forge-project-session-private.h"
+#include "app/forge-session-work.h"
+#include "app/forge-snapshot.h"
+#include "app/forge-task.h"
+
+/* What the session does with whole projects. */
+
+static ForgeSessionWork *
+create_work (ForgeSession *self, const char *id, const char *text)
+{
+  ForgeSessionWork *work;
+
+  work = forge_session_work_new (forge_session_get_store (self), forge_session_get_catalog (self),
+                                 -1);
+  work->id = g_strdup (id);
+  work->text = g_strdup (text);
+  return work;
+}
+
+static void
+run (ForgeSession *self,
+     gpointer tag,
+     ForgeTaskFunc func,
+     ForgeSessionWork *work,
+     GDestroyNotify result_free,
+     GCancellable *cancellable,
+     GAsyncReadyCallback callback,
+     gpointer user_data)
+{
+  forge_task_run (self, tag, forge_session_get_queue (self), func, work,
+                  (GDestroyNotify) forge_session_work_free, result_free, cancellable, callback,
+                  user_data);
+}
+
+/**
+ * forge_session_create_project_async:
+ * @project: with id, title, brief and choices; copied
+ * @answers: (nullable) (element-type utf8 utf8): what the template answers
+ */
+void
+forge_session_create_project_async (ForgeSession *self,
+                                    ForgeProject *project,
+                                    GHashTable *answers,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  ForgeSessionWork *work;
+
+  g_return_if_fail (FORGE_IS_SESSION (self));
+  g_return_if_fail (FORGE_IS_PROJECT (project));
+
+  work = create_work (self, NULL, NULL);
+  work->project = forge_project_copy (project);
+  work->answers = answers != NULL ? g_hash_table_ref (answers) : NULL;
+  run (self, forge_session_create_project_async, forge_session_work_create, work, g_free,
+       cancellable, callback, user_data);
+}
+
+char *
+forge_session_create_project_finish (ForgeSession *self, GAsyncResult *result, GError **error)
+{
+  return forge_task_finish (self, result, forge_session_create_project_async, error);
+}
+
+void
+forge_session_import_async (ForgeSession *self,
+                            const char *const *paths,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  ForgeSessionWork *work;
+
+  g_return_if_fail (FORGE_IS_SESSION (self));
+  g_return_if_fail (paths != NULL);
+
+  work = create_work (self, NULL, NULL);
+  work->paths = g_strdupv ((char **) paths);
+  run (self, forge_session_import_async, forge_session_work_import, work, g_free, NULL, callback,
+       user_data);
+}
+
+char *
+forge_session_import_finish (ForgeSession *self, GAsyncResult *result, GError **error)
+{
+  return forge_task_finish (self, result, forge_session_import_async, error);
+}
+
+void
+forge_session_delete_project_async (ForgeSession *self,
+                                    const char *id,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  g_return_if_fail (FORGE_IS_SESSION (self));
+
+  run (self, forge_session_change_project_finish, forge_session_work_delete,
+       create_work (self, id, NULL), NULL, NULL, callback, user_data);
+}
+
+void
+forge_session_undelete_project_async (ForgeSession *self,
+                                      const char *id,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
+  g_return_if_fail (FORGE_IS_SESSION (self));
+
+  run (self, forge_session_change_project_finish, forge_session_work_undelete,
+       create_work (self, id, NULL), NULL, NULL, callback, user_data);
+}
+
+void
+forge_session_rename_project_async (ForgeSession *self,
+                                    const char *id,
+                                    const char *title,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  g_return_if_fail (FORGE_IS_SESSION (self));
+  g_return_if_fail (title != NULL && *title != '\0');
+
+  run (self, forge_session_change_project_finish, forge_session_work_rename,
+       create_work (self, id, title), NULL, NULL, callback, user_data);
+}
+
+gboolean
+forge_session_change_project_finish (ForgeSession *self, GAsyncResult *result, GError **error)
+{
+  return forge_task_finish (self, result, forge_session_change_project_finish, error) != NULL;
+}
+
+/**
+ * forge_session_search_async:
+ * @query: plain words
+ *
+ * Runs beside what is being saved, so that typing into the search entry never waits for it.
+ */
+void
+forge_session_search_async (ForgeSession *self,
+                            const char *query,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_return_if_fail (FORGE_IS_SESSION (self));
+  g_return_if_fail (query != NULL);
+
+  forge_task_run (self, forge_session_search_async, NULL, forge_session_work_search,
+                  create_work (self, NULL, query), (GDestroyNotify) forge_session_work_free,
+                  (GDestroyNotify) g_hash_table_unref, cancellable, callback, user_data);
+}
+
+GHashTable *
+forge_session_search_finish (ForgeSession *self, GAsyncResult *result, GError **error)
+{
+  return forge_task_finish (self, result, forge_session_search_async, error);
+}
+
+void
+forge_session_open_project_async (ForgeSession *self,
+                                  const char *id,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_return_if_fail (FORGE_IS_SESSION (self));
+  g_return_if_fail (id != NULL);
+
+  run (self, forge_session_open_project_async, forge_session_work_snapshot,
+       create_work (self, id, NULL), (GDestroyNotify) forge_snapshot_free, cancellable, callback,
+       user_data);
+}
+
+/**
+ * forge_session_open_project_finish:
+ *
+ * Returns: (transfer full): the open project; NULL with @error set
+ */
+ForgeProjectSession *
+forge_session_open_project_finish (ForgeSession *self, GAsyncResult *result, GError **error)
+{
+  g_autoptr (ForgeSnapshot) snapshot
+      = forge_task_finish (self, result, forge_session_open_project_async, error);
+
+  if (snapshot == NULL)
+    return NULL;
+  return forge_project_session_new (self, snapshot);
+}

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-session"
+
+#include "config.h"
+
+#include "app/forge-session.h"
+#include "app/forge-session-work.h"
+#include "app/forge-snapshot.h"
+#include "app/forge-task.h"
+#include "generate/forge-draft-writer.h"
+#include "widgets/forge-project-item.h"
+
+struct _ForgeSession
+{
+  GObject parent_instance;
+
+  char *data_dir;
+  char *config_dir;
+  GThreadPool *queue;
+
+  ForgeStore *store;
+  ForgeCatalog *catalog;
+  ForgeWriter *writer;
+
+  GListStore *projects;
+  gint64 last_change; /* up to where the list of projects is true */
+  gboolean is_loaded;
+  gboolean is_reloading;
+  gboolean reload_again;
+};
+
+G_DEFINE_FINAL_TYPE (ForgeSession, forge_session, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_IS_OPEN,
+  PROP_IS_LOADED,
+  PROP_IS_READ_ONLY,
+  N_PROPS
+};
+
+enum
+{
+  CHANGED,
+  FAILED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static ForgeProjectItem *
+create_item (ForgeSession *self, const ForgeSnapshot *snapshot)
+{
+  g_autoptr (GListModel) phases = forge_snapshot_create_phases (self->catalog);
+  const ForgeJob *job = forge_snapshot_find_interrupted (snapshot);
+
+  forge_snapshot_update_phases (snapshot, phases);
+  return forge_project_item_new (snapshot->project, phases, job != NULL ? job->id : NULL,
+                                 forge_snapshot_find_interrupted_at (snapshot));
+}
+
+static int
+compare_items (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  gint64 left = forge_project_get_modified (
+      forge_project_item_get_project (FORGE_PROJECT_ITEM ((gpointer) a)));
+  gint64 right = forge_project_get_modified (
+      forge_project_item_get_project (FORGE_PROJECT_ITEM ((gpointer) b)));
+
+  return (left < right) - (left > right);
+}
+
+static void
+remove_item (ForgeSession *self, const char *id)
+{
+  GListModel *model = G_LIST_MODEL (self->projects);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (ForgeProjectItem) item = g_list_model_get_item (model, i);
+
+      if (g_str_equal (forge_project_item_get_id (item), id))
+        {
+          g_list_store_remove (self->projects, i);
+          return;
+        }
+    }
+}
+
+static void
+apply_list (ForgeSession *self, ForgeProjectList *list)
+{
+  if (list->is_whole)
+    {
+      g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+      for (guint i = 0; i < list->snapshots->len; i++)
+        g_ptr_array_add (items, create_item (self, g_ptr_array_index (list->snapshots, i)));
+      g_list_store_splice (self->projects, 0,
+                           g_list_model_get_n_items (G_LIST_MODEL (self->projects)), items->pdata,
+                           items->len);
+    }
+  else
+    {
+      for (guint i = 0; list->touched[i] != NULL; i++)
+        remove_item (self, list->touched[i]);
+      for (guint i = 0; i < list->snapshots->len; i++)
+        {
+          g_autoptr (ForgeProjectItem) item
+              = create_item (self, g_ptr_array_index (list->snapshots, i));
+
+          g_list_store_append (self->projects, item);
+        }
+    }
+  g_list_store_sort (self->projects, compare_items, NULL);
+  self->last_change = list->last_change;
+}
+
+/* At most one read under way and one waiting, however often the store tells of a change. */
+static void
+start_reload (ForgeSession *self, GAsyncReadyCallback callback)
+{
+  self->reload_again = self->is_reloading;
+  if (self->is_reloading)
+    return;
+  self->is_reloading = TRUE;
+  forge_task_run (self, start_reload, self->queue, forge_session_work_list,
+                  forge_session_work_new (self->store, self->catalog,
+                                          self->is_loaded ? self->last_change : -1),
+                  (GDestroyNotify) forge_session_work_free,
+                  (GDestroyNotify) forge_project_list_free, NULL, callback, NULL);
+}
+
+static void
+reload_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  ForgeSession *self = FORGE_SESSION (object);
+  g_autoptr (ForgeProjectList) list = NULL;
+  g_autoptr (GError) error = NULL;
+
+  self->is_reloading = FALSE;
+  list = forge_task_finish (self, result, start_reload, &error);
+  if (self->store == NULL)
+    return;
+  if (list != NULL)
+    apply_list (self, list);
+  else
+    g_signal_emit (self, signals[FAILED], 0, error->message);
+
+  if (!self->is_loaded)
+    {
+      self->is_loaded = TRUE;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_LOADED]);
+    }
+  if (self->reload_again)
+    start_reload (self, reload_cb);
+}
+
+static void
+store_changed_cb (ForgeSession *self, gint64 last_change, ForgeStore *store)
+{
+  g_assert (FORGE_IS_SESSION (self));
+
+  start_reload (self, reload_cb);
+  g_signal_emit (self, signals[CHANGED], 0, last_change);
+}
+
+static void
+forge_session_dispose (GObject *object)
+{
+  ForgeSession *self = FORGE_SESSION (object);
+
+  g_clear_pointer (&self->queue, forge_task_queue_free);
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_data (self->store, self);
+  g_clear_object (&self->store);
+  g_clear_object (&self->catalog);
+  g_clear_object (&self->writer);
+  g_list_store_remove_all (self->projects);
+
+  G_OBJECT_CLASS (forge_session_parent_class)->dispose (object);
+}
+
+static void
+forge_session_finalize (GObject *object)
+{
+  ForgeSession *self = FORGE_SESSION (object);
+
+  g_object_unref (self->projects);
+  g_free (self->data_dir);
+  g_free (self->config_dir);
+
+  G_OBJECT_CLASS (forge_session_parent_class)->finalize (object);
+}
+
+static void
+forge_session_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  ForgeSession *self = FORGE_SESSION (object);
+
+  switch (prop_id)
+    {
+    case PROP_IS_OPEN:
+      g_value_set_boolean (value, forge_session_get_is_open (self));
+      break;
+    case PROP_IS_LOADED:
+      g_value_set_boolean (value, self->is_loaded);
+      break;
+    case PROP_IS_READ_ONLY:
+      g_value_set_boolean (value, forge_session_get_is_read_only (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+forge_session_class_init (ForgeSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = forge_session_dispose;
+  object_class->finalize = forge_session_finalize;
+  object_class->get_property = forge_session_get_property;
+
+  properties[PROP_IS_OPEN] = g_param_spec_boolean ("is-open", NULL, NULL, FALSE, flags);
+  properties[PROP_IS_LOADED] = g_param_spec_boolean ("is-loaded", NULL, NULL, FALSE, flags);
+  properties[PROP_IS_READ_ONLY] = g_param_spec_boolean ("is-read-only", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+forge_session_init (ForgeSession *self)
+{
+  self->queue = forge_task_queue_new ();
+  self->projects = g_list_store_new (FORGE_TYPE_PROJECT_ITEM);
+}
+
+/**
+ * forge_session_new:
+ * @data_dir: (nullable): NULL is the store's default
+ * @config_dir: (nullable): where files of the user's replace built-in ones
+ *
+ * Returns: (transfer full): a session with nothing open
+ */
+ForgeSession *
+forge_session_new (const char *data_dir, const char *config_dir)
+{
+  ForgeSession *self = g_object_new (FORGE_TYPE_SESSION, NULL);
+
+  self->data_dir = g_strdup (data_dir);
+  self->config_dir = g_strdup (config_dir);
+  return self;
+}
+
+static void
+open_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  ForgeSession *self = FORGE_SESSION (object);
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (ForgeOpened) opened = NULL;
+  g_autoptr (GError) error = NULL;
+
+  opened = forge_task_finish (self, result, forge_session_open_async, &error);
+  if (opened == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  self->store = g_steal_pointer (&opened->store);
+  self->catalog = g_steal_pointer (&opened->catalog);
+  self->writer = forge_draft_writer_new ();
+  g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_OPEN]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_READ_ONLY]);
+  g_task_return_boolean (task, TRUE);
+  start_reload (self, reload_cb);
+}
+
+/**
+ * forge_session_open_async:
+ *
+ * Opens store and catalog in a worker, then loads the list of projects. Can be called again after
+ * it failed.
+ */
+void
+forge_session_open_async (ForgeSession *self,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (FORGE_IS_SESSION (self));
+  g_return_if_fail (self->store == NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, forge_session_open_async);
+  forge_task_run (self, forge_session_open_async, self->queue, forge_session_work_open,
+                  forge_session_folders_new (self->data_dir, self->config_dir),
+                  (GDestroyNotify) g_strfreev, (GDestroyNotify) forge_opened_free, cancellable,
+                  open_cb, task);
+}
+
+gboolean
+forge_session_open_finish (ForgeSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gboolean
+forge_session_get_is_open (ForgeSession *self)
+{
+  g_return_val_if_fail (FORGE_IS_SESSION (self), FALSE);
+  return self->store != NULL;
+}
+
+gboolean
+forge_session_get_is_loaded (ForgeSession *self)
+{
+  g_return_val_if_fail (FORGE_IS_SESSION (self), FALSE);
+  return self->is_loaded;
+}
+
+gboolean
+forge_session_get_is_read_only (ForgeSession *self)
+{
+  g_return_val_if_fail (FORGE_IS_SESSION (self), FALSE);
+  return self->store != NULL && forge_store_is_read_only (self->store);
+}
+
+/**
+ * forge_session_dup_notice:
+ *
+ * Returns: (transfer full) (nullable): what the user should know of how store and catalog opened
+ */
+char *
+forge_session_dup_notice (ForgeSession *self)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  const char *const *warnings;
+
+  g_return_val_if_fail (FORGE_IS_SESSION (self), NULL);
+
+  if (self->store == NULL)
+    return NULL;
+  if (forge_store_get_notice (self->store) != NULL)
+    g_ptr_array_add (lines, (gpointer) forge_store_get_notice (self->store));
+  warnings = forge_catalog_get_warnings (self->catalog);
+  for (guint i = 0; warnings != NULL && warnings[i] != NULL; i++)
+    g_ptr_array_add (lines, (gpointer) warnings[i]);
+  if (lines->len == 0)
+    return NULL;
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (char **) lines->pdata);
+}
+
+ForgeStore *
+forge_session_get_store (ForgeSession *self)
+{
+  g_return_val_if_fail (FORGE_IS_SESSION (self), NULL);
+  return self->store;
+}
+
+ForgeCatalog *
+forge_session_get_catalog (ForgeSession *self)
+{
+  g_return_val_if_fail (FORGE_IS_SESSION (self), NULL);
+  return self->catalog;
+}
+
+ForgeWriter *
+forge_session_get_writer (ForgeSession *self)
+{
+  g_return_val_if_fail (FORGE_IS_SESSION (self), NULL);
+  return self->writer;
+}
+
+GThreadPool *
+forge_session_get_queue (ForgeSession *self)
+{
+  g_return_val_if_fail (FORGE_IS_SESSION (self), NULL);
+  return self->queue;
+}
+
+GListModel *
+forge_session_get_projects (ForgeSession *self)
+{
+  g_return_val_if_fail (FORGE_IS_SESSION (self), NULL);
+  return G_LIST_MODEL (self->projects);
+}
