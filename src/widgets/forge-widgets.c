@@ -9,5 +9,5 @@
 void
 forge_widgets_init (void)
 {
-  g_resources_register (forge_widgets_get_resource ());
+  forge_widgets_register_resource ();
 }

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-preview"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <gmodule.h>
+
+#include "core/forge-error.h"
+#include "widgets/forge-preview.h"
+
+G_DEFINE_INTERFACE (ForgePreview, forge_preview, GTK_TYPE_WIDGET)
+
+static void
+add_signal (const char *name, GType parameter)
+{
+  g_signal_new (name, FORGE_TYPE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                parameter == G_TYPE_NONE ? 0 : 1, parameter);
+}
+
+static void
+forge_preview_default_init (ForgePreviewInterface *iface)
+{
+  add_signal ("ready", G_TYPE_NONE);
+  add_signal ("painted", G_TYPE_UINT);
+  add_signal ("scrolled", G_TYPE_DOUBLE);
+  add_signal ("line-activated", G_TYPE_UINT);
+  add_signal ("link-activated", G_TYPE_STRING);
+  add_signal ("node-activated", G_TYPE_STRING);
+  add_signal ("failed", G_TYPE_STRING);
+}
+
+/* The type that the module registers. It stays for good: a type cannot be taken back. */
+static GType
+load_module (GError **error)
+{
+  const char *folder = g_getenv ("SPECFORGE_MODULE_DIR");
+  g_autofree char *path
+      = g_build_filename (folder != NULL ? folder : FORGE_MODULEDIR, "forge-preview.so", NULL);
+  GModule *module = g_module_open (path, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
+  gpointer function = NULL;
+
+  if (module == NULL || !g_module_symbol (module, FORGE_PREVIEW_MODULE_SYMBOL, &function))
+    {
+      g_message ("The preview module was not opened: %s", g_module_error ());
+      g_set_error_literal (error, FORGE_ERROR, FORGE_ERROR_NOT_SO,
+                           _ ("The preview is not installed. The text can still be edited. "
+                              "Install WebKitGTK 6.0, then start SpecForge again."));
+      if (module != NULL)
+        g_module_close (module);
+      return G_TYPE_INVALID;
+    }
+  g_module_make_resident (module);
+  return ((ForgePreviewModuleFunc) function) (FORGE_TYPE_PREVIEW);
+}
+
+/**
+ * forge_preview_open:
+ *
+ * Opens the preview module (once a process) and makes a preview. The module is looked for in the
+ * folder that SPECFORGE_MODULE_DIR names, else where it was installed. Main thread only.
+ *
+ * Returns: (transfer floating) (nullable): a widget that implements #ForgePreview
+ */
+GtkWidget *
+forge_preview_open (GError **error)
+{
+  static GType type = G_TYPE_INVALID;
+
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  if (type == G_TYPE_INVALID)
+    type = load_module (error);
+  return type != G_TYPE_INVALID ? g_object_new (type, NULL) : NULL;
+}
+
+/**
+ * forge_preview_patch:
+ * @patch: (transfer floating): from forge_block_patch_new()
+ *
+ * Changes the page from the blocks that it shows to others. Patches are applied in the order in
+ * which they are given; one that is given before ::ready is lost, as is all that the page showed.
+ */
+void
+forge_preview_patch (ForgePreview *self, GVariant *patch)
+{
+  g_return_if_fail (FORGE_IS_PREVIEW (self));
+  g_return_if_fail (g_variant_is_of_type (patch, G_VARIANT_TYPE_VARDICT));
+
+  FORGE_PREVIEW_GET_IFACE (self)->patch (self, patch);
+}
+
+/**
+ * forge_preview_set_style:
+ * @style: (transfer floating): a{ss}, names and values of the page's CSS variables without the
+ *   leading "--"; "dark" is "1" in the dark style. It is kept over a reload.
+ */
+void
+forge_preview_set_style (ForgePreview *self, GVariant *style)
+{
+  g_return_if_fail (FORGE_IS_PREVIEW (self));
+  g_return_if_fail (g_variant_is_of_type (style, G_VARIANT_TYPE ("a{ss}")));
+
+  FORGE_PREVIEW_GET_IFACE (self)->set_style (self, style);
+}
+
+/**
+ * forge_preview_scroll_to_line:
+ * @line: 1-based line of the source; the fraction is how much of it is above the top
+ *
+ * Does not emit ::scrolled.
+ */
+void
+forge_preview_scroll_to_line (ForgePreview *self, double line)
+{
+  g_return_if_fail (FORGE_IS_PREVIEW (self));
+
+  FORGE_PREVIEW_GET_IFACE (self)->scroll_to_line (self, line);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* What shows a document beside its text. The one that is built on WebKit lives in a module of its
+ * own (src/preview) that is opened when a preview is first shown, so a start pays nothing for it.
+ *
+ * The page shows a list of blocks and is only ever patched: see forge-block-patch.h.
+ *
+ * Signals:
+ *   ready ()                       the page is there and empty: it has forgotten all blocks
+ *   painted (uint serial)          the patch of that serial is on the screen
+ *   scrolled (double line)         a person scrolled: the source line (1-based) at the top
+ *   line-activated (uint line)     a person clicked into the text that stands at that line
+ *   link-activated (string url)    to be asked about before it is opened; http, https, mailto only
+ *   node-activated (string id)     a chip with the id of a node was clicked
+ *   failed (string message)        it cannot go on; the message is for people */
+#define FORGE_TYPE_PREVIEW (forge_preview_get_type ())
+G_DECLARE_INTERFACE (ForgePreview, forge_preview, FORGE, PREVIEW, GtkWidget)
+
+struct _ForgePreviewInterface
+{
+  GTypeInterface parent_iface;
+
+  void (*patch) (ForgePreview *self, GVariant *patch);
+  void (*set_style) (ForgePreview *self, GVariant *style);
+  void (*scroll_to_line) (ForgePreview *self, double line);
+};
+
+/* The name of the only function that the module gives: a ForgePreviewModuleFunc. */
+#define FORGE_PREVIEW_MODULE_SYMBOL "forge_preview_module_get_type"
+typedef GType (*ForgePreviewModuleFunc) (GType preview_type);
+
+GtkWidget *forge_preview_open (GError **error);
+
+void forge_preview_patch (ForgePreview *self, GVariant *patch);
+void forge_preview_set_style (ForgePreview *self, GVariant *style);
+void forge_preview_scroll_to_line (ForgePreview *self, double line);
+
+G_END_DECLS

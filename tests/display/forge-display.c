@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "forge-display.h"
+#include "widgets/forge-widgets.h"
+
+/**
+ * forge_display_init:
+ *
+ * Call first. @name is that of the program: WebKit's sandbox stumbles over a path.
+ */
+void
+forge_display_init (int *argc, char ***argv, const char *name)
+{
+  GtkSettings *settings;
+
+  g_set_prgname (name);
+  gtk_test_init (argc, argv, NULL);
+  g_set_prgname (name);
+  adw_init ();
+  forge_widgets_init ();
+  settings = gtk_settings_get_default ();
+  g_object_set (settings, "gtk-enable-animations", FALSE, "gtk-font-name", "Cantarell 11",
+                "gtk-cursor-blink", FALSE, NULL);
+}
+
+/**
+ * forge_display_wait:
+ *
+ * Runs the main loop until @condition holds. Returns: FALSE where it did not in time.
+ */
+gboolean
+forge_display_wait (ForgeCondition condition, gpointer data, guint seconds)
+{
+  gint64 end = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
+
+  while (!condition (data))
+    {
+      if (g_get_monotonic_time () > end)
+        return FALSE;
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (1000);
+    }
+  return TRUE;
+}
+
+static gboolean
+never (gpointer data)
+{
+  return g_get_monotonic_time () > *(gint64 *) data;
+}
+
+void
+forge_display_spin (guint milliseconds)
+{
+  gint64 end = g_get_monotonic_time () + milliseconds * 1000;
+
+  forge_display_wait (never, &end, 3600);
+}
+
+GtkWindow *
+forge_display_show (GtkWidget *widget, int width, int height)
+{
+  GtkWidget *window = adw_window_new ();
+
+  adw_window_set_content (ADW_WINDOW (window), widget);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  return GTK_WINDOW (window);
+}
+
+/**
+ * forge_display_save_picture:
+ *
+ * Saves what @widget looks like as $FORGE_PICTURES/@name.png; without that folder, nothing.
+ */
+void
+forge_display_save_picture (GtkWidget *widget, const char *name)
+{
+  const char *folder = g_getenv ("FORGE_PICTURES");
+  g_autofree char *file = g_strconcat (name, ".png", NULL);
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
+  GtkSnapshot *snapshot;
+
+  if (folder == NULL)
+    return;
+  paintable = gtk_widget_paintable_new (widget);
+  forge_display_spin (200); /* it learns of the widget with its next frame */
+  snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
+                          gtk_widget_get_height (widget));
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, file, NULL);
+
+      texture
+          = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)),
+                                         node, NULL);
+      gdk_texture_save_to_png (texture, path);
+    }
+}
+
+/**
+ * forge_display_find:
+ *
+ * Returns: (transfer none) (nullable): the first widget in @root whose type has that name
+ */
+GtkWidget *
+forge_display_find (GtkWidget *root, const char *type_name)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (root), type_name))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = forge_display_find (child, type_name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}

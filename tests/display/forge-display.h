@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* What the display tests share. */
+
+typedef gboolean (*ForgeCondition) (gpointer data);
+
+void forge_display_init (int *argc, char ***argv, const char *name);
+gboolean forge_display_wait (ForgeCondition condition, gpointer data, guint seconds);
+void forge_display_spin (guint milliseconds);
+GtkWindow *forge_display_show (GtkWidget *widget, int width, int height);
+void forge_display_save_picture (GtkWidget *widget, const char *name);
+GtkWidget *forge_display_find (GtkWidget *root, const char *type_name);
+
+G_END_DECLS

@@ -1,0 +1,544 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The WebKit preview as the window uses it: the module is opened, blocks are patched in, a hostile
+ * document reaches nothing. */
+#include "config.h"
+
+#include <libsoup/soup.h>
+#include <webkit/webkit.h>
+
+#include "forge-display.h"
+#include "widgets/forge-block-patch.h"
+#include "widgets/forge-preview.h"
+
+typedef struct
+{
+  GtkWidget *preview;
+  GtkWindow *window;
+  WebKitWebView *view;
+  GPtrArray *shown;
+  gboolean is_ready;
+  guint painted;
+  guint line;
+  double scrolled;
+  char *link;
+  char *node;
+} Fixture;
+
+static void
+free_block (gpointer data)
+{
+  ForgeBlock *block = data;
+
+  g_free (block->info);
+  g_free (block->html);
+  g_free (block);
+}
+
+static GPtrArray *
+new_blocks (void)
+{
+  return g_ptr_array_new_with_free_func (free_block);
+}
+
+static void
+add_block (GPtrArray *blocks, ForgeBlockKind kind, guint line, const char *info, const char *html)
+{
+  ForgeBlock *block = g_new0 (ForgeBlock, 1);
+
+  block->kind = kind;
+  block->start_line = line;
+  block->end_line = line;
+  block->info = g_strdup (info);
+  block->html = g_strdup (html);
+  g_ptr_array_add (blocks, block);
+}
+
+static void
+ready_cb (Fixture *fixture)
+{
+  fixture->is_ready = TRUE;
+}
+
+static void
+painted_cb (Fixture *fixture, guint serial)
+{
+  fixture->painted = serial;
+}
+
+static void
+scrolled_cb (Fixture *fixture, double line)
+{
+  fixture->scrolled = line;
+}
+
+static void
+line_cb (Fixture *fixture, guint line)
+{
+  fixture->line = line;
+}
+
+static void
+link_cb (Fixture *fixture, const char *url)
+{
+  g_free (fixture->link);
+  fixture->link = g_strdup (url);
+}
+
+static void
+node_cb (Fixture *fixture, const char *id)
+{
+  g_free (fixture->node);
+  fixture->node = g_strdup (id);
+}
+
+static gboolean
+is_ready (gpointer data)
+{
+  return ((Fixture *) data)->is_ready;
+}
+
+static void
+set_style (Fixture *fixture)
+{
+  GVariantBuilder style = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
+
+  g_variant_builder_add (&style, "{ss}", "view-bg", "#ffffff");
+  g_variant_builder_add (&style, "{ss}", "view-fg", "#1e1e1e");
+  g_variant_builder_add (&style, "{ss}", "id-bg", "#dbe8f8");
+  g_variant_builder_add (&style, "{ss}", "id-fg", "#1a5fb4");
+  g_variant_builder_add (&style, "{ss}", "font", "Cantarell");
+  g_variant_builder_add (&style, "{ss}", "size", "15px");
+  forge_preview_set_style (FORGE_PREVIEW (fixture->preview), g_variant_builder_end (&style));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->preview = forge_preview_open (&error);
+  g_assert_no_error (error);
+  fixture->shown = new_blocks ();
+  g_signal_connect_swapped (fixture->preview, "ready", G_CALLBACK (ready_cb), fixture);
+  g_signal_connect_swapped (fixture->preview, "painted", G_CALLBACK (painted_cb), fixture);
+  g_signal_connect_swapped (fixture->preview, "scrolled", G_CALLBACK (scrolled_cb), fixture);
+  g_signal_connect_swapped (fixture->preview, "line-activated", G_CALLBACK (line_cb), fixture);
+  g_signal_connect_swapped (fixture->preview, "link-activated", G_CALLBACK (link_cb), fixture);
+  g_signal_connect_swapped (fixture->preview, "node-activated", G_CALLBACK (node_cb), fixture);
+  fixture->window = forge_display_show (fixture->preview, 600, 400);
+  set_style (fixture);
+  g_assert_true (forge_display_wait (is_ready, fixture, 30));
+  fixture->view = WEBKIT_WEB_VIEW (forge_display_find (fixture->preview, "WebKitWebView"));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (fixture->window);
+  g_clear_pointer (&fixture->shown, g_ptr_array_unref);
+  g_clear_pointer (&fixture->link, g_free);
+  g_clear_pointer (&fixture->node, g_free);
+}
+
+static gboolean
+is_painted (gpointer data)
+{
+  return ((Fixture *) data)->painted == 7;
+}
+
+/* Takes @next. */
+static void
+show_blocks (Fixture *fixture, GPtrArray *next)
+{
+  GVariant *patch = forge_block_patch_new (fixture->shown, next, 7);
+
+  g_assert_nonnull (patch);
+  fixture->painted = 0;
+  forge_preview_patch (FORGE_PREVIEW (fixture->preview), patch);
+  g_assert_true (forge_display_wait (is_painted, fixture, 20));
+  g_ptr_array_unref (fixture->shown);
+  fixture->shown = next;
+}
+
+typedef struct
+{
+  char *text;
+  gboolean is_done;
+} Answer;
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Answer *answer = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JSCValue) value
+      = webkit_web_view_evaluate_javascript_finish (WEBKIT_WEB_VIEW (source), result, &error);
+
+  answer->text = value != NULL ? jsc_value_to_string (value) : g_strdup (error->message);
+  answer->is_done = TRUE;
+}
+
+static gboolean
+is_answered (gpointer data)
+{
+  return ((Answer *) data)->is_done;
+}
+
+/* What @script gives in @world, as text. */
+static char *
+ask (WebKitWebView *view, const char *world, const char *script)
+{
+  Answer answer = { NULL, FALSE };
+
+  webkit_web_view_evaluate_javascript (view, script, -1, world, NULL, NULL, answered_cb, &answer);
+  g_assert_true (forge_display_wait (is_answered, &answer, 20));
+  return answer.text;
+}
+
+#define ASSERT_PAGE(view, script, expected)                                                        \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *_got = ask (view, "specforge", script);                                       \
+    g_assert_cmpstr (_got, ==, expected);                                                          \
+  }                                                                                                \
+  G_STMT_END
+
+static void
+test_patch (Fixture *fixture, gconstpointer data)
+{
+  GPtrArray *first = new_blocks (), *second = new_blocks (), *third = new_blocks ();
+  g_autofree char *reloads = NULL;
+
+  add_block (first, FORGE_BLOCK_HEADING, 1, "One", "<h2 data-sourcepos=\"1:1-1:6\">One</h2>");
+  add_block (first, FORGE_BLOCK_PARAGRAPH, 3, NULL, "<p data-sourcepos=\"1:1-1:6\">Two</p>");
+  add_block (first, FORGE_BLOCK_PARAGRAPH, 5, NULL, "<p data-sourcepos=\"1:1-1:6\">Three</p>");
+  show_blocks (fixture, first);
+  ASSERT_PAGE (fixture->view, "document.getElementById('document').innerText.replace(/\\n+/g,'|')",
+               "One|Two|Three");
+  ASSERT_PAGE (fixture->view,
+               "globalThis.mark = 'same page';"
+               "globalThis.three = document.querySelectorAll('p')[1]; 'kept'",
+               "kept");
+
+  add_block (second, FORGE_BLOCK_HEADING, 1, "One", "<h2 data-sourcepos=\"1:1-1:6\">One</h2>");
+  add_block (second, FORGE_BLOCK_PARAGRAPH, 3, NULL, "<p data-sourcepos=\"1:1-1:6\">2</p>");
+  add_block (second, FORGE_BLOCK_PARAGRAPH, 5, NULL, "<p data-sourcepos=\"1:1-1:6\">New</p>");
+  add_block (second, FORGE_BLOCK_PARAGRAPH, 7, NULL, "<p data-sourcepos=\"1:1-1:6\">Three</p>");
+  show_blocks (fixture, second);
+  ASSERT_PAGE (fixture->view, "document.getElementById('document').innerText.replace(/\\n+/g,'|')",
+               "One|2|New|Three");
+  ASSERT_PAGE (fixture->view, "String(three === document.querySelectorAll('p')[2])", "true");
+  ASSERT_PAGE (fixture->view, "forge.blocks.map((b) => b.line).join()", "1,3,5,7");
+
+  add_block (third, FORGE_BLOCK_PARAGRAPH, 1, NULL, "<p data-sourcepos=\"1:1-1:6\">Three</p>");
+  add_block (third, FORGE_BLOCK_HEADING, 3, "One", "<h2 data-sourcepos=\"1:1-1:6\">One</h2>");
+  show_blocks (fixture, third);
+  ASSERT_PAGE (fixture->view, "document.getElementById('document').innerText.replace(/\\n+/g,'|')",
+               "Three|One");
+  ASSERT_PAGE (fixture->view, "mark + ' ' + forge.countPatches()", "same page 3");
+}
+
+static void
+test_parts (Fixture *fixture, gconstpointer data)
+{
+  GPtrArray *first = new_blocks (), *second = new_blocks ();
+
+  add_block (first, FORGE_BLOCK_LIST, 1, NULL, "<ul><li>a</li><li>b</li><li>c</li></ul>");
+  show_blocks (fixture, first);
+  ASSERT_PAGE (fixture->view, "globalThis.all = [...document.querySelectorAll('li')]; ''", "");
+  add_block (second, FORGE_BLOCK_LIST, 1, NULL, "<ul><li>a</li><li>bb</li><li>c</li></ul>");
+  show_blocks (fixture, second);
+  ASSERT_PAGE (fixture->view,
+               "[...document.querySelectorAll('li')].map((n, i) => n.innerText +"
+               " (n === all[i])).join()",
+               "atrue,bbfalse,ctrue");
+}
+
+static void
+test_decorate (Fixture *fixture, gconstpointer data)
+{
+  GPtrArray *blocks = new_blocks ();
+
+  add_block (blocks, FORGE_BLOCK_LIST, 1, NULL,
+             "<ul><li><strong>FR-001</strong> WHEN a patient picks a slot, THE system SHALL "
+             "reserve it. → G-1, ACT-Patient</li></ul>");
+  add_block (blocks, FORGE_BLOCK_PARAGRAPH, 3, NULL,
+             "<p>See US-002 and <code>FR-009</code>, not XFR-1 or a-FR-1.</p>");
+  show_blocks (fixture, blocks);
+  ASSERT_PAGE (fixture->view,
+               "[...document.querySelectorAll('.id')].map((n) => n.className + ' ' + "
+               "n.textContent).join('; ')",
+               "id def FR-001; id ref G-1; id ref ACT-Patient; id ref US-002");
+  ASSERT_PAGE (fixture->view,
+               "[...document.querySelectorAll('.ears')].map((n) => n.textContent).join('; ')",
+               "WHEN; THE system SHALL");
+  ASSERT_PAGE (fixture->view, "document.querySelector('.traces').textContent",
+               "→ G-1, ACT-Patient");
+}
+
+static gboolean
+has_link (gpointer data)
+{
+  return ((Fixture *) data)->link != NULL;
+}
+
+static gboolean
+has_node (gpointer data)
+{
+  return ((Fixture *) data)->node != NULL;
+}
+
+static gboolean
+has_line (gpointer data)
+{
+  return ((Fixture *) data)->line != 0;
+}
+
+static void
+test_links (Fixture *fixture, gconstpointer data)
+{
+  GPtrArray *blocks = new_blocks ();
+
+  add_block (blocks, FORGE_BLOCK_PARAGRAPH, 4, NULL,
+             "<p data-sourcepos=\"1:1-2:6\"><a id=\"x\" href=\"https://example.org/a\">good</a> "
+             "<a href=\"file:///etc/passwd\">file</a> <a href=\"javascript:alert(1)\">run</a> "
+             "<a href=\"sf:page\">own</a> see FR-7 <b>word</b></p>");
+  show_blocks (fixture, blocks);
+  ASSERT_PAGE (fixture->view,
+               "document.querySelectorAll('a')[1].click();"
+               "document.querySelectorAll('a')[2].click();"
+               "document.querySelectorAll('a')[3].click(); document.links.length",
+               "1");
+  forge_display_spin (200);
+  g_assert_null (fixture->link);
+  ASSERT_PAGE (fixture->view, "document.querySelector('a').click(); location.href", "about:blank");
+  g_assert_true (forge_display_wait (has_link, fixture, 10));
+  g_assert_cmpstr (fixture->link, ==, "https://example.org/a");
+  ASSERT_PAGE (fixture->view, "document.querySelector('.id').click(); ''", "");
+  g_assert_true (forge_display_wait (has_node, fixture, 10));
+  g_assert_cmpstr (fixture->node, ==, "FR-7");
+  ASSERT_PAGE (fixture->view, "document.querySelector('p').click(); ''", "");
+  g_assert_true (forge_display_wait (has_line, fixture, 10));
+  g_assert_cmpuint (fixture->line, ==, 4);
+}
+
+static gboolean
+is_true_in_page (gpointer data)
+{
+  gpointer *pair = data;
+  g_autofree char *got = ask (WEBKIT_WEB_VIEW (pair[0]), "specforge", pair[1]);
+
+  return g_str_equal (got, "true");
+}
+
+static void
+test_diagram (Fixture *fixture, gconstpointer data)
+{
+  GPtrArray *blocks = new_blocks ();
+  gpointer drawn[]
+      = { fixture->view, (gpointer) "document.querySelectorAll('figure.drawn').length == 1 && "
+                                    "document.querySelectorAll('figure.broken').length == 1" };
+
+  add_block (blocks, FORGE_BLOCK_CODE, 1, "mermaid",
+             "<pre><code class=\"language-mermaid\">flowchart LR\n A[Patient] --&gt; B[Slot]\n"
+             "</code></pre>");
+  add_block (blocks, FORGE_BLOCK_CODE, 6, "mermaid",
+             "<pre><code class=\"language-mermaid\">flowchart LR\n A[Patient --&gt; \n"
+             "</code></pre>");
+  show_blocks (fixture, blocks);
+  g_assert_true (forge_display_wait (is_true_in_page, drawn, 60));
+  ASSERT_PAGE (fixture->view,
+               "String(document.querySelector('figure.drawn img').naturalWidth > 50)", "true");
+  ASSERT_PAGE (fixture->view,
+               "String(document.querySelector('figure.broken pre').innerText.startsWith('flow'))",
+               "true");
+  forge_display_save_picture (fixture->preview, "preview-diagram");
+}
+
+static void
+test_scroll (Fixture *fixture, gconstpointer data)
+{
+  GPtrArray *blocks = new_blocks ();
+  gpointer there[] = { fixture->view, (gpointer) "Math.abs(forge.topLine() - 101) < 1" };
+
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autofree char *html
+          = g_strdup_printf ("<p data-sourcepos=\"1:1-1:9\">Paragraph %u. %s</p>", i,
+                             i % 3 ? "Short."
+                                   : "A long one that needs more than a line of it, as "
+                                     "paragraphs do in a text that somebody wrote.");
+
+      add_block (blocks, FORGE_BLOCK_PARAGRAPH, 1 + 2 * i, NULL, html);
+    }
+  show_blocks (fixture, blocks);
+  forge_preview_scroll_to_line (FORGE_PREVIEW (fixture->preview), 101);
+  g_assert_true (forge_display_wait (is_true_in_page, there, 10));
+  forge_display_spin (200);
+  g_assert_cmpfloat (fixture->scrolled, ==, 0);
+  ASSERT_PAGE (fixture->view,
+               "dispatchEvent(new WheelEvent('wheel')); document.scrollingElement.scrollTop = 0; "
+               "scrollTo(0, 500); ''",
+               "");
+  forge_display_spin (500);
+  g_assert_cmpfloat (fixture->scrolled, >, 1);
+  g_assert_cmpfloat (fixture->scrolled, <, 60);
+}
+
+static void
+hit_cb (SoupServer *server,
+        SoupServerMessage *message,
+        const char *path,
+        GHashTable *query,
+        gpointer user_data)
+{
+  GString *hits = user_data;
+
+  g_string_append_printf (hits, "%s ", path);
+  soup_server_message_set_status (message, 200, NULL);
+}
+
+/* Every way that HTML, CSS and SVG have to reach an address or run something. */
+static const char HOSTILE[]
+    = "<p>Text</p>"
+      "<img src=\"@/img\"><img srcset=\"@/srcset 2x\"><picture><source "
+      "srcset=\"@/source\"></picture>"
+      "<script>document.title='ran'; fetch('@/fetch')</script>"
+      "<script src=\"@/script\"></script>"
+      "<img src=\"x\" onerror=\"document.title='ran'; new Image().src='@/onerror'\">"
+      "<svg onload=\"document.title='ran'\"><image href=\"@/svgimage\"/><use href=\"@/use#a\"/>"
+      "<script>document.title='ran'</script><foreignObject><iframe src=\"@/foreign\"></iframe>"
+      "</foreignObject></svg>"
+      "<link rel=\"stylesheet\" href=\"@/css\"><link rel=\"preload\" as=\"image\" "
+      "href=\"@/preload\">"
+      "<link rel=\"prefetch\" href=\"@/prefetch\"><link rel=\"dns-prefetch\" href=\"@\">"
+      "<link rel=\"icon\" href=\"@/icon\"><link rel=\"manifest\" href=\"@/manifest\">"
+      "<style>@import url('@/import'); @font-face{font-family:f;src:url('@/font')} "
+      "body{background:url('@/background');font-family:f} a:after{content:url('@/content')}</style>"
+      "<p style=\"background-image:url('@/inline')\">styled</p>"
+      "<iframe src=\"@/iframe\"></iframe><iframe srcdoc=\"<img src='@/srcdoc'>\"></iframe>"
+      "<object data=\"@/object\"></object><embed src=\"@/embed\"><applet "
+      "code=\"@/applet\"></applet>"
+      "<video src=\"@/video\" poster=\"@/poster\" autoplay></video><audio src=\"@/audio\" autoplay>"
+      "</audio><track src=\"@/track\"><meta http-equiv=\"refresh\" content=\"0;url=@/refresh\">"
+      "<base href=\"@/base/\"><form action=\"@/form\"><button autofocus formaction=\"@/button\" "
+      "onfocus=\"document.title='ran'\">b</button><input type=\"image\" "
+      "src=\"@/inputimage\"></form>"
+      "<a id=\"go\" href=\"@/navigate\" ping=\"@/ping\" target=\"_blank\" download>go</a>"
+      "<a href=\"javascript:document.title='ran'\">js</a>"
+      "<details open ontoggle=\"document.title='ran'\"><summary>s</summary></details>"
+      "<math><mtext><img src=\"@/math\"></mtext></math><body onload=\"document.title='ran'\">"
+      "<table background=\"@/tablebg\"><tr><td background=\"@/tdbg\">x</td></tr></table>"
+      "<marquee onstart=\"document.title='ran'\">m</marquee>";
+
+/* And what no cleaning could hide: the same put into the page by its own script, and by navigation
+ * from there. */
+static const char INSIDE[]
+    = "document.body.insertAdjacentHTML('beforeend', HTML);"
+      "const s = document.createElement('script'); s.textContent = \"document.title='ran'\";"
+      "document.body.append(s); const t = document.createElement('script'); t.src = '@/late';"
+      "document.body.append(t);"
+      "fetch('@/fetch').catch(() => 0); new Image().src = '@/image';"
+      "try { new WebSocket('@/ws'.replace('http', 'ws')); } catch (e) {}"
+      "try { new EventSource('@/events'); } catch (e) {}"
+      "try { navigator.sendBeacon('@/beacon', 'x'); } catch (e) {}"
+      "try { const x = new XMLHttpRequest(); x.open('GET', '@/xhr'); x.send(); } catch (e) {}"
+      "try { open('@/open'); } catch (e) {}"
+      "try { new Worker('@/worker'); } catch (e) {}"
+      "setTimeout(() => { location = '@/location'; }, 50);"
+      "setTimeout(() => { document.getElementById('go') && document.getElementById('go').click(); "
+      "document.forms[0] && document.forms[0].submit(); }, 100); ''";
+
+static char *
+fill_in (const char *text, const char *origin)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "@/", -1);
+  g_autofree char *with = g_strconcat (origin, "/", NULL);
+
+  return g_strjoinv (with, parts);
+}
+
+static SoupServer *
+start_server (GString *hits, char **origin)
+{
+  SoupServer *server = g_object_new (SOUP_TYPE_SERVER, NULL);
+  g_autoptr (GError) error = NULL;
+  GSList *uris;
+
+  soup_server_add_handler (server, NULL, hit_cb, hits, NULL);
+  soup_server_listen_local (server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
+  g_assert_no_error (error);
+  uris = soup_server_get_uris (server);
+  *origin = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  return server;
+}
+
+static void
+test_hostile (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) hits = g_string_new (NULL);
+  g_autofree char *origin = NULL;
+  g_autoptr (SoupServer) server = start_server (hits, &origin);
+  g_autofree char *html = fill_in (HOSTILE, origin);
+  g_autofree char *inside = fill_in (INSIDE, origin);
+  g_autofree char *quoted = g_strescape (html, NULL);
+  g_autofree char *script = g_strdup_printf ("const HTML = \"%s\"; %s", quoted, inside);
+  g_autofree char *answer = NULL, *title = NULL, *text = NULL;
+  GPtrArray *blocks = new_blocks ();
+
+  add_block (blocks, FORGE_BLOCK_OTHER, 1, NULL, html);
+  show_blocks (fixture, blocks);
+  forge_display_spin (1000);
+  g_assert_cmpstr (hits->str, ==, "");
+  ASSERT_PAGE (fixture->view,
+               "document.title + document.querySelectorAll('script, iframe, link, "
+               "style:not([data-own]), object, form, svg, meta[http-equiv=refresh]')"
+               ".length",
+               "Preview0");
+  ASSERT_PAGE (fixture->view, "document.querySelector('p').innerText", "Text");
+
+  /* Past all cleaning: the other layers have to hold alone, in the page's own world, too. */
+  answer = ask (fixture->view, NULL, script);
+  forge_display_spin (3000);
+  g_assert_cmpstr (hits->str, ==, "");
+  title = ask (fixture->view, NULL, "document.title + ' ' + location.href");
+  g_assert_cmpstr (title, ==, "Preview about:blank");
+}
+
+/* That the same text does reach the server from a view without the layers: the test can fail. */
+static void
+test_control (void)
+{
+  g_autoptr (GString) hits = g_string_new (NULL);
+  g_autofree char *origin = NULL;
+  g_autoptr (SoupServer) server = start_server (hits, &origin);
+  g_autofree char *html = fill_in (HOSTILE, origin);
+  GtkWidget *view = webkit_web_view_new ();
+  GtkWindow *window = forge_display_show (view, 400, 300);
+
+  webkit_web_view_load_html (WEBKIT_WEB_VIEW (view), html, NULL);
+  forge_display_spin (3000);
+  g_test_message ("a plain view reaches: %s", hits->str);
+  g_assert_nonnull (strstr (hits->str, "/img"));
+  g_assert_nonnull (strstr (hits->str, "/refresh"));
+  gtk_window_destroy (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  forge_display_init (&argc, &argv, "test-web-preview");
+
+#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/web-preview/patch", test_patch);
+  ADD ("/web-preview/parts", test_parts);
+  ADD ("/web-preview/decorate", test_decorate);
+  ADD ("/web-preview/links", test_links);
+  ADD ("/web-preview/diagram", test_diagram);
+  ADD ("/web-preview/scroll", test_scroll);
+  ADD ("/web-preview/hostile", test_hostile);
+#undef ADD
+  g_test_add_func ("/web-preview/control", test_control);
+  return g_test_run ();
+}
