@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* CommonMark with GitHub's tables, task lists, strikethrough, autolinks and footnotes, through
- * cmark-gfm in safe mode: raw HTML and dangerous links never come out. */
+ * cmark-gfm in safe mode: raw HTML comes out as the text that it is, dangerous links lose their
+ * address. For a text that is edited, see forge-markdown-doc.h. */
 
 typedef enum
 {
@@ -17,7 +18,7 @@ typedef enum
   FORGE_BLOCK_QUOTE,
   FORGE_BLOCK_TABLE,
   FORGE_BLOCK_RULE,
-  FORGE_BLOCK_OTHER,
+  FORGE_BLOCK_OTHER, /* raw HTML; all footnotes together, which are the last block */
 } ForgeBlockKind;
 
 /* One top-level block. */
@@ -28,7 +29,8 @@ typedef struct
   guint start_line; /* 1-based, of the source */
   guint end_line;   /* inclusive */
   char *info; /* info string of a code block ("mermaid"), plain text of a heading; else NULL */
-  char *html; /* of this block alone, each element with data-sourcepos */
+  char *html; /* of this block alone, each element with data-sourcepos="line:column-line:column",
+                 where line 1 is start_line: so it only changes where the block itself does */
 } ForgeBlock;
 
 void forge_block_free (ForgeBlock *self);
