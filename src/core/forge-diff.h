@@ -26,7 +26,8 @@ void forge_diff_line_free (ForgeDiffLine *self);
  * change, G_MAXINT: all. */
 GPtrArray *forge_diff_lines (const char *old_text, const char *new_text, int context);
 
-/* Words and the spaces between them as items, in the same form. */
+/* Words, the spaces between them, marks and line ends as items, all of both texts, in the same
+ * form: the lines are those that an item stands in; a line end is the item "\n". */
 GPtrArray *forge_diff_words (const char *old_text, const char *new_text);
 
 /* The unified format, with @old_name and @new_name in its header; "" where the texts are equal. */
