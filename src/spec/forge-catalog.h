@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/forge-id.h"
-#include "spec/forge-types.h"
+#include "spec/forge-project.h"
 
 G_BEGIN_DECLS
 
@@ -63,8 +63,7 @@ const char *
 forge_catalog_get_phase_title (ForgeCatalog *self, ForgePhase phase, const char *language);
 const char *forge_catalog_get_kind_title (ForgeCatalog *self, ForgeKind kind, const char *language);
 
-/* Documents of a phase at a depth, in order. (transfer container) (element-type ForgeKind as GUINT
- * pointers) */
+/* Documents of a phase at a depth, in order. (transfer full) (element-type ForgeKind) */
 GArray *forge_catalog_list_kinds (ForgeCatalog *self, ForgePhase phase, ForgeDepth depth);
 
 /* (transfer container): arrays of the catalog's own const structures. @language: "en", "de", ...;
@@ -82,5 +81,16 @@ forge_catalog_find_question (ForgeCatalog *self, const char *id, const char *lan
 GPtrArray *forge_catalog_list_templates (ForgeCatalog *self, const char *language);
 const ForgeTemplate *
 forge_catalog_find_template (ForgeCatalog *self, const char *slug, const char *language);
+
+/* A project as a user's template: writes CONFIG_DIR/templates/SLUG.yaml, which the next catalog
+ * reads. @answers: question id to text. (transfer full): the slug; never one that is taken. Blocks.
+ */
+char *forge_catalog_save_template (ForgeCatalog *self,
+                                   const char *config_dir,
+                                   ForgeProject *project,
+                                   GHashTable *answers,
+                                   const char *name,
+                                   const char *description,
+                                   GError **error);
 
 G_END_DECLS
