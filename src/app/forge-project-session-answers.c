@@ -97,13 +97,9 @@ put_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (is_put)
     {
       const char *unsaved = g_hash_table_lookup (self->unsaved_answers, answer->question_id);
-      ForgeQuestionItem *item = g_hash_table_lookup (self->question_items, answer->question_id);
 
       if (g_strcmp0 (unsaved, answer->text) == 0)
         g_hash_table_remove (self->unsaved_answers, answer->question_id);
-      if (item != NULL && !g_hash_table_contains (self->unsaved_answers, answer->question_id))
-        forge_question_item_set_answer (item, answer->text, answer->author,
-                                        g_get_real_time () / 1000);
     }
   else
     forge_project_session_fail (self, error->message);
@@ -119,7 +115,8 @@ put_cb (GObject *object, GAsyncResult *result, gpointer user_data)
  * @text: "" takes the answer away
  * @author: "user", or who suggested what is accepted here
  *
- * Keeps the text until it is committed, so that a failed save can be tried again (flush).
+ * The item shows it at once. The text is kept until it is committed, so that a failed save can be
+ * tried again (flush) and no reading of the store takes it away before.
  */
 void
 forge_project_session_put_answer_async (ForgeProjectSession *self,
@@ -129,6 +126,7 @@ forge_project_session_put_answer_async (ForgeProjectSession *self,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data)
 {
+  ForgeQuestionItem *item;
   Answer *answer;
   GTask *task;
 
@@ -137,6 +135,9 @@ forge_project_session_put_answer_async (ForgeProjectSession *self,
   g_return_if_fail (text != NULL);
 
   g_hash_table_replace (self->unsaved_answers, g_strdup (question_id), g_strdup (text));
+  item = g_hash_table_lookup (self->question_items, question_id);
+  if (item != NULL)
+    forge_question_item_set_answer (item, text, author, g_get_real_time () / 1000);
   answer = answer_new (self, question_id, text);
   answer->author = g_strdup (author);
   task = g_task_new (self, NULL, callback, user_data);

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Small questions in a dialog of their own (AdwMessageDialog on libadwaita 1.2). Each calls back
+ * once if the user agrees, and not at all if they do not. */
+
+/* @text: what was entered, without white space round it, never empty. */
+typedef void (*ForgeAskTextFunc) (const char *text, gpointer user_data);
+
+/* @initial: (nullable). @data_free: (nullable): frees @user_data in any case. */
+void forge_ask_text (GtkWidget *parent,
+                     const char *heading,
+                     const char *body,
+                     const char *entry_title,
+                     const char *initial,
+                     const char *agree,
+                     ForgeAskTextFunc func,
+                     gpointer user_data,
+                     GDestroyNotify data_free);
+
+/* Tells something that needs no choice. */
+void forge_ask_tell (GtkWidget *parent, const char *heading, const char *body);
+
+G_END_DECLS

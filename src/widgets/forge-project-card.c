@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-project-card"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "widgets/forge-chip.h"
+#include "widgets/forge-phase-bar.h"
+#include "widgets/forge-phase-item.h"
+#include "widgets/forge-project-card.h"
+#include "widgets/forge-time.h"
+
+/* A row of the card holds no more of them in 250 pixels. */
+#define MAX_TAGS 3
+
+struct _ForgeProjectCard
+{
+  GtkFlowBoxChild parent_instance;
+
+  GtkLabel *title;
+  GtkLabel *description;
+  ForgePhaseBar *bar;
+  GtkImage *status_icon;
+  GtkLabel *status;
+  GtkButton *resume;
+  GtkBox *tags;
+  GtkLabel *edited;
+  GMenuModel *card_menu;
+
+  GtkWidget *popover;
+  ForgeProjectItem *item;
+};
+
+G_DEFINE_FINAL_TYPE (ForgeProjectCard, forge_project_card, GTK_TYPE_FLOW_BOX_CHILD)
+
+enum
+{
+  OPEN,
+  RESUME,
+  RENAME,
+  DELETE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+show_status (ForgeProjectCard *self)
+{
+  g_autofree char *status = forge_project_item_dup_status (self->item);
+  const char *icon_name = NULL;
+  const char *css_class = "forge-dim";
+
+  if (forge_project_item_get_interrupted_job (self->item) != NULL)
+    {
+      icon_name = "media-playback-pause-symbolic";
+      css_class = "forge-plain";
+    }
+  else if (forge_project_item_count_state (self->item, FORGE_PHASE_STATE_STALE) > 0)
+    {
+      icon_name = "dialog-warning-symbolic";
+      css_class = "forge-warn-text";
+    }
+  else if (forge_project_item_count_state (self->item, FORGE_PHASE_STATE_DONE)
+               + forge_project_item_count_state (self->item, FORGE_PHASE_STATE_SKIPPED)
+           == FORGE_N_PHASES)
+    {
+      icon_name = "emblem-ok-symbolic";
+      css_class = "forge-ok-text";
+    }
+  gtk_label_set_label (self->status, status);
+  gtk_widget_add_css_class (GTK_WIDGET (self->status), css_class);
+  gtk_widget_add_css_class (GTK_WIDGET (self->status_icon), css_class);
+  gtk_image_set_from_icon_name (self->status_icon, icon_name);
+  gtk_widget_set_visible (GTK_WIDGET (self->status_icon), icon_name != NULL);
+}
+
+static void
+show_tags (ForgeProjectCard *self)
+{
+  g_auto (GStrv) tags = forge_project_item_dup_tags (self->item);
+
+  for (guint i = 0; tags[i] != NULL && i < MAX_TAGS; i++)
+    gtk_box_append (self->tags, forge_chip_new (tags[i], NULL, "neutral"));
+}
+
+static void
+show_item (ForgeProjectCard *self)
+{
+  g_autofree char *status = forge_project_item_dup_status (self->item);
+  g_autofree char *edited = forge_time_format (
+      forge_project_get_modified (forge_project_item_get_project (self->item)));
+  g_autofree char *name = NULL;
+  gboolean can_resume = forge_project_item_get_interrupted_job (self->item) != NULL;
+
+  gtk_label_set_label (self->title, forge_project_item_get_title (self->item));
+  forge_phase_bar_set_phases (self->bar, forge_project_item_get_phases (self->item));
+  gtk_label_set_label (self->edited, edited);
+  show_status (self);
+  show_tags (self);
+  forge_project_card_set_snippet (self, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->resume), can_resume);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.resume", can_resume);
+
+  /* Translators: title of a project, how far it is, when it was edited */
+  name = g_strdup_printf (_ ("%s, %s, edited %s"), forge_project_item_get_title (self->item),
+                          status, edited);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  static const char *const names[] = { "card.open", "card.resume", "card.rename", "card.delete" };
+
+  for (guint i = 0; i < N_SIGNALS; i++)
+    if (g_str_equal (action_name, names[i]))
+      g_signal_emit (widget, signals[i], 0);
+}
+
+static void
+open_menu (ForgeProjectCard *self, const GdkRectangle *at)
+{
+  if (self->popover == NULL)
+    {
+      self->popover = gtk_popover_menu_new_from_model (self->card_menu);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+      gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), at);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+pressed_cb (ForgeProjectCard *self, int n_press, double x, double y, GtkGestureClick *gesture)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  open_menu (self, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+}
+
+static void
+menu_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  open_menu (FORGE_PROJECT_CARD (widget), &(GdkRectangle){ 24, 24, 1, 1 });
+}
+
+static void
+forge_project_card_activate (GtkFlowBoxChild *child)
+{
+  g_signal_emit (child, signals[OPEN], 0);
+}
+
+static void
+forge_project_card_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  ForgeProjectCard *self = FORGE_PROJECT_CARD (widget);
+
+  GTK_WIDGET_CLASS (forge_project_card_parent_class)
+      ->size_allocate (widget, width, height, baseline);
+  if (self->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popover));
+}
+
+static void
+forge_project_card_dispose (GObject *object)
+{
+  ForgeProjectCard *self = FORGE_PROJECT_CARD (object);
+
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_object (&self->item);
+
+  G_OBJECT_CLASS (forge_project_card_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "card.open", NULL, action_cb);
+  gtk_widget_class_install_action (widget_class, "card.resume", NULL, action_cb);
+  gtk_widget_class_install_action (widget_class, "card.rename", NULL, action_cb);
+  gtk_widget_class_install_action (widget_class, "card.delete", NULL, action_cb);
+  gtk_widget_class_install_action (widget_class, "card.menu", NULL, menu_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "card.rename", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "card.delete", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "card.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "card.menu",
+                                       NULL);
+}
+
+static void
+forge_project_card_class_init (ForgeProjectCardClass *klass)
+{
+  static const char *const names[] = { "open", "resume", "rename", "delete" };
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = forge_project_card_dispose;
+  widget_class->size_allocate = forge_project_card_size_allocate;
+  GTK_FLOW_BOX_CHILD_CLASS (klass)->activate = forge_project_card_activate;
+
+  for (guint i = 0; i < N_SIGNALS; i++)
+    signals[i] = g_signal_new (names[i], G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                               NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (FORGE_TYPE_PHASE_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/specforge/SpecForge/forge-project-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectCard, title);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectCard, description);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectCard, bar);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectCard, status_icon);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectCard, status);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectCard, resume);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectCard, tags);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectCard, edited);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectCard, card_menu);
+  install_actions (widget_class);
+}
+
+static void
+forge_project_card_init (ForgeProjectCard *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+/**
+ * forge_project_card_new:
+ *
+ * Returns: (transfer floating): the card of one project
+ */
+GtkWidget *
+forge_project_card_new (ForgeProjectItem *item)
+{
+  ForgeProjectCard *self = g_object_new (FORGE_TYPE_PROJECT_CARD, NULL);
+
+  self->item = g_object_ref (item);
+  show_item (self);
+  return GTK_WIDGET (self);
+}
+
+ForgeProjectItem *
+forge_project_card_get_item (ForgeProjectCard *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT_CARD (self), NULL);
+  return self->item;
+}
+
+/**
+ * forge_project_card_set_snippet:
+ * @snippet: (nullable): what a search found, hits between U+0002 and U+0003
+ */
+void
+forge_project_card_set_snippet (ForgeProjectCard *self, const char *snippet)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *escaped = NULL;
+  g_autoptr (GString) markup = NULL;
+
+  g_return_if_fail (FORGE_IS_PROJECT_CARD (self));
+
+  text = snippet != NULL ? g_strdup (snippet) : forge_project_item_dup_description (self->item);
+  g_strdelimit (text, "\n", ' ');
+  /* Escaping turns the two marks into character references, which no text can hold by itself. */
+  escaped = g_markup_escape_text (text, -1);
+  markup = g_string_new (escaped);
+  g_string_replace (markup, "&#x2;", "<b>", 0);
+  g_string_replace (markup, "&#x3;", "</b>", 0);
+  if (!pango_parse_markup (markup->str, -1, 0, NULL, NULL, NULL, NULL))
+    gtk_label_set_label (self->description, text);
+  else
+    gtk_label_set_markup (self->description, markup->str);
+}
