@@ -39,6 +39,7 @@ typedef struct
   gint64 modified;
   guint words;
   gboolean is_stale;   /* something it was made from changed since it was generated */
+  gboolean is_damaged; /* its body is not what was saved (its hash differs): only in a list */
   GPtrArray *sections; /* (element-type ForgeSectionState), in order */
 } ForgeDocument;
 
@@ -75,7 +76,27 @@ typedef struct
   const char *summary;
   GPtrArray *sections; /* (nullable) (element-type ForgeSectionState): replaces what is known of the
                           sections */
+  const char *inputs;  /* (nullable): what a writer made it from; NULL leaves that as it is */
 } ForgeSave;
+
+/* What a document of that kind would be made from just now: brief, choices, answers and the
+ * documents before it, as one opaque text. Who generates a document asks for it first, then
+ * reads brief, answers and documents (forge_input_load), writes, and saves with it; a change that
+ * comes in between then marks the document as out of date. A person's edit, and one section written
+ * anew, are saved with NULL. */
+char *forge_store_dup_inputs (ForgeStore *self,
+                              const char *project_id,
+                              ForgeKind kind,
+                              GError **error);
+
+/* Records the sections that a generation is going to write, or how far it is, without a version: the
+ * document is made with version 0 where there is none. @sections: (element-type
+ * ForgeSectionState): all of the document's, in order. */
+gboolean forge_store_put_sections (ForgeStore *self,
+                                   const char *project_id,
+                                   ForgeKind kind,
+                                   GPtrArray *sections,
+                                   GError **error);
 
 /* Adds a version on top, in one transaction with search index and change log. Where the head is not
  * @base_version any more, another writer was faster: the texts are merged three ways, conflicts

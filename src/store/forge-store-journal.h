@@ -36,6 +36,11 @@ gboolean forge_store_put_job (ForgeStore *self, const ForgeJob *job, GError **er
  * (element-type ForgeJob) */
 GPtrArray *forge_store_list_open_jobs (ForgeStore *self, const char *project_id, GError **error);
 
+/* Makes this store the one that runs the job, until it is released, closed or killed. FALSE with
+ * FORGE_ERROR_NOT_SO where another one runs it: two must never write the same text. */
+gboolean forge_store_claim_job (ForgeStore *self, const char *job_id, GError **error);
+void forge_store_release_job (ForgeStore *self, const char *job_id);
+
 /* The journal: text of the section that is being written. append returns at once; the writer thread
  * commits what has gathered in one transaction. An error is reported by the next flush. */
 void forge_store_journal_append (ForgeStore *self,

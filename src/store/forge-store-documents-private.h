@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/forge-store-documents.h"
+#include "store/forge-store-private.h"
+
+G_BEGIN_DECLS
+
+/* What forge-store-documents.c, -versions.c and -sections.c share; all of it inside a transaction. */
+
+/* The head without sections; version 0 and id NULL where the document does not exist yet. */
+ForgeDocument *
+forge_document_load (ForgeDatabase *db, const char *project_id, ForgeKind kind, GError **error);
+/* The same with its sections, its hash checked; FORGE_ERROR_NOT_SO where it does not exist. */
+ForgeDocument *
+forge_document_load_whole (ForgeDatabase *db, const char *project_id, ForgeKind kind, GError **error);
+/* Makes the row where document->id is NULL. */
+gboolean forge_document_ensure (ForgeDatabase *db, ForgeDocument *document, GError **error);
+
+/* Fills document->sections. */
+gboolean forge_section_load_all (ForgeDatabase *db, ForgeDocument *document, GError **error);
+gboolean forge_section_store_all (ForgeDatabase *db,
+                                  const char *document_id,
+                                  GPtrArray *sections,
+                                  GError **error);
+
+/* The body of one version; its hash is compared where @check. */
+char *forge_version_load_body (ForgeDatabase *db,
+                               const char *document_id,
+                               guint number,
+                               gboolean check,
+                               GError **error);
+
+/* FALSE with FORGE_ERROR_STORAGE: the text is not the one that was saved. */
+gboolean forge_version_check_body (const char *body,
+                                   const char *sha256,
+                                   ForgeKind kind,
+                                   guint number,
+                                   GError **error);
+
+G_END_DECLS
