@@ -112,8 +112,8 @@ forge_database_open (const char *path, ForgeDatabaseMode mode, GError **error)
 {
   g_autoptr (ForgeDatabase) self = g_new0 (ForgeDatabase, 1);
   g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
-  g_autofree char *uri
-      = g_strdup_printf ("file:%s%s", escaped, mode == FORGE_DATABASE_IMMUTABLE ? "?immutable=1" : "");
+  g_autofree char *uri = g_strdup_printf ("file:%s%s", escaped,
+                                          mode == FORGE_DATABASE_IMMUTABLE ? "?immutable=1" : "");
   int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
   int code;
 
@@ -121,8 +121,8 @@ forge_database_open (const char *path, ForgeDatabaseMode mode, GError **error)
            : mode == FORGE_DATABASE_IMMUTABLE ? SQLITE_OPEN_READONLY
                                               : SQLITE_OPEN_READWRITE;
   self->path = g_strdup (path);
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                            (GDestroyNotify) sqlite3_finalize);
+  self->statements
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
   code = sqlite3_open_v2 (uri, &self->handle, flags, NULL);
   if (code != SQLITE_OK)
     {
@@ -193,7 +193,8 @@ forge_database_set_error (ForgeDatabase *self, int code, GError **error)
 {
   const char *path = self->path;
   int cause = self->handle != NULL ? sqlite3_system_errno (self->handle) : 0;
-  const char *message = self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code);
+  const char *message
+      = self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code);
 
   if (is_full (self, code))
     g_set_error (error, FORGE_ERROR, FORGE_ERROR_STORAGE,

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE  /* F_OFD_SETLK */
 #define G_LOG_DOMAIN "forge-file-lock"
 
 #include "config.h"

@@ -22,8 +22,10 @@ ForgeFileLock *forge_file_lock_new (const char *path, GError **error);
 void forge_file_lock_free (ForgeFileLock *self);
 
 /* Waits at most @timeout_ms. FALSE: somebody else holds it. */
-gboolean
-forge_file_lock_take (ForgeFileLock *self, ForgeLockPart part, gboolean exclusive, guint timeout_ms);
+gboolean forge_file_lock_take (ForgeFileLock *self,
+                               ForgeLockPart part,
+                               gboolean exclusive,
+                               guint timeout_ms);
 void forge_file_lock_release (ForgeFileLock *self, ForgeLockPart part);
 /* Takes GATE, then WRITE. */
 gboolean forge_file_lock_take_turn (ForgeFileLock *self, guint timeout_ms);

@@ -43,8 +43,8 @@ forge_migration_list (void)
   for (guint i = 0; names[i] != NULL; i++)
     {
       g_autofree char *path = g_strconcat (FOLDER, names[i], NULL);
-      g_autoptr (GBytes) bytes = g_resource_lookup_data (forge_store_resources_get_resource (), path,
-                                                         G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      g_autoptr (GBytes) bytes = g_resource_lookup_data (forge_store_resources_get_resource (),
+                                                         path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
       gsize length;
       const char *text = g_bytes_get_data (bytes, &length);
 

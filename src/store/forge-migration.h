@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* data/migrations, compiled in: file N brings a database from format N-1 to N. Private to store/. */
+/* data/migrations, compiled in: file N brings a database from format N-1 to N. Private to store/.
+ */
 
 #define FORGE_APPLICATION_ID 0x53466f72 /* "SFor" */
 
@@ -15,7 +16,6 @@ guint forge_migration_get_latest (void);
 
 /* Brings @db from its format to that of the last of @migrations, each step in one transaction with
  * its number. The caller holds the write lock. */
-gboolean
-forge_migration_run (ForgeDatabase *db, const char *const *migrations, GError **error);
+gboolean forge_migration_run (ForgeDatabase *db, const char *const *migrations, GError **error);
 
 G_END_DECLS

@@ -12,7 +12,8 @@
 static gboolean
 is_word_char (gunichar c)
 {
-  return g_unichar_isalnum (c) || g_unichar_ismark (c) || g_unichar_type (c) == G_UNICODE_PRIVATE_USE;
+  return g_unichar_isalnum (c) || g_unichar_ismark (c)
+         || g_unichar_type (c) == G_UNICODE_PRIVATE_USE;
 }
 
 /**

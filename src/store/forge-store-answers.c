@@ -35,9 +35,10 @@ static gboolean
 list_answers (ForgeDatabase *db, gpointer data, GError **error)
 {
   Query *query = data;
-  g_auto (ForgeStatement) select = forge_statement_new (
-      db, "SELECT question_id, text, author, is_suggestion, time FROM answer"
-          " WHERE project_id = :project ORDER BY question_id, is_suggestion");
+  g_auto (ForgeStatement) select
+      = forge_statement_new (db,
+                             "SELECT question_id, text, author, is_suggestion, time FROM answer"
+                             " WHERE project_id = :project ORDER BY question_id, is_suggestion");
 
   if (!forge_project_require (db, query->project_id, error))
     return FALSE;
@@ -162,7 +163,8 @@ forge_store_put_answer (ForgeStore *self,
   g_return_val_if_fail (project_id != NULL && question_id != NULL, FALSE);
   g_return_val_if_fail (text != NULL && author != NULL, FALSE);
 
-  return forge_store_check_text (text, error) && forge_store_write (self, put_answer, &query, error);
+  return forge_store_check_text (text, error)
+         && forge_store_write (self, put_answer, &query, error);
 }
 
 static gboolean
@@ -170,11 +172,13 @@ skip_phase (ForgeDatabase *db, gpointer data, GError **error)
 {
   const Query *query = data;
   const char *nick = forge_phase_get_nick (query->phase);
-  g_auto (ForgeStatement) change = forge_statement_new (
-      db, query->text == NULL ? "DELETE FROM skip WHERE project_id = :project AND phase = :phase"
-                              : "INSERT INTO skip (project_id, phase, reason, time)"
-                                " VALUES (:project, :phase, :reason, :time)"
-                                " ON CONFLICT DO UPDATE SET reason = excluded.reason");
+  g_auto (ForgeStatement) change
+      = forge_statement_new (db,
+                             query->text == NULL
+                                 ? "DELETE FROM skip WHERE project_id = :project AND phase = :phase"
+                                 : "INSERT INTO skip (project_id, phase, reason, time)"
+                                   " VALUES (:project, :phase, :reason, :time)"
+                                   " ON CONFLICT DO UPDATE SET reason = excluded.reason");
 
   if (!forge_project_require (db, query->project_id, error))
     return FALSE;

@@ -87,16 +87,18 @@ static gboolean
 list_changes (ForgeDatabase *db, gpointer data, GError **error)
 {
   Query *query = data;
-  g_auto (ForgeStatement) select = forge_statement_new (
-      db, query->project_id != NULL
-              ? "SELECT " COLUMNS " FROM change WHERE project_id = :project AND id > :after"
-                " ORDER BY id LIMIT :limit"
-              : "SELECT " COLUMNS " FROM change WHERE id > :after ORDER BY id LIMIT :limit");
+  g_auto (ForgeStatement) select
+      = forge_statement_new (db, query->project_id != NULL
+                                     ? "SELECT " COLUMNS
+                                       " FROM change WHERE project_id = :project AND id > :after"
+                                       " ORDER BY id LIMIT :limit"
+                                     : "SELECT " COLUMNS
+                                       " FROM change WHERE id > :after ORDER BY id LIMIT :limit");
 
   if (query->project_id != NULL)
     forge_statement_bind_text (&select, ":project", query->project_id);
   forge_statement_bind_int (&select, ":after", query->after_id);
-  forge_statement_bind_int (&select, ":limit", query->limit > 0 ? query->limit : -1);
+  forge_statement_bind_int (&select, ":limit", query->limit > 0 ? (gint64) query->limit : -1);
   while (forge_statement_next (&select))
     g_ptr_array_add (query->changes, read_change (&select, query->origin));
   return forge_statement_finish (&select, error);

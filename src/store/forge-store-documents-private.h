@@ -6,14 +6,17 @@
 
 G_BEGIN_DECLS
 
-/* What forge-store-documents.c, -versions.c and -sections.c share; all of it inside a transaction. */
+/* What forge-store-documents.c, -versions.c and -sections.c share; all of it inside a transaction.
+ */
 
 /* The head without sections; version 0 and id NULL where the document does not exist yet. */
 ForgeDocument *
 forge_document_load (ForgeDatabase *db, const char *project_id, ForgeKind kind, GError **error);
 /* The same with its sections, its hash checked; FORGE_ERROR_NOT_SO where it does not exist. */
-ForgeDocument *
-forge_document_load_whole (ForgeDatabase *db, const char *project_id, ForgeKind kind, GError **error);
+ForgeDocument *forge_document_load_whole (ForgeDatabase *db,
+                                          const char *project_id,
+                                          ForgeKind kind,
+                                          GError **error);
 /* Makes the row where document->id is NULL. */
 gboolean forge_document_ensure (ForgeDatabase *db, ForgeDocument *document, GError **error);
 

@@ -177,7 +177,10 @@ forge_version_check_body (const char *body,
 }
 
 ForgeDocument *
-forge_document_load_whole (ForgeDatabase *db, const char *project_id, ForgeKind kind, GError **error)
+forge_document_load_whole (ForgeDatabase *db,
+                           const char *project_id,
+                           ForgeKind kind,
+                           GError **error)
 {
   g_autoptr (ForgeDocument) document = forge_document_load (db, project_id, kind, error);
 
@@ -232,10 +235,11 @@ static gboolean
 dup_inputs (ForgeDatabase *db, gpointer data, GError **error)
 {
   Query *query = data;
-  g_auto (ForgeStatement) select = forge_statement_new (
-      db, "SELECT p.inputs, (SELECT coalesce(sum(d.version), 0) FROM document d"
-          "   WHERE d.project_id = p.id AND d.position < :position)"
-          " FROM project p WHERE p.id = :project AND p.deleted IS NULL");
+  g_auto (ForgeStatement) select
+      = forge_statement_new (db,
+                             "SELECT p.inputs, (SELECT coalesce(sum(d.version), 0) FROM document d"
+                             "   WHERE d.project_id = p.id AND d.position < :position)"
+                             " FROM project p WHERE p.id = :project AND p.deleted IS NULL");
 
   if (!forge_project_require (db, query->project_id, error))
     return FALSE;
@@ -348,7 +352,10 @@ insert_version (ForgeDatabase *db,
 }
 
 static gboolean
-update_head (ForgeDatabase *db, const ForgeSave *save, const ForgeDocument *document, GError **error)
+update_head (ForgeDatabase *db,
+             const ForgeSave *save,
+             const ForgeDocument *document,
+             GError **error)
 {
   g_auto (ForgeStatement) update = forge_statement_new (
       db, "UPDATE document SET version = :version, modified = :modified, words = :words,"
@@ -370,8 +377,8 @@ put_on_top (ForgeDatabase *db,
             char *body,
             GError **error)
 {
-  gboolean is_new = document->version == 0 || document->is_damaged
-                    || !g_str_equal (body, document->body);
+  gboolean is_new
+      = document->version == 0 || document->is_damaged || !g_str_equal (body, document->body);
 
   g_free (document->body);
   document->body = body;

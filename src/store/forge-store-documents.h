@@ -84,13 +84,11 @@ typedef struct
  * reads brief, answers and documents (forge_input_load), writes, and saves with it; a change that
  * comes in between then marks the document as out of date. A person's edit, and one section written
  * anew, are saved with NULL. */
-char *forge_store_dup_inputs (ForgeStore *self,
-                              const char *project_id,
-                              ForgeKind kind,
-                              GError **error);
+char *
+forge_store_dup_inputs (ForgeStore *self, const char *project_id, ForgeKind kind, GError **error);
 
-/* Records the sections that a generation is going to write, or how far it is, without a version: the
- * document is made with version 0 where there is none. @sections: (element-type
+/* Records the sections that a generation is going to write, or how far it is, without a version:
+ * the document is made with version 0 where there is none. @sections: (element-type
  * ForgeSectionState): all of the document's, in order. */
 gboolean forge_store_put_sections (ForgeStore *self,
                                    const char *project_id,

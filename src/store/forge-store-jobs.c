@@ -126,10 +126,11 @@ static gboolean
 list_open_jobs (ForgeDatabase *db, gpointer data, GError **error)
 {
   Query *query = data;
-  g_auto (ForgeStatement) select = forge_statement_new (
-      db, query->project_id != NULL
-              ? SELECT_OPEN " AND j.project_id = :project ORDER BY j.time DESC, j.id DESC"
-              : SELECT_OPEN " ORDER BY j.time DESC, j.id DESC");
+  g_auto (ForgeStatement) select
+      = forge_statement_new (db, query->project_id != NULL ? SELECT_OPEN
+                                     " AND j.project_id = :project ORDER BY j.time DESC, j.id DESC"
+                                                           : SELECT_OPEN
+                                     " ORDER BY j.time DESC, j.id DESC");
 
   if (query->project_id != NULL)
     forge_statement_bind_text (&select, ":project", query->project_id);

@@ -96,8 +96,8 @@ save_ledger (ForgeDatabase *db, gpointer data, GError **error)
   query->insert = &insert;
   forge_ledger_foreach (query->ledger, insert_entry, query);
   return forge_statement_finish (&insert, error)
-         && forge_change_note (db, "ledger", query->project_id, query->project_id, "update", "draft",
-                               error);
+         && forge_change_note (db, "ledger", query->project_id, query->project_id, "update",
+                               "draft", error);
 }
 
 /**

@@ -31,7 +31,8 @@ forge_store_opening_clear (ForgeStoreOpening *self)
 static void
 add_notice (ForgeStoreOpening *self, char *text)
 {
-  char *joined = self->notice == NULL ? g_strdup (text) : g_strconcat (self->notice, "\n", text, NULL);
+  char *joined
+      = self->notice == NULL ? g_strdup (text) : g_strconcat (self->notice, "\n", text, NULL);
 
   g_free (self->notice);
   self->notice = joined;
@@ -65,10 +66,11 @@ open_lock (ForgeStoreOpening *self, GError **error)
     return FALSE;
   if (forge_file_lock_take (self->lock, FORGE_LOCK_OPEN, FALSE, OPEN_MS))
     return TRUE;
-  g_set_error (error, FORGE_ERROR, FORGE_ERROR_STORAGE,
-               _ ("Another SpecForge is repairing or restoring the database “%s”. Try again when it "
-                  "is done."),
-               self->path);
+  g_set_error (
+      error, FORGE_ERROR, FORGE_ERROR_STORAGE,
+      _ ("Another SpecForge is repairing or restoring the database “%s”. Try again when it "
+         "is done."),
+      self->path);
   return FALSE;
 }
 
@@ -107,18 +109,19 @@ migrate (ForgeStoreOpening *self, GError **error)
   if (format > g_strv_length (migrations))
     {
       self->is_read_only = TRUE;
-      self->refusal = g_strdup_printf (
-          _ ("The database “%s” was written by a newer SpecForge, so this one only reads it. Update "
-             "SpecForge to make changes."),
-          self->path);
+      self->refusal = g_strdup_printf (_ ("The database “%s” was written by a newer SpecForge, so "
+                                          "this one only reads it. Update "
+                                          "SpecForge to make changes."),
+                                       self->path);
       add_notice (self, g_strdup (self->refusal));
       return TRUE;
     }
   if (!forge_file_lock_take_turn (self->lock, OPEN_MS))
     {
-      g_set_error (error, FORGE_ERROR, FORGE_ERROR_STORAGE,
-                   _ ("Another SpecForge is changing the database “%s”. Try again when it is done."),
-                   self->path);
+      g_set_error (
+          error, FORGE_ERROR, FORGE_ERROR_STORAGE,
+          _ ("Another SpecForge is changing the database “%s”. Try again when it is done."),
+          self->path);
       return FALSE;
     }
   is_done = forge_migration_run (self->db, (const char *const *) migrations, error);

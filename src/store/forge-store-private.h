@@ -10,8 +10,7 @@ G_BEGIN_DECLS
 /* What the repositories (forge-store-*.c) share. */
 
 /* Runs @func on a query_only connection, in one read transaction, in this thread. */
-gboolean
-forge_store_read (ForgeStore *self, ForgeStoreFunc func, gpointer data, GError **error);
+gboolean forge_store_read (ForgeStore *self, ForgeStoreFunc func, gpointer data, GError **error);
 
 /* Runs @func in the writer's thread, in one transaction, and waits for the commit. */
 gboolean forge_store_write_at (ForgeStore *self,

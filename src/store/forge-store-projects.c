@@ -37,8 +37,8 @@ set_no_project (const char *name, GError **error)
 gboolean
 forge_project_require (ForgeDatabase *db, const char *project_id, GError **error)
 {
-  g_auto (ForgeStatement) select = forge_statement_new (
-      db, "SELECT 1 FROM project WHERE id = :id AND deleted IS NULL");
+  g_auto (ForgeStatement) select
+      = forge_statement_new (db, "SELECT 1 FROM project WHERE id = :id AND deleted IS NULL");
 
   forge_statement_bind_text (&select, ":id", project_id);
   if (forge_statement_next (&select))
@@ -277,8 +277,9 @@ static gboolean
 get_project (ForgeDatabase *db, gpointer data, GError **error)
 {
   Query *query = data;
-  g_auto (ForgeStatement) select = forge_statement_new (
-      db, "SELECT " COLUMNS " FROM project WHERE id = :id AND deleted IS NULL");
+  g_auto (ForgeStatement) select
+      = forge_statement_new (db,
+                             "SELECT " COLUMNS " FROM project WHERE id = :id AND deleted IS NULL");
 
   forge_statement_bind_text (&select, ":id", query->text);
   if (!forge_statement_next (&select))
@@ -404,8 +405,9 @@ static gboolean
 list_projects (ForgeDatabase *db, gpointer data, GError **error)
 {
   GPtrArray *projects = data;
-  g_auto (ForgeStatement) select = forge_statement_new (
-      db, "SELECT " COLUMNS " FROM project WHERE deleted IS NULL ORDER BY modified DESC");
+  g_auto (ForgeStatement) select
+      = forge_statement_new (db, "SELECT " COLUMNS
+                                 " FROM project WHERE deleted IS NULL ORDER BY modified DESC");
 
   while (forge_statement_next (&select))
     g_ptr_array_add (projects, read_project (&select));

@@ -56,8 +56,7 @@ forge_search_index (ForgeDatabase *db,
                     GError **error)
 {
   gint64 id = find_row (db, project_id, source, reference, error);
-  g_auto (ForgeStatement) remove
-      = forge_statement_new (db, "DELETE FROM search WHERE rowid = :id");
+  g_auto (ForgeStatement) remove = forge_statement_new (db, "DELETE FROM search WHERE rowid = :id");
   g_auto (ForgeStatement) insert
       = forge_statement_new (db, "INSERT INTO search (rowid, text) VALUES (:id, :text)");
 
@@ -85,7 +84,7 @@ search (ForgeDatabase *db, gpointer data, GError **error)
           " ORDER BY search.rank LIMIT :limit");
 
   forge_statement_bind_text (&select, ":match", query->match);
-  forge_statement_bind_int (&select, ":limit", query->limit > 0 ? query->limit : -1);
+  forge_statement_bind_int (&select, ":limit", query->limit > 0 ? (gint64) query->limit : -1);
   while (forge_statement_next (&select))
     {
       ForgeSearchHit *hit = g_new0 (ForgeSearchHit, 1);

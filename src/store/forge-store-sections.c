@@ -71,7 +71,8 @@ bind_state (ForgeStatement *insert, const ForgeSectionState *state)
   forge_statement_bind_text (insert, ":title", state->title != NULL ? state->title : "");
   forge_statement_bind_text (insert, ":status", status_nicks[state->status]);
   forge_statement_bind_text (insert, ":writer", state->writer != NULL ? state->writer : "");
-  forge_statement_bind_text (insert, ":generated", state->generated != NULL ? state->generated : "");
+  forge_statement_bind_text (insert, ":generated",
+                             state->generated != NULL ? state->generated : "");
   forge_statement_bind_int (insert, ":tokens", state->tokens);
   forge_statement_bind_int (insert, ":locked", state->is_locked != FALSE);
 }
@@ -188,9 +189,7 @@ forge_store_lock_section (ForgeStore *self,
                           gboolean locked,
                           GError **error)
 {
-  Query query = {
-    .project_id = project_id, .kind = kind, .name = name, .locked = locked != FALSE
-  };
+  Query query = { .project_id = project_id, .kind = kind, .name = name, .locked = locked != FALSE };
 
   g_return_val_if_fail (FORGE_IS_STORE (self), FALSE);
   g_return_val_if_fail (project_id != NULL && kind < FORGE_N_KINDS && name != NULL, FALSE);

@@ -92,8 +92,9 @@ list_versions (ForgeDatabase *db, gpointer data, GError **error)
   Query *query = data;
   g_autoptr (ForgeDocument) document
       = forge_document_load (db, query->project_id, query->kind, error);
-  g_auto (ForgeStatement) select = forge_statement_new (
-      db, "SELECT " COLUMNS " FROM version WHERE document_id = :id ORDER BY number DESC");
+  g_auto (ForgeStatement) select
+      = forge_statement_new (db, "SELECT " COLUMNS
+                                 " FROM version WHERE document_id = :id ORDER BY number DESC");
 
   if (document == NULL)
     return FALSE;
@@ -210,10 +211,9 @@ forge_store_restore_version (ForgeStore *self,
       = forge_store_get_version (self, project_id, kind, number, error);
   g_autofree char *summary = NULL;
   Query query = { .project_id = project_id, .kind = kind };
-  ForgeSave save = { .project_id = project_id,
-                     .kind = kind,
-                     .change_type = FORGE_CHANGE_RESTORED,
-                     .author = author };
+  ForgeSave save = {
+    .project_id = project_id, .kind = kind, .change_type = FORGE_CHANGE_RESTORED, .author = author
+  };
 
   if (version == NULL || !forge_store_read (self, get_head, &query, error))
     return NULL;

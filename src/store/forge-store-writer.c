@@ -167,8 +167,8 @@ continues (const Task *before, const Task *piece)
 static void
 gather (ForgeStoreWriter *self, Task *piece)
 {
-  Task *last = self->journal->len > 0 ? g_ptr_array_index (self->journal, self->journal->len - 1)
-                                      : NULL;
+  Task *last
+      = self->journal->len > 0 ? g_ptr_array_index (self->journal, self->journal->len - 1) : NULL;
 
   if (last == NULL)
     self->deadline = g_get_monotonic_time () + JOURNAL_USEC;
@@ -237,8 +237,7 @@ writer_main (gpointer data)
         serve (self, task);
       if (is_last)
         return NULL;
-      if (is_journal_due (self) && g_get_monotonic_time () >= retry
-          && !commit_journal (self, NULL))
+      if (is_journal_due (self) && g_get_monotonic_time () >= retry && !commit_journal (self, NULL))
         retry = self->deadline;
     }
 }
@@ -303,7 +302,8 @@ forge_store_writer_stop (ForgeStoreWriter *self, gboolean *has_written)
   g_thread_join (self->thread);
   *has_written = self->has_written;
   if (self->journal->len > 0)
-    g_warning ("%" G_GSIZE_FORMAT " bytes of the journal could not be written", self->journal_bytes);
+    g_warning ("%" G_GSIZE_FORMAT " bytes of the journal could not be written",
+               self->journal_bytes);
   g_async_queue_unref (self->queue);
   g_ptr_array_unref (self->journal);
   g_clear_error (&self->journal_error);

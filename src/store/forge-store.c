@@ -19,11 +19,11 @@ struct _ForgeStore
   ForgeStoreWriter *writer; /* NULL: read only, or closed */
   GAsyncQueue *readers;     /* idle connections: who takes one out owns it until it is put back */
   GMutex claims_mutex;
-  GHashTable *claims; /* job id -> ForgeFileLock: the jobs that this store runs */
-  gint64 origin;            /* of this store, in the rows of "change" that it writes */
-  GMainContext *context;    /* where "changed" is emitted */
-  gint is_notice_due;       /* atomic: a source for "changed" waits in the context */
-  gint64 last_change;       /* atomic through the queue of the context */
+  GHashTable *claims;    /* job id -> ForgeFileLock: the jobs that this store runs */
+  gint64 origin;         /* of this store, in the rows of "change" that it writes */
+  GMainContext *context; /* where "changed" is emitted */
+  gint is_notice_due;    /* atomic: a source for "changed" waits in the context */
+  gint64 last_change;    /* atomic through the queue of the context */
 };
 
 G_DEFINE_FINAL_TYPE (ForgeStore, forge_store, G_TYPE_OBJECT)
@@ -119,8 +119,8 @@ forge_store_class_init (ForgeStoreClass *klass)
    *
    * Something was committed, by this or by another process.
    */
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void
