@@ -51,14 +51,17 @@ list_names (GPtrArray *sections)
   return names;
 }
 
-/* The text of a section that an earlier run finished. */
+/* The text of a section that an earlier run finished. Where it is not there (another process
+ * finished the job since), the section is to be written again. */
 static char *
-read_done (ForgeWorker *self, ForgeKind kind, const ForgePlanSection *plan, GError **error)
+read_done (ForgeWorker *self, ForgeKind kind, ForgePlanSection *plan, GError **error)
 {
   g_autofree char *key = forge_plan_section_dup_key (plan);
   char *text = forge_store_journal_read (self->store, self->job->id, kind, key, error);
 
-  if (text != NULL)
+  if (text != NULL && *text == '\0')
+    plan->state = FORGE_PLAN_TODO;
+  else if (text != NULL)
     {
       self->progress.tokens += plan->tokens;
       forge_worker_emit (self, FORGE_EVENT_DELTA, plan->name, text);
@@ -77,7 +80,9 @@ obtain_section (ForgeWorker *self,
   if (plan->state == FORGE_PLAN_DONE)
     {
       *text = read_done (self, kind, plan, error);
-      return *text != NULL;
+      if (*text == NULL || plan->state == FORGE_PLAN_DONE)
+        return *text != NULL;
+      g_clear_pointer (text, g_free);
     }
   if (g_cancellable_is_cancelled (self->cancellable))
     {

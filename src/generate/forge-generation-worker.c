@@ -249,19 +249,20 @@ static gboolean
 prepare (ForgeWorker *self, GError **error)
 {
   self->input = forge_input_load (self->store, self->catalog, self->job->project_id, error);
-  if (self->input == NULL || !make_plan (self, error) || !check_alone (self, FALSE, error))
+  if (self->input == NULL || !make_plan (self, error) || !check_alone (self, FALSE, error)
+      || !forge_store_claim_job (self->store, self->job->id, error))
     return FALSE;
 
   g_clear_pointer (&self->job->error, g_free);
   self->job->status = self->progress.status = FORGE_JOB_STREAMING;
   if (!forge_worker_keep (self, forge_worker_put_job, NULL, error))
     return FALSE;
-  if (!check_alone (self, TRUE, error))
+  self->is_kept = check_alone (self, TRUE, error);
+  if (!self->is_kept)
     {
       forge_generation_discard (self->store, self->job, NULL);
       return FALSE;
     }
-  self->is_claimed = TRUE;
   self->progress.n_sections = forge_plan_count_sections (self->plan);
   for (guint i = 0; i < self->plan->notices->len; i++)
     forge_worker_notice (self, "%s", (const char *) g_ptr_array_index (self->plan->notices, i));
@@ -310,7 +311,7 @@ finish_unfinished (ForgeWorker *self, GError *error)
   g_clear_error (&self->progress.error);
   if (!is_cancelled || g_error_matches (error, FORGE_ERROR, FORGE_ERROR_STORAGE))
     self->progress.error = g_error_copy (error);
-  if (self->is_claimed)
+  if (self->is_kept)
     {
       self->job->status = is_cancelled ? FORGE_JOB_PAUSED : FORGE_JOB_FAILED;
       g_free (self->job->error);
@@ -371,5 +372,6 @@ forge_worker_run (ForgeWorker *self)
     }
   if (error != NULL)
     finish_unfinished (self, error);
+  forge_store_release_job (self->store, self->job->id);
   forge_worker_emit (self, FORGE_EVENT_FINISHED, NULL, NULL);
 }

@@ -91,7 +91,7 @@ typedef struct
   ForgePlan *plan;
   ForgeInput *input;
   ForgeProgress progress;
-  gboolean is_claimed; /* the job is ours, and in the store */
+  gboolean is_kept;   /* the job is in the store, and ours */
   guint64 run_tokens;  /* written in this run, for the rate */
   gint64 run_since;    /* monotonic, µs; pauses are taken out */
 } ForgeWorker;

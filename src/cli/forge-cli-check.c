@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-cli"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli/forge-cli-commands.h"
+#include "core/forge-error.h"
+#include "spec/forge-check.h"
+#include "spec/forge-graph.h"
+
+static const char *
+severity_nick (ForgeSeverity severity)
+{
+  switch (severity)
+    {
+    case FORGE_SEVERITY_ERROR:
+      return "error";
+    case FORGE_SEVERITY_WARNING:
+      return "warning";
+    case FORGE_SEVERITY_GAP:
+    default:
+      return "gap";
+    }
+}
+
+static gboolean
+check_rule (const char *rule, GError **error)
+{
+  const char *const *rules = forge_check_list_rules ();
+  g_autofree char *list = NULL;
+
+  if (rule == NULL || g_strv_contains (rules, rule))
+    return TRUE;
+  list = g_strjoinv (", ", (char **) rules);
+  g_set_error (error, FORGE_ERROR, FORGE_ERROR_USAGE, _ ("There is no rule “%s”. Use one of: %s."),
+               rule, list);
+  return FALSE;
+}
+
+static void
+print_json (ForgeCli *self,
+            ForgeProject *project,
+            GPtrArray *findings,
+            guint n_nodes,
+            guint n_traces)
+{
+  forge_cli_begin_object (self);
+  forge_cli_put_string (self, "project", forge_project_get_id (project));
+  forge_cli_put_boolean (self, "ok", findings->len == 0);
+  forge_cli_put_integer (self, "nodes", n_nodes);
+  forge_cli_put_integer (self, "traces", n_traces);
+  forge_cli_begin_array (self, "findings");
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const ForgeFinding *finding = g_ptr_array_index (findings, i);
+
+      forge_cli_begin_object (self);
+      forge_cli_put_string (self, "rule", finding->rule);
+      forge_cli_put_string (self, "severity", severity_nick (finding->severity));
+      forge_cli_put_string (self, "document", forge_kind_get_nick (finding->document));
+      forge_cli_put_integer (self, "line", finding->line);
+      forge_cli_put_string (self, "node", finding->node_id);
+      forge_cli_put_string (self, "message", finding->message);
+      forge_cli_end_object (self);
+    }
+  forge_cli_end_array (self);
+  forge_cli_end_object (self);
+}
+
+static void
+print_text (GPtrArray *findings, guint n_nodes, guint n_traces)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const ForgeFinding *finding = g_ptr_array_index (findings, i);
+
+      forge_cli_print ("%s:%u: %s: %s [%s]\n", forge_kind_get_nick (finding->document),
+                       finding->line, severity_nick (finding->severity), finding->message,
+                       finding->rule);
+    }
+  forge_cli_tell (_ ("%u ids, %u traces, %u findings"), n_nodes, n_traces, findings->len);
+}
+
+/**
+ * forge_cli_check:
+ *
+ * specforge-cli check PROJECT [--rule NAME]
+ */
+gboolean
+forge_cli_check (ForgeCli *self, GError **error)
+{
+  g_autofree char *rule = NULL;
+  g_autoptr (ForgeProject) project = NULL;
+  g_autoptr (GPtrArray) documents = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (ForgeGraph) graph = NULL;
+  const char *bodies[FORGE_N_KINDS] = { NULL };
+  guint n_nodes;
+  guint n_traces;
+  const GOptionEntry entries[] = {
+    { "rule", 0, 0, G_OPTION_ARG_FILENAME, &rule, N_ ("Only this rule"), N_ ("NAME") },
+    { NULL },
+  };
+
+  if (!forge_cli_parse (self, entries, 1, 1, error) || !check_rule (rule, error))
+    return FALSE;
+  project = forge_cli_find_project (self, error);
+  if (project != NULL)
+    documents = forge_store_list_documents (self->store, forge_project_get_id (project), error);
+  if (documents == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < documents->len; i++)
+    {
+      const ForgeDocument *document = g_ptr_array_index (documents, i);
+
+      if (document->version > 0)
+        bodies[document->kind] = document->body;
+    }
+  graph = forge_graph_new (bodies);
+  findings = forge_check_run (graph, bodies, rule);
+  n_nodes = forge_graph_get_nodes (graph)->len;
+  n_traces = forge_graph_get_traces (graph)->len;
+  if (self->is_json)
+    print_json (self, project, findings, n_nodes, n_traces);
+  else
+    print_text (findings, n_nodes, n_traces);
+  self->is_not_so = findings->len > 0;
+  return TRUE;
+}
