@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/forge-markdown.h"
+#include "core/forge-markdown-doc.h"
 
 G_BEGIN_DECLS
 
-void forge_block_patch_make_relative (GPtrArray *blocks);
-GVariant *forge_block_patch_new (GPtrArray *shown, GPtrArray *next, guint serial);
+GVariant *forge_block_patch_new (GArray *shown,
+                                 const GPtrArray *blocks,
+                                 const ForgeMarkdownChange *change,
+                                 guint serial);
 
 G_END_DECLS

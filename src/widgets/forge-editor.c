@@ -1,0 +1,560 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-editor"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "core/forge-diff.h"
+#include "widgets/forge-editor.h"
+#include "widgets/forge-mark-renderer.h"
+
+#define RESOURCES "resource:///org/specforge/SpecForge/editor/"
+
+/* Longer lines are hard to read; what is left over becomes margin. */
+#define MAX_CHARS 90
+#define MARGIN    12
+
+struct _ForgeEditor
+{
+  GtkSourceView parent_instance;
+
+  GtkSourceBuffer *buffer;
+  ForgeTextHistory *history;
+  GtkSourceStyleSchemeManager *schemes;
+  GtkSourceLanguageManager *languages;
+  GPtrArray *marks;        /* (element-type GtkSourceMark): what the checks found */
+  GtkAdjustment *vertical; /* the one that is connected to; NULL: none */
+  double sync_value;       /* where a program, not a person, put it */
+};
+
+enum
+{
+  SCROLLED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ForgeEditor, forge_editor, GTK_SOURCE_TYPE_VIEW)
+
+static void
+update_scheme (ForgeEditor *self)
+{
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+
+  gtk_source_buffer_set_style_scheme (self->buffer, gtk_source_style_scheme_manager_get_scheme (
+                                                        self->schemes, dark ? "specforge-dark"
+                                                                            : "specforge-light"));
+}
+
+static void
+update_actions (ForgeEditor *self)
+{
+  gboolean editable = gtk_text_view_get_editable (GTK_TEXT_VIEW (self));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.undo",
+                                 editable && forge_text_history_get_can_undo (self->history));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.redo",
+                                 editable && forge_text_history_get_can_redo (self->history));
+}
+
+static void
+show_caret (ForgeEditor *self)
+{
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self),
+                                      gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ForgeEditor *self = FORGE_EDITOR (widget);
+
+  forge_text_history_undo (self->history);
+  show_caret (self);
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ForgeEditor *self = FORGE_EDITOR (widget);
+
+  forge_text_history_redo (self->history);
+  show_caret (self);
+}
+
+static void
+value_changed_cb (ForgeEditor *self)
+{
+  if (gtk_adjustment_get_value (self->vertical) == self->sync_value)
+    return;
+  self->sync_value = -1;
+  g_signal_emit (self, signals[SCROLLED], 0, forge_editor_get_top_line (self));
+}
+
+static void
+vadjustment_changed_cb (ForgeEditor *self)
+{
+  if (self->vertical != NULL)
+    g_signal_handlers_disconnect_by_func (self->vertical, value_changed_cb, self);
+  g_set_object (&self->vertical, gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self)));
+  if (self->vertical != NULL)
+    g_signal_connect_object (self->vertical, "value-changed", G_CALLBACK (value_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
+static guint
+line_of_mark (ForgeEditor *self, GtkSourceMark *mark)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self->buffer), &iter, GTK_TEXT_MARK (mark));
+  return (guint) gtk_text_iter_get_line (&iter) + 1;
+}
+
+static gboolean
+query_tooltip_cb (ForgeEditor *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  g_autoptr (GString) text = g_string_new (NULL);
+  GtkTextIter iter;
+  int buffer_x, buffer_y;
+
+  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, x, y, &buffer_x, &buffer_y);
+  gtk_text_view_get_line_at_y (view, &iter, buffer_y, NULL);
+  for (guint i = 0; i < self->marks->len; i++)
+    if (line_of_mark (self, self->marks->pdata[i]) == (guint) gtk_text_iter_get_line (&iter) + 1)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
+                              (char *) g_object_get_data (self->marks->pdata[i], "forge-message"));
+  if (text->len == 0)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, text->str);
+  return TRUE;
+}
+
+/* Only what is not the same at both ends is touched, so caret and selection stay. */
+static void
+replace_range (ForgeEditor *self, const char *old_text, const char *new_text)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  const char *a = old_text, *b = new_text;
+  const char *a_end = old_text + strlen (old_text), *b_end = new_text + strlen (new_text);
+  GtkTextIter start, end;
+
+  while (*a != '\0' && *a == *b)
+    a++, b++;
+  while (a > old_text && ((guchar) *a & 0xc0) == 0x80)
+    a--, b--;
+  while (b > new_text && ((guchar) *b & 0xc0) == 0x80)
+    a--, b--;
+  while (a_end > a && b_end > b && a_end[-1] == b_end[-1])
+    a_end--, b_end--;
+  while (((guchar) *a_end & 0xc0) == 0x80)
+    a_end++, b_end++;
+  while (((guchar) *b_end & 0xc0) == 0x80)
+    a_end++, b_end++;
+  if (a == a_end && b == b_end)
+    return;
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, (int) g_utf8_strlen (old_text, a - old_text));
+  gtk_text_buffer_get_iter_at_offset (buffer, &end,
+                                      (int) g_utf8_strlen (old_text, a_end - old_text));
+  if (a != a_end)
+    gtk_text_buffer_delete (buffer, &start, &end);
+  if (b != b_end)
+    gtk_text_buffer_insert (buffer, &start, b, (int) (b_end - b));
+}
+
+static void
+replace_lines (ForgeEditor *self, int first, int n_removed, const char *text)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  g_autofree char *old_text = NULL;
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &start, first);
+  end = start;
+  if (!gtk_text_iter_forward_lines (&end, n_removed) && n_removed > 0)
+    gtk_text_buffer_get_end_iter (buffer, &end);
+  old_text = gtk_text_buffer_get_slice (buffer, &start, &end, TRUE);
+  if (strcmp (old_text, text) == 0)
+    return;
+  if (*old_text != '\0')
+    gtk_text_buffer_delete (buffer, &start, &end);
+  if (*text != '\0')
+    gtk_text_buffer_insert (buffer, &start, text, -1);
+}
+
+static void
+forge_editor_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (widget);
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int char_width = PANGO_PIXELS (pango_font_metrics_get_approximate_digit_width (metrics));
+  int margin = MAX (MARGIN, width - 80 - MAX_CHARS * char_width);
+
+  pango_font_metrics_unref (metrics);
+  if (ABS (margin - gtk_text_view_get_right_margin (view)) > 2)
+    gtk_text_view_set_right_margin (view, margin);
+  GTK_WIDGET_CLASS (forge_editor_parent_class)->size_allocate (widget, width, height, baseline);
+}
+
+static void
+forge_editor_dispose (GObject *object)
+{
+  ForgeEditor *self = FORGE_EDITOR (object);
+
+  g_clear_object (&self->vertical);
+  g_clear_pointer (&self->marks, g_ptr_array_unref);
+  g_clear_object (&self->history);
+  g_clear_object (&self->schemes);
+  g_clear_object (&self->languages);
+  g_clear_object (&self->buffer);
+  G_OBJECT_CLASS (forge_editor_parent_class)->dispose (object);
+}
+
+static void
+forge_editor_class_init (ForgeEditorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = forge_editor_dispose;
+  widget_class->size_allocate = forge_editor_size_allocate;
+  signals[SCROLLED] = g_signal_new ("scrolled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
+  /* The keys and the context menu of the text view name these; its own act on a history that is
+   * off. */
+  gtk_widget_class_install_action (widget_class, "text.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "text.redo", NULL, redo_action);
+}
+
+static void
+set_up_buffer (ForgeEditor *self)
+{
+  g_auto (GStrv) paths = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  self->buffer = gtk_source_buffer_new (NULL);
+  self->languages = gtk_source_language_manager_new ();
+  g_strv_builder_add (builder, RESOURCES);
+  g_strv_builder_addv (builder, (const char **) gtk_source_language_manager_get_search_path (
+                                    self->languages));
+  paths = g_strv_builder_end (builder);
+  gtk_source_language_manager_set_search_path (self->languages, (const char *const *) paths);
+  gtk_source_buffer_set_language (self->buffer,
+                                  gtk_source_language_manager_get_language (self->languages,
+                                                                            "specforge-markdown"));
+  self->schemes = gtk_source_style_scheme_manager_new ();
+  gtk_source_style_scheme_manager_prepend_search_path (self->schemes, RESOURCES);
+  self->history = forge_text_history_new (GTK_TEXT_BUFFER (self->buffer));
+  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), GTK_TEXT_BUFFER (self->buffer));
+  gtk_source_buffer_set_highlight_matching_brackets (self->buffer, FALSE);
+}
+
+static void
+forge_editor_init (ForgeEditor *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkSourceView *source = GTK_SOURCE_VIEW (self);
+
+  self->sync_value = -1;
+  self->marks = g_ptr_array_new_with_free_func (g_object_unref);
+  set_up_buffer (self);
+  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_monospace (view, TRUE);
+  gtk_text_view_set_left_margin (view, 8);
+  gtk_text_view_set_right_margin (view, MARGIN);
+  gtk_text_view_set_top_margin (view, 10);
+  gtk_text_view_set_bottom_margin (view, 48);
+  gtk_source_view_set_show_line_numbers (source, TRUE);
+  gtk_source_view_set_tab_width (source, 2);
+  gtk_source_view_set_insert_spaces_instead_of_tabs (source, TRUE);
+  gtk_source_view_set_smart_backspace (source, TRUE);
+  gtk_source_view_set_auto_indent (source, TRUE);
+  gtk_source_gutter_insert (gtk_source_view_get_gutter (source, GTK_TEXT_WINDOW_LEFT),
+                            forge_mark_renderer_new (), 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "forge-editor");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Text of the document, in Markdown"), -1);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  g_signal_connect (self, "notify::vadjustment", G_CALLBACK (vadjustment_changed_cb), NULL);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (update_scheme), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->history, "notify", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::editable", G_CALLBACK (update_actions), NULL);
+  update_scheme (self);
+  update_actions (self);
+}
+
+ForgeEditor *
+forge_editor_new (void)
+{
+  return g_object_new (FORGE_TYPE_EDITOR, NULL);
+}
+
+/**
+ * forge_editor_get_history:
+ *
+ * Returns: (transfer none)
+ */
+ForgeTextHistory *
+forge_editor_get_history (ForgeEditor *self)
+{
+  g_return_val_if_fail (FORGE_IS_EDITOR (self), NULL);
+
+  return self->history;
+}
+
+/**
+ * forge_editor_dup_text:
+ *
+ * Returns: (transfer full): all of the text
+ */
+char *
+forge_editor_dup_text (ForgeEditor *self)
+{
+  GtkTextIter start, end;
+
+  g_return_val_if_fail (FORGE_IS_EDITOR (self), NULL);
+
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
+  return gtk_text_buffer_get_slice (GTK_TEXT_BUFFER (self->buffer), &start, &end, TRUE);
+}
+
+/**
+ * forge_editor_load:
+ *
+ * Another document: its text, the caret at the start, an empty history.
+ */
+void
+forge_editor_load (ForgeEditor *self, const char *text)
+{
+  GtkTextIter start;
+
+  g_return_if_fail (FORGE_IS_EDITOR (self));
+  g_return_if_fail (text != NULL);
+
+  forge_editor_clear_marks (self);
+  gtk_text_buffer_set_text (GTK_TEXT_BUFFER (self->buffer), text, -1);
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self->buffer), &start);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &start);
+  forge_text_history_clear (self->history);
+}
+
+/**
+ * forge_editor_change_to:
+ * @text: what the text has to be
+ *
+ * Changes only the lines that differ, as one step of the history. Caret, selection and what is in
+ * sight stay where they are.
+ */
+void
+forge_editor_change_to (ForgeEditor *self, const char *text)
+{
+  g_autofree char *old_text = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GString) added = g_string_new (NULL);
+  int line = 0, n_removed = 0;
+
+  g_return_if_fail (FORGE_IS_EDITOR (self));
+  g_return_if_fail (text != NULL);
+
+  old_text = forge_editor_dup_text (self);
+  if (strcmp (old_text, text) == 0)
+    return;
+  gtk_text_buffer_begin_user_action (GTK_TEXT_BUFFER (self->buffer));
+  lines = forge_diff_lines (old_text, text, G_MAXINT);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      ForgeDiffLine *one = lines->pdata[i];
+
+      if (one->origin == FORGE_DIFF_REMOVED)
+        {
+          n_removed++;
+        }
+      else if (one->origin == FORGE_DIFF_ADDED)
+        {
+          g_string_append_printf (added, "%s\n", one->text);
+        }
+      else
+        {
+          if (n_removed > 0 || added->len > 0)
+            replace_lines (self, line, n_removed, added->str);
+          line = one->new_line;
+          n_removed = 0;
+          g_string_truncate (added, 0);
+        }
+    }
+  /* The last lines, and a line end that only one of the texts has at its end. */
+  g_free (old_text);
+  old_text = forge_editor_dup_text (self);
+  replace_range (self, old_text, text);
+  gtk_text_buffer_end_user_action (GTK_TEXT_BUFFER (self->buffer));
+}
+
+/**
+ * forge_editor_get_caret_line:
+ *
+ * Returns: 1-based
+ */
+guint
+forge_editor_get_caret_line (ForgeEditor *self)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter iter;
+
+  g_return_val_if_fail (FORGE_IS_EDITOR (self), 1);
+
+  buffer = GTK_TEXT_BUFFER (self->buffer);
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  return (guint) gtk_text_iter_get_line (&iter) + 1;
+}
+
+/**
+ * forge_editor_go_to_line:
+ *
+ * Puts the caret at the start of the line, and the line into sight.
+ */
+void
+forge_editor_go_to_line (ForgeEditor *self, guint line)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter iter;
+
+  g_return_if_fail (FORGE_IS_EDITOR (self));
+
+  buffer = GTK_TEXT_BUFFER (self->buffer);
+  gtk_text_buffer_get_iter_at_line (buffer, &iter, MAX (1, (int) line) - 1);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0.1,
+                                TRUE, 0, 0.3);
+}
+
+/**
+ * forge_editor_get_top_line:
+ *
+ * Returns: the line (1-based) at the top of what is seen; the fraction is what is hidden of it
+ */
+double
+forge_editor_get_top_line (ForgeEditor *self)
+{
+  GdkRectangle seen;
+  GtkTextIter iter;
+  int y, height;
+
+  g_return_val_if_fail (FORGE_IS_EDITOR (self), 1);
+
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &seen);
+  if (seen.y <= 0)
+    return 1;
+  gtk_text_view_get_line_at_y (GTK_TEXT_VIEW (self), &iter, seen.y, &y);
+  gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self), &iter, &y, &height);
+  return gtk_text_iter_get_line (&iter) + 1
+         + CLAMP ((double) (seen.y - y) / MAX (1, height), 0, 0.999);
+}
+
+/**
+ * forge_editor_scroll_to_line:
+ * @line: 1-based, as from forge_editor_get_top_line()
+ *
+ * Does not emit ::scrolled, does not move the caret.
+ */
+void
+forge_editor_scroll_to_line (ForgeEditor *self, double line)
+{
+  GtkTextIter iter;
+  int y, height;
+  double value;
+
+  g_return_if_fail (FORGE_IS_EDITOR (self));
+
+  if (self->vertical == NULL)
+    return;
+  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self->buffer), &iter, MAX (1, (int) line) - 1);
+  gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self), &iter, &y, &height);
+  value = line <= 1 ? 0
+                    : y + (line - (int) line) * height
+                          + gtk_text_view_get_top_margin (GTK_TEXT_VIEW (self));
+  self->sync_value = CLAMP (value, 0,
+                            gtk_adjustment_get_upper (self->vertical)
+                                - gtk_adjustment_get_page_size (self->vertical));
+  gtk_adjustment_set_value (self->vertical, self->sync_value);
+}
+
+/**
+ * forge_editor_is_at_end:
+ *
+ * Returns: whether the end of the text is in sight, or just below
+ */
+gboolean
+forge_editor_is_at_end (ForgeEditor *self)
+{
+  g_return_val_if_fail (FORGE_IS_EDITOR (self), FALSE);
+
+  return self->vertical == NULL
+         || gtk_adjustment_get_value (self->vertical)
+                    + gtk_adjustment_get_page_size (self->vertical)
+                >= gtk_adjustment_get_upper (self->vertical) - 60;
+}
+
+void
+forge_editor_clear_marks (ForgeEditor *self)
+{
+  g_return_if_fail (FORGE_IS_EDITOR (self));
+
+  for (guint i = 0; i < self->marks->len; i++)
+    gtk_text_buffer_delete_mark (GTK_TEXT_BUFFER (self->buffer), self->marks->pdata[i]);
+  g_ptr_array_set_size (self->marks, 0);
+}
+
+/**
+ * forge_editor_add_mark:
+ * @line: 1-based
+ * @category: "gap", "warning" or "error"
+ * @message: for people; shown as a tooltip
+ *
+ * Marks move with the text.
+ */
+void
+forge_editor_add_mark (ForgeEditor *self, guint line, const char *category, const char *message)
+{
+  GtkSourceMark *mark;
+  GtkTextIter iter;
+
+  g_return_if_fail (FORGE_IS_EDITOR (self));
+  g_return_if_fail (category != NULL && message != NULL);
+
+  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self->buffer), &iter, MAX (1, (int) line) - 1);
+  mark = gtk_source_buffer_create_source_mark (self->buffer, NULL, category, &iter);
+  g_object_set_data_full (G_OBJECT (mark), "forge-message", g_strdup (message), g_free);
+  g_ptr_array_add (self->marks, g_object_ref (mark));
+}
+
+/**
+ * forge_editor_find_mark:
+ * @after_line: 1-based
+ *
+ * Returns: the next line with a mark, from the start again behind the last; 0: there is none
+ */
+guint
+forge_editor_find_mark (ForgeEditor *self, guint after_line)
+{
+  guint first = 0, next = 0;
+
+  g_return_val_if_fail (FORGE_IS_EDITOR (self), 0);
+
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      guint line = line_of_mark (self, self->marks->pdata[i]);
+
+      first = first == 0 ? line : MIN (first, line);
+      if (line > after_line)
+        next = next == 0 ? line : MIN (next, line);
+    }
+  return next != 0 ? next : first;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtksourceview/gtksource.h>
+
+#include "widgets/forge-text-history.h"
+
+G_BEGIN_DECLS
+
+/* The text of a document: Markdown in which ids, traces and EARS words have a look, with a history
+ * in which a whole generation is one step.
+ *
+ * Signal scrolled (double line): a person scrolled; the line (1-based) at the top. */
+#define FORGE_TYPE_EDITOR (forge_editor_get_type ())
+G_DECLARE_FINAL_TYPE (ForgeEditor, forge_editor, FORGE, EDITOR, GtkSourceView)
+
+ForgeEditor *forge_editor_new (void);
+
+ForgeTextHistory *forge_editor_get_history (ForgeEditor *self);
+
+char *forge_editor_dup_text (ForgeEditor *self);
+void forge_editor_load (ForgeEditor *self, const char *text);
+void forge_editor_change_to (ForgeEditor *self, const char *text);
+
+guint forge_editor_get_caret_line (ForgeEditor *self);
+void forge_editor_go_to_line (ForgeEditor *self, guint line);
+double forge_editor_get_top_line (ForgeEditor *self);
+void forge_editor_scroll_to_line (ForgeEditor *self, double line);
+gboolean forge_editor_is_at_end (ForgeEditor *self);
+
+void forge_editor_clear_marks (ForgeEditor *self);
+void
+forge_editor_add_mark (ForgeEditor *self, guint line, const char *category, const char *message);
+guint forge_editor_find_mark (ForgeEditor *self, guint after_line);
+
+G_END_DECLS
