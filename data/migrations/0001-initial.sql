@@ -7,8 +7,6 @@ PRAGMA application_id = 0x53466f72; -- "SFor"
 CREATE TABLE project (
   id         TEXT PRIMARY KEY NOT NULL,
   title      TEXT NOT NULL,
-  brief      TEXT NOT NULL,
-  sha256     TEXT NOT NULL,               -- of the brief
   app_type   TEXT NOT NULL,
   stack      TEXT NOT NULL,               -- an item a line
   depth      TEXT NOT NULL,
@@ -17,7 +15,9 @@ CREATE TABLE project (
   created    INTEGER NOT NULL,
   modified   INTEGER NOT NULL,
   deleted    INTEGER,                     -- when it went into the trash
-  inputs     TEXT NOT NULL                -- SHA-256 over brief, choices and answers
+  inputs     TEXT NOT NULL,               -- SHA-256 over brief, choices and answers
+  sha256     TEXT NOT NULL,               -- of the brief
+  brief      TEXT NOT NULL                -- last, as it may be long, and lists do not read it
 ) STRICT;
 CREATE INDEX project_modified ON project (deleted, modified DESC);
 CREATE INDEX project_title ON project (title);
@@ -48,6 +48,8 @@ CREATE TABLE document (
   version    INTEGER NOT NULL,            -- the head; 0: planned, not written yet
   modified   INTEGER NOT NULL,
   words      INTEGER NOT NULL,
+  n_sections INTEGER NOT NULL DEFAULT 0,  -- rows in "section", counted for lists
+  n_done     INTEGER NOT NULL DEFAULT 0,
   inputs     TEXT,                        -- what it was generated from; NULL: by hand
   UNIQUE (project_id, position)
 ) STRICT;
@@ -72,9 +74,9 @@ CREATE TABLE section (
   title       TEXT NOT NULL,
   status      TEXT NOT NULL,
   writer      TEXT NOT NULL,
-  generated   TEXT NOT NULL,
   tokens      INTEGER NOT NULL,
   is_locked   INTEGER NOT NULL CHECK (is_locked IN (0, 1)),
+  generated   TEXT NOT NULL,
   PRIMARY KEY (document_id, name)
 ) STRICT;
 

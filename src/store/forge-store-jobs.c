@@ -122,21 +122,31 @@ read_job (ForgeStatement *row, ForgeStore *store)
   " JOIN project p ON p.id = j.project_id AND p.deleted IS NULL"                                   \
   " WHERE j.status IN ('planned', 'streaming', 'paused', 'failed')"
 
+/* (transfer full) (element-type ForgeJob): newest first; NULL with @error. */
+GPtrArray *
+forge_job_load_open (ForgeDatabase *db, ForgeStore *store, const char *project_id, GError **error)
+{
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_job_free);
+  g_auto (ForgeStatement) select
+      = forge_statement_new (db, project_id != NULL ? SELECT_OPEN
+                                     " AND j.project_id = :project ORDER BY j.time DESC, j.id DESC"
+                                                    : SELECT_OPEN
+                                     " ORDER BY j.time DESC, j.id DESC");
+
+  if (project_id != NULL)
+    forge_statement_bind_text (&select, ":project", project_id);
+  while (forge_statement_next (&select))
+    g_ptr_array_add (jobs, read_job (&select, store));
+  return forge_statement_finish (&select, error) ? g_steal_pointer (&jobs) : NULL;
+}
+
 static gboolean
 list_open_jobs (ForgeDatabase *db, gpointer data, GError **error)
 {
   Query *query = data;
-  g_auto (ForgeStatement) select
-      = forge_statement_new (db, query->project_id != NULL ? SELECT_OPEN
-                                     " AND j.project_id = :project ORDER BY j.time DESC, j.id DESC"
-                                                           : SELECT_OPEN
-                                     " ORDER BY j.time DESC, j.id DESC");
 
-  if (query->project_id != NULL)
-    forge_statement_bind_text (&select, ":project", query->project_id);
-  while (forge_statement_next (&select))
-    g_ptr_array_add (query->jobs, read_job (&select, query->store));
-  return forge_statement_finish (&select, error);
+  query->jobs = forge_job_load_open (db, query->store, query->project_id, error);
+  return query->jobs != NULL;
 }
 
 /**
@@ -151,12 +161,11 @@ list_open_jobs (ForgeDatabase *db, gpointer data, GError **error)
 GPtrArray *
 forge_store_list_open_jobs (ForgeStore *self, const char *project_id, GError **error)
 {
-  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_job_free);
-  Query query = { .store = self, .project_id = project_id, .jobs = jobs };
+  Query query = { .store = self, .project_id = project_id };
 
   g_return_val_if_fail (FORGE_IS_STORE (self), NULL);
 
-  return forge_store_read (self, list_open_jobs, &query, error) ? g_steal_pointer (&jobs) : NULL;
+  return forge_store_read (self, list_open_jobs, &query, error) ? query.jobs : NULL;
 }
 
 static ForgeFileLock *

@@ -60,7 +60,11 @@ gboolean forge_search_index (ForgeDatabase *db,
                              const char *text,
                              GError **error);
 
-/* FALSE with FORGE_ERROR_NOT_SO where there is no such project (or only in the trash). */
+/* (transfer full) (element-type ForgeJob): open jobs of a project, or of all; newest first. */
+GPtrArray *
+forge_job_load_open (ForgeDatabase *db, ForgeStore *store, const char *project_id, GError **error);
+
+/* FALSE with FORGE_ERROR_USAGE where there is no such project (or only in the trash). */
 gboolean forge_project_require (ForgeDatabase *db, const char *project_id, GError **error);
 
 G_END_DECLS

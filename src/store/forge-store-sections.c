@@ -77,6 +77,18 @@ bind_state (ForgeStatement *insert, const ForgeSectionState *state)
   forge_statement_bind_int (insert, ":locked", state->is_locked != FALSE);
 }
 
+static gboolean
+count_sections (ForgeDatabase *db, const char *document_id, GError **error)
+{
+  g_auto (ForgeStatement) update
+      = forge_statement_new (db, "UPDATE document SET (n_sections, n_done) ="
+                                 " (SELECT count(*), coalesce(sum(status = 'done'), 0) FROM section"
+                                 "   WHERE document_id = :id) WHERE id = :id");
+
+  forge_statement_bind_text (&update, ":id", document_id);
+  return forge_statement_run (&update, error);
+}
+
 gboolean
 forge_section_store_all (ForgeDatabase *db,
                          const char *document_id,
@@ -100,7 +112,7 @@ forge_section_store_all (ForgeDatabase *db,
       bind_state (&insert, g_ptr_array_index (sections, i));
       forge_statement_step (&insert);
     }
-  return forge_statement_finish (&insert, error);
+  return forge_statement_finish (&insert, error) && count_sections (db, document_id, error);
 }
 
 static gboolean
