@@ -264,12 +264,23 @@ is_mapping_list (JsonNode *node)
   return TRUE;
 }
 
+static gboolean
+is_flag (JsonNode *node)
+{
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN;
+}
+
+static gboolean
+is_count (JsonNode *node)
+{
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64
+         && json_node_get_int (node) >= 0 && json_node_get_int (node) <= G_MAXINT;
+}
+
 /* NULL where @node has the @shape, else what it must be. */
 static const char *
 check_shape (JsonNode *node, ForgeDataShape shape)
 {
-  const gboolean is_value = JSON_NODE_HOLDS_VALUE (node);
-
   switch (shape)
     {
     case FORGE_DATA_TEXT:
@@ -283,13 +294,9 @@ check_shape (JsonNode *node, ForgeDataShape shape)
                  ? NULL
                  : _ ("a list of texts, or one for each language");
     case FORGE_DATA_FLAG:
-      return is_value && json_node_get_value_type (node) == G_TYPE_BOOLEAN ? NULL
-                                                                           : _ ("true or false");
+      return is_flag (node) ? NULL : _ ("true or false");
     case FORGE_DATA_COUNT:
-      return is_value && json_node_get_value_type (node) == G_TYPE_INT64
-                     && json_node_get_int (node) >= 0 && json_node_get_int (node) <= G_MAXINT
-                 ? NULL
-                 : _ ("a whole number");
+      return is_count (node) ? NULL : _ ("a whole number");
     case FORGE_DATA_LIST:
       return is_mapping_list (node) ? NULL : _ ("a list of entries with keys");
     case FORGE_DATA_MAP:

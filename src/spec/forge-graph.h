@@ -1,13 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <glib-object.h>
+
 #include "core/forge-id.h"
 #include "spec/forge-types.h"
 
 G_BEGIN_DECLS
 
 /* The typed graph that is read out of a project's documents, as a compiler reads source. Immutable
- * once built. */
+ * once built.
+ *
+ * A node is a list item or heading that starts with its id in bold (a heading may leave out the
+ * bold), or a table row whose first cell does, where nothing else gives that node. What stands
+ * below it, up to the next node, heading or outdented paragraph, is its body. Every id in text or
+ * body is a trace; an acceptance scenario also traces to the story above it. Ids in code blocks are
+ * not read. A word such as API-Key, whose shape alone is that of an id, is only taken for one where
+ * such a node exists, or behind an arrow or a label ("Traces: ..."). */
 #define FORGE_TYPE_GRAPH (forge_graph_get_type ())
 G_DECLARE_FINAL_TYPE (ForgeGraph, forge_graph, FORGE, GRAPH, GObject)
 
@@ -19,6 +28,7 @@ typedef struct
   guint line;    /* 1-based, in that document */
   char *section; /* text of the "## " heading above it, or "" */
   char *text;    /* its own text without id and traces, one line */
+  char *body;    /* the lines below it that are its own, as written; "" where there are none */
 } ForgeNode;
 
 typedef struct
@@ -29,12 +39,22 @@ typedef struct
   guint line;
 } ForgeTrace;
 
+/* An id in a text that belongs to no node, such as a row of a traceability table. */
+typedef struct
+{
+  ForgeKind document;
+  guint line;
+  char *id;
+  const ForgeNode *node; /* NULL: does not resolve */
+} ForgeMention;
+
 /* @bodies: FORGE_N_KINDS texts, NULL where a document does not exist. Any thread. */
 ForgeGraph *forge_graph_new (const char *const *bodies);
 
 const GPtrArray *
 forge_graph_get_nodes (ForgeGraph *self); /* (element-type ForgeNode), in document order */
-const GPtrArray *forge_graph_get_traces (ForgeGraph *self); /* (element-type ForgeTrace) */
+const GPtrArray *forge_graph_get_traces (ForgeGraph *self);   /* (element-type ForgeTrace) */
+const GPtrArray *forge_graph_get_mentions (ForgeGraph *self); /* (element-type ForgeMention) */
 const ForgeNode *forge_graph_find (ForgeGraph *self, const char *id);
 GPtrArray *forge_graph_list_kind (ForgeGraph *self, ForgeNodeKind kind); /* (transfer container) */
 GPtrArray *forge_graph_list_from (ForgeGraph *self, const char *id);     /* traces out of a node */

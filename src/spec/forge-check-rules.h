@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spec/forge-check.h"
+
+G_BEGIN_DECLS
+
+/* What a rule reads, and where it puts what it finds. */
+typedef struct
+{
+  ForgeGraph *graph;
+  const char *const *bodies;
+  GPtrArray *findings;    /* (element-type ForgeFinding) */
+  const char *rule;       /* the one that runs */
+  ForgeSeverity severity; /* of its findings */
+} ForgeCheck;
+
+/* @message: (transfer full) */
+void forge_check_add (ForgeCheck *self,
+                      ForgeKind document,
+                      guint line,
+                      const char *node_id,
+                      char *message);
+
+void forge_check_duplicates (ForgeCheck *self);
+void forge_check_unresolved (ForgeCheck *self);
+void forge_check_chains (ForgeCheck *self);
+void forge_check_ears (ForgeCheck *self);
+void forge_check_placeholders (ForgeCheck *self);
+void forge_check_empty (ForgeCheck *self);
+
+G_END_DECLS

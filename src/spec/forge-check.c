@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-check"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "spec/forge-check-rules.h"
+
+static const char *const names[] = { "id-duplicate", "trace-unresolved", "chain-open", "ears-form",
+                                     "placeholder",  "section-empty",    NULL };
+
+/* In the order of their names. */
+static const struct
+{
+  ForgeSeverity severity;
+  void (*run) (ForgeCheck *self);
+} rules[] = {
+  { FORGE_SEVERITY_ERROR, forge_check_duplicates },
+  { FORGE_SEVERITY_ERROR, forge_check_unresolved },
+  { FORGE_SEVERITY_GAP, forge_check_chains },
+  { FORGE_SEVERITY_WARNING, forge_check_ears },
+  { FORGE_SEVERITY_WARNING, forge_check_placeholders },
+  { FORGE_SEVERITY_WARNING, forge_check_empty },
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (names) == G_N_ELEMENTS (rules) + 1);
+
+/**
+ * forge_finding_free:
+ * @self: (transfer full): a finding
+ */
+void
+forge_finding_free (ForgeFinding *self)
+{
+  g_free (self->node_id);
+  g_free (self->message);
+  g_free (self);
+}
+
+/**
+ * forge_check_add:
+ * @self: a check
+ * @document: where it was found
+ * @line: 1-based
+ * @node_id: (nullable): which node it is about
+ * @message: (transfer full): a whole sentence that says what to do
+ */
+void
+forge_check_add (ForgeCheck *self,
+                 ForgeKind document,
+                 guint line,
+                 const char *node_id,
+                 char *message)
+{
+  ForgeFinding *finding = g_new (ForgeFinding, 1);
+
+  *finding = (ForgeFinding){
+    .rule = self->rule,
+    .severity = self->severity,
+    .document = document,
+    .line = line,
+    .node_id = g_strdup (node_id),
+    .message = message,
+  };
+  g_ptr_array_add (self->findings, finding);
+}
+
+/**
+ * forge_check_duplicates:
+ * @self: a check
+ *
+ * Finds the second and later nodes of one id.
+ */
+void
+forge_check_duplicates (ForgeCheck *self)
+{
+  const GPtrArray *nodes = forge_graph_get_nodes (self->graph);
+
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      const ForgeNode *node = g_ptr_array_index (nodes, i);
+      const ForgeNode *first = forge_graph_find (self->graph, node->id);
+
+      if (first != node)
+        forge_check_add (
+            self, node->document, node->line, node->id,
+            g_strdup_printf (_ ("%s is given twice: it stands in %s, line %u, already. "
+                                "Give this one an id of its own."),
+                             node->id, forge_kind_get_nick (first->document), first->line));
+    }
+}
+
+static void
+add_unresolved (ForgeCheck *self, ForgeKind document, guint line, const char *from, const char *id)
+{
+  forge_check_add (self, document, line, from,
+                   g_strdup_printf (_ ("Nothing has the id %s. Correct it, or write what it should "
+                                       "lead to."),
+                                    id));
+}
+
+static const ForgeKind *
+find_home (ForgeNodeKind kind)
+{
+  static const ForgeKind homes[FORGE_N_NODES] = {
+    [FORGE_NODE_GOAL] = FORGE_KIND_BRIEF,
+    [FORGE_NODE_ACTOR] = FORGE_KIND_BRIEF,
+    [FORGE_NODE_FR] = FORGE_KIND_PRD,
+    [FORGE_NODE_NFR] = FORGE_KIND_PRD,
+    [FORGE_NODE_ENTITY] = FORGE_KIND_DATA,
+    [FORGE_NODE_API] = FORGE_KIND_API,
+    [FORGE_NODE_SCREEN] = FORGE_KIND_UI,
+    [FORGE_NODE_EPIC] = FORGE_KIND_STORIES,
+    [FORGE_NODE_STORY] = FORGE_KIND_STORIES,
+    [FORGE_NODE_CRITERION] = FORGE_KIND_STORIES,
+    [FORGE_NODE_TEST] = FORGE_KIND_TESTS,
+    [FORGE_NODE_TASK] = FORGE_KIND_HANDOFF,
+    [FORGE_NODE_DECISION] = FORGE_KIND_ARCHITECTURE,
+    [FORGE_NODE_QUESTION] = FORGE_KIND_BRIEF,
+  };
+
+  return kind < FORGE_NODE_EVENT && kind != FORGE_NODE_RISK && kind != FORGE_NODE_NONE
+             ? &homes[kind]
+             : NULL;
+}
+
+/* An id whose document is not written yet may still come: a screen names its story before the
+ * stories are there. */
+static gboolean
+may_come (ForgeCheck *self, const char *id)
+{
+  ForgeNodeKind kind = FORGE_NODE_NONE;
+  const ForgeKind *home = NULL;
+
+  forge_node_id_match (id, &kind);
+  if (kind == FORGE_NODE_RISK)
+    return self->bodies[FORGE_KIND_ARCHITECTURE] == NULL
+           || self->bodies[FORGE_KIND_HANDOFF] == NULL;
+  /* Elements of the board stand on the board, which this graph does not read. */
+  home = find_home (kind);
+  return home == NULL || self->bodies[*home] == NULL;
+}
+
+/**
+ * forge_check_unresolved:
+ * @self: a check
+ *
+ * Finds traces and mentions that lead to no node though its document is written.
+ */
+void
+forge_check_unresolved (ForgeCheck *self)
+{
+  const GPtrArray *traces = forge_graph_get_traces (self->graph);
+  const GPtrArray *mentions = forge_graph_get_mentions (self->graph);
+
+  for (guint i = 0; i < traces->len; i++)
+    {
+      const ForgeTrace *trace = g_ptr_array_index (traces, i);
+
+      if (trace->to == NULL && !may_come (self, trace->to_id))
+        add_unresolved (self, trace->from->document, trace->line, trace->from->id, trace->to_id);
+    }
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      const ForgeMention *mention = g_ptr_array_index (mentions, i);
+
+      if (mention->node == NULL && !may_come (self, mention->id))
+        add_unresolved (self, mention->document, mention->line, NULL, mention->id);
+    }
+}
+
+static int
+compare_findings (gconstpointer a, gconstpointer b)
+{
+  const ForgeFinding *one = *(const ForgeFinding *const *) a;
+  const ForgeFinding *other = *(const ForgeFinding *const *) b;
+
+  if (one->document != other->document)
+    return one->document < other->document ? -1 : 1;
+  if (one->line != other->line)
+    return one->line < other->line ? -1 : 1;
+  if (one->severity != other->severity)
+    return one->severity > other->severity ? -1 : 1;
+  return strcmp (one->message, other->message);
+}
+
+/**
+ * forge_check_run:
+ * @graph: made of @bodies
+ * @bodies: (array fixed-size=FORGE_N_KINDS): the documents; %NULL: not written yet, or skipped, of
+ * which nothing is demanded
+ * @rule: (nullable): only this one; a rule that does not exist finds nothing
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full) (element-type ForgeFinding): in order of document and line
+ */
+GPtrArray *
+forge_check_run (ForgeGraph *graph, const char *const *bodies, const char *rule)
+{
+  ForgeCheck self = { .graph = graph, .bodies = bodies };
+
+  self.findings = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_finding_free);
+  g_return_val_if_fail (FORGE_IS_GRAPH (graph) && bodies != NULL, self.findings);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (rule == NULL || strcmp (rule, names[i]) == 0)
+      {
+        self.rule = names[i];
+        self.severity = rules[i].severity;
+        rules[i].run (&self);
+      }
+  g_ptr_array_sort (self.findings, compare_findings);
+  return self.findings;
+}
+
+/**
+ * forge_check_list_rules:
+ *
+ * Returns: (array zero-terminated=1): the names of all rules
+ */
+const char *const *
+forge_check_list_rules (void)
+{
+  return names;
+}
