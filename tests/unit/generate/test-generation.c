@@ -319,12 +319,13 @@ test_pause (Fixture *fixture, gconstpointer data)
   assert_like_untroubled (fixture);
 }
 
-static void
-cancel_now (gpointer data)
+static gboolean
+cancel_cb (gpointer data)
 {
   Fixture *fixture = data;
 
   forge_generation_cancel (fixture->generation);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -336,9 +337,8 @@ test_cancel (Fixture *fixture, gconstpointer data)
   g_autofree char *section = NULL;
   ForgeKind kind;
 
-  forge_test_writer_set_delay (fixture->writer, 200);
-  fixture->act_at = 8;
-  fixture->act = cancel_now;
+  forge_test_writer_hang_at (fixture->writer, 40);
+  g_timeout_add (400, cancel_cb, fixture);
   run (fixture, new_generation (fixture, NULL, 0, NULL));
   g_assert_cmpuint (fixture->status, ==, FORGE_JOB_CANCELLED);
   g_assert_null (forge_generation_get_error (fixture->generation));
@@ -350,8 +350,6 @@ test_cancel (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (section);
   g_assert_nonnull (strstr (kept, "Paragraph 1"));
 
-  forge_test_writer_set_delay (fixture->writer, 0);
-  fixture->act_at = 0;
   resume_job (fixture);
   g_assert_cmpuint (fixture->n_restarts, ==, 0);
   assert_like_untroubled (fixture);
@@ -517,13 +515,12 @@ start_second (gpointer data)
   g_assert_error (forge_generation_get_error (fixture->generation), FORGE_ERROR,
                   FORGE_ERROR_NOT_SO);
   forge_generation_cancel (first);
+  g_main_loop_run (fixture->loop);
 }
 
 static void
 test_two_at_once (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (ForgeJob) job = NULL;
-
   forge_test_writer_set_delay (fixture->writer, 5000);
   fixture->act_at = 1;
   fixture->act = start_second;
