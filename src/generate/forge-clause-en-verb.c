@@ -1,0 +1,586 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-clause-en-verb"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "generate/forge-clause-private.h"
+
+#define NOT_A_NOUN                                                                                 \
+  (FORGE_TAG_PREPOSITION | FORGE_TAG_CONJUNCTION | FORGE_TAG_DETERMINER | FORGE_TAGS_FINITE        \
+   | FORGE_TAG_ADVERB | FORGE_TAG_POSSESSIVE | FORGE_TAG_SUBORDINATE | FORGE_TAG_ADJECTIVE         \
+   | FORGE_TAG_NEGATION)
+
+static gboolean
+is_one_of (const ForgeSentence *s, guint i, const char *const *words)
+{
+  return g_strv_contains (words, forge_sentence_get (s, i)->lower);
+}
+
+/* A noun, or what can stand for one. */
+static gboolean
+is_noun (const ForgeSentence *s, guint i)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+
+  if (token->kind == FORGE_TOKEN_NUMBER || token->kind == FORGE_TOKEN_BRACKET)
+    return TRUE;
+  if (token->kind != FORGE_TOKEN_WORD)
+    return FALSE;
+  if ((token->tags & (FORGE_TAG_PRONOUN | FORGE_TAG_NOUN | FORGE_TAG_SYSTEM)) != 0)
+    return TRUE;
+  if ((token->tags & NOT_A_NOUN) != 0)
+    return FALSE;
+  if ((token->tags & FORGE_TAGS_VERB) != 0)
+    return (token->tags & FORGE_TAG_AMBIGUOUS) != 0
+           || (token->word->base != NULL
+               && forge_lexicon_find (s->lexicon, token->word->base) != NULL
+               && (forge_lexicon_find (s->lexicon, token->word->base)->tags & FORGE_TAG_AMBIGUOUS)
+                      != 0)
+           || (token->tags & FORGE_TAG_GERUND) != 0;
+  return TRUE;
+}
+
+static guint
+skip_adverbs (const ForgeSentence *s, guint i, guint b, gboolean *negated)
+{
+  while (i < b)
+    {
+      guint n;
+      const ForgeWord *word = forge_sentence_match (s, i, &n);
+
+      if (forge_sentence_has (s, i, FORGE_TAG_NEGATION)
+          && (forge_sentence_is (s, i, "not") || forge_sentence_is (s, i, "never")))
+        *negated = TRUE;
+      else if (forge_sentence_is (s, i, "ever"))
+        ;
+      else if (word == NULL || (word->tags & FORGE_TAG_ADVERB) == 0
+               || (word->tags & FORGE_TAG_BASE) != 0)
+        break;
+      i += n;
+    }
+  return i;
+}
+
+/* 1: singular, 2: plural, 3: either. */
+static guint
+number_of (const ForgeSentence *s, guint a, guint b)
+{
+  static const char *const PLURAL[]
+      = { "i", "we", "you", "they", "these", "those", "both", "all", "some", "many", "most", NULL };
+  guint head = b;
+  const ForgeToken *token;
+  const ForgeWord *word;
+
+  for (guint i = a; i < b; i++)
+    {
+      if (forge_sentence_has (s, i, FORGE_TAG_PREPOSITION | FORGE_TAG_RELATIVE) && i > a
+          && head < b)
+        break;
+      if (is_noun (s, i) && forge_sentence_get (s, i)->kind == FORGE_TOKEN_WORD)
+        head = i;
+      if (forge_sentence_has (s, i, FORGE_TAG_NUMBER) && i + 1 < b
+          && !forge_sentence_is (s, i, "one"))
+        return 2;
+    }
+  if (head == b)
+    return 3;
+  token = forge_sentence_get (s, head);
+  word = token->word;
+  if (is_one_of (s, head, PLURAL))
+    return 2;
+  if (word != NULL && (word->tags & (FORGE_TAG_GROUP | FORGE_TAG_MASS)) != 0)
+    return 3;
+  return forge_lexicon_is_plural (s->lexicon, token->lower) ? 2 : 1;
+}
+
+static gboolean
+ends_in_role (const ForgeSentence *s, guint a, guint b)
+{
+  g_autofree char *singular = NULL;
+
+  if (a >= b)
+    return FALSE;
+  if (forge_sentence_has (s, b - 1, FORGE_TAG_PRONOUN))
+    return TRUE;
+  singular = forge_lexicon_dup_singular (s->lexicon, forge_sentence_get (s, b - 1)->lower);
+  return forge_lexicon_is_role (s->lexicon, singular);
+}
+
+static gboolean
+is_ambiguous (const ForgeSentence *s, guint i)
+{
+  const ForgeWord *word = forge_sentence_get (s, i)->word;
+  const ForgeWord *base;
+
+  if (word == NULL || word->base == NULL)
+    return FALSE;
+  base = forge_lexicon_find (s->lexicon, word->base);
+  return base != NULL && (base->tags & FORGE_TAG_AMBIGUOUS) != 0;
+}
+
+static gboolean
+starts_noun_phrase (const ForgeSentence *s, guint i)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+
+  if (token->kind == FORGE_TOKEN_NUMBER)
+    return TRUE;
+  return (token->tags
+          & (FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE | FORGE_TAG_NUMBER | FORGE_TAG_PRONOUN))
+         != 0;
+}
+
+/* "order cakes" against "order history": a bare noun behind makes a compound of it, except in the
+ * plural or where it cannot be counted. */
+static gboolean
+reads_as_verb (const ForgeSentence *s, guint i, guint end, guint b)
+{
+  const ForgeToken *next = forge_sentence_get (s, end);
+  const ForgeToken *token = forge_sentence_get (s, i);
+  guint n;
+  const ForgeWord *phrase = forge_sentence_match (s, i, &n);
+
+  if (n > 1 && phrase != NULL && (phrase->tags & FORGE_TAGS_VERB) == 0)
+    return FALSE;
+  if (!is_ambiguous (s, i))
+    return TRUE;
+  if (end >= b)
+    return FALSE;
+  if (starts_noun_phrase (s, end))
+    return TRUE;
+  if ((token->tags & FORGE_TAG_THIRD) != 0
+      && (next->tags & (FORGE_TAG_PREPOSITION | FORGE_TAG_CONJUNCTION)) != 0)
+    return g_str_equal (token->word->base, "run") || g_str_equal (token->word->base, "work");
+  if ((next->tags & (FORGE_TAG_ADVERB | FORGE_TAG_ADJECTIVE | FORGE_TAG_MASS)) != 0)
+    return TRUE;
+  if ((next->tags & FORGE_TAG_PREPOSITION) != 0)
+    return (token->tags & FORGE_TAG_BASE) != 0 && !forge_sentence_is (s, end, "of")
+           && !forge_sentence_is (s, end, "for");
+  if (next->kind != FORGE_TOKEN_WORD || (next->tags & FORGE_TAGS_FINITE) != 0)
+    return FALSE;
+  /* The last noun of the phrase behind decides. */
+  while (end + 1 < b && is_noun (s, end + 1)
+         && forge_sentence_get (s, end + 1)->kind == FORGE_TOKEN_WORD)
+    end++;
+  return forge_lexicon_is_plural (s->lexicon, forge_sentence_get (s, end)->lower)
+         || forge_sentence_has (s, end, FORGE_TAG_MASS);
+}
+
+/* Takes the verb at @i with its particle: "pick up". */
+static void
+take_verb (const ForgeSentence *s, guint i, guint b, ForgeGroup *group)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+  const char *base
+      = token->word != NULL && token->word->base != NULL ? token->word->base : token->lower;
+
+  group->verb = i;
+  group->end = i + 1;
+  g_free (group->base);
+  group->base = g_strdup (base);
+  for (guint k = 1; k <= 2 && i + k < b; k++)
+    {
+      g_autofree char *words = forge_sentence_dup_range (s, i + 1, i + 1 + k);
+      g_autofree char *phrase = g_strconcat (base, " ", words, NULL);
+      const ForgeWord *known = forge_lexicon_find (s->lexicon, phrase);
+
+      if (known != NULL && (known->tags & FORGE_TAG_BASE) != 0)
+        {
+          g_free (group->base);
+          group->base = g_strdup (phrase);
+          group->end = i + 1 + k;
+        }
+    }
+}
+
+static gboolean
+can_be_verb (const ForgeSentence *s, guint i, guint b)
+{
+  return i < b && forge_sentence_get (s, i)->kind == FORGE_TOKEN_WORD
+         && !forge_sentence_has (s, i,
+                                 FORGE_TAG_DETERMINER | FORGE_TAG_PREPOSITION
+                                     | FORGE_TAG_CONJUNCTION | FORGE_TAG_POSSESSIVE
+                                     | FORGE_TAG_PRONOUN);
+}
+
+/* "patients to book" behind "we want": the subject is another one. */
+static gboolean
+take_inner_subject (const ForgeSentence *s, guint i, guint b, gboolean needs_to, ForgeGroup *group)
+{
+  for (guint k = i; k < b; k++)
+    {
+      gboolean to = forge_sentence_is (s, k, "to");
+
+      if (forge_sentence_has (s, k, FORGE_TAG_RELATIVE) && !starts_noun_phrase (s, k))
+        return FALSE;
+      if (k > i && to && can_be_verb (s, k + 1, b)
+          && (forge_sentence_has (s, k + 1, FORGE_TAG_BASE)
+              || forge_sentence_has (s, k + 1, FORGE_TAG_BE)))
+        {
+          group->subject_start = i;
+          group->subject_end = k;
+          take_verb (s, k + 1, b, group);
+          return TRUE;
+        }
+      if (k > i && !needs_to && forge_sentence_has (s, k, FORGE_TAG_BASE)
+          && !forge_sentence_has (s, k - 1, FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE)
+          && number_of (s, i, k) != 1)
+        {
+          group->subject_start = i;
+          group->subject_end = k;
+          take_verb (s, k, b, group);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+take_passive_or_copula (const ForgeSentence *s, guint i, guint b, ForgeGroup *group)
+{
+  guint k = skip_adverbs (s, i, b, &group->negated);
+
+  if ((forge_sentence_is (s, k, "able") || forge_sentence_is (s, k, "allowed")
+       || forge_sentence_is (s, k, "possible") || forge_sentence_is (s, k, "free"))
+      && forge_sentence_is (s, k + 1, "to") && can_be_verb (s, k + 2, b))
+    {
+      if (group->modal == FORGE_MODAL_NONE)
+        group->modal = FORGE_MODAL_CAN;
+      take_verb (s, skip_adverbs (s, k + 2, b, &group->negated), b, group);
+      return;
+    }
+  if (forge_sentence_is (s, k, "to") && forge_sentence_has (s, k + 1, FORGE_TAG_BASE))
+    {
+      group->modal = FORGE_MODAL_MUST;
+      take_verb (s, k + 1, b, group);
+      return;
+    }
+  if ((forge_sentence_is (s, k, "supposed") || forge_sentence_is (s, k, "required"))
+      && forge_sentence_is (s, k + 1, "to") && can_be_verb (s, k + 2, b))
+    {
+      group->modal = FORGE_MODAL_MUST;
+      take_verb (s, k + 2, b, group);
+      return;
+    }
+  if (forge_sentence_has (s, k, FORGE_TAG_PARTICIPLE) && k < b
+      && !forge_sentence_has (s, k, FORGE_TAG_ADJECTIVE))
+    {
+      take_verb (s, k, b, group);
+      group->passive = TRUE;
+      return;
+    }
+  group->copula = TRUE;
+  group->verb = i - 1;
+  group->end = k;
+  g_free (group->base);
+  group->base = g_strdup ("be");
+}
+
+/* Behind a modal: adverbs, "be able to", "have to", then the verb. */
+static gboolean
+take_after_modal (const ForgeSentence *s, guint i, guint b, ForgeGroup *group)
+{
+  static const char *const LIKE[]
+      = { "like", "love", "prefer", "want", "need", "have", "wish", NULL };
+  guint k = skip_adverbs (s, i, b, &group->negated);
+
+  if (!can_be_verb (s, k, b))
+    return FALSE;
+  if (forge_sentence_is (s, k, "be") || forge_sentence_is (s, k, "get"))
+    {
+      gboolean lost
+          = forge_sentence_is (s, k, "get") && !forge_sentence_has (s, k + 1, FORGE_TAG_PARTICIPLE);
+
+      if (!lost)
+        {
+          take_passive_or_copula (s, k + 1, b, group);
+          return TRUE;
+        }
+    }
+  if (is_one_of (s, k, LIKE) && forge_sentence_is (s, k + 1, "to") && can_be_verb (s, k + 2, b))
+    {
+      group->modal = forge_sentence_is (s, k, "have") || forge_sentence_is (s, k, "need")
+                         ? FORGE_MODAL_MUST
+                         : FORGE_MODAL_WANT;
+      take_verb (s, k + 2, b, group);
+      return TRUE;
+    }
+  if (is_one_of (s, k, LIKE) && take_inner_subject (s, k + 1, b, TRUE, group))
+    {
+      group->wish = TRUE;
+      group->modal = FORGE_MODAL_WANT;
+      return TRUE;
+    }
+  take_verb (s, k, b, group);
+  return TRUE;
+}
+
+static ForgeModal
+modal_of (const char *word)
+{
+  if (g_str_has_prefix (word, "can") || g_str_has_prefix (word, "could")
+      || g_str_equal (word, "may") || g_str_equal (word, "might"))
+    return FORGE_MODAL_CAN;
+  return g_str_has_prefix (word, "should") ? FORGE_MODAL_SHOULD : FORGE_MODAL_MUST;
+}
+
+/* "wants to", "needs to", "has to", "would like to", "want patients to". */
+static gboolean
+take_wish (const ForgeSentence *s, guint i, guint b, ForgeGroup *group)
+{
+  static const char *const WISH[]
+      = { "want", "need", "have", "wish", "like", "plan", "try", "expect", "prefer", "hope", NULL };
+  const ForgeToken *token = forge_sentence_get (s, i);
+  const char *base
+      = token->word != NULL && token->word->base != NULL ? token->word->base : token->lower;
+
+  if (forge_sentence_has (s, i, FORGE_TAG_HAVE))
+    base = "have";
+  if (!g_strv_contains (WISH, base))
+    return FALSE;
+  if (forge_sentence_is (s, i + 1, "to") && can_be_verb (s, i + 2, b))
+    {
+      guint k = skip_adverbs (s, i + 2, b, &group->negated);
+
+      group->modal = g_str_equal (base, "have") || g_str_equal (base, "need") ? FORGE_MODAL_MUST
+                                                                              : FORGE_MODAL_WANT;
+      if (forge_sentence_is (s, k, "be"))
+        take_passive_or_copula (s, k + 1, b, group);
+      else
+        take_verb (s, k, b, group);
+      return TRUE;
+    }
+  if (g_str_equal (base, "have") || g_str_equal (base, "plan") || g_str_equal (base, "try"))
+    return FALSE;
+  if (!take_inner_subject (s, i + 1, b, TRUE, group))
+    return FALSE;
+  group->modal = FORGE_MODAL_WANT;
+  group->wish = TRUE;
+  return TRUE;
+}
+
+static void
+take_causative (const ForgeSentence *s, guint b, ForgeGroup *group)
+{
+  static const char *const CAUSATIVE[] = { "let", "allow", "enable", "help", "permit", NULL };
+
+  if (group->base != NULL && g_strv_contains (CAUSATIVE, group->base))
+    {
+      gboolean needs_to = !g_str_equal (group->base, "let") && !g_str_equal (group->base, "help");
+
+      take_inner_subject (s, group->end, b, needs_to, group);
+    }
+}
+
+/* The group that starts at @i with a helper: "must", "is", "doesn't". */
+static gboolean
+take_helper (const ForgeSentence *s, guint i, guint b, ForgeGroup *group)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+
+  if ((token->tags & FORGE_TAG_NEGATION) != 0 && (token->tags & FORGE_TAGS_FINITE) != 0)
+    group->negated = TRUE;
+  if ((token->tags & FORGE_TAG_MODAL) != 0)
+    {
+      /* "14 May", and "a can of paint". */
+      if (i > 0 && token->upper)
+        return FALSE;
+      if (forge_sentence_has (s, i - 1, FORGE_TAG_DETERMINER) && i > 0
+          && !forge_sentence_has (s, i - 1, FORGE_TAG_PRONOUN))
+        return FALSE;
+      group->modal = modal_of (token->lower);
+      return take_after_modal (s, i + 1, b, group);
+    }
+  if ((token->tags & FORGE_TAG_BE) != 0)
+    {
+      group->third = TRUE;
+      take_passive_or_copula (s, i + 1, b, group);
+      return TRUE;
+    }
+  if ((token->tags & FORGE_TAG_DO) != 0 && can_be_verb (s, i + 1, b)
+      && (group->negated || forge_sentence_is (s, i + 1, "not")))
+    return take_after_modal (s, i + 1, b, group);
+  if ((token->tags & FORGE_TAG_HAVE) != 0)
+    {
+      if (take_wish (s, i, b, group))
+        return TRUE;
+      group->third = TRUE;
+      if (forge_sentence_has (s, i + 1, FORGE_TAG_PARTICIPLE) && !is_noun (s, i + 1))
+        {
+          take_verb (s, i + 1, b, group);
+          return TRUE;
+        }
+      take_verb (s, i, b, group);
+      g_free (group->base);
+      group->base = g_strdup ("have");
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether the verb form at @i fits the subject in front of it. */
+static gboolean
+agrees (const ForgeSentence *s, guint a, guint i, guint b, gboolean coordinated)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+  guint number = coordinated ? 3 : number_of (s, a, i);
+  gboolean role = ends_in_role (s, a, i);
+  gboolean fits = ((token->tags & FORGE_TAG_THIRD) != 0 && (number & 1) != 0)
+                  || ((token->tags & FORGE_TAG_BASE) != 0 && (number & 2) != 0);
+  ForgeTags next = forge_sentence_get (s, i + 1)->tags;
+
+  if (!fits)
+    return FALSE;
+  if (role || !is_ambiguous (s, i))
+    return TRUE;
+  if (i + 1 >= b)
+    return FALSE;
+  if (starts_noun_phrase (s, a) && (token->tags & FORGE_TAG_THIRD) != 0)
+    return starts_noun_phrase (s, i + 1) || (next & (FORGE_TAG_PREPOSITION | FORGE_TAG_ADVERB)) != 0
+           || is_noun (s, i + 1);
+  return starts_noun_phrase (s, i + 1) || (next & FORGE_TAG_ADVERB) != 0
+         || ((next & FORGE_TAG_PREPOSITION) != 0 && (token->tags & FORGE_TAG_BASE) != 0
+             && !forge_sentence_is (s, i + 1, "of"));
+}
+
+static gboolean
+take_finite (const ForgeSentence *s,
+             guint a,
+             guint i,
+             guint b,
+             gboolean coordinated,
+             ForgeGroup *group)
+{
+  gboolean negated = FALSE;
+  guint last = i;
+
+  /* "Two technicians sometimes do": the adverb stands between. */
+  while (last > a && forge_sentence_has (s, last - 1, FORGE_TAG_ADVERB))
+    last--;
+  if (last == a || !is_noun (s, last - 1))
+    return FALSE;
+  (void) negated;
+  if (forge_sentence_has (s, i, FORGE_TAG_DO)
+      && (number_of (s, a, last) & (forge_sentence_is (s, i, "does") ? 1 : 2)) != 0)
+    {
+      group->base = g_strdup ("do");
+      group->verb = i;
+      group->end = i + 1;
+      group->third = TRUE;
+      return TRUE;
+    }
+  if (!forge_sentence_has (s, i, FORGE_TAG_THIRD | FORGE_TAG_BASE)
+      || !agrees (s, a, i, b, coordinated))
+    return FALSE;
+  group->third = TRUE;
+  if (!take_wish (s, i, b, group))
+    take_verb (s, i, b, group);
+  return TRUE;
+}
+
+/* A verb that stands first: an imperative, or the next one of a row. */
+static gboolean
+take_first (const ForgeSentence *s, guint i, guint b, ForgeExpect expect, ForgeGroup *group)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+  gboolean base = (token->tags & FORGE_TAG_BASE) != 0;
+  gboolean third = (token->tags & FORGE_TAG_THIRD) != 0;
+
+  if ((token->tags & (FORGE_TAG_MODAL | FORGE_TAG_BE | FORGE_TAG_HAVE)) != 0
+      && take_helper (s, i, b, group))
+    return TRUE;
+  if (forge_sentence_is (s, i, "to") && expect == FORGE_EXPECT_BASE
+      && forge_sentence_has (s, i + 1, FORGE_TAG_BASE))
+    {
+      take_verb (s, i + 1, b, group);
+      group->start = i;
+      return TRUE;
+    }
+  if (!(base && expect != FORGE_EXPECT_THIRD) && !(third && expect != FORGE_EXPECT_BASE))
+    return FALSE;
+  take_verb (s, i, b, group);
+  if (expect != FORGE_EXPECT_ANY && group->end >= b)
+    return TRUE;
+  if (!reads_as_verb (s, i, group->end, b))
+    {
+      g_clear_pointer (&group->base, g_free);
+      return FALSE;
+    }
+  group->third = third;
+  if (base && expect == FORGE_EXPECT_ANY)
+    group->modal = FORGE_MODAL_IMPERATIVE;
+  take_wish (s, i, b, group);
+  return TRUE;
+}
+
+/**
+ * forge_english_find_group:
+ * @a: first token of the part
+ * @b: behind its last
+ * @coordinated_subject: another noun stands in front, joined by "and"
+ * @group: (out): what was found
+ *
+ * Looks for the verb of a part of a sentence and the subject in front of it. What stands in a
+ * relative clause behind the subject is passed over: "A checklist that changes must not ...".
+ */
+gboolean
+forge_english_find_group (const ForgeSentence *s,
+                          guint a,
+                          guint b,
+                          ForgeExpect expect,
+                          gboolean coordinated_subject,
+                          ForgeGroup *group)
+{
+  gboolean negated = FALSE;
+  gboolean in_relative = FALSE;
+  guint first = skip_adverbs (s, a, b, &negated);
+
+  memset (group, 0, sizeof *group);
+  for (guint i = first; i < b; i++)
+    {
+      gboolean found;
+
+      group->start = i;
+      group->subject_start = first;
+      group->subject_end = i;
+      if (i > first && forge_sentence_has (s, i, FORGE_TAG_RELATIVE) && is_noun (s, i - 1)
+          && !forge_sentence_has (s, i - 1, FORGE_TAG_PREPOSITION) && !in_relative)
+        {
+          in_relative = TRUE;
+          continue;
+        }
+      if (i == first)
+        found = take_first (s, i, b, expect, group);
+      else
+        found = (forge_sentence_has (s, i, FORGE_TAGS_FINITE) && take_helper (s, i, b, group))
+                || take_finite (s, in_relative ? MAX (first, i - 1) : first, i, b,
+                                coordinated_subject || in_relative, group);
+      if (found && in_relative)
+        {
+          in_relative = FALSE;
+          i = MAX (i, group->end - 1);
+          forge_group_clear (group);
+          memset (group, 0, sizeof *group);
+          continue;
+        }
+      if (found)
+        {
+          group->negated = group->negated || negated
+                           || forge_sentence_is (s, group->subject_start, "nothing")
+                           || forge_sentence_is (s, group->subject_start, "nobody")
+                           || forge_sentence_is (s, group->subject_start, "no");
+          while (group->subject_end > group->subject_start
+                 && forge_sentence_has (s, group->subject_end - 1, FORGE_TAG_ADVERB)
+                 && !forge_sentence_has (s, group->subject_end - 1,
+                                         FORGE_TAG_PRONOUN | FORGE_TAG_NOUN))
+            group->subject_end--;
+          take_causative (s, b, group);
+          return TRUE;
+        }
+      forge_group_clear (group);
+      memset (group, 0, sizeof *group);
+    }
+  return FALSE;
+}

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-clause"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "generate/forge-clause-private.h"
+
+static void
+clause_free (ForgeClause *self)
+{
+  g_free (self->text);
+  g_free (self->subject);
+  g_free (self->verb);
+  g_free (self->object);
+  g_free (self->condition);
+  g_free (self->agent);
+  g_free (self->main);
+  g_free (self);
+}
+
+void
+forge_group_clear (ForgeGroup *group)
+{
+  g_clear_pointer (&group->base, g_free);
+}
+
+static gboolean
+is_split (const ForgeSentence *s, guint i)
+{
+  return forge_sentence_is (s, i, ",")
+         || (forge_sentence_has (s, i, FORGE_TAG_CONJUNCTION)
+             && !forge_sentence_has (s, i, FORGE_TAG_ADVERB | FORGE_TAG_NOUN));
+}
+
+/* What parts the sentence before any grammar does. */
+static gboolean
+is_strong_split (const ForgeSentence *s, guint i)
+{
+  static const char *const MARKS[]
+      = { ";", "->", "\u2192", "\u2014", "\u2013", ":", ".", "!", "?", "=>", "|", NULL };
+  const ForgeToken *token = forge_sentence_get (s, i);
+
+  if (token->kind != FORGE_TOKEN_PUNCTUATION)
+    return FALSE;
+  if (g_strv_contains (MARKS, token->lower))
+    return TRUE;
+  return g_str_equal (token->lower, "-") && token->start > 0 && s->text[token->start - 1] == ' '
+         && s->text[token->end] == ' ';
+}
+
+GArray *
+forge_parse_split (const ForgeSentence *s, guint a, guint b)
+{
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (ForgePart));
+  ForgePart part = { a, a, FALSE, FALSE };
+
+  for (guint i = a; i <= b; i++)
+    {
+      if (i < b && !is_split (s, i))
+        continue;
+      part.end = i;
+      if (part.end > part.start)
+        {
+          g_array_append_val (parts, part);
+          part.comma = part.joined = FALSE;
+        }
+      if (i == b)
+        break;
+      if (forge_sentence_is (s, i, ","))
+        part.comma = TRUE;
+      else
+        part.joined = part.joined || forge_sentence_is (s, i, "and")
+                      || forge_sentence_is (s, i, "or") || forge_sentence_is (s, i, "und")
+                      || forge_sentence_is (s, i, "oder") || forge_sentence_is (s, i, "sowie");
+      part.start = i + 1;
+    }
+  return parts;
+}
+
+ForgeClause *
+forge_parse_add_bare (ForgeParse *parse, guint start, guint end)
+{
+  ForgeClause *clause = g_new0 (ForgeClause, 1);
+
+  clause->start = clause->subject_start = clause->subject_end = start;
+  clause->verb_start = clause->object_start = start;
+  clause->end = clause->object_end = end;
+  g_ptr_array_add (parse->clauses, clause);
+  return clause;
+}
+
+ForgeClause *
+forge_parse_add_group (ForgeParse *parse, ForgeGroup *group, guint start, guint end)
+{
+  ForgeClause *clause = forge_parse_add_bare (parse, start, end);
+
+  clause->subject_start = group->subject_start;
+  clause->subject_end = group->subject_end;
+  clause->verb_start = group->verb;
+  clause->object_start = group->end;
+  clause->verb = g_steal_pointer (&group->base);
+  clause->modal = group->modal;
+  clause->negated = group->negated;
+  clause->passive = group->passive;
+  clause->copula = group->copula;
+  clause->wish = group->wish;
+  clause->by_us = group->by_us;
+  return clause;
+}
+
+void
+forge_clause_set_condition (const ForgeSentence *s, ForgeClause *clause, guint a, guint b)
+{
+  g_autofree char *more = forge_sentence_dup_range (s, a, b);
+
+  if (clause->condition == NULL)
+    clause->condition = g_steal_pointer (&more);
+  else
+    {
+      g_autofree char *both = g_strconcat (clause->condition, ", ", more, NULL);
+
+      g_free (clause->condition);
+      clause->condition = g_steal_pointer (&both);
+    }
+}
+
+void
+forge_parse_extend (ForgeParse *parse, ForgeClause *clause, guint end)
+{
+  clause->end = MAX (clause->end, end);
+  clause->object_end = MAX (clause->object_end, end);
+}
+
+void
+forge_clause_finish (const ForgeSentence *s, ForgeClause *clause)
+{
+  g_autofree char *own = forge_sentence_dup_range (s, clause->start, clause->end);
+
+  if (clause->subject == NULL)
+    clause->subject = forge_sentence_dup_plain (s, clause->subject_start, clause->subject_end);
+  if (clause->object == NULL)
+    clause->object = forge_sentence_dup_plain (s, clause->object_start, clause->object_end);
+  if (clause->text == NULL)
+    clause->text = g_steal_pointer (&own);
+  if (clause->main == NULL)
+    clause->main = g_strdup (clause->text);
+}
+
+/* The full stop, and quotation marks around all. */
+static guint
+content_end (const ForgeSentence *s)
+{
+  guint n = forge_sentence_get_length (s);
+
+  while (n > 0 && forge_sentence_get (s, n - 1)->kind == FORGE_TOKEN_PUNCTUATION
+         && !forge_sentence_is (s, n - 1, "%"))
+    n--;
+  return n;
+}
+
+/**
+ * forge_clause_parse:
+ * @sentence: a sentence
+ *
+ * Reads the statements of a sentence, in its language. A sentence that is no sentence gives a
+ * clause without a verb that holds all of it.
+ *
+ * Returns: (transfer full) (element-type ForgeClause): the clauses
+ */
+GPtrArray *
+forge_clause_parse (const ForgeSentence *sentence)
+{
+  ForgeParse parse = { sentence, NULL };
+  guint end;
+  guint a = 0;
+
+  g_return_val_if_fail (sentence != NULL, NULL);
+
+  parse.clauses = g_ptr_array_new_with_free_func ((GDestroyNotify) clause_free);
+  end = content_end (sentence);
+  for (guint i = 0; i <= end; i++)
+    {
+      if (i < end && !is_strong_split (sentence, i))
+        continue;
+      if (i > a)
+        {
+          if (forge_lexicon_is_german (sentence->lexicon))
+            forge_parse_german (&parse, a, i);
+          else
+            forge_parse_english (&parse, a, i);
+        }
+      a = i + 1;
+    }
+  for (guint i = 0; i < parse.clauses->len; i++)
+    forge_clause_finish (sentence, g_ptr_array_index (parse.clauses, i));
+  return parse.clauses;
+}

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-facts-bare"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "generate/forge-facts-private.h"
+
+static void
+scan_token (ForgeReader *reader, const ForgeSentence *s, guint i, ForgeTraits *traits)
+{
+  guint n;
+  const ForgeWord *word = forge_sentence_match (s, i, &n);
+  const ForgeWord *single = forge_sentence_get (s, i)->word;
+
+  for (guint k = 0; k < 2; k++, word = single)
+    {
+      if (word == NULL)
+        continue;
+      if (traits->quality == NULL)
+        traits->quality = word->values[FORGE_VALUE_QUALITY];
+      if (traits->constraint == NULL)
+        traits->constraint = word->values[FORGE_VALUE_CONSTRAINT];
+      if (traits->law == NULL)
+        traits->law = word->values[FORGE_VALUE_LAW];
+      if (traits->measure == NULL && (word->tags & FORGE_TAG_VAGUE) != 0)
+        traits->measure = word->values[FORGE_VALUE_MEASURE];
+      traits->vague |= (word->tags & FORGE_TAG_VAGUE) != 0;
+      traits->platform |= (word->tags & FORGE_TAG_PLATFORM) != 0;
+      traits->language |= (word->tags & FORGE_TAG_LANGUAGE) != 0;
+      traits->problem |= (word->tags & FORGE_TAG_PROBLEM) != 0;
+      traits->today |= (word->tags & FORGE_TAG_TODAY) != 0;
+      traits->law_hint |= (word->tags & (FORGE_TAG_LAW_HINT | FORGE_TAG_LAW_WORD)) != 0;
+      traits->integration |= word->values[FORGE_VALUE_INTEGRATION] != NULL;
+      traits->stack |= word->values[FORGE_VALUE_STACK] != NULL && forge_sentence_get (s, i)->upper;
+    }
+}
+
+/* "before 1 October", "ab 2027", "in autumn", "by the end of Q3". */
+static gboolean
+is_deadline (const ForgeSentence *s, guint i)
+{
+  if (!forge_sentence_has (s, i, FORGE_TAG_DEADLINE))
+    return FALSE;
+  for (guint k = i + 1; k <= i + 5; k++)
+    {
+      const ForgeToken *token = forge_sentence_get (s, k);
+      guint n;
+      const ForgeWord *word = forge_sentence_match (s, k, &n);
+
+      if (token->kind == FORGE_TOKEN_NUMBER && strlen (token->lower) >= 4
+          && (g_str_has_prefix (token->lower, "20") || g_str_has_suffix (token->lower, "20"))
+          && strspn (token->lower, "0123456789") == 4)
+        return TRUE;
+      if (word != NULL && (word->tags & (FORGE_TAG_MONTH | FORGE_TAG_SEASON)) != 0
+          && !forge_sentence_is (s, k, "may"))
+        return TRUE;
+      if (token->kind == FORGE_TOKEN_PUNCTUATION && !g_str_equal (token->lower, "."))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+ForgeTraits
+forge_reader_scan (ForgeReader *reader, const char *text)
+{
+  ForgeTraits traits = { 0 };
+  g_autoptr (ForgeSentence) sentence = forge_sentence_new (reader->lexicon, text, -1);
+  g_autoptr (GPtrArray) numbers = forge_sentence_list_numbers (sentence);
+
+  for (guint i = 0; i < forge_sentence_get_length (sentence); i++)
+    {
+      scan_token (reader, sentence, i, &traits);
+      traits.deadline = traits.deadline || is_deadline (sentence, i);
+    }
+  traits.number = numbers->len > 0;
+  return traits;
+}
+
+static gboolean
+is_in (const char *topic, const char *const *list)
+{
+  return topic != NULL && g_strv_contains (list, topic);
+}
+
+static const char *const QUALITIES[] = { "performance", "load",    "availability",  "reliability",
+                                         "security",    "privacy", "accessibility", "usability",
+                                         "offline",     "audit",   "retention",     "quality",
+                                         NULL };
+static const char *const CONSTRAINTS[]
+    = { "law",      "deadline", "budget",    "team",       "hosting", "platform", "stack",
+        "language", "rollout",  "operation", "constraint", "scale",   NULL };
+
+/* Starts with "no", "not", "without", "nothing": what it is not to be. */
+static gboolean
+is_exclusion (const char *text)
+{
+  static const char *const STARTS[]
+      = { "no ",     "not ",   "without ", "nothing ", "never ",     "kein ", "keine ",
+          "keinen ", "nicht ", "ohne ",    "nichts ",  "keinerlei ", "not: ", NULL };
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+
+  for (gsize i = 0; STARTS[i] != NULL; i++)
+    if (g_str_has_prefix (lower, STARTS[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "No certificate, no label". */
+static gboolean
+read_no_no (ForgeReader *reader, const char *text)
+{
+  static const char *const COMMAS[] = { ", no ", ", kein ", ", keine ", ", keinen ", NULL };
+  ForgeFact *fact;
+
+  for (gsize i = 0; COMMAS[i] != NULL; i++)
+    {
+      g_autofree char *lower = g_ascii_strdown (text, -1);
+      char *comma = strstr (lower, COMMAS[i]);
+
+      if (comma == NULL || !is_exclusion (text))
+        continue;
+      fact = forge_reader_add_text (reader, FORGE_FACT_RULE, text, NULL);
+      if (fact != NULL)
+        {
+          fact->condition = g_strndup (text, comma - lower);
+          fact->consequence = g_strdup (text + (comma - lower) + 2);
+          fact->negated = TRUE;
+        }
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_exclusion (ForgeReader *reader, const char *text)
+{
+  ForgeFact *fact = forge_reader_add_text (reader, FORGE_FACT_EXCLUSION, text, NULL);
+
+  if (fact != NULL)
+    fact->negated = TRUE;
+}
+
+/* A list of roles: "dentists, hygienists and the receptionist". */
+static void
+read_actors (ForgeReader *reader, const char *text)
+{
+  g_autoptr (ForgeSentence) sentence = forge_sentence_new (reader->lexicon, text, -1);
+  guint n = forge_sentence_get_length (sentence);
+  guint from = 0;
+
+  for (guint i = 0; i <= n; i++)
+    {
+      g_autofree char *piece = NULL;
+      g_autofree char *head = NULL;
+
+      if (i < n && !forge_sentence_is (sentence, i, ",") && !forge_sentence_is (sentence, i, "and")
+          && !forge_sentence_is (sentence, i, "und") && !forge_sentence_is (sentence, i, "or")
+          && !forge_sentence_is (sentence, i, "oder"))
+        continue;
+      piece = forge_sentence_dup_plain (sentence, from, i);
+      head = forge_reader_dup_head (reader, piece);
+      if (head != NULL)
+        forge_reader_add_actor (reader, head, text);
+      from = i + 1;
+    }
+}
+
+static void
+add_provided (ForgeReader *reader, const char *text)
+{
+  const char *verb = forge_lexicon_is_german (reader->lexicon) ? "anbieten" : "provide";
+  g_autofree char *plain = NULL;
+  g_autofree char *head = forge_reader_dup_key (reader, text);
+  g_autofree char *key = g_strdup_printf ("/%s/%s", verb, head);
+  g_autoptr (ForgeSentence) sentence = forge_sentence_new (reader->lexicon, text, -1);
+  gboolean is_new;
+  ForgeFact *fact = forge_reader_add (reader, FORGE_FACT_CAPABILITY, key, text, &is_new);
+
+  if (fact == NULL || !is_new)
+    return;
+  plain = forge_sentence_dup_plain (sentence, 0, forge_sentence_get_length (sentence));
+  fact->actor = g_strdup ("");
+  fact->verb = g_strdup (verb);
+  fact->object = g_steal_pointer (&plain);
+}
+
+/**
+ * forge_reader_read_by_topic:
+ *
+ * A label, heading or question that says what stands under it decides, before any grammar.
+ *
+ * Returns: whether it did
+ */
+gboolean
+forge_reader_read_by_topic (ForgeReader *reader, const ForgeClause *clause)
+{
+  const char *topic = reader->statement->topic;
+  const char *text = clause->text;
+  gboolean has_verb = clause->verb != NULL;
+
+  if (topic == NULL)
+    return FALSE;
+  if (g_str_equal (topic, "exclusion"))
+    add_exclusion (reader, text);
+  else if (g_str_equal (topic, "open"))
+    forge_reader_add_text (reader, FORGE_FACT_OPEN, text, NULL);
+  else if (g_str_equal (topic, "goal"))
+    {
+      ForgeFact *fact = forge_reader_add_text (reader, FORGE_FACT_GOAL, text, "measure");
+
+      if (fact != NULL && has_verb && clause->modal == FORGE_MODAL_IMPERATIVE)
+        {
+          fact->verb = g_strdup (clause->verb);
+          fact->object = g_strdup (clause->object);
+        }
+    }
+  else if (g_str_equal (topic, "problem"))
+    forge_reader_add_text (reader, FORGE_FACT_GOAL, text, "problem");
+  else if (g_str_equal (topic, "actor") && !has_verb)
+    read_actors (reader, text);
+  else if (g_str_equal (topic, "rule") && !has_verb)
+    forge_reader_add_text (reader, FORGE_FACT_RULE, text, NULL);
+  else if (is_in (topic, QUALITIES)
+           && (!has_verb || clause->modal == FORGE_MODAL_NONE || clause->copula))
+    {
+      ForgeTraits traits = forge_reader_scan (reader, text);
+
+      if (traits.vague && !traits.number)
+        forge_reader_add_text (reader, FORGE_FACT_OPEN, text, traits.measure);
+      else
+        forge_reader_add_text (reader, FORGE_FACT_QUALITY, text,
+                               !g_str_equal (topic, "quality") ? topic : traits.quality);
+    }
+  else if (is_in (topic, CONSTRAINTS) && !has_verb)
+    {
+      ForgeTraits traits = forge_reader_scan (reader, text);
+
+      if (is_exclusion (text))
+        add_exclusion (reader, text);
+      else
+        forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text,
+                               !g_str_equal (topic, "constraint") ? topic
+                               : traits.law != NULL               ? "law"
+                               : traits.deadline                  ? "deadline"
+                                                                  : traits.constraint);
+    }
+  else if (g_str_equal (topic, "feature") && !has_verb)
+    add_provided (reader, text);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/**
+ * forge_reader_read_bare:
+ * @clause: a clause without a verb
+ *
+ * Notes, headings and rows: what the words speak of decides.
+ */
+void
+forge_reader_read_bare (ForgeReader *reader, const ForgeClause *clause)
+{
+  const char *text = clause->text;
+  ForgeTraits traits = forge_reader_scan (reader, text);
+  ForgePassageKind kind = reader->statement->passage->kind;
+
+  if (clause->product)
+    {
+      forge_reader_add_text (reader, FORGE_FACT_GOAL, text, "purpose");
+      if (traits.constraint != NULL || traits.platform)
+        forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text,
+                               traits.constraint != NULL ? traits.constraint : "platform");
+      return;
+    }
+  if (read_no_no (reader, text))
+    return;
+  if (kind == FORGE_PASSAGE_HEADING || kind == FORGE_PASSAGE_CODE)
+    forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);
+  else if (traits.quality != NULL
+           && (!is_exclusion (text) || traits.number
+               || g_str_equal (traits.quality, "reliability")))
+    forge_reader_add_text (reader, FORGE_FACT_QUALITY, text, traits.quality);
+  else if (is_exclusion (text))
+    add_exclusion (reader, text);
+  else if (traits.law != NULL)
+    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "law");
+  else if (reader->statement->today)
+    {
+      if (traits.problem)
+        forge_reader_add_text (reader, FORGE_FACT_GOAL, text, "problem");
+      else
+        forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);
+    }
+  else if (traits.deadline)
+    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "deadline");
+  else if (traits.constraint != NULL)
+    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, traits.constraint);
+  else if (traits.language)
+    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "language");
+  else if (traits.stack)
+    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "stack");
+  else if (traits.platform)
+    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "platform");
+  else if (traits.vague)
+    forge_reader_add_text (reader, FORGE_FACT_OPEN, text, traits.measure);
+  else if (traits.number)
+    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "scale");
+  else if (kind == FORGE_PASSAGE_ITEM || *reader->statement->label != '\0')
+    forge_reader_add_text (reader, FORGE_FACT_RULE, reader->statement->quote, NULL);
+  else
+    forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);
+}

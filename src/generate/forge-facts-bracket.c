@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-facts-bracket"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "generate/forge-facts-private.h"
+
+/* Pieces between commas, outside of inner brackets. */
+static GPtrArray *
+split_list (const char *text)
+{
+  GPtrArray *pieces = g_ptr_array_new_with_free_func (g_free);
+  const char *start = text;
+  int depth = 0;
+
+  for (const char *p = text;; p++)
+    {
+      if (*p == '(')
+        depth++;
+      else if (*p == ')')
+        depth--;
+      else if (*p == '\0' || (depth == 0 && (*p == ';' || (*p == ',' && p[1] == ' '))))
+        {
+          char *piece = g_strstrip (g_strndup (start, p - start));
+
+          if (*piece != '\0')
+            g_ptr_array_add (pieces, piece);
+          else
+            g_free (piece);
+          if (*p == '\0')
+            break;
+          start = p + 1;
+        }
+    }
+  return pieces;
+}
+
+static void
+read_clauses (ForgeReader *reader, const ForgeSentence *inner)
+{
+  g_autoptr (GPtrArray) clauses = forge_clause_parse (inner);
+
+  for (guint i = 0; i < clauses->len; i++)
+    {
+      const ForgeClause *clause = g_ptr_array_index (clauses, i);
+
+      if (clause->verb != NULL)
+        forge_reader_read_clause (reader, clause);
+    }
+}
+
+static gboolean
+has_verb (const ForgeSentence *inner)
+{
+  g_autoptr (GPtrArray) clauses = forge_clause_parse (inner);
+
+  for (guint i = 0; i < clauses->len; i++)
+    if (((ForgeClause *) g_ptr_array_index (clauses, i))->verb != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_example (const char *text)
+{
+  return g_str_has_prefix (text, "e.g") || g_str_has_prefix (text, "z. B")
+         || g_str_has_prefix (text, "z.B") || g_str_has_prefix (text, "such as")
+         || g_str_has_suffix (text, "...") || g_str_has_suffix (text, "\u2026")
+         || g_str_has_suffix (text, "etc.") || g_str_has_suffix (text, "usw.");
+}
+
+/* The noun right in front of the bracket. */
+static char *
+dup_owner (ForgeReader *reader, const ForgeSentence *s, guint bracket)
+{
+  guint from = bracket;
+  g_autofree char *words = NULL;
+
+  while (
+      from > 0 && bracket - from < 2 && forge_sentence_get (s, from - 1)->kind == FORGE_TOKEN_WORD
+      && !forge_sentence_has (s, from - 1,
+                              FORGE_TAG_PREPOSITION | FORGE_TAG_DETERMINER | FORGE_TAG_CONJUNCTION
+                                  | FORGE_TAGS_FINITE | FORGE_TAG_POSSESSIVE | FORGE_TAG_ADVERB)
+      && (!forge_sentence_has (s, from - 1, FORGE_TAGS_VERB)
+          || forge_sentence_has (s, from - 1, FORGE_TAG_NOUN)
+          || (from == bracket && forge_sentence_has (s, from - 1, FORGE_TAG_AMBIGUOUS))))
+    from--;
+  if (from == bracket)
+    return NULL;
+  words = forge_sentence_dup_range (s, from, bracket);
+  return forge_reader_dup_head (reader, words);
+}
+
+/* "usage events (tenant id, meter name, quantity)": fields; "devices (centrifuge, microscope...)":
+ * what there is of it. */
+static void
+read_list (ForgeReader *reader, const char *owner, const char *text, GPtrArray *pieces)
+{
+  ForgeFact *entity = forge_reader_add_entity (reader, owner, text);
+
+  if (entity == NULL)
+    return;
+  if (is_example (text))
+    {
+      g_autofree char *field
+          = g_strdup_printf ("%s (%s)", forge_lexicon_is_german (reader->lexicon) ? "Art" : "type",
+                             text);
+
+      forge_reader_add_field (reader, entity, field);
+      return;
+    }
+  for (guint i = 0; i < pieces->len && i < FORGE_FACTS_MAX_LIST; i++)
+    forge_reader_add_field (reader, entity, g_ptr_array_index (pieces, i));
+}
+
+static void
+read_bracket (ForgeReader *reader, const ForgeSentence *s, guint i)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+  g_autofree char *text = g_strndup (s->text + token->start + 1, token->end - token->start - 2);
+  g_autoptr (GPtrArray) pieces = split_list (text);
+  g_autofree char *owner = dup_owner (reader, s, i);
+  g_autoptr (GPtrArray) bare = g_ptr_array_new ();
+
+  for (guint k = 0; k < pieces->len; k++)
+    {
+      g_autoptr (ForgeSentence) inner
+          = forge_sentence_new (reader->lexicon, g_ptr_array_index (pieces, k), -1);
+
+      if (has_verb (inner))
+        read_clauses (reader, inner);
+      else
+        g_ptr_array_add (bare, g_ptr_array_index (pieces, k));
+    }
+  if (owner != NULL && bare->len >= 2 && !reader->statement->today)
+    read_list (reader, owner, text, bare);
+}
+
+/* What stands in brackets: clauses of their own, or the parts of what stands in front. */
+void
+forge_reader_read_brackets (ForgeReader *reader)
+{
+  const ForgeSentence *s = reader->statement->sentence;
+
+  for (guint i = 1; i < forge_sentence_get_length (s); i++)
+    if (forge_sentence_get (s, i)->kind == FORGE_TOKEN_BRACKET)
+      read_bracket (reader, s, i);
+}

@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-facts-clause"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "generate/forge-facts-private.h"
+
+static gboolean
+verb_has (ForgeReader *reader, const char *verb, ForgeTags tags)
+{
+  const ForgeWord *word = verb != NULL ? forge_lexicon_find (reader->lexicon, verb) : NULL;
+
+  return word != NULL && (word->tags & tags) != 0;
+}
+
+static gboolean
+is_any (const char *text, const char *const *words)
+{
+  return text != NULL && g_strv_contains (words, text);
+}
+
+/* Pronouns in an object say nothing on their own: "turn them into" -> "turn usage events into". */
+static char *
+resolve_object (ForgeReader *reader, const char *object)
+{
+  static const char *const THEM[] = { "them", "it", NULL };
+
+  for (gsize i = 0; THEM[i] != NULL && reader->last_object != NULL; i++)
+    {
+      gsize n = strlen (THEM[i]);
+
+      if (g_str_has_prefix (object, THEM[i]) && (object[n] == '\0' || object[n] == ' '))
+        return g_strconcat (reader->last_object, object + n, NULL);
+    }
+  return g_strdup (object);
+}
+
+static void
+remember_object (ForgeReader *reader, const char *object)
+{
+  g_autofree char *head = forge_reader_dup_head (reader, object);
+
+  if (head == NULL)
+    return;
+  g_free (reader->last_object);
+  reader->last_object = forge_lexicon_dup_plural (reader->lexicon, head);
+}
+
+static void
+remember_actor (ForgeReader *reader, const char *name)
+{
+  if (*name == '\0' || g_strcmp0 (name, reader->last_actor) == 0)
+    return;
+  g_free (reader->other_actor);
+  reader->other_actor = g_steal_pointer (&reader->last_actor);
+  reader->last_actor = g_strdup (name);
+}
+
+/* What a capability is done to is something that the product keeps. */
+static void
+note_entity (ForgeReader *reader, const ForgeClause *clause, const char *object)
+{
+  g_autofree char *head = NULL;
+  g_autofree char *lower = NULL;
+  const ForgeWord *word;
+
+  if (*object == '\0')
+    return;
+  head = forge_reader_dup_head (reader, object);
+  if (head == NULL || strlen (head) < 3)
+    return;
+  lower = g_utf8_strdown (head, -1);
+  word = forge_lexicon_find (reader->lexicon, lower);
+  if (word != NULL
+      && ((word->tags
+           & (FORGE_TAG_SYSTEM | FORGE_TAG_SUBORDINATE | FORGE_TAG_PLATFORM | FORGE_TAG_INTERFACE
+              | FORGE_TAG_SEASON | FORGE_TAG_LANGUAGE | FORGE_TAG_RELATIVE))
+          || word->values[FORGE_VALUE_INTEGRATION] != NULL
+          || word->values[FORGE_VALUE_LAW] != NULL))
+    return;
+  if (forge_reader_find (reader, FORGE_FACT_ACTOR, lower) != NULL)
+    return;
+  forge_reader_add_entity (reader, head, clause->text);
+}
+
+static ForgeFact *
+add_capability (ForgeReader *reader,
+                const ForgeClause *clause,
+                const char *actor,
+                const char *verb,
+                const char *raw_object)
+{
+  g_autofree char *object = resolve_object (reader, raw_object);
+  g_autofree char *head = forge_reader_dup_key (reader, *object != '\0' ? object : "-");
+  g_autofree char *lower = g_utf8_strdown (actor, -1);
+  g_autofree char *base = g_strdup_printf ("%s/%s/%s", lower, verb, head);
+  g_autofree char *key = g_strdup (base);
+  ForgeFact *fact;
+  gboolean is_new = FALSE;
+
+  if (*actor != '\0')
+    forge_reader_add_actor (reader, actor, clause->text);
+  for (guint n = 2; n < 100; n++)
+    {
+      fact = forge_reader_add (reader, FORGE_FACT_CAPABILITY, key, clause->text, &is_new);
+      if (fact == NULL || is_new || g_strcmp0 (fact->object, object) == 0
+          || reader->source->origin == FORGE_ORIGIN_TEMPLATE)
+        break;
+      g_free (key);
+      key = g_strdup_printf ("%s-%u", base, n);
+    }
+  remember_actor (reader, actor);
+  if (fact == NULL || !is_new)
+    return NULL;
+  fact->actor = g_strdup (actor);
+  fact->verb = g_strdup (verb);
+  fact->object = g_strdup (object);
+  fact->condition = g_strdup (clause->condition);
+  note_entity (reader, clause, object);
+  remember_object (reader, object);
+  return fact;
+}
+
+static ForgeFact *
+add_rule (ForgeReader *reader, const ForgeClause *clause, ForgeFactKind kind, const char *topic)
+{
+  ForgeFact *fact = forge_reader_add_text (reader, kind, clause->text, topic);
+
+  if (fact == NULL)
+    return NULL;
+  fact->condition = g_strdup (clause->condition);
+  if (kind == FORGE_FACT_RULE)
+    fact->consequence = g_strdup (clause->main);
+  fact->negated = clause->negated;
+  return fact;
+}
+
+/* "duplicates must be dropped within 48 h": the system drops duplicates within 48 h. */
+static char *
+dup_passive_object (ForgeReader *reader, const ForgeClause *clause)
+{
+  g_autofree char *rest = g_strdup (clause->object);
+  char *by = NULL;
+
+  if (clause->agent != NULL)
+    {
+      g_autofree char *phrase
+          = g_strconcat (forge_lexicon_is_german (reader->lexicon) ? "von " : "by ", clause->agent,
+                         NULL);
+
+      by = strstr (rest, phrase);
+      if (by != NULL)
+        memmove (by, by + strlen (phrase), strlen (by + strlen (phrase)) + 1);
+    }
+  g_strstrip (rest);
+  return *rest != '\0' ? g_strconcat (clause->subject, " ", rest, NULL)
+                       : g_strdup (clause->subject);
+}
+
+static char *
+dup_agent (ForgeReader *reader, const ForgeClause *clause)
+{
+  const char *by
+      = g_str_has_prefix (clause->object, "by ") ? clause->object : strstr (clause->object, " by ");
+  g_autofree char *name = NULL;
+  char *actor;
+
+  if (by == NULL)
+    return g_strdup ("");
+  by += *by == ' ' ? 4 : 3;
+  name = g_strdup (by);
+  for (char *p = name; *p != '\0'; p++)
+    if (g_str_has_prefix (p, " through ") || g_str_has_prefix (p, " with ")
+        || g_str_has_prefix (p, " in ") || *p == ',')
+      {
+        *p = '\0';
+        break;
+      }
+  actor = forge_reader_dup_actor (reader, name, TRUE);
+  if (actor == NULL || *actor == '\0')
+    {
+      g_free (actor);
+      return g_strdup ("");
+    }
+  ((ForgeClause *) clause)->agent = g_strdup (name);
+  return actor;
+}
+
+static void
+read_passive (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
+{
+  g_autofree char *agent = dup_agent (reader, clause);
+  g_autofree char *object = dup_passive_object (reader, clause);
+  ForgeFact *fact;
+
+  if (!clause->negated && clause->condition == NULL && *clause->subject != '\0'
+      && (clause->modal != FORGE_MODAL_NONE || *agent != '\0'))
+    {
+      if (add_capability (reader, clause, agent, clause->verb, object) != NULL)
+        return;
+    }
+  fact = add_rule (reader, clause, FORGE_FACT_RULE, traits->quality);
+  if (fact != NULL && *agent == '\0' && *clause->subject != '\0')
+    {
+      fact->verb = g_strdup (clause->verb);
+      fact->object = g_steal_pointer (&object);
+      note_entity (reader, clause, clause->subject);
+    }
+}
+
+static const char *
+topic_or (const char *topic, const char *fallback)
+{
+  return topic != NULL ? topic : fallback;
+}
+
+/* A statement about the project, not about what somebody does: law, date, place to run. */
+static gboolean
+read_as_constraint (ForgeReader *reader,
+                    const ForgeClause *clause,
+                    const ForgeTraits *traits,
+                    gboolean ours)
+{
+  static const char *const RUN[]
+      = { "run", "work", "live", "host", "laufen", "funktionieren", "be", "deploy", NULL };
+  static const char *const LAUNCH[]
+      = { "launch", "start",   "go",    "begin",    "starten", "beginnen",
+          "finish", "release", "gehen", "roll out", NULL };
+  static const char *const COMPLY[]
+      = { "follow",   "comply", "respect", "meet",    "einhalten", "beachten",
+          "erfüllen", "adhere", "satisfy", "conform", NULL };
+  static const char *const COST[] = { "cost", "spend", "kosten", "ausgeben", NULL };
+  const char *topic = NULL;
+
+  if (traits->law != NULL && (ours || is_any (clause->verb, COMPLY) || clause->copula))
+    topic = "law";
+  else if (traits->law_hint && ours)
+    topic = "law";
+  else if (is_any (clause->verb, LAUNCH)
+           && (traits->deadline || g_strcmp0 (traits->constraint, "rollout") == 0))
+    topic = traits->deadline ? "deadline" : "rollout";
+  else if (is_any (clause->verb, COST) || g_strcmp0 (traits->constraint, "budget") == 0)
+    topic = "budget";
+  else if (ours && is_any (clause->verb, RUN) && traits->quality != NULL
+           && traits->constraint == NULL)
+    {
+      add_rule (reader, clause, FORGE_FACT_QUALITY, traits->quality);
+      return TRUE;
+    }
+  else if (ours && is_any (clause->verb, RUN) && traits->constraint != NULL)
+    topic = traits->constraint;
+  else if (ours && clause->copula && traits->constraint != NULL)
+    topic = traits->constraint;
+  else if (ours && traits->deadline && clause->verb != NULL
+           && (is_any (clause->verb, LAUNCH) || clause->copula))
+    topic = "deadline";
+  if (topic == NULL)
+    return FALSE;
+  {
+    ForgeFact *fact = add_rule (reader, clause, FORGE_FACT_CONSTRAINT, topic);
+
+    if (fact != NULL && ours && !clause->copula && clause->modal != FORGE_MODAL_NONE
+        && !clause->passive)
+      {
+        fact->verb = g_strdup (clause->verb);
+        fact->object = g_strdup (clause->object);
+      }
+  }
+  return TRUE;
+}
+
+static ForgeFact *
+add_goal (ForgeReader *reader, const ForgeClause *clause)
+{
+  static const char *const BARE[] = { "that", "this", "it", "das", "dies", NULL };
+  ForgeFact *fact;
+
+  /* "About 8 % don't show up; we would like to halve that": both halves are the goal. */
+  if (is_any (clause->object, BARE))
+    {
+      fact = forge_reader_add_text (reader, FORGE_FACT_GOAL, reader->statement->sentence->text,
+                                    "measure");
+      return fact;
+    }
+  fact = forge_reader_add_text (reader, FORGE_FACT_GOAL, clause->text, "measure");
+  if (fact != NULL)
+    {
+      fact->verb = g_strdup (clause->verb);
+      fact->object = g_strdup (clause->object);
+    }
+  return fact;
+}
+
+static void
+read_vague (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
+{
+  ForgeFact *fact = forge_reader_add_text (reader, FORGE_FACT_OPEN, clause->text, traits->measure);
+
+  if (fact != NULL)
+    fact->condition = g_strdup (clause->condition);
+}
+
+/* How it is today: context; what hurts about it is the problem to solve. */
+static void
+read_today (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
+{
+  if (traits->problem)
+    forge_reader_add_text (reader, FORGE_FACT_GOAL, clause->text, "problem");
+  else if (traits->number && !clause->copula)
+    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, clause->text, "scale");
+  forge_reader_add_text (reader, FORGE_FACT_CONTEXT, clause->text, NULL);
+}
+
+static void
+read_by_us (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
+{
+  static const char *const KEEP[]
+      = { "keep",     "retain",      "archive",   "store", "aufbewahren",
+          "aufheben", "archivieren", "speichern", NULL };
+
+  if (read_as_constraint (reader, clause, traits, TRUE))
+    return;
+  if (verb_has (reader, clause->verb, FORGE_TAG_GOAL_VERB) && clause->modal != FORGE_MODAL_NONE)
+    add_goal (reader, clause);
+  else if (clause->modal == FORGE_MODAL_NONE && !clause->wish)
+    read_today (reader, clause, traits);
+  else if (clause->negated)
+    {
+      ForgeFact *fact = add_rule (reader, clause, FORGE_FACT_RULE, traits->quality);
+
+      if (fact != NULL)
+        {
+          fact->verb = g_strdup (clause->verb);
+          fact->object = resolve_object (reader, clause->object);
+        }
+    }
+  else if (traits->constraint != NULL && g_str_equal (traits->constraint, "rollout"))
+    add_rule (reader, clause, FORGE_FACT_CONSTRAINT, "rollout");
+  else
+    {
+      ForgeFact *fact = add_capability (reader, clause, "", clause->verb, clause->object);
+
+      if (fact != NULL && is_any (clause->verb, KEEP) && traits->number)
+        fact->topic = g_strdup ("retention");
+    }
+}
+
+static void
+read_thing (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
+{
+  const char *topic = topic_or (traits->quality, NULL);
+
+  if (read_as_constraint (reader, clause, traits, *clause->subject == '\0'))
+    return;
+  if (traits->vague && clause->copula && !traits->number)
+    read_vague (reader, clause, traits);
+  else if (traits->quality != NULL && (traits->number || clause->modal != FORGE_MODAL_NONE))
+    add_rule (reader, clause, FORGE_FACT_QUALITY, topic);
+  else
+    add_rule (reader, clause, FORGE_FACT_RULE, topic);
+}
+
+/* Somebody does something. */
+static void
+read_actor (ForgeReader *reader,
+            const ForgeClause *clause,
+            const char *actor,
+            const ForgeTraits *traits)
+{
+  static const char *const NEED[] = { "need", "want", "brauchen", "benötigen", NULL };
+
+  forge_reader_add_actor (reader, actor, clause->text);
+  remember_actor (reader, actor);
+  if (is_any (clause->verb, NEED) && *clause->object != '\0')
+    add_capability (reader, clause, actor,
+                    forge_lexicon_is_german (reader->lexicon) ? "nutzen" : "use", clause->object);
+  else if (clause->copula || clause->negated
+           || (verb_has (reader, clause->verb, FORGE_TAG_STATIVE)
+               && clause->modal == FORGE_MODAL_NONE))
+    {
+      if (traits->vague && clause->copula)
+        read_vague (reader, clause, traits);
+      else
+        add_rule (reader, clause, FORGE_FACT_RULE, traits->quality);
+    }
+  else
+    add_capability (reader, clause, actor, clause->verb, clause->object);
+}
+
+static gboolean
+is_ours (const char *subject)
+{
+  static const char *const US[] = { "we", "i", "wir", "ich", "We", "I", "Wir", "Ich", NULL };
+
+  return g_strv_contains (US, subject);
+}
+
+/**
+ * forge_reader_read_clause:
+ * @clause: a clause with a verb of the reader's statement
+ */
+void
+forge_reader_read_clause (ForgeReader *reader, const ForgeClause *clause)
+{
+  ForgeTraits traits = forge_reader_scan (reader, clause->text);
+  gboolean ours = clause->by_us || is_ours (clause->subject);
+  g_autofree char *actor = NULL;
+
+  if (clause->product)
+    {
+      ForgeFact *fact = forge_reader_add_text (reader, FORGE_FACT_GOAL, clause->text, "purpose");
+
+      (void) fact;
+      if (traits.constraint != NULL || traits.platform)
+        forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, clause->text,
+                               topic_or (traits.constraint, "platform"));
+      return;
+    }
+  if (reader->statement->today && !clause->wish && clause->modal == FORGE_MODAL_NONE)
+    {
+      read_today (reader, clause, &traits);
+      return;
+    }
+  if (clause->passive)
+    {
+      if (!read_as_constraint (reader, clause, &traits, FALSE))
+        read_passive (reader, clause, &traits);
+      return;
+    }
+  if (ours && !clause->wish)
+    {
+      read_by_us (reader, clause, &traits);
+      return;
+    }
+  actor = forge_reader_dup_actor (reader, clause->subject,
+                                  !verb_has (reader, clause->verb, FORGE_TAG_STATIVE)
+                                      && !clause->copula);
+  if (actor != NULL && *actor != '\0')
+    read_actor (reader, clause, actor, &traits);
+  else if (actor != NULL && !clause->copula && !clause->negated
+           && !(traits.vague && !traits.number && *clause->object == '\0'))
+    {
+      if (!read_as_constraint (reader, clause, &traits, TRUE))
+        add_capability (reader, clause, "", clause->verb, clause->object);
+    }
+  else
+    read_thing (reader, clause, &traits);
+}

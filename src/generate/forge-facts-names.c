@@ -1,0 +1,534 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-facts-names"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "generate/forge-facts-private.h"
+
+/* A name of more words than this is a description. */
+#define MAX_NAME_WORDS 4
+
+/* What never is part of a noun phrase's core. */
+#define NOT_CORE                                                                                   \
+  (FORGE_TAG_PREPOSITION | FORGE_TAG_CONJUNCTION | FORGE_TAG_SUBORDINATE | FORGE_TAGS_FINITE       \
+   | FORGE_TAG_NEGATION)
+#define SKIPPED_IN_FRONT                                                                           \
+  (FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE | FORGE_TAG_NUMBER | FORGE_TAG_ADVERB               \
+   | FORGE_TAG_ADJECTIVE | FORGE_TAG_PRONOUN)
+
+static gboolean
+is_core (ForgeReader *reader, const ForgeSentence *s, guint i)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+
+  if (token->kind != FORGE_TOKEN_WORD || (token->tags & NOT_CORE) != 0)
+    return FALSE;
+  if (forge_lexicon_is_german (reader->lexicon))
+    return token->upper || (token->tags & FORGE_TAG_NOUN) != 0;
+  if ((token->tags
+       & (FORGE_TAG_PRONOUN | FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE | FORGE_TAG_ADVERB))
+      != 0)
+    return (token->tags & FORGE_TAG_NOUN) != 0;
+  return TRUE;
+}
+
+static gboolean
+is_participle_behind (const ForgeSentence *s, guint i, guint start)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+
+  return i > start && (token->tags & FORGE_TAG_PARTICIPLE) != 0
+         && (token->tags & (FORGE_TAG_BASE | FORGE_TAG_NOUN)) == 0;
+}
+
+/* The core of the first noun phrase of a text: [a, b). */
+static gboolean
+find_core (ForgeReader *reader, const ForgeSentence *s, guint *a, guint *b)
+{
+  guint n = forge_sentence_get_length (s);
+  guint i = 0;
+
+  while (i < n
+         && (forge_sentence_has (s, i, SKIPPED_IN_FRONT)
+             || forge_sentence_get (s, i)->kind == FORGE_TOKEN_NUMBER
+             || forge_sentence_get (s, i)->kind == FORGE_TOKEN_PUNCTUATION)
+         && !(forge_sentence_has (s, i, FORGE_TAG_NOUN)))
+    i++;
+  if (forge_lexicon_is_german (reader->lexicon))
+    while (i < n && !is_core (reader, s, i))
+      i++;
+  *a = i;
+  while (i < n && is_core (reader, s, i) && !is_participle_behind (s, i, *a)
+         && i < *a + MAX_NAME_WORDS)
+    {
+      i++;
+      if (forge_lexicon_is_german (reader->lexicon))
+        break;
+    }
+  *b = i;
+  return *b > *a;
+}
+
+static char *
+lower_first (const ForgeLexicon *lexicon, const char *name)
+{
+  const char *next = g_utf8_next_char (name);
+  g_autofree char *first = NULL;
+
+  /* German nouns keep their capital, and so do acronyms and names. */
+  if (forge_lexicon_is_german (lexicon) || *name == '\0'
+      || g_unichar_isupper (g_utf8_get_char (next)) || g_unichar_isdigit (g_utf8_get_char (next)))
+    return g_strdup (name);
+  for (const char *p = next; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isupper (g_utf8_get_char (p)))
+      return g_strdup (name);
+  first = g_utf8_strdown (name, next - name);
+  return g_strconcat (first, next, NULL);
+}
+
+char *
+forge_reader_dup_head (ForgeReader *reader, const char *text)
+{
+  g_autoptr (ForgeSentence) sentence = forge_sentence_new (reader->lexicon, text, -1);
+  g_autofree char *words = NULL;
+  g_autofree char *singular = NULL;
+  g_autofree char *lower = NULL;
+  const ForgeWord *word;
+  guint a;
+  guint b;
+
+  if (!find_core (reader, sentence, &a, &b))
+    return NULL;
+  words = forge_sentence_dup_range (sentence, a, b);
+  singular = forge_lexicon_dup_singular (reader->lexicon, words);
+  lower = g_utf8_strdown (singular, -1);
+  word = forge_lexicon_find (reader->lexicon, lower);
+  if (word == NULL && b - a > 1)
+    {
+      g_autofree char *last = g_utf8_strdown (strrchr (singular, ' ') + 1, -1);
+
+      word = forge_lexicon_find (reader->lexicon, last);
+      if (word != NULL && (word->tags & FORGE_TAG_GENERIC) == 0)
+        word = NULL;
+    }
+  if (word != NULL && (word->tags & (FORGE_TAG_GENERIC | FORGE_TAG_UNIT | FORGE_TAG_MONTH)) != 0)
+    return NULL;
+  return lower_first (reader->lexicon, singular);
+}
+
+static void
+set_noun (ForgeReader *reader, ForgeFact *fact, const char *name)
+{
+  fact->name = lower_first (reader->lexicon, name);
+  fact->plural = forge_lexicon_dup_plural (reader->lexicon, fact->name);
+  fact->gender = forge_lexicon_get_gender (reader->lexicon, fact->name);
+}
+
+/**
+ * forge_reader_add_actor:
+ * @name: a role, singular
+ * @text: what is said of it
+ */
+ForgeFact *
+forge_reader_add_actor (ForgeReader *reader, const char *name, const char *text)
+{
+  g_autofree char *key = g_utf8_strdown (name, -1);
+  gboolean is_new;
+  ForgeFact *fact = forge_reader_add (reader, FORGE_FACT_ACTOR, key, text, &is_new);
+
+  if (fact != NULL && is_new)
+    set_noun (reader, fact, name);
+  return fact;
+}
+
+ForgeFact *
+forge_reader_add_entity (ForgeReader *reader, const char *name, const char *text)
+{
+  g_autofree char *key = g_utf8_strdown (name, -1);
+  gboolean is_new;
+  ForgeFact *fact = forge_reader_add (reader, FORGE_FACT_ENTITY, key, text, &is_new);
+
+  if (fact != NULL && is_new)
+    set_noun (reader, fact, name);
+  return fact;
+}
+
+static const char *
+guess_type (ForgeReader *reader, const char *name)
+{
+  g_autofree char *singular = forge_lexicon_dup_singular (reader->lexicon, name);
+  g_autofree char *lower = g_utf8_strdown (singular, -1);
+
+  for (const char *p = lower; p != NULL && *p != '\0';)
+    {
+      const ForgeWord *word = forge_lexicon_find (reader->lexicon, p);
+      const char *next = strchr (p, ' ');
+
+      if (word != NULL && word->values[FORGE_VALUE_FIELD] != NULL)
+        return word->values[FORGE_VALUE_FIELD];
+      if (next != NULL)
+        p = next + 1;
+      else if (forge_lexicon_is_german (reader->lexicon))
+        p = g_utf8_next_char (p);
+      else
+        break;
+    }
+  return "text";
+}
+
+/* "rope wear in mm": the unit behind "in", or NULL; @name loses it. */
+static char *
+take_unit (ForgeReader *reader, char **name)
+{
+  char *in = g_strrstr (*name, " in ");
+  g_autofree char *lower = NULL;
+  const ForgeWord *word;
+  char *unit;
+
+  if (in == NULL)
+    return NULL;
+  lower = g_utf8_strdown (in + 4, -1);
+  word = forge_lexicon_find (reader->lexicon, lower);
+  if (word == NULL || (word->tags & FORGE_TAG_UNIT) == 0)
+    return NULL;
+  unit = g_strdup (in + 4);
+  *in = '\0';
+  return unit;
+}
+
+/* "condition (A/B/C)": what stands in the bracket, with commas. */
+static char *
+take_choices (char **name)
+{
+  char *open = strchr (*name, '(');
+  char *close = open != NULL ? strchr (open, ')') : NULL;
+  g_autoptr (GString) choices = NULL;
+
+  if (close == NULL)
+    return NULL;
+  choices = g_string_new_len (open + 1, close - open - 1);
+  g_string_replace (choices, " / ", ", ", 0);
+  g_string_replace (choices, "/", ", ", 0);
+  *open = '\0';
+  g_strchomp (*name);
+  return strstr (choices->str, ", ") != NULL ? g_strdup (choices->str) : NULL;
+}
+
+/**
+ * forge_reader_add_field:
+ * @text: "rope wear in mm", "condition (A/B/C)", "tenant id"
+ */
+void
+forge_reader_add_field (ForgeReader *reader, ForgeFact *entity, const char *text)
+{
+  g_autofree char *name = g_strstrip (g_strdup (text));
+  g_autofree char *choices = take_choices (&name);
+  g_autofree char *unit = take_unit (reader, &name);
+  ForgeField *field;
+
+  if (*name == '\0' || entity->fields->len >= FORGE_FACTS_MAX_LIST || strlen (name) > 60)
+    return;
+  for (guint i = 0; i < entity->fields->len; i++)
+    {
+      ForgeField *other = g_ptr_array_index (entity->fields, i);
+
+      if (g_ascii_strcasecmp (other->name, name) == 0)
+        return;
+    }
+  field = g_new0 (ForgeField, 1);
+  field->type = g_strdup (choices != NULL ? "choice"
+                          : unit != NULL  ? "number"
+                                          : guess_type (reader, name));
+  field->name = g_steal_pointer (&name);
+  field->unit = g_steal_pointer (&unit);
+  field->choices = g_steal_pointer (&choices);
+  g_ptr_array_add (entity->fields, field);
+}
+
+static char *
+resolve_pronoun (ForgeReader *reader, const char *lower)
+{
+  static const char *const US[]
+      = { "we", "i", "you", "it", "this", "that", "wir", "ich", "es", "man", "das", "dies", NULL };
+  static const char *const THEM[]
+      = { "they", "he", "she", "them", "er", "sie", "both", "beide", NULL };
+
+  if (g_strv_contains (US, lower))
+    return g_strdup ("");
+  if (g_strv_contains (THEM, lower) && reader->last_actor != NULL)
+    return g_strdup (reader->last_actor);
+  return NULL;
+}
+
+static gboolean
+is_system (ForgeReader *reader, const char *lower)
+{
+  const ForgeWord *word = forge_lexicon_find (reader->lexicon, lower);
+  const char *space = strrchr (lower, ' ');
+
+  if (word == NULL && space != NULL)
+    word = forge_lexicon_find (reader->lexicon, space + 1);
+  return word != NULL && (word->tags & FORGE_TAG_SYSTEM) != 0;
+}
+
+/**
+ * forge_reader_dup_actor:
+ * @subject: the subject of a clause, as written
+ * @acts: the clause says that it acts, so that a word which ends as roles do is one
+ */
+char *
+forge_reader_dup_actor (ForgeReader *reader, const char *subject, gboolean acts)
+{
+  g_autofree char *lower = g_utf8_strdown (subject, -1);
+  g_autofree char *head = NULL;
+  g_autofree char *head_lower = NULL;
+  const ForgeWord *word;
+  char *resolved = resolve_pronoun (reader, lower);
+
+  if (resolved != NULL)
+    return resolved;
+  if (*subject == '\0')
+    return g_strdup ("");
+  word = forge_lexicon_find (reader->lexicon, lower);
+  if (word != NULL && (word->tags & FORGE_TAG_PRONOUN) != 0 && (word->tags & FORGE_TAG_NOUN) == 0)
+    return g_str_has_prefix (lower, "every") || g_str_has_prefix (lower, "any")
+                   || g_str_equal (lower, "jeder") || g_str_equal (lower, "alle")
+               ? (g_str_has_suffix (lower, "thing") ? NULL : g_strdup (""))
+               : NULL;
+  {
+    g_autoptr (ForgeSentence) sentence = forge_sentence_new (reader->lexicon, subject, -1);
+    g_autofree char *words = NULL;
+    g_autofree char *singular = NULL;
+    guint a;
+    guint b;
+
+    if (!find_core (reader, sentence, &a, &b))
+      return NULL;
+    words = forge_sentence_dup_range (sentence, a, b);
+    singular = forge_lexicon_dup_singular (reader->lexicon, words);
+    head = lower_first (reader->lexicon, singular);
+  }
+  head_lower = g_utf8_strdown (head, -1);
+  if (is_system (reader, head_lower))
+    return g_strdup ("");
+  if (g_hash_table_contains (reader->speakers, head_lower))
+    return g_steal_pointer (&head);
+  if (forge_reader_find (reader, FORGE_FACT_ACTOR, head_lower) != NULL)
+    return g_steal_pointer (&head);
+  if (acts && forge_lexicon_is_role (reader->lexicon, head_lower))
+    return g_steal_pointer (&head);
+  word = forge_lexicon_find (reader->lexicon, head_lower);
+  if (word != NULL && (word->tags & (FORGE_TAG_ROLE | FORGE_TAG_GROUP)) != 0)
+    return g_steal_pointer (&head);
+  return NULL;
+}
+
+static void
+add_integration (ForgeReader *reader, const char *name)
+{
+  g_autofree char *key = g_utf8_strdown (name, -1);
+  gboolean is_new;
+  ForgeFact *fact
+      = forge_reader_add (reader, FORGE_FACT_INTEGRATION, key, reader->statement->quote, &is_new);
+
+  if (fact != NULL && is_new)
+    fact->name = g_strdup (name);
+}
+
+static void
+add_law (ForgeReader *reader, const char *name)
+{
+  g_autofree char *key = g_strconcat ("law/", name, NULL);
+  gboolean is_new;
+  ForgeFact *fact
+      = forge_reader_add (reader, FORGE_FACT_CONSTRAINT, key, reader->statement->quote, &is_new);
+
+  if (fact != NULL && is_new)
+    {
+      fact->name = g_strdup (name);
+      fact->topic = g_strdup ("law");
+    }
+}
+
+/* "P2B regulation", "ISO 27001", "EN 50549", "Medical Devices Act", "Arbeitszeitgesetz". */
+static gboolean
+read_law_pattern (ForgeReader *reader, const ForgeSentence *s, guint i, guint *end)
+{
+  static const char *const NORMS[]
+      = { "iso", "en", "din", "iec", "ieee", "§", "iso/iec", "vde", "trgs", NULL };
+  const ForgeToken *token = forge_sentence_get (s, i);
+  guint from = i;
+  g_autofree char *name = NULL;
+
+  if (g_strv_contains (NORMS, token->lower)
+      && forge_sentence_get (s, i + 1)->kind == FORGE_TOKEN_NUMBER
+      && (token->upper || *token->lower != 'e'))
+    {
+      *end = i + 2;
+      name = forge_sentence_dup_range (s, i, *end);
+      add_law (reader, name);
+      return TRUE;
+    }
+  if (forge_lexicon_is_german (reader->lexicon) && token->upper)
+    {
+      static const char *const TAILS[]
+          = { "gesetz", "verordnung", "richtlinie", "vorschrift", NULL };
+
+      for (gsize k = 0; TAILS[k] != NULL; k++)
+        if (g_str_has_suffix (token->lower, TAILS[k]) && strlen (token->lower) > strlen (TAILS[k]))
+          {
+            *end = i + 1;
+            name = forge_sentence_dup_range (s, i, *end);
+            add_law (reader, name);
+            return TRUE;
+          }
+      return FALSE;
+    }
+  if ((token->tags & FORGE_TAG_LAW_WORD) == 0 || i == 0)
+    return FALSE;
+  while (from > 0 && forge_sentence_get (s, from - 1)->kind == FORGE_TOKEN_WORD
+         && forge_sentence_get (s, from - 1)->upper && i - from < 5
+         && !forge_sentence_has (s, from - 1, FORGE_TAG_DETERMINER | FORGE_TAG_PREPOSITION))
+    from--;
+  if (from == i)
+    return FALSE;
+  *end = i + 1;
+  name = forge_sentence_dup_range (s, from, *end);
+  add_law (reader, name);
+  return TRUE;
+}
+
+/* "accounting program", "billing provider", "weather API", "Xyz-Export". */
+static gboolean
+read_integration_pattern (ForgeReader *reader, const ForgeSentence *s, guint i)
+{
+  static const char *const TAILS[] = { "-export", "-import", "-api", "-schnittstelle", NULL };
+  const ForgeToken *token = forge_sentence_get (s, i);
+  const ForgeToken *before = forge_sentence_get (s, i - 1);
+  g_autofree char *name = NULL;
+
+  for (gsize k = 0; TAILS[k] != NULL; k++)
+    if (g_str_has_suffix (token->lower, TAILS[k]))
+      {
+        gsize head = strlen (token->lower) - strlen (TAILS[k]);
+
+        name = g_strndup (s->text + token->start, head);
+        add_integration (reader, name);
+        return TRUE;
+      }
+  if (forge_lexicon_is_german (reader->lexicon) || i == 0)
+    return FALSE;
+  if ((token->tags & FORGE_TAG_INTERFACE) == 0 || before->kind != FORGE_TOKEN_WORD
+      || (before->tags
+          & (SKIPPED_IN_FRONT | NOT_CORE | FORGE_TAG_BASE | FORGE_TAG_THIRD | FORGE_TAG_GERUND))
+             != 0)
+    return FALSE;
+  if ((token->tags & (FORGE_TAG_BASE | FORGE_TAG_GENERIC)) != 0 && !before->upper)
+    return FALSE;
+  if ((token->tags & FORGE_TAG_SYSTEM) != 0 && !before->upper
+      && !g_str_equal (before->lower, "accounting") && !g_str_equal (before->lower, "booking"))
+    return FALSE;
+  name = forge_sentence_dup_range (s, i - 1, i + 1);
+  add_integration (reader, name);
+  return TRUE;
+}
+
+static void
+sweep_token (ForgeReader *reader, const ForgeSentence *s, guint *i)
+{
+  guint n;
+  const ForgeWord *word = forge_sentence_match (s, *i, &n);
+  const ForgeToken *token = forge_sentence_get (s, *i);
+  guint end = *i + 1;
+
+  if (word != NULL && word->values[FORGE_VALUE_LAW] != NULL)
+    {
+      /* "P2B regulation", "ISO 27001" go whole. */
+      g_autofree char *name = forge_sentence_dup_range (s, *i, *i + n);
+
+      add_law (reader, name);
+      if (word->values[FORGE_VALUE_INTEGRATION] != NULL)
+        add_integration (reader, word->values[FORGE_VALUE_INTEGRATION]);
+      *i += n - 1;
+      return;
+    }
+  if (read_law_pattern (reader, s, *i, &end))
+    {
+      *i = end - 1;
+      return;
+    }
+  if (word != NULL && word->values[FORGE_VALUE_INTEGRATION] != NULL
+      && !(*token->lower == 't' && !token->upper && g_str_equal (token->lower, "teams")))
+    {
+      add_integration (reader, word->values[FORGE_VALUE_INTEGRATION]);
+      *i += n - 1;
+      return;
+    }
+  read_integration_pattern (reader, s, *i);
+}
+
+/* Roles that are named anywhere, not only where they act. */
+static void
+sweep_role (ForgeReader *reader, const ForgeSentence *s, guint *i)
+{
+  guint n;
+  const ForgeWord *word = forge_sentence_match (s, *i, &n);
+  const ForgeToken *token = forge_sentence_get (s, *i);
+  g_autofree char *words = NULL;
+  g_autofree char *singular = NULL;
+  g_autofree char *lower = NULL;
+
+  if (token->kind != FORGE_TOKEN_WORD
+      || (word != NULL && n == 1 && (word->tags & (FORGE_TAG_NOT_ROLE | FORGE_TAG_BASE)) != 0
+          && (word->tags & FORGE_TAG_ROLE) == 0)
+      || (forge_lexicon_is_german (reader->lexicon) && !token->upper)
+      || g_hash_table_contains (reader->speakers, token->lower))
+    return;
+  words = forge_sentence_dup_range (s, *i, *i + n);
+  singular = forge_lexicon_dup_singular (reader->lexicon, words);
+  lower = g_utf8_strdown (singular, -1);
+  word = forge_lexicon_find (reader->lexicon, lower);
+  if (word != NULL && (word->tags & FORGE_TAG_ROLE) != 0)
+    forge_reader_add_actor (reader, singular, reader->statement->quote);
+  else if (forge_lexicon_is_german (reader->lexicon) && word == NULL
+           && forge_lexicon_is_role (reader->lexicon, lower)
+           && (g_str_has_suffix (lower, "in") || !g_str_has_suffix (lower, "er")))
+    forge_reader_add_actor (reader, singular, reader->statement->quote);
+  else
+    return;
+  *i += n - 1;
+}
+
+static void
+sweep_sentence (ForgeReader *reader, const ForgeSentence *s)
+{
+  for (guint i = 0; i < forge_sentence_get_length (s); i++)
+    {
+      const ForgeToken *token = forge_sentence_get (s, i);
+
+      if (token->kind == FORGE_TOKEN_BRACKET)
+        {
+          g_autoptr (ForgeSentence) inner
+              = forge_sentence_new (s->lexicon, s->text + token->start + 1,
+                                    token->end - token->start - 2);
+
+          sweep_sentence (reader, inner);
+        }
+      else if (token->kind == FORGE_TOKEN_WORD)
+        {
+          guint role = i;
+
+          sweep_role (reader, s, &role);
+          sweep_token (reader, s, &i);
+        }
+    }
+}
+
+/* Laws, other systems and roles, wherever the statement names them. */
+void
+forge_reader_sweep_names (ForgeReader *reader)
+{
+  sweep_sentence (reader, reader->statement->sentence);
+}

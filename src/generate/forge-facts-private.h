@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "generate/forge-clause.h"
+#include "generate/forge-facts.h"
+#include "generate/forge-passage.h"
+
+G_BEGIN_DECLS
+
+/* More than this no specification can hold; the rest of the text goes as context. */
+#define FORGE_FACTS_MAX_HARD    600
+#define FORGE_FACTS_MAX_CONTEXT 600
+/* A number list, a field list: what is longer is a table of data. */
+#define FORGE_FACTS_MAX_LIST 24
+
+/* A text to read. @topic: of the question that it answers, or NULL. */
+typedef struct
+{
+  const char *text;
+  ForgeOrigin origin;
+  const char *origin_id;
+  const char *topic;
+} ForgeFactSource;
+
+ForgeFacts *forge_facts_read_sources (const char *language,
+                                      const char *title,
+                                      const ForgeFactSource *sources,
+                                      gsize n_sources);
+
+struct _ForgeFacts
+{
+  const ForgeLexicon *lexicon;
+  char *language;
+  char *subject;
+  GPtrArray *all;
+};
+
+/* One sentence and what stands around it. */
+typedef struct
+{
+  const ForgePassage *passage;
+  ForgeSentence *sentence; /* without its label */
+  GPtrArray *clauses;
+  char *quote;   /* with its label */
+  char *label;   /* as written; "" */
+  char *topic;   /* of the label, the label before, the heading or the question; or NULL */
+  char *speaker; /* who says it, or NULL */
+  guint line;
+  gboolean later;     /* takes back what was said before */
+  gboolean open;      /* says that something is open */
+  gboolean contested; /* a side of a contradiction */
+  gboolean today;     /* how it is without the product */
+} ForgeStatement;
+
+/* The reading of one project. */
+typedef struct
+{
+  ForgeFacts *facts;
+  const ForgeLexicon *lexicon;
+  const ForgeFactSource *source;
+  GHashTable *keys;     /* "kind key" -> ForgeFact */
+  GHashTable *speakers; /* names, lower case */
+  GHashTable *claims;   /* subject, verb and unit of rules with a number -> ForgeFact */
+  const ForgeStatement *statement;
+  char *last_actor;
+  char *other_actor; /* the one before it */
+  char *last_object; /* noun phrase, for "them" */
+  guint n_hard;
+  guint n_context;
+  gboolean wish_seen; /* the text has come to what is wanted */
+  gboolean has_wish;
+} ForgeReader;
+
+/* forge-facts-add.c. The fact of @kind and @key: a new one with quote, line, origin and numbers of
+ * the statement, or the one that is there (@is_new says which); NULL beyond the limits. */
+ForgeFact *forge_reader_add (ForgeReader *reader,
+                             ForgeFactKind kind,
+                             const char *key,
+                             const char *text,
+                             gboolean *is_new);
+/* As above for facts that are told apart by their words: never an old one. */
+ForgeFact *forge_reader_add_text (ForgeReader *reader,
+                                  ForgeFactKind kind,
+                                  const char *text,
+                                  const char *topic);
+ForgeFact *forge_reader_find (ForgeReader *reader, ForgeFactKind kind, const char *key);
+char *forge_reader_dup_key (ForgeReader *reader, const char *text);
+void forge_fact_set_numbers (ForgeFact *fact, const ForgeLexicon *lexicon, const char *text);
+void forge_fact_free (ForgeFact *self);
+
+/* forge-facts-names.c: who and what is named. */
+ForgeFact *forge_reader_add_actor (ForgeReader *reader, const char *name, const char *text);
+ForgeFact *forge_reader_add_entity (ForgeReader *reader, const char *name, const char *text);
+void forge_reader_add_field (ForgeReader *reader, ForgeFact *entity, const char *text);
+/* (transfer full): the head noun of the first noun phrase in @text, singular; NULL: none to speak
+ * of. */
+char *forge_reader_dup_head (ForgeReader *reader, const char *text);
+/* (transfer full): the name of the actor that a subject stands for; "" for the product itself and
+ * "we"; NULL where it is a thing. */
+char *forge_reader_dup_actor (ForgeReader *reader, const char *subject, gboolean acts);
+void forge_reader_sweep_names (ForgeReader *reader);
+
+/* forge-facts-clause.c, forge-facts-bare.c */
+void forge_reader_read_clause (ForgeReader *reader, const ForgeClause *clause);
+void forge_reader_read_bare (ForgeReader *reader, const ForgeClause *clause);
+gboolean forge_reader_read_by_topic (ForgeReader *reader, const ForgeClause *clause);
+
+/* What the words of a clause speak of. */
+typedef struct
+{
+  const char *quality;
+  const char *constraint;
+  const char *law;
+  const char *measure; /* what a vague word would have to be measured by */
+  gboolean vague;
+  gboolean deadline;
+  gboolean platform;
+  gboolean language;
+  gboolean number;
+  gboolean problem;
+  gboolean today;
+  gboolean integration;
+  gboolean stack;
+  gboolean law_hint;
+} ForgeTraits;
+ForgeTraits forge_reader_scan (ForgeReader *reader, const char *text);
+
+/* forge-facts-bracket.c */
+void forge_reader_read_brackets (ForgeReader *reader);
+
+/* forge-facts-conflict.c */
+void forge_reader_find_speakers (ForgeReader *reader, const char *text);
+void forge_reader_find_conflicts (ForgeReader *reader, GPtrArray *statements);
+void forge_reader_find_number_conflicts (ForgeReader *reader);
+
+/* forge-facts-subject.c */
+char *forge_reader_dup_subject (ForgeReader *reader, const char *title, GPtrArray *passages);
+
+G_END_DECLS

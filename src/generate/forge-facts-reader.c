@@ -1,0 +1,448 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-facts-reader"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "generate/forge-facts-private.h"
+
+/* A label in front of a colon has at most this many words. */
+#define MAX_LABEL_WORDS 5
+#define MAX_LABEL_BYTES 48
+
+static void
+statement_free (ForgeStatement *self)
+{
+  forge_sentence_free (self->sentence);
+  g_clear_pointer (&self->clauses, g_ptr_array_unref);
+  g_free (self->quote);
+  g_free (self->label);
+  g_free (self->topic);
+  g_free (self->speaker);
+  g_free (self);
+}
+
+static gboolean
+is_short (const char *lower, gpointer user_data)
+{
+  const ForgeWord *word = forge_lexicon_find (user_data, lower);
+
+  return word != NULL && (word->tags & FORGE_TAG_SHORT) != 0;
+}
+
+/* What a heading or label says about what is under it; the longest known end counts: "Our main
+ * goals" are "goals". */
+static const char *
+find_topic (ForgeReader *reader, const char *label)
+{
+  g_autofree char *lower = g_utf8_strdown (label, -1);
+
+  for (const char *p = lower; p != NULL && *p != '\0'; p = strchr (p, ' '))
+    {
+      const ForgeWord *word;
+
+      p += *p == ' ';
+      word = forge_lexicon_find (reader->lexicon, p);
+      if (word != NULL && word->values[FORGE_VALUE_LABEL] != NULL)
+        return word->values[FORGE_VALUE_LABEL];
+    }
+  return NULL;
+}
+
+static gboolean
+is_later (ForgeReader *reader, const char *label)
+{
+  g_autofree char *lower = g_utf8_strdown (label, -1);
+  const ForgeWord *word = forge_lexicon_find (reader->lexicon, lower);
+
+  return word != NULL && (word->tags & FORGE_TAG_LATER) != 0;
+}
+
+static gboolean
+is_speaker (ForgeReader *reader, const char *label)
+{
+  g_autofree char *lower = g_utf8_strdown (label, -1);
+
+  return g_hash_table_contains (reader->speakers, lower);
+}
+
+/* Where the text behind "Label: " starts, or NULL. */
+static const char *
+find_label_end (const char *text)
+{
+  const char *colon = strstr (text, ": ");
+  guint words = 1;
+
+  if (colon == NULL || colon - text > MAX_LABEL_BYTES || colon == text)
+    return NULL;
+  for (const char *p = text; p < colon; p++)
+    {
+      if (strchr (",;.()\"", *p) != NULL)
+        return NULL;
+      words += *p == ' ';
+    }
+  return words <= MAX_LABEL_WORDS ? colon : NULL;
+}
+
+/* "Load: 50 visits" has a label; "we want two things: speed and ..." is a sentence. */
+static gboolean
+is_label (ForgeReader *reader, const char *label)
+{
+  g_autoptr (ForgeSentence) sentence = NULL;
+
+  if (find_topic (reader, label) != NULL || is_later (reader, label) || is_speaker (reader, label))
+    return TRUE;
+  sentence = forge_sentence_new (reader->lexicon, label, -1);
+  if (!g_unichar_isupper (g_utf8_get_char (label)) && !g_unichar_isdigit (g_utf8_get_char (label)))
+    return FALSE;
+  for (guint i = 0; i < forge_sentence_get_length (sentence); i++)
+    if (forge_sentence_has (sentence, i, FORGE_TAGS_FINITE))
+      return FALSE;
+  return forge_sentence_get_length (sentence) <= 3;
+}
+
+static gboolean
+says_open (ForgeReader *reader, const ForgeSentence *s)
+{
+  guint n = forge_sentence_get_length (s);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint k;
+      const ForgeWord *word = forge_sentence_match (s, i, &k);
+
+      if (word == NULL || (word->tags & FORGE_TAG_OPEN) == 0)
+        continue;
+      /* "open" alone also means that a shop is; written large or on its own it is a mark. */
+      if (k > 1 || n <= 2
+          || (s->text[forge_sentence_get (s, i)->start] == 'O'
+              && s->text[forge_sentence_get (s, i)->start + 1] == 'P')
+          || strlen (forge_sentence_get (s, i)->lower) > 5
+          || g_str_equal (forge_sentence_get (s, i)->lower, "tbd"))
+        return TRUE;
+    }
+  return n > 0 && forge_sentence_is (s, n - 1, "?");
+}
+
+static ForgeStatement *
+make_statement (ForgeReader *reader, const ForgePassage *passage, const ForgeSpan *span)
+{
+  ForgeStatement *self = g_new0 (ForgeStatement, 1);
+  const char *rest;
+
+  self->passage = passage;
+  self->quote = g_strndup (passage->text + span->start, span->end - span->start);
+  self->line = forge_passage_get_line (passage, span->start);
+  self->label = g_strdup ("");
+  rest = self->quote;
+  for (const char *colon = find_label_end (rest); colon != NULL; colon = NULL)
+    {
+      g_autofree char *label = g_strndup (rest, colon - rest);
+
+      if (!is_label (reader, label))
+        break;
+      rest = colon + 2;
+      self->later = is_later (reader, label);
+      if (is_speaker (reader, label) && find_topic (reader, label) == NULL)
+        self->speaker = g_strdup (label);
+      g_free (self->label);
+      self->label = g_steal_pointer (&label);
+    }
+  self->sentence = forge_sentence_new (reader->lexicon, rest, -1);
+  self->open = says_open (reader, self->sentence);
+  self->clauses = forge_clause_parse (self->sentence);
+  return self;
+}
+
+static gboolean
+wishes (const ForgeStatement *statement)
+{
+  for (guint i = 0; i < statement->clauses->len; i++)
+    {
+      const ForgeClause *clause = g_ptr_array_index (statement->clauses, i);
+
+      if (clause->wish || clause->product
+          || (clause->modal != FORGE_MODAL_NONE && clause->modal != FORGE_MODAL_IMPERATIVE)
+          || (clause->by_us && clause->verb != NULL
+              && (g_str_equal (clause->verb, "want") || g_str_equal (clause->verb, "need")
+                  || g_str_equal (clause->verb, "brauchen")
+                  || g_str_equal (clause->verb, "wollen"))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Labels hold until the next one of the same passage; the heading until the next heading. */
+static void
+set_topics (ForgeReader *reader, GPtrArray *statements, const ForgePassage *passage)
+{
+  const char *topic
+      = passage->kind != FORGE_PASSAGE_HEADING ? find_topic (reader, passage->heading) : NULL;
+  gboolean by_heading = topic != NULL;
+
+  if (topic == NULL)
+    topic = reader->source->topic;
+  for (guint i = 0; i < statements->len; i++)
+    {
+      ForgeStatement *statement = g_ptr_array_index (statements, i);
+
+      if (*statement->label != '\0' && statement->speaker == NULL && !statement->later)
+        topic = find_topic (reader, statement->label);
+      statement->topic = g_strdup (topic);
+      statement->today = g_strcmp0 (topic, "today") == 0 || g_strcmp0 (topic, "problem") == 0;
+      if (*statement->label == '\0' && !by_heading && passage->kind == FORGE_PASSAGE_PROSE
+          && reader->has_wish && !reader->wish_seen && reader->source->origin == FORGE_ORIGIN_BRIEF)
+        {
+          if (wishes (statement))
+            reader->wish_seen = TRUE;
+          else
+            statement->today = TRUE;
+        }
+    }
+}
+
+static gboolean
+has_hard_number (ForgeReader *reader, guint first, const char *number)
+{
+  const GPtrArray *all = reader->facts->all;
+
+  for (guint i = first; i < all->len; i++)
+    {
+      const ForgeFact *fact = g_ptr_array_index (all, i);
+
+      if (fact->kind == FORGE_FACT_CONTEXT || fact->kind == FORGE_FACT_ACTOR
+          || fact->kind == FORGE_FACT_GOAL || fact->kind == FORGE_FACT_INTEGRATION
+          || fact->kind == FORGE_FACT_ENTITY)
+        continue;
+      if (strstr (fact->text, number) != NULL
+          || (fact->other != NULL && strstr (fact->other, number) != NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A number that has come to no fact which reaches a requirement does so now, with its clause. */
+static void
+sweep_numbers (ForgeReader *reader, guint first)
+{
+  const ForgeStatement *statement = reader->statement;
+  g_autoptr (GPtrArray) numbers = forge_sentence_list_numbers (statement->sentence);
+
+  for (guint i = 0; i < numbers->len && i < FORGE_FACTS_MAX_LIST; i++)
+    {
+      const char *number = g_ptr_array_index (numbers, i);
+      const char *text = statement->sentence->text;
+
+      if (has_hard_number (reader, first, number))
+        continue;
+      for (guint k = 0; k < statement->clauses->len; k++)
+        {
+          const ForgeClause *clause = g_ptr_array_index (statement->clauses, k);
+
+          if (strstr (clause->text, number) != NULL)
+            {
+              text = clause->text;
+              break;
+            }
+        }
+      {
+        ForgeTraits traits = forge_reader_scan (reader, text);
+
+        if (statement->passage->kind == FORGE_PASSAGE_HEADING && !traits.deadline)
+          continue;
+        forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text,
+                               traits.deadline  ? "deadline"
+                               : traits.problem ? "outcome"
+                                                : "scale");
+      }
+    }
+}
+
+/* Every sentence is the quote of at least one fact. */
+static void
+sweep_quote (ForgeReader *reader, guint first)
+{
+  if (reader->facts->all->len == first)
+    forge_reader_add_text (reader, FORGE_FACT_CONTEXT, reader->statement->quote, NULL);
+}
+
+static void
+read_statement (ForgeReader *reader, const ForgeStatement *statement)
+{
+  guint first = reader->facts->all->len;
+
+  reader->statement = statement;
+  if (statement->contested)
+    {
+      forge_reader_sweep_names (reader);
+      return;
+    }
+  if (statement->open)
+    forge_reader_add_text (reader, FORGE_FACT_OPEN, statement->quote, statement->topic);
+  else
+    for (guint i = 0; i < statement->clauses->len; i++)
+      {
+        const ForgeClause *clause = g_ptr_array_index (statement->clauses, i);
+
+        if (forge_reader_read_by_topic (reader, clause))
+          continue;
+        if (clause->verb != NULL)
+          forge_reader_read_clause (reader, clause);
+        else
+          forge_reader_read_bare (reader, clause);
+      }
+  if (!statement->open)
+    forge_reader_read_brackets (reader);
+  forge_reader_sweep_names (reader);
+  sweep_numbers (reader, first);
+  sweep_quote (reader, first);
+}
+
+static void
+read_passage (ForgeReader *reader, const ForgePassage *passage)
+{
+  g_autoptr (GArray) spans
+      = forge_sentence_split (passage->text, forge_lexicon_is_german (reader->lexicon), is_short,
+                              (gpointer) reader->lexicon);
+  g_autoptr (GPtrArray) statements
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) statement_free);
+
+  for (guint i = 0; i < spans->len; i++)
+    g_ptr_array_add (statements,
+                     make_statement (reader, passage, &g_array_index (spans, ForgeSpan, i)));
+  set_topics (reader, statements, passage);
+  forge_reader_find_conflicts (reader, statements);
+  for (guint i = 0; i < statements->len; i++)
+    read_statement (reader, g_ptr_array_index (statements, i));
+  reader->statement = NULL;
+}
+
+/* Whether the first passages say what is wanted: then what stands in front is how it is today. */
+static gboolean
+find_wish (ForgeReader *reader, GPtrArray *passages)
+{
+  for (guint i = 0; i < passages->len && i < 40; i++)
+    {
+      const ForgePassage *passage = g_ptr_array_index (passages, i);
+      g_autoptr (GArray) spans = NULL;
+
+      if (passage->kind != FORGE_PASSAGE_PROSE)
+        continue;
+      spans = forge_sentence_split (passage->text, forge_lexicon_is_german (reader->lexicon),
+                                    is_short, (gpointer) reader->lexicon);
+      for (guint k = 0; k < spans->len && k < 40; k++)
+        {
+          ForgeStatement *statement
+              = make_statement (reader, passage, &g_array_index (spans, ForgeSpan, k));
+          gboolean found = wishes (statement);
+
+          statement_free (statement);
+          if (found)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+read_source (ForgeReader *reader, const ForgeFactSource *source, const char *title)
+{
+  g_autoptr (GPtrArray) passages = forge_passage_read (source->text);
+
+  reader->source = source;
+  reader->wish_seen = FALSE;
+  forge_reader_find_speakers (reader, source->text);
+  reader->has_wish = find_wish (reader, passages);
+  if (source->origin == FORGE_ORIGIN_BRIEF)
+    reader->facts->subject = forge_reader_dup_subject (reader, title, passages);
+  for (guint i = 0; i < passages->len; i++)
+    read_passage (reader, g_ptr_array_index (passages, i));
+}
+
+static gint
+compare_origin (gconstpointer a, gconstpointer b)
+{
+  const ForgeFact *fact_a = *(const ForgeFact *const *) a;
+  const ForgeFact *fact_b = *(const ForgeFact *const *) b;
+
+  return (gint) fact_a->origin - (gint) fact_b->origin;
+}
+
+/* Which entities a fact names: each word of its text is looked up once, so the whole is linear. */
+static void
+link_entities (ForgeReader *reader)
+{
+  GPtrArray *all = reader->facts->all;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      ForgeFact *fact = g_ptr_array_index (all, i);
+      g_autoptr (ForgeSentence) sentence = forge_sentence_new (reader->lexicon, fact->text, -1);
+
+      for (guint k = 0; k < forge_sentence_get_length (sentence); k++)
+        for (guint n = 3; n >= 1; n--)
+          {
+            g_autofree char *words = NULL;
+            g_autofree char *singular = NULL;
+            g_autofree char *lower = NULL;
+            const ForgeFact *entity;
+
+            if (k + n > forge_sentence_get_length (sentence))
+              continue;
+            words = forge_sentence_dup_range (sentence, k, k + n);
+            singular = forge_lexicon_dup_singular (reader->lexicon, words);
+            lower = g_utf8_strdown (singular, -1);
+            entity = forge_reader_find (reader, FORGE_FACT_ENTITY, lower);
+            if (entity == NULL)
+              continue;
+            if (entity != fact && fact->entities->len < FORGE_FACTS_MAX_LIST
+                && !g_ptr_array_find_with_equal_func (fact->entities, entity->name, g_str_equal,
+                                                      NULL))
+              g_ptr_array_add (fact->entities, g_strdup (entity->name));
+            k += n - 1;
+            break;
+          }
+    }
+}
+
+/**
+ * forge_facts_read_sources:
+ * @language: "en", "de", ...
+ * @title: of the project, may be ""
+ * @sources: brief first, then the answers, then the template
+ *
+ * Returns: (transfer full): the facts
+ */
+ForgeFacts *
+forge_facts_read_sources (const char *language,
+                          const char *title,
+                          const ForgeFactSource *sources,
+                          gsize n_sources)
+{
+  ForgeReader reader = { 0 };
+
+  g_return_val_if_fail (language != NULL && title != NULL, NULL);
+
+  reader.facts = g_new0 (ForgeFacts, 1);
+  reader.facts->language = g_strdup (language);
+  reader.facts->all = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_fact_free);
+  reader.facts->lexicon = reader.lexicon = forge_lexicon_get (language);
+  reader.keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  reader.claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  reader.speakers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (gsize i = 0; i < n_sources; i++)
+    read_source (&reader, &sources[i], title);
+  forge_reader_find_number_conflicts (&reader);
+  g_ptr_array_sort (reader.facts->all, compare_origin);
+  link_entities (&reader);
+  if (reader.facts->subject == NULL)
+    reader.facts->subject = g_strdup (title);
+  g_hash_table_unref (reader.keys);
+  g_hash_table_unref (reader.claims);
+  g_hash_table_unref (reader.speakers);
+  g_free (reader.last_actor);
+  g_free (reader.other_actor);
+  g_free (reader.last_object);
+  return reader.facts;
+}

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-number"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "generate/forge-token.h"
+
+/* What may stand between a number and what it counts: "two used microscopes". */
+#define MAX_ADJECTIVES 2
+
+/* A numeral, or a number word that is not just an article. */
+static gboolean
+is_number (const ForgeSentence *sentence, guint i)
+{
+  const ForgeToken *token = forge_sentence_get (sentence, i);
+
+  if (token->kind == FORGE_TOKEN_NUMBER)
+    return TRUE;
+  if ((token->tags & FORGE_TAG_NUMBER) == 0)
+    return FALSE;
+  if (forge_lexicon_is_german (sentence->lexicon))
+    return (token->tags & FORGE_TAG_DETERMINER) == 0;
+  return TRUE;
+}
+
+static gboolean
+is_noun_like (const ForgeSentence *sentence, guint i)
+{
+  const ForgeToken *token = forge_sentence_get (sentence, i);
+
+  if (token->kind != FORGE_TOKEN_WORD)
+    return FALSE;
+  if ((token->tags & (FORGE_TAG_UNIT | FORGE_TAG_NOUN | FORGE_TAG_MONTH | FORGE_TAG_NUMBER)) != 0)
+    return TRUE;
+  if (forge_lexicon_is_german (sentence->lexicon))
+    return token->upper;
+  return (token->tags
+          & (FORGE_TAG_PREPOSITION | FORGE_TAG_CONJUNCTION | FORGE_TAG_DETERMINER
+             | FORGE_TAGS_FINITE | FORGE_TAG_ADVERB | FORGE_TAG_PRONOUN | FORGE_TAG_POSSESSIVE
+             | FORGE_TAG_SUBORDINATE | FORGE_TAG_RELATIVE))
+             == 0
+         && ((token->tags & (FORGE_TAG_THIRD | FORGE_TAG_BASE | FORGE_TAG_PARTICIPLE)) == 0
+             || (token->tags & FORGE_TAG_AMBIGUOUS) != 0
+             || (token->word->base != NULL && (token->tags & FORGE_TAG_THIRD) != 0));
+}
+
+static gboolean
+is_adjective_like (const ForgeSentence *sentence, guint i)
+{
+  const ForgeToken *token = forge_sentence_get (sentence, i);
+
+  return token->kind == FORGE_TOKEN_WORD && *token->lower != '\0'
+         && (token->tags
+             & (FORGE_TAG_PREPOSITION | FORGE_TAG_CONJUNCTION | FORGE_TAG_SUBORDINATE
+                | FORGE_TAG_RELATIVE | FORGE_TAGS_FINITE | FORGE_TAG_DETERMINER
+                | FORGE_TAG_PRONOUN))
+                == 0;
+}
+
+/* The unit itself, or a sign that is one: "%", "€". */
+static guint
+skip_unit (const ForgeSentence *sentence, guint i)
+{
+  guint n;
+  const ForgeWord *word = forge_sentence_match (sentence, i, &n);
+  const ForgeToken *token = forge_sentence_get (sentence, i);
+  g_autofree char *singular = NULL;
+
+  if (word != NULL && (word->tags & FORGE_TAG_UNIT) != 0)
+    return i + n;
+  if (token->kind != FORGE_TOKEN_WORD)
+    return i;
+  singular = forge_lexicon_dup_singular (sentence->lexicon, token->lower);
+  word = forge_lexicon_find (sentence->lexicon, singular);
+  return word != NULL && (word->tags & FORGE_TAG_UNIT) != 0 ? i + 1 : i;
+}
+
+/* "per month", "je Baustelle", "a year", "in year one" is left alone. */
+static guint
+skip_rate (const ForgeSentence *sentence, guint i)
+{
+  static const char *const EVERY[] = { "per", "pro", "je", "a", "each", "every", "im", "/" };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (EVERY); k++)
+    if (forge_sentence_is (sentence, i, EVERY[k]))
+      {
+        guint end = skip_unit (sentence, i + 1);
+
+        if (end > i + 1)
+          return end;
+        if (k < 3 && is_noun_like (sentence, i + 1))
+          return i + 2;
+      }
+  return i;
+}
+
+/* Returns: behind what the number at @i counts. */
+static guint
+skip_counted (const ForgeSentence *sentence, guint i)
+{
+  guint j = skip_unit (sentence, i);
+
+  if (j > i)
+    {
+      guint again = skip_unit (sentence, j);
+
+      return skip_rate (sentence, again > j && is_number (sentence, i) ? again : j);
+    }
+  if (forge_sentence_is (sentence, i, "."))
+    return forge_sentence_has (sentence, i + 1, FORGE_TAG_MONTH) ? i + 2 : i;
+  for (j = i; j <= i + MAX_ADJECTIVES; j++)
+    {
+      if (is_noun_like (sentence, j))
+        {
+          /* Of a compound, all of it: "usage events". */
+          while (!forge_lexicon_is_german (sentence->lexicon) && is_noun_like (sentence, j + 1)
+                 && j < i + 3 && !forge_sentence_has (sentence, j, FORGE_TAG_UNIT | FORGE_TAG_MONTH)
+                 && !forge_sentence_has (sentence, j + 1, FORGE_TAG_BASE | FORGE_TAG_THIRD))
+            j++;
+          if (forge_sentence_has (sentence, j, FORGE_TAG_MONTH)
+              && forge_sentence_get (sentence, j + 1)->kind == FORGE_TOKEN_NUMBER)
+            j++;
+          return skip_rate (sentence, j + 1);
+        }
+      if (!is_adjective_like (sentence, j))
+        break;
+    }
+  return i;
+}
+
+/* "before 1 October": the month stands behind; "October 1", "Q3", "year one": in front. */
+static guint
+start_of (const ForgeSentence *sentence, guint i)
+{
+  static const char *const BEFORE[]
+      = { "€",   "$",   "£",    "<",       ">",        "≤",     "≥",     "~",    "eur",
+          "chf", "usd", "year", "version", "severity", "level", "phase", "stufe" };
+
+  if (i == 0)
+    return i;
+  if (forge_sentence_has (sentence, i - 1, FORGE_TAG_MONTH))
+    return i - 1;
+  for (gsize k = 0; k < G_N_ELEMENTS (BEFORE); k++)
+    if (forge_sentence_is (sentence, i - 1, BEFORE[k]))
+      return i - 1;
+  return i;
+}
+
+static void
+add_numbers_in_bracket (const ForgeSentence *sentence, const ForgeToken *token, GPtrArray *numbers)
+{
+  g_autoptr (ForgeSentence) inner
+      = forge_sentence_new (sentence->lexicon, sentence->text + token->start + 1,
+                            token->end - token->start - 2);
+  g_autoptr (GPtrArray) more = forge_sentence_list_numbers (inner);
+
+  for (guint i = 0; i < more->len; i++)
+    g_ptr_array_add (numbers, g_strdup (g_ptr_array_index (more, i)));
+}
+
+/* A word with a digit in it that is a name and not a number: "E2E", "p99" is kept with its value.
+ */
+static gboolean
+is_counted_alone (const ForgeSentence *sentence, guint i)
+{
+  return forge_sentence_get (sentence, i)->kind == FORGE_TOKEN_NUMBER;
+}
+
+GPtrArray *
+forge_sentence_list_numbers (const ForgeSentence *self)
+{
+  GPtrArray *numbers = g_ptr_array_new_with_free_func (g_free);
+  guint n = forge_sentence_get_length (self);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const ForgeToken *token = forge_sentence_get (self, i);
+      guint last = i;
+      guint end;
+
+      if (token->kind == FORGE_TOKEN_BRACKET)
+        add_numbers_in_bracket (self, token, numbers);
+      if (!is_number (self, i))
+        continue;
+      while (last + 1 < n && forge_sentence_get (self, last + 1)->kind != FORGE_TOKEN_PUNCTUATION
+             && is_number (self, last + 1) && forge_sentence_has (self, last + 1, FORGE_TAG_NUMBER))
+        last++;
+      end = skip_counted (self, last + 1);
+      if (end > last + 1 || is_counted_alone (self, i) || start_of (self, i) < i)
+        {
+          guint from = start_of (self, i);
+
+          g_ptr_array_add (numbers, forge_sentence_dup_range (self, from, MAX (end, last + 1)));
+          i = MAX (end, last + 1) - 1;
+        }
+    }
+  return numbers;
+}

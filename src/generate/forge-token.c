@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-token"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "generate/forge-token.h"
+
+/* Entries of the lexicon have at most this many words. */
+#define MAX_PHRASE 6
+
+static const ForgeToken NOTHING = { FORGE_TOKEN_PUNCTUATION, 0, 0, "", NULL, 0, FALSE };
+
+static gboolean
+is_word_char (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c) || c == '%' || c == 0x20ac || c == '$'
+         || c == 0xa3 || c == 0xb0 || c == '_' || c == '@' || c == '#';
+}
+
+/* What holds a word together when letters or digits stand on both sides. */
+static gboolean
+is_joiner (gunichar c)
+{
+  return c == '-' || c == '\'' || c == 0x2019 || c == '/' || c == '.' || c == ',' || c == ':'
+         || c == '&' || c == '*' || c == 0x2011 || c == '+';
+}
+
+static gboolean
+joins (const char *p, gunichar c, gboolean in_number)
+{
+  gunichar before = g_utf8_get_char (g_utf8_prev_char (p));
+  gunichar after = g_utf8_get_char (g_utf8_next_char (p));
+
+  if (!is_joiner (c) || !is_word_char (after))
+    return FALSE;
+  /* "2,000" and "14:30", but "one,two" are two words. */
+  if (c == ',' || c == ':')
+    return in_number && g_unichar_isdigit (before) && g_unichar_isdigit (after);
+  return TRUE;
+}
+
+static gsize
+word_length (const char *start)
+{
+  gboolean in_number = g_unichar_isdigit (g_utf8_get_char (start));
+  const char *p = g_utf8_next_char (start);
+
+  while (*p != '\0')
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      /* "Händler*innen", "C++", and "Monteur-" as in "Monteur- und Fahrerliste". */
+      if (!is_word_char (c) && !joins (p, c, in_number)
+          && !(c == '+' && p - start <= 2 && g_ascii_isupper (*start))
+          && !(c == '-' && !in_number && (p[1] == ' ' || p[1] == ',')))
+        break;
+      p = g_utf8_next_char (p);
+    }
+  return p - start;
+}
+
+static gsize
+bracket_length (const char *start)
+{
+  guint depth = 0;
+  char close = *start == '(' ? ')' : ']';
+
+  for (const char *p = start; *p != '\0'; p++)
+    {
+      if (*p == *start)
+        depth++;
+      else if (*p == close && --depth == 0)
+        return p + 1 - start;
+    }
+  return 0;
+}
+
+static const char *
+keep_lower (ForgeSentence *self, const char *start, gsize length)
+{
+  g_autofree char *lower = g_utf8_strdown (start, length);
+  g_autoptr (GString) out = g_string_new (lower);
+
+  g_string_replace (out, "\u2019", "'", 0);
+  g_string_replace (out, "\u2011", "-", 0);
+  return g_string_chunk_insert_const (self->chunk, out->str);
+}
+
+static void
+add_token (ForgeSentence *self, const char *p, gsize length, ForgeTokenKind kind)
+{
+  ForgeToken token = { kind, p - self->text, p - self->text + length, "", NULL, 0, FALSE };
+
+  if (kind != FORGE_TOKEN_BRACKET)
+    token.lower = keep_lower (self, p, length);
+  if (kind == FORGE_TOKEN_WORD || kind == FORGE_TOKEN_NUMBER)
+    {
+      token.word = forge_lexicon_find (self->lexicon, token.lower);
+      token.tags = token.word != NULL ? token.word->tags : 0;
+      token.upper = g_unichar_isupper (g_utf8_get_char (p));
+    }
+  g_array_append_val (self->tokens, token);
+}
+
+static void
+tokenize (ForgeSentence *self)
+{
+  gboolean brackets_close = TRUE;
+  const char *p = self->text;
+
+  while (*p != '\0')
+    {
+      gunichar c = g_utf8_get_char (p);
+      gsize length = g_utf8_next_char (p) - p;
+
+      if (g_unichar_isspace (c))
+        ;
+      else if ((c == '(' || c == '[') && brackets_close)
+        {
+          gsize group = bracket_length (p);
+
+          brackets_close = group > 0;
+          length = MAX (length, group);
+          add_token (self, p, length, group > 0 ? FORGE_TOKEN_BRACKET : FORGE_TOKEN_PUNCTUATION);
+        }
+      else if (is_word_char (c))
+        {
+          length = word_length (p);
+          add_token (self, p, length,
+                     g_unichar_isdigit (c) ? FORGE_TOKEN_NUMBER : FORGE_TOKEN_WORD);
+        }
+      else if (c == '-' && p[1] == '>')
+        {
+          length = 2;
+          add_token (self, p, length, FORGE_TOKEN_PUNCTUATION);
+        }
+      else
+        add_token (self, p, length, FORGE_TOKEN_PUNCTUATION);
+      p += length;
+    }
+}
+
+/**
+ * forge_sentence_new:
+ * @text: valid UTF-8, @length bytes, or NUL-terminated where @length is -1
+ *
+ * Returns: (transfer full): the sentence with its tokens
+ */
+ForgeSentence *
+forge_sentence_new (const ForgeLexicon *lexicon, const char *text, gssize length)
+{
+  ForgeSentence *self;
+
+  g_return_val_if_fail (lexicon != NULL && text != NULL, NULL);
+
+  self = g_new0 (ForgeSentence, 1);
+  self->lexicon = lexicon;
+  self->text = length < 0 ? g_strdup (text) : g_strndup (text, length);
+  self->tokens = g_array_new (FALSE, FALSE, sizeof (ForgeToken));
+  self->chunk = g_string_chunk_new (512);
+  tokenize (self);
+  return self;
+}
+
+void
+forge_sentence_free (ForgeSentence *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->text);
+  g_array_unref (self->tokens);
+  g_string_chunk_free (self->chunk);
+  g_free (self);
+}
+
+guint
+forge_sentence_get_length (const ForgeSentence *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->tokens->len;
+}
+
+const ForgeToken *
+forge_sentence_get (const ForgeSentence *self, guint i)
+{
+  g_return_val_if_fail (self != NULL, &NOTHING);
+
+  return i < self->tokens->len ? &g_array_index (self->tokens, ForgeToken, i) : &NOTHING;
+}
+
+gboolean
+forge_sentence_has (const ForgeSentence *self, guint i, ForgeTags tags)
+{
+  return (forge_sentence_get (self, i)->tags & tags) != 0;
+}
+
+gboolean
+forge_sentence_is (const ForgeSentence *self, guint i, const char *lower)
+{
+  return g_str_equal (forge_sentence_get (self, i)->lower, lower);
+}
+
+/* Takes away what does not belong to the words of a range: commas and quotation marks at its ends.
+ */
+static char *
+trim (GString *text)
+{
+  static const char *const ENDS[]
+      = { ",", " ", ";", ":", ".", "!", "\"", "\u201c", "\u201d", "\u201e" };
+  gboolean again = TRUE;
+
+  while (again)
+    {
+      again = FALSE;
+      for (gsize i = 0; i < G_N_ELEMENTS (ENDS); i++)
+        {
+          gsize n = strlen (ENDS[i]);
+
+          if (g_str_has_suffix (text->str, ENDS[i]))
+            {
+              g_string_truncate (text, text->len - n);
+              again = TRUE;
+            }
+          if (g_str_has_prefix (text->str, ENDS[i]))
+            {
+              g_string_erase (text, 0, n);
+              again = TRUE;
+            }
+        }
+    }
+  return g_string_free (text, FALSE);
+}
+
+char *
+forge_sentence_dup_range (const ForgeSentence *self, guint a, guint b)
+{
+  g_return_val_if_fail (self != NULL && b <= self->tokens->len, g_strdup (""));
+
+  if (a >= b)
+    return g_strdup ("");
+  return trim (g_string_new_len (self->text + forge_sentence_get (self, a)->start,
+                                 forge_sentence_get (self, b - 1)->end
+                                     - forge_sentence_get (self, a)->start));
+}
+
+char *
+forge_sentence_dup_plain (const ForgeSentence *self, guint a, guint b)
+{
+  GString *out = g_string_new (NULL);
+  guint end = 0;
+
+  g_return_val_if_fail (self != NULL && b <= self->tokens->len, g_string_free (out, FALSE));
+
+  for (guint i = a; i < b; i++)
+    {
+      const ForgeToken *token = forge_sentence_get (self, i);
+
+      if (token->kind == FORGE_TOKEN_BRACKET || g_str_equal (token->lower, "\""))
+        continue;
+      if (out->len > 0 && token->start > end && *token->lower != ',')
+        g_string_append_c (out, ' ');
+      g_string_append_len (out, self->text + token->start, token->end - token->start);
+      end = token->end;
+    }
+  return trim (out);
+}
+
+const ForgeWord *
+forge_sentence_match (const ForgeSentence *self, guint i, guint *n)
+{
+  const ForgeToken *token = forge_sentence_get (self, i);
+  const ForgeWord *best = token->word;
+  g_autoptr (GString) phrase = NULL;
+
+  *n = 1;
+  if ((token->tags & FORGE_TAG_PHRASE) == 0)
+    return best;
+  phrase = g_string_new (token->lower);
+  for (guint k = 1; k < MAX_PHRASE && i + k < self->tokens->len; k++)
+    {
+      const ForgeToken *next = forge_sentence_get (self, i + k);
+      const ForgeWord *word;
+
+      if (next->kind == FORGE_TOKEN_BRACKET || next->kind == FORGE_TOKEN_PUNCTUATION)
+        break;
+      g_string_append_printf (phrase, " %s", next->lower);
+      word = forge_lexicon_find (self->lexicon, phrase->str);
+      if (word != NULL)
+        {
+          best = word;
+          *n = k + 1;
+        }
+    }
+  return best;
+}
+
+gboolean
+forge_sentence_contains (const ForgeSentence *self, guint a, guint b, ForgeTags tags)
+{
+  for (guint i = a; i < b; i++)
+    {
+      guint n;
+      const ForgeWord *word = forge_sentence_match (self, i, &n);
+
+      if (forge_sentence_has (self, i, tags)
+          || (word != NULL && (word->tags & tags) != 0 && i + n <= b))
+        return TRUE;
+    }
+  return FALSE;
+}
