@@ -161,6 +161,25 @@ find_offset (ForgeMarkdownDoc *self, gsize offset)
   return low;
 }
 
+/* The block to start from for a change at @offset: the one before the block that holds it, which it
+ * may join, and those that touch it, for the columns of a table's head count text above it. */
+static guint
+find_first (ForgeMarkdownDoc *self, gsize offset)
+{
+  guint first = find_offset (self, offset + 1);
+
+  first = first > 2 ? first - 2 : 0;
+  for (; first > 0; first--)
+    {
+      const ForgeBlock *above = g_ptr_array_index (self->blocks, first - 1);
+      const ForgeBlock *block = g_ptr_array_index (self->blocks, first);
+
+      if (above->end_line + 1 < block->start_line)
+        break;
+    }
+  return first;
+}
+
 static gsize
 get_offset (ForgeMarkdownDoc *self, guint index)
 {
@@ -296,9 +315,7 @@ forge_markdown_doc_set_text (ForgeMarkdownDoc *self, const char *text, gssize le
   if (common.prefix == size && size == self->length)
     return change;
 
-  /* The block that holds the change, and one before, which it may join. */
-  first = find_offset (self, common.prefix + 1);
-  first = first > 2 ? first - 2 : 0;
+  first = find_first (self, common.prefix);
   if (first == 0 && get_offset (self, 0) > common.prefix)
     return replace_all (self, text, size);
   witness = find_offset (self, self->length - common.suffix);

@@ -97,6 +97,12 @@ render (cmark_node *node, int options)
   return g_string_free (copy, FALSE);
 }
 
+static gboolean
+is_table (cmark_node *node)
+{
+  return node != NULL && strcmp (cmark_node_get_type_string (node), "table") == 0;
+}
+
 static ForgeBlockKind
 get_kind (cmark_node *node)
 {
@@ -114,7 +120,7 @@ get_kind (cmark_node *node)
     return FORGE_BLOCK_QUOTE;
   if (type == CMARK_NODE_THEMATIC_BREAK)
     return FORGE_BLOCK_RULE;
-  if (strcmp (cmark_node_get_type_string (node), "table") == 0)
+  if (is_table (node))
     return FORGE_BLOCK_TABLE;
   return FORGE_BLOCK_OTHER;
 }
@@ -149,7 +155,8 @@ shift_line (GString *out, const char *p, guint lines)
   return p + strspn (p, "0123456789");
 }
 
-/* In cmark's output the mark can only be its own: in text and in attributes a quote is &quot;. */
+/* In cmark's output the mark can only be its own: in text and in attributes a quote is &quot;.
+ * Nodes that cmark gave no position get line 1. */
 static char *
 shift_positions (const char *html, guint lines)
 {
@@ -157,8 +164,6 @@ shift_positions (const char *html, guint lines)
   const char *p = html;
   const char *mark = NULL;
 
-  if (lines == 0)
-    return g_strdup (html);
   out = g_string_sized_new (strlen (html) + 1);
   while ((mark = strstr (p, SOURCEPOS)) != NULL)
     {
@@ -175,6 +180,35 @@ shift_positions (const char *html, guint lines)
   return g_string_free (out, FALSE);
 }
 
+/* Lines of text right above the head of a table become a paragraph that has no position, and the
+ * table gets theirs. Its head is above the line of dashes, which is above the first row. */
+static guint
+find_start_line (cmark_node *node)
+{
+  cmark_node *above = cmark_node_previous (node);
+  cmark_node *row = NULL;
+  int line = cmark_node_get_start_line (node);
+
+  if (line == 0 && is_table (cmark_node_next (node)))
+    line = cmark_node_get_start_line (cmark_node_next (node));
+  else if (is_table (node) && above != NULL && cmark_node_get_start_line (above) == 0)
+    {
+      row = cmark_node_next (cmark_node_first_child (node));
+      line = row != NULL ? cmark_node_get_start_line (row) - 2 : cmark_node_get_end_line (node) - 1;
+    }
+  return (guint) MAX (1, line);
+}
+
+static guint
+find_end_line (cmark_node *node, guint start_line)
+{
+  int line = cmark_node_get_end_line (node);
+
+  if (line == 0 && is_table (cmark_node_next (node)))
+    line = (int) find_start_line (cmark_node_next (node)) - 1;
+  return (guint) MAX ((int) start_line, line);
+}
+
 static ForgeBlock *
 block_new (cmark_node *node, ForgeBlockKind kind)
 {
@@ -182,8 +216,8 @@ block_new (cmark_node *node, ForgeBlockKind kind)
   g_autofree char *html = render (node, OPTIONS | CMARK_OPT_SOURCEPOS);
 
   self->kind = kind;
-  self->start_line = (guint) MAX (1, cmark_node_get_start_line (node));
-  self->end_line = (guint) MAX ((int) self->start_line, cmark_node_get_end_line (node));
+  self->start_line = find_start_line (node);
+  self->end_line = find_end_line (node, self->start_line);
   if (kind == FORGE_BLOCK_OTHER)
     self->end_line = G_MAXUINT;
   else if (kind == FORGE_BLOCK_HEADING)

@@ -35,7 +35,8 @@ typedef struct
 
 void forge_block_free (ForgeBlock *self);
 
-/* (transfer full) (element-type ForgeBlock): never NULL. @text is valid UTF-8. Any thread. */
+/* (transfer full) (element-type ForgeBlock): never NULL. @text is valid UTF-8 with
+ * line ends \n. Any thread. */
 GPtrArray *forge_markdown_parse_blocks (const char *text, gssize length);
 
 /* (transfer full): a whole document as HTML. */

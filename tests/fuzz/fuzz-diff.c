@@ -34,7 +34,7 @@ assert_has_line (const char *text, const char *line)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  g_auto (GStrv) texts = forge_fuzz_split (data, size, 3);
+  g_auto (GStrv) texts = forge_fuzz_split_clean (data, size, 3);
   guint n_conflicts = 0;
   g_autofree char *left = forge_merge_texts (texts[0], texts[0], texts[1], "a", "b", &n_conflicts);
   g_autofree char *right = forge_merge_texts (texts[0], texts[1], texts[0], "a", "b", NULL);

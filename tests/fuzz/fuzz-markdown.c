@@ -9,7 +9,7 @@
 static void
 assert_safe (const char *html)
 {
-  static const char *const bad[] = { "<script", "<iframe", "<!--", "javascript:alert(1)\"", NULL };
+  static const char *const bad[] = { "<script", "<iframe", "<!--", "=\"javascript:", NULL };
 
   for (const char *const *p = bad; *p != NULL; p++)
     g_assert_null (strstr (html, *p));
@@ -19,7 +19,7 @@ assert_safe (const char *html)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  g_auto (GStrv) texts = forge_fuzz_split (data, size, 2);
+  g_auto (GStrv) texts = forge_fuzz_split_clean (data, size, 2);
   g_autoptr (ForgeMarkdownDoc) doc = forge_markdown_doc_new ();
   g_autoptr (GPtrArray) whole = forge_markdown_parse_blocks (texts[1], -1);
   const GPtrArray *blocks = NULL;

@@ -121,6 +121,20 @@ test_github (void)
 }
 
 static void
+test_table_below_text (void)
+{
+  g_autoptr (GPtrArray) blocks
+      = forge_markdown_parse_blocks ("x\n\none\ntwo\na | b\n--|--\n1 | 2\n\ny\na | b\n--|--\n", -1);
+
+  g_assert_cmpuint (blocks->len, ==, 5);
+  assert_block (blocks, 1, FORGE_BLOCK_PARAGRAPH, 3, 4);
+  assert_block (blocks, 2, FORGE_BLOCK_TABLE, 5, 7);
+  assert_block (blocks, 3, FORGE_BLOCK_PARAGRAPH, 9, 9);
+  assert_block (blocks, 4, FORGE_BLOCK_TABLE, 10, 11);
+  g_assert_nonnull (strstr (get_html (blocks, 2), "<tr data-sourcepos=\"3:1-3:5\">"));
+}
+
+static void
 test_footnotes (void)
 {
   g_autoptr (GPtrArray) blocks
@@ -225,6 +239,7 @@ main (int argc, char **argv)
   g_test_add_func ("/markdown/positions-are-relative", test_positions_are_relative);
   g_test_add_func ("/markdown/positions-in-text", test_positions_in_text);
   g_test_add_func ("/markdown/github", test_github);
+  g_test_add_func ("/markdown/table-below-text", test_table_below_text);
   g_test_add_func ("/markdown/footnotes", test_footnotes);
   g_test_add_func ("/markdown/raw-html-is-text", test_raw_html_is_text);
   g_test_add_func ("/markdown/dangerous-links", test_dangerous_links);
