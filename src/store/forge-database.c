@@ -34,9 +34,9 @@ static const char write_pragmas[] = "PRAGMA synchronous=FULL;"
                                     "PRAGMA journal_size_limit=67108864;";
 static const char read_pragmas[] = "PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0;";
 
-/* By the magic numbers of statfs(2). SQLite's WAL cannot rely on their locks and shared memory. */
-gboolean
-forge_database_is_on_network (const char *path)
+/* Magic numbers of statfs(2) whose locks and shared memory SQLite's WAL cannot rely on. */
+static gboolean
+is_on_network (const char *path)
 {
   const guint32 kinds[] = {
     0x6969,     /* NFS */
@@ -81,7 +81,7 @@ harden (ForgeDatabase *self)
 static gboolean
 set_journal_mode (ForgeDatabase *self, GError **error)
 {
-  if (!forge_database_is_on_network (self->path))
+  if (!is_on_network (self->path))
     return forge_database_exec (self, "PRAGMA journal_mode=WAL", error);
   g_message ("“%s” is on a network drive: one program at a time, and slower.", self->path);
   return forge_database_exec (self, "PRAGMA journal_mode=DELETE", error);

@@ -23,9 +23,6 @@ void forge_database_close (ForgeDatabase *self);
 sqlite3 *forge_database_get_handle (ForgeDatabase *self);
 const char *forge_database_get_path (ForgeDatabase *self);
 
-/* @path lies on a drive of another machine. */
-gboolean forge_database_is_on_network (const char *path);
-
 /* Of the process: written into each row of "change", so that it knows its own. */
 void forge_database_set_origin (ForgeDatabase *self, gint64 origin);
 gint64 forge_database_get_origin (ForgeDatabase *self);

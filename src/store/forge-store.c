@@ -8,7 +8,6 @@
 #include "core/forge-error.h"
 #include "store/forge-store-opening.h"
 #include "store/forge-store-private.h"
-#include "store/forge-store-watch.h"
 
 /* More connections than this are closed again when they come back. */
 #define IDLE_READERS 3
@@ -18,14 +17,13 @@ struct _ForgeStore
   GObject parent_instance;
   ForgeStoreOpening opening;
   ForgeStoreWriter *writer; /* NULL: read only, or closed */
-  ForgeStoreWatch *watch;   /* NULL: likewise */
   GAsyncQueue *readers;     /* idle connections: who takes one out owns it until it is put back */
-  gint64 origin;            /* of this store, in the rows of "change" that it writes */
-  GMainContext *context;    /* where "changed" is emitted */
-  gint is_notice_due;       /* atomic: a source for "changed" waits in the context */
-  GMutex mutex;             /* guards what follows: any thread claims, the writer tells */
-  GHashTable *claims;       /* job id -> ForgeFileLock: the jobs that this store runs */
-  gint64 last_change;
+  GMutex claims_mutex;
+  GHashTable *claims;    /* job id -> ForgeFileLock: the jobs that this store runs */
+  gint64 origin;         /* of this store, in the rows of "change" that it writes */
+  GMainContext *context; /* where "changed" is emitted */
+  gint is_notice_due;    /* atomic: a source for "changed" waits in the context */
+  gint64 last_change;    /* atomic through the queue of the context */
 };
 
 G_DEFINE_FINAL_TYPE (ForgeStore, forge_store, G_TYPE_OBJECT)
@@ -63,13 +61,9 @@ static gboolean
 emit_changed_cb (gpointer data)
 {
   ForgeStore *self = data;
-  gint64 last_change;
 
   g_atomic_int_set (&self->is_notice_due, FALSE);
-  g_mutex_lock (&self->mutex);
-  last_change = self->last_change;
-  g_mutex_unlock (&self->mutex);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, last_change);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, self->last_change);
   return G_SOURCE_REMOVE;
 }
 
@@ -81,9 +75,7 @@ committed (gint64 last_change, gpointer user_data)
   ForgeStore *self = user_data;
   g_autoptr (GSource) source = NULL;
 
-  g_mutex_lock (&self->mutex);
   self->last_change = last_change;
-  g_mutex_unlock (&self->mutex);
   if (!g_atomic_int_compare_and_exchange (&self->is_notice_due, FALSE, TRUE))
     return;
   source = g_idle_source_new ();
@@ -107,7 +99,7 @@ forge_store_finalize (GObject *object)
   forge_store_opening_clear (&self->opening);
   g_clear_pointer (&self->readers, g_async_queue_unref);
   g_clear_pointer (&self->claims, g_hash_table_unref);
-  g_mutex_clear (&self->mutex);
+  g_mutex_clear (&self->claims_mutex);
   g_clear_pointer (&self->context, g_main_context_unref);
   G_OBJECT_CLASS (forge_store_parent_class)->finalize (object);
 }
@@ -138,19 +130,8 @@ forge_store_init (ForgeStore *self)
   self->readers = g_async_queue_new_full ((GDestroyNotify) forge_database_close);
   self->claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                         (GDestroyNotify) forge_file_lock_free);
-  g_mutex_init (&self->mutex);
+  g_mutex_init (&self->claims_mutex);
   self->origin = ((gint64) g_random_int () << 31) | (g_random_int () >> 1);
-}
-
-static void
-start_writer (ForgeStore *self)
-{
-  ForgeDatabase *db = g_steal_pointer (&self->opening.db);
-
-  forge_database_set_origin (db, self->origin);
-  self->writer
-      = forge_store_writer_new (db, self->opening.lock, self->last_change, NULL, committed, self);
-  self->watch = forge_store_watch_new (self->opening.path, self->context, self->writer);
 }
 
 /**
@@ -168,14 +149,20 @@ ForgeStore *
 forge_store_open (const char *data_dir, ForgeStoreFlags flags, GError **error)
 {
   g_autoptr (ForgeStore) self = g_object_new (FORGE_TYPE_STORE, NULL);
+  ForgeDatabase *reader;
 
   if (!forge_store_opening_run (&self->opening, data_dir, flags, error))
     return NULL;
-  self->last_change = forge_store_get_last_change (self, error);
-  if (self->last_change < 0)
+  reader = take_reader (self, error);
+  if (reader == NULL)
     return NULL;
+  return_reader (self, reader);
   if (self->opening.db != NULL)
-    start_writer (self);
+    {
+      forge_database_set_origin (self->opening.db, self->origin);
+      self->writer = forge_store_writer_new (g_steal_pointer (&self->opening.db),
+                                             self->opening.lock, NULL, committed, self);
+    }
   return g_steal_pointer (&self);
 }
 
@@ -192,8 +179,7 @@ remove_notice (ForgeStore *self)
  * forge_store_close:
  * @self: the store, which no other thread uses any more
  *
- * Waits for the writer, checkpoints and closes the file. Called in the thread that iterates the
- * context in which it was opened, or when nobody does any more.
+ * Waits for the writer, checkpoints and closes the file.
  */
 void
 forge_store_close (ForgeStore *self)
@@ -205,7 +191,6 @@ forge_store_close (ForgeStore *self)
 
   while ((db = g_async_queue_try_pop (self->readers)) != NULL)
     forge_database_close (db);
-  g_clear_pointer (&self->watch, forge_store_watch_free);
   if (self->writer != NULL)
     {
       db = forge_store_writer_stop (g_steal_pointer (&self->writer), &has_written);
@@ -290,9 +275,9 @@ forge_store_write_at (ForgeStore *self,
 void
 forge_store_keep_lock (ForgeStore *self, const char *job_id, ForgeFileLock *lock)
 {
-  g_mutex_lock (&self->mutex);
+  g_mutex_lock (&self->claims_mutex);
   g_hash_table_insert (self->claims, g_strdup (job_id), lock);
-  g_mutex_unlock (&self->mutex);
+  g_mutex_unlock (&self->claims_mutex);
 }
 
 ForgeFileLock *
@@ -300,9 +285,9 @@ forge_store_steal_lock (ForgeStore *self, const char *job_id)
 {
   gpointer key = NULL, lock = NULL;
 
-  g_mutex_lock (&self->mutex);
+  g_mutex_lock (&self->claims_mutex);
   g_hash_table_steal_extended (self->claims, job_id, &key, &lock);
-  g_mutex_unlock (&self->mutex);
+  g_mutex_unlock (&self->claims_mutex);
   g_free (key);
   return lock;
 }

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-outline"
+
+#include "config.h"
+
+#include "generate/forge-outline.h"
+#include "generate/forge-prose.h"
+
+/* Goals and actors: what everything else traces to. */
+
+static char *
+describe_goal (ForgeOutline *self, const ForgeFact *fact)
+{
+  g_autofree char *quote = forge_outline_dup_quote (self, fact);
+  g_autofree char *text = NULL;
+
+  if (g_strcmp0 (fact->topic, "problem") == 0)
+    return forge_phrases_format (self->phrases, "goal.problem", "quote", quote, NULL);
+  if (fact->verb != NULL && *fact->verb != '\0')
+    text = forge_outline_dup_action (self, fact, FORGE_ACTION_INFINITIVE);
+  else
+    text = forge_prose_escape (fact->text);
+  return forge_prose_sentence (text);
+}
+
+/* What is said word for word, where the goal alone would lose some of it. */
+static void
+quote_goal (ForgeOutline *self, ForgeOutlineNode *node)
+{
+  g_autofree char *numbers = NULL;
+
+  if (node->fact->numbers != NULL && node->fact->numbers->len > 0)
+    {
+      g_autofree char *joined
+          = forge_prose_join (node->fact->numbers, forge_phrases_get (self->phrases, "and"));
+
+      forge_outline_node_set (node, "measure", forge_prose_escape (joined));
+    }
+  forge_outline_node_set (node, "quote", forge_outline_dup_quote (self, node->fact));
+}
+
+static gboolean
+is_from_template (const ForgeFact *fact)
+{
+  return fact->origin == FORGE_ORIGIN_TEMPLATE;
+}
+
+static void
+add_goals (ForgeOutline *self)
+{
+  g_autoptr (GPtrArray) facts = forge_facts_list (self->facts, FORGE_FACT_GOAL);
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const ForgeFact *fact = g_ptr_array_index (facts, i);
+      g_autofree char *title = forge_prose_escape (fact->text);
+      ForgeOutlineNode *node
+          = forge_outline_add (self, FORGE_NODE_GOAL, fact->key, title, describe_goal (self, fact));
+
+      node->fact = fact;
+      node->is_assumption = is_from_template (fact);
+      quote_goal (self, node);
+    }
+  if (self->nodes[FORGE_NODE_GOAL]->len == 0)
+    {
+      ForgeOutlineNode *node
+          = forge_outline_add (self, FORGE_NODE_GOAL, "default", self->subject,
+                               forge_phrases_format (self->phrases, "goal.default", "subject",
+                                                     self->subject, NULL));
+
+      node->is_assumption = TRUE;
+      forge_outline_assume (self, g_strdup (forge_phrases_get (self->phrases, "assume.goal")),
+                            g_strdup (forge_phrases_get (self->phrases, "assume.goal.reason")));
+    }
+  forge_outline_settle (self, FORGE_NODE_GOAL);
+}
+
+/* "book appointments online; see which dentist is free" */
+static char *
+list_actions (ForgeOutline *self, const char *actor, ForgeFactKind kind)
+{
+  g_autoptr (GPtrArray) facts = forge_facts_list (self->facts, kind);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const ForgeFact *fact = g_ptr_array_index (facts, i);
+      g_autofree char *action = NULL;
+
+      if (fact->verb == NULL || g_strcmp0 (fact->actor, actor) != 0 || is_from_template (fact))
+        continue;
+      action = forge_outline_dup_action (self, fact, FORGE_ACTION_INFINITIVE);
+      g_string_append_printf (out, "%s%s", out->len > 0 ? "; " : "", action);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static char *
+describe_actor (ForgeOutline *self, const ForgeFact *fact, const char *title)
+{
+  g_autofree char *actions = list_actions (self, fact->name, FORGE_FACT_CAPABILITY);
+  g_autofree char *quote = forge_outline_dup_quote (self, fact);
+
+  if (is_from_template (fact))
+    return forge_phrases_format (self->phrases, "actor.assumed", "title", title, NULL);
+  if (*actions != '\0')
+    return forge_phrases_format (self->phrases, "actor.does", "title", title, "actions", actions,
+                                 NULL);
+  return forge_phrases_format (self->phrases, "actor.said", "title", title, "quote", quote, NULL);
+}
+
+static void
+add_default_actor (ForgeOutline *self)
+{
+  const char *name = forge_phrases_get (self->phrases, "actor.default");
+  ForgeOutlineNode *node
+      = forge_outline_add (self, FORGE_NODE_ACTOR, "default", name,
+                           forge_phrases_format (self->phrases, "actor.default.text", "subject",
+                                                 self->subject, NULL));
+
+  node->is_assumption = TRUE;
+  forge_outline_assume (self, g_strdup (forge_phrases_get (self->phrases, "assume.actor")),
+                        g_strdup (forge_phrases_get (self->phrases, "assume.actor.reason")));
+}
+
+static gboolean
+is_needed_actor (ForgeOutline *self, const ForgeFact *fact)
+{
+  g_autoptr (GPtrArray) facts = NULL;
+
+  if (!is_from_template (fact))
+    return TRUE;
+  facts = forge_facts_list (self->facts, FORGE_FACT_ACTOR);
+  for (guint i = 0; i < facts->len; i++)
+    if (!is_from_template (g_ptr_array_index (facts, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+add_actors (ForgeOutline *self)
+{
+  g_autoptr (GPtrArray) facts = forge_facts_list (self->facts, FORGE_FACT_ACTOR);
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const ForgeFact *fact = g_ptr_array_index (facts, i);
+      g_autofree char *name = NULL;
+      g_autofree char *title = NULL;
+      ForgeOutlineNode *node;
+
+      if (fact->name == NULL || *fact->name == '\0' || !is_needed_actor (self, fact))
+        continue;
+      name = forge_prose_escape (fact->name);
+      title = forge_prose_capitalize (name);
+      node = forge_outline_add (self, FORGE_NODE_ACTOR, fact->key, title,
+                                describe_actor (self, fact, title));
+      node->fact = fact;
+      node->is_assumption = is_from_template (fact);
+      forge_outline_node_set (node, "quote", forge_outline_dup_quote (self, fact));
+    }
+  if (self->nodes[FORGE_NODE_ACTOR]->len == 0)
+    add_default_actor (self);
+  forge_outline_settle (self, FORGE_NODE_ACTOR);
+}
+
+void
+forge_outline_add_people (ForgeOutline *self)
+{
+  g_return_if_fail (self != NULL && self->input != NULL);
+
+  add_goals (self);
+  add_actors (self);
+}

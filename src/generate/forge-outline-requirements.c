@@ -1,0 +1,645 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-outline"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "generate/forge-outline.h"
+#include "generate/forge-prose.h"
+
+/* Requirements: one EARS sentence a fact, in the words of the brief. */
+
+#define FEW_REQUIREMENTS 3
+#define MAX_GOALS        2 /* that one requirement traces to */
+
+static const struct
+{
+  ForgeAct act;
+  const char *list;
+} verb_lists[] = {
+  { FORGE_ACT_FILE, "verbs.file" },     { FORGE_ACT_SEARCH, "verbs.search" },
+  { FORGE_ACT_VIEW, "verbs.view" },     { FORGE_ACT_REMOVE, "verbs.remove" },
+  { FORGE_ACT_DECIDE, "verbs.decide" }, { FORGE_ACT_EXPORT, "verbs.export" },
+  { FORGE_ACT_SEND, "verbs.send" },     { FORGE_ACT_CHANGE, "verbs.change" },
+  { FORGE_ACT_CREATE, "verbs.create" },
+};
+
+/* "pick up" counts as itself, then as "pick". */
+static ForgeAct
+classify (ForgeOutline *self, const ForgeFact *fact)
+{
+  g_autofree char *verb = g_utf8_strdown (fact->verb, -1);
+  g_autofree char *object = g_utf8_strdown (fact->object != NULL ? fact->object : "", -1);
+  g_autofree char *first = g_strndup (verb, strcspn (verb, " "));
+
+  if (forge_phrases_find_in (self->phrases, "objects.file", object) != NULL
+      && forge_phrases_list_has (self->phrases, "verbs.make", first))
+    return FORGE_ACT_FILE;
+  for (gsize i = 0; i < G_N_ELEMENTS (verb_lists); i++)
+    if (forge_phrases_list_has (self->phrases, verb_lists[i].list, verb))
+      return verb_lists[i].act;
+  for (gsize i = 0; i < G_N_ELEMENTS (verb_lists); i++)
+    if (forge_phrases_list_has (self->phrases, verb_lists[i].list, first))
+      return verb_lists[i].act;
+  return FORGE_ACT_OTHER;
+}
+
+/* The entity that a fact is about: the one its object names, else the first it mentions. */
+static ForgeOutlineNode *
+find_entity (ForgeOutline *self, const ForgeFact *fact)
+{
+  g_autofree char *object = fact->object != NULL ? g_utf8_strdown (fact->object, -1) : NULL;
+  ForgeOutlineNode *first = NULL;
+
+  for (guint i = 0; fact->entities != NULL && i < fact->entities->len; i++)
+    {
+      const char *name = g_ptr_array_index (fact->entities, i);
+      ForgeOutlineNode *entity = forge_outline_find_named (self, FORGE_NODE_ENTITY, name);
+      g_autofree char *lower = g_utf8_strdown (name, -1);
+
+      if (entity == NULL)
+        continue;
+      if (object != NULL && strstr (object, lower) != NULL)
+        return entity;
+      first = first != NULL ? first : entity;
+    }
+  return first;
+}
+
+/* Who gains from a fact that names nobody who does it. */
+static ForgeOutlineNode *
+find_beneficiary (ForgeOutline *self, const ForgeFact *fact)
+{
+  g_autofree char *text = g_utf8_strdown (fact->quote, -1);
+  const GPtrArray *actors = self->nodes[FORGE_NODE_ACTOR];
+
+  for (guint i = 0; i < actors->len; i++)
+    {
+      ForgeOutlineNode *actor = g_ptr_array_index (actors, i);
+      g_autofree char *name = g_utf8_strdown (actor->title, -1);
+
+      if (strstr (text, name) != NULL)
+        return actor;
+    }
+  return actors->len > 0 ? g_ptr_array_index (actors, 0) : NULL;
+}
+
+static ForgeOutlineNode *
+find_actor (ForgeOutline *self, const ForgeFact *fact)
+{
+  ForgeOutlineNode *actor = forge_outline_find_named (self, FORGE_NODE_ACTOR, fact->actor);
+
+  return actor != NULL ? actor : find_beneficiary (self, fact);
+}
+
+/* The goals whose words a requirement shares; the first where it shares none. */
+static void
+refer_goals (ForgeOutline *self, ForgeOutlineNode *node)
+{
+  const GPtrArray *goals = self->nodes[FORGE_NODE_GOAL];
+  guint count = 0;
+
+  for (guint i = 0; i < goals->len && count < MAX_GOALS; i++)
+    {
+      ForgeOutlineNode *goal = g_ptr_array_index (goals, i);
+
+      if (forge_prose_count_shared (goal->text, node->text) >= 2)
+        {
+          forge_outline_node_refer (node, goal);
+          count++;
+        }
+    }
+  if (count == 0)
+    forge_outline_node_refer (node, forge_outline_find_closest (self, FORGE_NODE_GOAL, node->text));
+}
+
+/* Puts "when there is network" in front, as EARS wants it, with the keyword that its conjunction
+ * asks for. A condition of another kind ("before shipping") goes to the end of the response. */
+static void
+place_condition (ForgeOutline *self, const char *condition, char **trigger, char **response)
+{
+  static const char *const keywords[] = { "while", "if", "when" };
+  g_autofree char *clause = forge_prose_escape (condition);
+  const gsize first = strcspn (clause, " ");
+  g_autofree char *word = g_utf8_strdown (clause, (gssize) first);
+
+  g_strdelimit (clause, ".", '\0');
+  for (gsize i = 0; i < G_N_ELEMENTS (keywords); i++)
+    {
+      g_autofree char *list = g_strconcat ("conjunctions.", keywords[i], NULL);
+      g_autofree char *key = g_strconcat ("ears.", keywords[i], NULL);
+
+      if (clause[first] == ' ' && *trigger == NULL
+          && forge_phrases_list_has (self->phrases, list, word))
+        {
+          *trigger = forge_phrases_format (self->phrases, key, "clause", clause + first + 1, NULL);
+          return;
+        }
+    }
+  {
+    g_autofree char *old = *response;
+
+    *response = forge_phrases_format (self->phrases, "ears.behind", "response", old, "condition",
+                                      clause, NULL);
+  }
+}
+
+/* One sentence with one SHALL. A word of the brief that looks like another one is made small. */
+static char *
+write_requirement (ForgeOutline *self, ForgeOutlineNode *node)
+{
+  const char *key = "ears.always";
+  g_autofree char *text = NULL;
+
+  if (node->trigger != NULL)
+    key = g_str_has_prefix (node->trigger, forge_phrases_get (self->phrases, "ears.if.keyword"))
+              ? "ears.sentence.if"
+              : "ears.sentence";
+  text = forge_phrases_format (self->phrases, key, "trigger", node->trigger, "response",
+                               node->response, NULL);
+  if (node->is_assumption)
+    return g_strconcat (text, " ", forge_phrases_get (self->phrases, "mark.assumption"), NULL);
+  return g_steal_pointer (&text);
+}
+
+/* "SHALL" and "MUSS" are the keywords of the form: in quoted words they are written small. */
+static void
+tame_keywords (char **text)
+{
+  static const char *const words[] = { "SHALL", "MUSS" };
+
+  for (gsize i = 0; *text != NULL && i < G_N_ELEMENTS (words); i++)
+    {
+      g_autofree char *small = g_ascii_strdown (words[i], -1);
+      g_auto (GStrv) parts = g_strsplit (*text, words[i], -1);
+
+      g_free (*text);
+      *text = g_strjoinv (small, parts);
+    }
+}
+
+static gboolean
+says_it_already (ForgeOutline *self, ForgeNodeKind kind, const char *text)
+{
+  for (guint i = 0; i < self->nodes[kind]->len; i++)
+    {
+      const ForgeOutlineNode *node = g_ptr_array_index (self->nodes[kind], i);
+
+      if (g_ascii_strcasecmp (node->text, text) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What a requirement is made of, before it is one. */
+typedef struct
+{
+  ForgeNodeKind kind;
+  ForgeGroup group;
+  const ForgeFact *fact;
+  const char *key;
+  char *title;
+  char *trigger;
+  char *response;
+  gboolean is_assumption;
+  ForgeOutlineNode *actor;
+  ForgeOutlineNode *entity;
+  ForgeAct act;
+} Draft;
+
+static ForgeOutlineNode *
+finish (ForgeOutline *self, Draft *draft)
+{
+  g_autofree char *title = draft->title;
+  ForgeOutlineNode proto = { .is_assumption = draft->is_assumption };
+  ForgeOutlineNode *node;
+  g_autofree char *text = NULL;
+
+  tame_keywords (&draft->trigger);
+  tame_keywords (&draft->response);
+  proto.trigger = draft->trigger;
+  proto.response = draft->response;
+  text = write_requirement (self, &proto);
+  if (says_it_already (self, draft->kind, text))
+    {
+      g_free (draft->trigger);
+      g_free (draft->response);
+      return NULL;
+    }
+  node = forge_outline_add (self, draft->kind, draft->key, title, g_steal_pointer (&text));
+  node->group = draft->group;
+  node->fact = draft->fact;
+  node->act = draft->act;
+  node->trigger = draft->trigger;
+  node->response = draft->response;
+  node->is_assumption = draft->is_assumption;
+  node->actor = draft->actor;
+  node->entity = draft->entity;
+  return node;
+}
+
+/* "book appointments online", as a person wants it: "chooses to book", "buchen möchte". */
+static char *
+write_wish (ForgeOutline *self, const ForgeFact *fact, const ForgeOutlineNode *actor)
+{
+  g_autofree char *noun = forge_outline_dup_noun (self, actor, FALSE, FORGE_CASE_NOMINATIVE);
+  g_autofree char *to = forge_outline_dup_action (self, fact, FORGE_ACTION_TO_INFINITIVE);
+  g_autofree char *action = forge_outline_dup_action (self, fact, FORGE_ACTION_INFINITIVE);
+  const char *comma = strstr (action, ", ");
+
+  /* "sehen, ob ein Auftrag Gewinn macht": the wish stands before the clause. */
+  if (comma != NULL && g_str_has_prefix (action, fact->verb)
+      && forge_phrases_has (self->phrases, "wish.clause"))
+    {
+      g_autofree char *head = g_strndup (action, (gsize) (comma - action));
+
+      return forge_phrases_format (self->phrases, "wish.clause", "actor", noun, "head", head,
+                                   "clause", comma + 2, NULL);
+    }
+  return forge_phrases_format (self->phrases, "wish", "actor", noun, "to", to, "action", action,
+                               NULL);
+}
+
+/* What is shown: "which dentist is free" can be, "by category" cannot. */
+static const char *
+get_shown (ForgeOutline *self, const ForgeFact *fact)
+{
+  g_autofree char *first = NULL;
+
+  if (fact->object == NULL || *fact->object == '\0')
+    return NULL;
+  first = g_strndup (fact->object, strcspn (fact->object, " "));
+  return forge_phrases_list_has (self->phrases, "prepositions", first) ? NULL : fact->object;
+}
+
+static char *
+write_outcome (ForgeOutline *self, const ForgeFact *fact, const Draft *draft)
+{
+  g_autofree char *actor = forge_outline_dup_noun (self, draft->actor, TRUE, FORGE_CASE_DATIVE);
+  g_autofree char *entity
+      = draft->entity != NULL
+            ? forge_outline_dup_noun (self, draft->entity, TRUE, FORGE_CASE_ACCUSATIVE)
+            : NULL;
+  g_autofree char *participle = forge_outline_dup_action (self, fact, FORGE_ACTION_PARTICIPLE);
+  const char *shown = draft->act == FORGE_ACT_VIEW ? get_shown (self, fact) : NULL;
+  g_autofree char *object = shown != NULL ? forge_prose_escape (shown) : NULL;
+  g_autofree char *word = object != NULL ? g_strndup (object, strcspn (object, " ")) : NULL;
+  const char *variant
+      = shown == NULL && draft->act == FORGE_ACT_VIEW ? "blind"
+        : shown != NULL && forge_phrases_list_has (self->phrases, "conjunctions.object", word)
+            ? "clause"
+        : entity != NULL && shown == NULL ? "entity"
+                                          : "plain";
+  g_autofree char *key
+      = g_strdup_printf ("outcome.%s.%s", forge_act_get_nick (draft->act), variant);
+
+  return forge_phrases_format (self->phrases, key, "actor", actor, "entity", entity, "object",
+                               object, "done", participle, NULL);
+}
+
+static void
+add_by_actor (ForgeOutline *self, const ForgeFact *fact)
+{
+  Draft draft = { .kind = FORGE_NODE_FR, .fact = fact, .key = fact->key };
+  g_autofree char *action = forge_outline_dup_action (self, fact, FORGE_ACTION_INFINITIVE);
+  g_autofree char *wish = NULL;
+  ForgeOutlineNode *node;
+
+  draft.actor = find_actor (self, fact);
+  if (draft.actor == NULL)
+    return;
+  draft.entity = find_entity (self, fact);
+  draft.act = classify (self, fact);
+  draft.is_assumption = fact->origin == FORGE_ORIGIN_TEMPLATE;
+  draft.title = forge_prose_capitalize (action);
+  draft.response = write_outcome (self, fact, &draft);
+  wish = write_wish (self, fact, draft.actor);
+  if (fact->condition != NULL && *fact->condition != '\0')
+    {
+      g_autofree char *condition = forge_prose_escape (fact->condition);
+      g_autofree char *whole = forge_phrases_format (self->phrases, "wish.condition", "wish", wish,
+                                                     "condition", condition, NULL);
+
+      draft.trigger = forge_phrases_format (self->phrases, "ears.when", "clause", whole, NULL);
+    }
+  else
+    draft.trigger = forge_phrases_format (self->phrases, "ears.when", "clause", wish, NULL);
+  node = finish (self, &draft);
+  if (node != NULL)
+    {
+      forge_outline_node_set (node, "wish", g_steal_pointer (&wish));
+      forge_outline_node_set (node, "action", g_steal_pointer (&action));
+    }
+}
+
+/* "SHALL [NOT] verb object", or the user's own clause where there is no verb. */
+static char *
+write_own_response (ForgeOutline *self, const ForgeFact *fact, const char *fallback_key)
+{
+  g_autofree char *statement = NULL;
+
+  if (fact->verb != NULL && *fact->verb != '\0')
+    {
+      g_autofree char *action = forge_outline_dup_action (self, fact, FORGE_ACTION_INFINITIVE);
+      g_autofree char *to = forge_outline_dup_action (self, fact, FORGE_ACTION_TO_INFINITIVE);
+
+      return forge_phrases_format (self->phrases, fact->negated ? "response.not" : "response.verb",
+                                   "action", action, "to", to, NULL);
+    }
+  if (fact->condition != NULL && fact->consequence != NULL && *fact->consequence != '\0')
+    {
+      g_autofree char *consequence = forge_prose_escape (fact->consequence);
+
+      g_strdelimit (consequence + strlen (consequence) - (*consequence != '\0'), ".;,", '\0');
+      return forge_phrases_format (self->phrases, "response.consequence", "consequence",
+                                   consequence, NULL);
+    }
+  statement = forge_outline_dup_quoted (self, *fact->text != '\0' ? fact->text : fact->quote);
+  return forge_phrases_format (self->phrases, fallback_key, "quote", statement, NULL);
+}
+
+static gboolean
+uses_condition (const ForgeFact *fact)
+{
+  return fact->condition != NULL && *fact->condition != '\0'
+         && ((fact->verb != NULL && *fact->verb != '\0')
+             || (fact->consequence != NULL && *fact->consequence != '\0'));
+}
+
+static void
+add_by_itself (ForgeOutline *self,
+               const ForgeFact *fact,
+               ForgeGroup group,
+               const char *fallback_key)
+{
+  g_autofree char *key = g_strdup_printf ("%u/%s", fact->kind, fact->key);
+  Draft draft = { .kind = FORGE_NODE_FR, .group = group, .fact = fact, .key = key };
+
+  draft.actor = find_actor (self, fact);
+  draft.entity = find_entity (self, fact);
+  draft.is_assumption = fact->origin == FORGE_ORIGIN_TEMPLATE;
+  draft.title = forge_outline_dup_quoted (self, *fact->text != '\0' ? fact->text : fact->quote);
+  draft.response = write_own_response (self, fact, fallback_key);
+  if (uses_condition (fact))
+    place_condition (self, fact->condition, &draft.trigger, &draft.response);
+  finish (self, &draft);
+}
+
+static void
+add_integration (ForgeOutline *self, const ForgeFact *fact)
+{
+  g_autofree char *key = g_strdup_printf ("%u/%s", fact->kind, fact->key);
+  g_autofree char *name = forge_prose_escape (fact->name != NULL ? fact->name : "");
+  g_autofree char *quote
+      = forge_outline_dup_quoted (self, *fact->text != '\0' ? fact->text : fact->quote);
+  Draft draft
+      = { .kind = FORGE_NODE_FR, .group = FORGE_GROUP_INTEGRATION, .fact = fact, .key = key };
+  ForgeOutlineNode *node;
+
+  draft.actor = find_actor (self, fact);
+  draft.entity = find_entity (self, fact);
+  draft.is_assumption = fact->origin == FORGE_ORIGIN_TEMPLATE;
+  draft.title = g_strdup (*name != '\0' ? name : quote);
+  draft.response = forge_phrases_format (self->phrases,
+                                         *name != '\0' ? "response.integration" : "response.rule",
+                                         "name", name, "quote", quote, NULL);
+  node = finish (self, &draft);
+  if (node != NULL)
+    forge_outline_node_set (node, "system", g_strdup (*name != '\0' ? name : quote));
+}
+
+static const char *
+get_topic (const ForgeFact *fact)
+{
+  return fact->topic != NULL && *fact->topic != '\0' ? fact->topic : "other";
+}
+
+/* "nfr.performance", or "nfr.other" where there is no such phrase. */
+static char *
+topic_key (ForgeOutline *self, const char *prefix, const ForgeFact *fact)
+{
+  g_autofree char *key = g_strconcat (prefix, ".", get_topic (fact), NULL);
+
+  if (forge_phrases_has (self->phrases, key))
+    return g_steal_pointer (&key);
+  return g_strconcat (prefix, ".other", NULL);
+}
+
+static void
+add_quality (ForgeOutline *self, const ForgeFact *fact, ForgeGroup group)
+{
+  g_autofree char *key = g_strdup_printf ("%u/%s", fact->kind, fact->key);
+  g_autofree char *fallback = topic_key (self, "nfr", fact);
+  g_autofree char *measure = topic_key (self, "measure", fact);
+  g_autofree char *topic = topic_key (self, "topic", fact);
+  g_autofree char *name = forge_prose_escape (fact->name != NULL ? fact->name : "");
+  g_autofree char *quote
+      = forge_outline_dup_quoted (self, *fact->text != '\0' ? fact->text : fact->quote);
+  Draft draft = { .kind = FORGE_NODE_NFR, .group = group, .fact = fact, .key = key };
+  ForgeOutlineNode *node;
+
+  draft.is_assumption = fact->origin == FORGE_ORIGIN_TEMPLATE;
+  draft.title = g_strdup (forge_phrases_get (self->phrases, topic));
+  if (*name != '\0' && g_str_equal (get_topic (fact), "law"))
+    draft.response
+        = forge_phrases_format (self->phrases, "nfr.named", "name", name, "quote", quote, NULL);
+  else
+    draft.response = write_own_response (self, fact, fallback);
+  if (uses_condition (fact))
+    place_condition (self, fact->condition, &draft.trigger, &draft.response);
+  node = finish (self, &draft);
+  if (node != NULL)
+    forge_outline_node_set (node, "measure", g_strdup (forge_phrases_get (self->phrases, measure)));
+}
+
+/* Dates, money and people bind the project, not the product: they are no requirements. */
+static gboolean
+binds_the_product (const ForgeFact *fact)
+{
+  static const char *const topics[]
+      = { "law", "platform", "hosting", "language", "operation", "scale", NULL };
+
+  return fact->topic != NULL && g_strv_contains (topics, fact->topic);
+}
+
+static void
+add_fact (ForgeOutline *self, const ForgeFact *fact)
+{
+  switch (fact->kind)
+    {
+    case FORGE_FACT_CAPABILITY:
+      if (fact->verb != NULL && *fact->verb != '\0' && fact->actor != NULL && *fact->actor != '\0')
+        add_by_actor (self, fact);
+      else
+        add_by_itself (self, fact, FORGE_GROUP_CAPABILITY, "response.capability");
+      break;
+    case FORGE_FACT_RULE:
+      add_by_itself (self, fact, FORGE_GROUP_RULE, "response.rule");
+      break;
+    case FORGE_FACT_INTEGRATION:
+      add_integration (self, fact);
+      break;
+    case FORGE_FACT_QUALITY:
+      add_quality (self, fact, FORGE_GROUP_QUALITY);
+      break;
+    case FORGE_FACT_CONSTRAINT:
+      if (binds_the_product (fact))
+        add_quality (self, fact,
+                     g_str_equal (fact->topic, "scale") ? FORGE_GROUP_QUALITY
+                                                        : FORGE_GROUP_COMPLIANCE);
+      break;
+    default:
+      break;
+    }
+}
+
+static guint
+count_requirements (ForgeOutline *self)
+{
+  return self->nodes[FORGE_NODE_FR]->len + self->nodes[FORGE_NODE_NFR]->len;
+}
+
+/* What the brief says comes first; the template may add a fifth, marked as assumptions. */
+static void
+add_from_facts (ForgeOutline *self)
+{
+  const GPtrArray *facts = forge_facts_get_all (self->facts);
+  guint own;
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const ForgeFact *fact = g_ptr_array_index (facts, i);
+
+      if (fact->origin != FORGE_ORIGIN_TEMPLATE)
+        add_fact (self, fact);
+    }
+  own = count_requirements (self);
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const ForgeFact *fact = g_ptr_array_index (facts, i);
+
+      if (fact->origin == FORGE_ORIGIN_TEMPLATE
+          && (own == 0 || count_requirements (self) - own < MAX (own / 5, 1)))
+        add_fact (self, fact);
+    }
+}
+
+static void
+add_assumed (ForgeOutline *self,
+             ForgeNodeKind kind,
+             const char *name,
+             ForgeAct act,
+             ForgeOutlineNode *actor,
+             ForgeOutlineNode *entity)
+{
+  g_autofree char *entity_plural = forge_outline_dup_plural (self, entity);
+  g_autofree char *plural
+      = self->german ? g_strdup (entity_plural) : forge_prose_uncapitalize (entity_plural);
+  g_autofree char *noun = forge_outline_dup_noun (self, actor, FALSE, FORGE_CASE_NOMINATIVE);
+  g_autofree char *dative = forge_outline_dup_noun (self, actor, TRUE, FORGE_CASE_DATIVE);
+  g_autofree char *a_entity = forge_outline_dup_noun (self, entity, FALSE, FORGE_CASE_ACCUSATIVE);
+  g_autofree char *the_entity = forge_outline_dup_noun (self, entity, TRUE, FORGE_CASE_ACCUSATIVE);
+  g_autofree char *base = g_strconcat ("assumed.", name, NULL);
+  const char *parts[] = { "trigger", "response", "title", "wish", "action" };
+  char *made[G_N_ELEMENTS (parts)] = { NULL };
+  Draft draft = { .kind = kind, .key = base, .act = act, .is_assumption = TRUE };
+  ForgeOutlineNode *node;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *key = g_strconcat (base, ".", parts[i], NULL);
+
+      if (forge_phrases_has (self->phrases, key))
+        made[i] = forge_phrases_format (self->phrases, key, "actor", noun, "to_actor", dative,
+                                        "a_entity", a_entity, "entity", the_entity, "plural",
+                                        plural, "subject", self->subject, NULL);
+    }
+  draft.trigger = made[0];
+  draft.response = made[1];
+  draft.title = made[2];
+  draft.group = kind == FORGE_NODE_NFR ? FORGE_GROUP_QUALITY : FORGE_GROUP_CAPABILITY;
+  draft.actor = actor;
+  draft.entity = entity;
+  node = finish (self, &draft);
+  if (node == NULL || made[3] == NULL)
+    {
+      g_free (made[3]);
+      g_free (made[4]);
+      if (node != NULL)
+        forge_outline_node_set (node, "measure",
+                                g_strdup (
+                                    forge_phrases_get (self->phrases, "measure.performance")));
+      return;
+    }
+  forge_outline_node_set (node, "wish", made[3]);
+  forge_outline_node_set (node, "action", made[4]);
+}
+
+/* A brief of a line still needs a whole, small specification: what is recorded can be seen again.
+ */
+static void
+add_minimum (ForgeOutline *self)
+{
+  ForgeOutlineNode *actor = g_ptr_array_index (self->nodes[FORGE_NODE_ACTOR], 0);
+  ForgeOutlineNode *entity = g_ptr_array_index (self->nodes[FORGE_NODE_ENTITY], 0);
+  GPtrArray *requirements = self->nodes[FORGE_NODE_FR];
+
+  if (requirements->len == 0)
+    add_assumed (self, FORGE_NODE_FR, "record", FORGE_ACT_CREATE, actor, entity);
+  if (requirements->len < FEW_REQUIREMENTS)
+    {
+      ForgeOutlineNode *first = g_ptr_array_index (requirements, 0);
+
+      add_assumed (self, FORGE_NODE_FR, "view", FORGE_ACT_VIEW,
+                   first->actor != NULL ? first->actor : actor,
+                   first->entity != NULL ? first->entity : entity);
+    }
+  if (self->nodes[FORGE_NODE_NFR]->len == 0)
+    {
+      ForgeOutlineNode *main = forge_outline_get_main_entity (self);
+
+      add_assumed (self, FORGE_NODE_NFR, "speed", FORGE_ACT_OTHER, actor,
+                   main != NULL ? main : entity);
+      forge_outline_assume (self, g_strdup (forge_phrases_get (self->phrases, "assume.speed")),
+                            g_strdup (forge_phrases_get (self->phrases, "assume.speed.reason")));
+    }
+}
+
+/* Traces and what is missing in a requirement that a person wrote. */
+static void
+close_chains (ForgeOutline *self, ForgeNodeKind kind)
+{
+  for (guint i = 0; i < self->nodes[kind]->len; i++)
+    {
+      ForgeOutlineNode *node = g_ptr_array_index (self->nodes[kind], i);
+      gboolean has_goal = FALSE;
+
+      for (guint n = 0; n < node->refs->len; n++)
+        has_goal
+            = has_goal
+              || ((ForgeOutlineNode *) g_ptr_array_index (node->refs, n))->kind == FORGE_NODE_GOAL;
+      if (!has_goal)
+        refer_goals (self, node);
+      if (node->actor == NULL && self->nodes[FORGE_NODE_ACTOR]->len > 0)
+        node->actor = forge_outline_find_closest (self, FORGE_NODE_ACTOR, node->text);
+      if (kind == FORGE_NODE_FR)
+        forge_outline_node_refer (node, node->actor);
+      if (node->response == NULL)
+        forge_outline_read_requirement (self, node);
+    }
+}
+
+void
+forge_outline_add_requirements (ForgeOutline *self)
+{
+  g_return_if_fail (self != NULL && self->input != NULL);
+
+  add_from_facts (self);
+  if (self->nodes[FORGE_NODE_ACTOR]->len > 0 && self->nodes[FORGE_NODE_ENTITY]->len > 0)
+    add_minimum (self);
+  forge_outline_settle (self, FORGE_NODE_FR);
+  forge_outline_settle (self, FORGE_NODE_NFR);
+  close_chains (self, FORGE_NODE_FR);
+  close_chains (self, FORGE_NODE_NFR);
+}
