@@ -34,10 +34,5 @@ const ForgeCliCommand forge_cli_commands[] = {
   { "check", "PROJECT", N_ ("Check ids, traces and gaps; exits with 1 on findings"),
     forge_cli_check },
   { "search", "WORDS…", N_ ("Search all texts of all projects"), forge_cli_search },
-  { "export", "PROJECT", N_ ("Write a project to files"), forge_cli_export },
-  { "formats", "", N_ ("List the formats of export"), forge_cli_formats },
-  { "import", "FILE…", N_ ("Read an exported project; prints its id"), forge_cli_import },
-  { "backup", "FILE", N_ ("Write all data to one file"), forge_cli_backup },
-  { "restore-backup", "FILE", N_ ("Replace all data by a backup"), forge_cli_restore_backup },
   { NULL },
 };
