@@ -32,11 +32,13 @@ static const char common_pragmas[] = "PRAGMA busy_timeout=5000;"
 static const char write_pragmas[] = "PRAGMA synchronous=FULL;"
                                     "PRAGMA wal_autocheckpoint=1000;"
                                     "PRAGMA journal_size_limit=67108864;";
+static const char scratch_pragmas[] = "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;"
+                                      "PRAGMA foreign_keys=OFF;";
 static const char read_pragmas[] = "PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0;";
 
-/* Magic numbers of statfs(2) whose locks and shared memory SQLite's WAL cannot rely on. */
-static gboolean
-is_on_network (const char *path)
+/* By the magic numbers of statfs(2). SQLite's WAL cannot rely on their locks and shared memory. */
+gboolean
+forge_database_is_on_network (const char *path)
 {
   const guint32 kinds[] = {
     0x6969,     /* NFS */
@@ -81,7 +83,7 @@ harden (ForgeDatabase *self)
 static gboolean
 set_journal_mode (ForgeDatabase *self, GError **error)
 {
-  if (!is_on_network (self->path))
+  if (!forge_database_is_on_network (self->path))
     return forge_database_exec (self, "PRAGMA journal_mode=WAL", error);
   g_message ("“%s” is on a network drive: one program at a time, and slower.", self->path);
   return forge_database_exec (self, "PRAGMA journal_mode=DELETE", error);
@@ -92,6 +94,8 @@ configure (ForgeDatabase *self, ForgeDatabaseMode mode, GError **error)
 {
   if (!forge_database_exec (self, common_pragmas, error))
     return FALSE;
+  if (mode == FORGE_DATABASE_SCRATCH)
+    return forge_database_exec (self, scratch_pragmas, error);
   if (mode != FORGE_DATABASE_WRITE)
     return forge_database_exec (self, read_pragmas, error);
   return set_journal_mode (self, error) && forge_database_exec (self, write_pragmas, error);
@@ -117,9 +121,12 @@ forge_database_open (const char *path, ForgeDatabaseMode mode, GError **error)
   int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
   int code;
 
-  flags |= mode == FORGE_DATABASE_WRITE       ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-           : mode == FORGE_DATABASE_IMMUTABLE ? SQLITE_OPEN_READONLY
-                                              : SQLITE_OPEN_READWRITE;
+  if (mode == FORGE_DATABASE_IMMUTABLE)
+    flags |= SQLITE_OPEN_READONLY;
+  else if (mode == FORGE_DATABASE_READ)
+    flags |= SQLITE_OPEN_READWRITE; /* it may have to make the log's index */
+  else
+    flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   self->path = g_strdup (path);
   self->statements
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
@@ -287,6 +294,13 @@ forge_database_rollback (ForgeDatabase *self)
 {
   if (!sqlite3_get_autocommit (self->handle))
     sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+void
+forge_database_fold_log (ForgeDatabase *self)
+{
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+  sqlite3_exec (self->handle, "PRAGMA wal_checkpoint(TRUNCATE)", NULL, NULL, NULL);
 }
 
 /**

@@ -14,6 +14,7 @@ typedef enum
 {
   FORGE_DATABASE_WRITE,     /* made where missing; the one that writes and checkpoints */
   FORGE_DATABASE_READ,      /* query_only, never checkpoints */
+  FORGE_DATABASE_SCRATCH,   /* a new file of ours that is not in its place yet: fast, no log */
   FORGE_DATABASE_IMMUTABLE, /* a file that nobody writes: a backup, a read-only folder */
 } ForgeDatabaseMode;
 
@@ -22,6 +23,9 @@ void forge_database_close (ForgeDatabase *self);
 
 sqlite3 *forge_database_get_handle (ForgeDatabase *self);
 const char *forge_database_get_path (ForgeDatabase *self);
+
+/* @path lies on a drive of another machine. */
+gboolean forge_database_is_on_network (const char *path);
 
 /* Of the process: written into each row of "change", so that it knows its own. */
 void forge_database_set_origin (ForgeDatabase *self, gint64 origin);
@@ -42,6 +46,9 @@ void forge_database_rollback (ForgeDatabase *self);
 gboolean forge_database_set_error (ForgeDatabase *self, int code, GError **error);
 /* A call on it found the file to be damaged, or not to be a database. */
 gboolean forge_database_is_damaged (ForgeDatabase *self);
+
+/* Lets the last close move the log into the file and remove it. The caller holds the locks. */
+void forge_database_fold_log (ForgeDatabase *self);
 
 /* "ok", or the first complaint. Reads the whole file. (transfer full) */
 char *forge_database_check (ForgeDatabase *self);

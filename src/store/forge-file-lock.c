@@ -139,6 +139,14 @@ forge_file_lock_take_turn (ForgeFileLock *self, guint timeout_ms)
   return is_ours;
 }
 
+gboolean
+forge_file_lock_is_shared (ForgeFileLock *self, ForgeLockPart part)
+{
+  struct flock lock = describe (F_WRLCK, part);
+
+  return self != NULL && fcntl (self->fd, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+}
+
 /* A lock on a file that was deleted meanwhile keeps nobody out. */
 gboolean
 forge_file_lock_is_in_place (ForgeFileLock *self)

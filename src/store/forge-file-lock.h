@@ -30,6 +30,9 @@ void forge_file_lock_release (ForgeFileLock *self, ForgeLockPart part);
 /* Takes GATE, then WRITE. */
 gboolean forge_file_lock_take_turn (ForgeFileLock *self, guint timeout_ms);
 
+/* Somebody else holds a lock on @part, too. */
+gboolean forge_file_lock_is_shared (ForgeFileLock *self, ForgeLockPart part);
+
 /* The file is still the one at its path. */
 gboolean forge_file_lock_is_in_place (ForgeFileLock *self);
 /* Whether somebody else holds a lock on the file at @path, without taking one. */

@@ -11,7 +11,10 @@
 #include <glib/gstdio.h>
 
 #include "core/forge-error.h"
+#include "store/forge-backup.h"
 #include "store/forge-migration.h"
+#include "store/forge-repair.h"
+#include "store/forge-seal.h"
 #include "store/forge-store-opening.h"
 
 /* Another process may be checking or repairing. */
@@ -20,7 +23,8 @@
 void
 forge_store_opening_clear (ForgeStoreOpening *self)
 {
-  g_clear_pointer (&self->db, forge_database_close);
+  g_clear_pointer (&self->reader, forge_database_close);
+  g_clear_pointer (&self->writer, forge_database_close);
   g_clear_pointer (&self->lock, forge_file_lock_free);
   g_clear_pointer (&self->data_dir, g_free);
   g_clear_pointer (&self->path, g_free);
@@ -29,25 +33,32 @@ forge_store_opening_clear (ForgeStoreOpening *self)
 }
 
 static void
-add_notice (ForgeStoreOpening *self, char *text)
+add_notice (ForgeStoreOpening *self, const char *text)
 {
   char *joined
       = self->notice == NULL ? g_strdup (text) : g_strconcat (self->notice, "\n", text, NULL);
 
   g_free (self->notice);
   self->notice = joined;
-  g_free (text);
+}
+
+static gboolean
+exists (ForgeStoreOpening *self)
+{
+  return g_file_test (self->path, G_FILE_TEST_EXISTS);
 }
 
 static gboolean
 make_folder (ForgeStoreOpening *self, GError **error)
 {
-  int cause;
+  int cause = 0;
 
-  if (g_mkdir_with_parents (self->data_dir, 0700) == 0
-      && g_file_test (self->data_dir, G_FILE_TEST_IS_DIR))
+  if (g_mkdir_with_parents (self->data_dir, 0700) != 0)
+    cause = errno;
+  else if (!g_file_test (self->data_dir, G_FILE_TEST_IS_DIR))
+    cause = ENOTDIR;
+  if (cause == 0)
     return TRUE;
-  cause = errno == 0 ? ENOTDIR : errno;
   g_set_error (error, FORGE_ERROR, FORGE_ERROR_STORAGE,
                _ ("The folder “%s” cannot be made: %s. Check the permissions of the folder above "
                   "it, or choose another one with --data-dir."),
@@ -55,9 +66,8 @@ make_folder (ForgeStoreOpening *self, GError **error)
   return FALSE;
 }
 
-/* Without a lock file nothing can be written; the database can still be read. */
 static gboolean
-open_lock (ForgeStoreOpening *self, GError **error)
+take_lock (ForgeStoreOpening *self, GError **error)
 {
   g_autofree char *path = g_strconcat (self->path, ".lock", NULL);
 
@@ -74,59 +84,259 @@ open_lock (ForgeStoreOpening *self, GError **error)
   return FALSE;
 }
 
+/* An empty file where there was a database once is what a full disk or a wrong copy leaves. SQLite
+ * would take it for a new database and remove the log. */
 static gboolean
-open_database (ForgeStoreOpening *self, GError **error)
+is_emptied (ForgeStoreOpening *self)
 {
-  gint64 application, format;
+  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
+  g_autofree char *seal = g_strconcat (self->path, ".seal", NULL);
+  GStatBuf info;
 
-  self->db = forge_database_open (self->path, FORGE_DATABASE_WRITE, error);
-  if (self->db == NULL
-      || !forge_database_get_int (self->db, "PRAGMA application_id", &application, error)
-      || !forge_database_get_int (self->db, "PRAGMA user_version", &format, error))
+  return g_stat (self->path, &info) == 0 && info.st_size == 0
+         && (g_file_test (seal, G_FILE_TEST_EXISTS)
+             || (g_stat (log, &info) == 0 && info.st_size > 0));
+}
+
+/* Of a foreign program's database nothing is touched. */
+static gboolean
+check_owner (ForgeStoreOpening *self, gint64 *format, GError **error)
+{
+  gint64 application;
+
+  if (!forge_database_get_int (self->reader, "PRAGMA application_id", &application, error)
+      || !forge_database_get_int (self->reader, "PRAGMA user_version", format, error))
     return FALSE;
-  if (application != FORGE_APPLICATION_ID && (application != 0 || format != 0))
+  if (application == FORGE_APPLICATION_ID || (application == 0 && *format == 0))
+    return TRUE;
+  g_set_error (error, FORGE_ERROR, FORGE_ERROR_STORAGE,
+               _ ("The file “%s” is the database of another program. Move it away, or choose "
+                  "another folder with --data-dir."),
+               self->path);
+  return FALSE;
+}
+
+static gboolean
+set_check_error (ForgeStoreOpening *self, const char *verdict, GError **error)
+{
+  g_set_error (
+      error, FORGE_ERROR, FORGE_ERROR_STORAGE,
+      _ ("The database “%s” is damaged (%s). Close every SpecForge, then start it again: it "
+         "repairs the database from its backup."),
+      self->path, verdict);
+  return FALSE;
+}
+
+/* Opens for reading, and looks whether the file is ours and, after an unclean exit, whole.
+ * @is_damaged says of an error that a repair helps. */
+static gboolean
+open_reader (ForgeStoreOpening *self, gint64 *format, gboolean *is_damaged, GError **error)
+{
+  g_autofree char *verdict = NULL;
+
+  *is_damaged = is_emptied (self);
+  if (*is_damaged)
+    return set_check_error (self, _ ("the file is empty"), error);
+  self->reader
+      = forge_database_open (self->path,
+                             self->is_immutable ? FORGE_DATABASE_IMMUTABLE : FORGE_DATABASE_READ,
+                             error);
+  if (self->reader == NULL)
+    return FALSE;
+  if (!check_owner (self, format, error))
+    {
+      *is_damaged = forge_database_is_damaged (self->reader);
+      return FALSE;
+    }
+  if (*format == 0 || forge_seal_matches (self->path)
+      || forge_file_lock_is_shared (self->lock, FORGE_LOCK_OPEN))
+    return TRUE;
+  verdict = forge_database_check (self->reader);
+  *is_damaged = !g_str_equal (verdict, "ok");
+  return !*is_damaged || set_check_error (self, verdict, error);
+}
+
+static gboolean
+repair (ForgeStoreOpening *self, GError **error)
+{
+  g_autofree char *notice = NULL;
+  gboolean is_done;
+
+  g_clear_pointer (&self->reader, forge_database_close);
+  if (!forge_file_lock_take (self->lock, FORGE_LOCK_OPEN, TRUE, OPEN_MS / 10))
     {
       g_set_error (error, FORGE_ERROR, FORGE_ERROR_STORAGE,
-                   _ ("The file “%s” is the database of another program. Move it away, or choose "
-                      "another folder with --data-dir."),
+                   _ ("The database “%s” is damaged, and another SpecForge has it open. Close that "
+                      "one, then start again: it repairs the database from its backup."),
                    self->path);
       return FALSE;
     }
-  return TRUE;
+  is_done = forge_repair_run (self->data_dir, self->path, &notice, error);
+  forge_seal_break (self->path);
+  forge_file_lock_take (self->lock, FORGE_LOCK_OPEN, FALSE, 0);
+  if (is_done)
+    add_notice (self, notice);
+  return is_done;
 }
 
+static gboolean
+open_whole (ForgeStoreOpening *self, ForgeStoreFlags flags, gint64 *format, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gboolean is_damaged;
+
+  if (open_reader (self, format, &is_damaged, &local))
+    return TRUE;
+  if (!is_damaged || self->lock == NULL || (flags & FORGE_STORE_READ_ONLY))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  return repair (self, error) && open_reader (self, format, &is_damaged, error);
+}
+
+static gboolean
+set_busy (ForgeStoreOpening *self, GError **error)
+{
+  g_set_error (error, FORGE_ERROR, FORGE_ERROR_STORAGE,
+               _ ("Another SpecForge is changing the database “%s”. Try again when it is done."),
+               self->path);
+  return FALSE;
+}
+
+/* Under the write lock: another process may have done all of it meanwhile. */
 static gboolean
 migrate (ForgeStoreOpening *self, GError **error)
 {
   g_auto (GStrv) migrations = forge_migration_list ();
   gint64 format;
+
+  self->writer = forge_database_open (self->path, FORGE_DATABASE_WRITE, error);
+  if (self->writer == NULL
+      || !forge_database_get_int (self->writer, "PRAGMA user_version", &format, error))
+    return FALSE;
+  g_chmod (self->path, 0600);
+  if (format >= g_strv_length (migrations))
+    return TRUE;
+  if (format > 0
+      && !forge_backup_run_before_migration (self->writer, self->data_dir, format, error))
+    return FALSE;
+  return forge_migration_run (self->writer, (const char *const *) migrations, error);
+}
+
+static gboolean
+open_writer (ForgeStoreOpening *self, gint64 format, GError **error)
+{
   gboolean is_done;
 
-  if (!forge_database_get_int (self->db, "PRAGMA user_version", &format, error))
-    return FALSE;
-  if (format == g_strv_length (migrations))
-    return TRUE;
-  if (format > g_strv_length (migrations))
+  if (format == forge_migration_get_latest ())
+    self->writer = forge_database_open (self->path, FORGE_DATABASE_WRITE, error);
+  else
     {
-      self->is_read_only = TRUE;
-      self->refusal = g_strdup_printf (_ ("The database “%s” was written by a newer SpecForge, so "
-                                          "this one only reads it. Update "
-                                          "SpecForge to make changes."),
-                                       self->path);
-      add_notice (self, g_strdup (self->refusal));
-      return TRUE;
+      if (!forge_file_lock_take_turn (self->lock, OPEN_MS))
+        return set_busy (self, error);
+      is_done = migrate (self, error);
+      forge_file_lock_release (self->lock, FORGE_LOCK_WRITE);
+      if (!is_done)
+        return FALSE;
     }
-  if (!forge_file_lock_take_turn (self->lock, OPEN_MS))
+  return self->writer != NULL;
+}
+
+static void
+refuse_writes (ForgeStoreOpening *self, const char *reason)
+{
+  g_clear_pointer (&self->writer, forge_database_close);
+  g_free (self->refusal);
+  self->refusal = g_strdup (reason);
+  add_notice (self, reason);
+}
+
+static void
+refuse_newer (ForgeStoreOpening *self)
+{
+  g_autofree char *reason = g_strdup_printf (
+      _ ("The database “%s” was written by a newer SpecForge, so this one only reads it. Update "
+         "SpecForge to make changes."),
+      self->path);
+
+  refuse_writes (self, reason);
+}
+
+static void
+refuse_protected (ForgeStoreOpening *self, const char *cause)
+{
+  g_autofree char *reason
+      = g_strdup_printf (_ ("Projects can be read, but not changed: %s"), cause);
+
+  refuse_writes (self, reason);
+}
+
+/* Where nothing can be written, not even a lock, the file may still be read. */
+static gboolean
+open_protected (ForgeStoreOpening *self, GError *cause, GError **error)
+{
+  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
+  g_autoptr (GError) local = NULL;
+  gboolean is_damaged;
+  gint64 format;
+  GStatBuf info;
+
+  self->is_immutable = g_stat (log, &info) != 0 || info.st_size == 0;
+  g_clear_pointer (&self->reader, forge_database_close);
+  if (!exists (self) || !open_reader (self, &format, &is_damaged, &local)
+      || format < forge_migration_get_latest ())
     {
-      g_set_error (
-          error, FORGE_ERROR, FORGE_ERROR_STORAGE,
-          _ ("Another SpecForge is changing the database “%s”. Try again when it is done."),
-          self->path);
+      g_propagate_error (error, g_error_copy (cause));
       return FALSE;
     }
-  is_done = forge_migration_run (self->db, (const char *const *) migrations, error);
-  forge_file_lock_release (self->lock, FORGE_LOCK_WRITE);
-  return is_done;
+  refuse_protected (self, cause->message);
+  return TRUE;
+}
+
+static gboolean
+open_normally (ForgeStoreOpening *self, ForgeStoreFlags flags, GError **error)
+{
+  gint64 format = 0;
+
+  if (!make_folder (self, error) || !take_lock (self, error))
+    return FALSE;
+  if (exists (self) && !open_whole (self, flags, &format, error))
+    return FALSE;
+  if (format > forge_migration_get_latest ())
+    {
+      refuse_newer (self);
+      return TRUE;
+    }
+  if (!open_writer (self, format, error))
+    return FALSE;
+  if (self->reader == NULL)
+    self->reader = forge_database_open (self->path, FORGE_DATABASE_READ, error);
+  if (self->reader == NULL)
+    return FALSE;
+  if (sqlite3_db_readonly (forge_database_get_handle (self->writer), "main") == 1)
+    refuse_protected (self, _ ("the file of the database is write-protected. Change its "
+                               "permissions, then start again."));
+  return TRUE;
+}
+
+static gboolean
+open_read_only (ForgeStoreOpening *self, GError **error)
+{
+  gboolean is_damaged;
+  gint64 format;
+
+  if (!exists (self))
+    {
+      g_set_error (error, FORGE_ERROR, FORGE_ERROR_STORAGE,
+                   _ ("There is no database in “%s”. Choose another folder with --data-dir."),
+                   self->data_dir);
+      return FALSE;
+    }
+  if (!open_reader (self, &format, &is_damaged, error))
+    return FALSE;
+  self->refusal = g_strdup (_ ("The database was opened for reading only."));
+  return TRUE;
 }
 
 /**
@@ -144,17 +354,42 @@ forge_store_opening_run (ForgeStoreOpening *self,
                          ForgeStoreFlags flags,
                          GError **error)
 {
+  g_autoptr (GError) local = NULL;
+
   /* A file size limit must come back as an error of write(2) instead of ending the program. */
   signal (SIGXFSZ, SIG_IGN);
 
   self->data_dir = data_dir != NULL ? g_canonicalize_filename (data_dir, NULL)
                                     : g_build_filename (g_get_user_data_dir (), "specforge", NULL);
   self->path = g_build_filename (self->data_dir, "specforge.db", NULL);
-  if (!make_folder (self, error) || !open_lock (self, error) || !open_database (self, error)
-      || !migrate (self, error))
-    return FALSE;
-  g_chmod (self->path, 0600);
-  if (self->is_read_only)
-    g_clear_pointer (&self->db, forge_database_close);
-  return TRUE;
+  if (flags & FORGE_STORE_READ_ONLY)
+    return open_read_only (self, error);
+  if (open_normally (self, flags, &local))
+    return TRUE;
+  if (self->reader == NULL || !forge_database_is_damaged (self->reader))
+    return open_protected (self, local, error);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/**
+ * forge_store_opening_end:
+ * @self: an opening that was run
+ * @writer: (transfer full) (nullable): the writing connection; every other one is closed
+ * @is_damaged: some connection met damage: the next start shall check
+ */
+void
+forge_store_opening_end (ForgeStoreOpening *self, ForgeDatabase *writer, gboolean is_damaged)
+{
+  gboolean is_last = self->lock != NULL && writer != NULL
+                     && forge_file_lock_take (self->lock, FORGE_LOCK_OPEN, TRUE, 0);
+
+  if (is_last && !is_damaged)
+    forge_database_fold_log (writer);
+  forge_database_close (writer);
+  if (is_damaged)
+    forge_seal_break (self->path);
+  else if (is_last && !forge_seal_matches (self->path))
+    forge_seal_write (self->path);
+  g_clear_pointer (&self->lock, forge_file_lock_free);
 }

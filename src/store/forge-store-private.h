@@ -52,6 +52,9 @@ gboolean forge_project_touch (ForgeDatabase *db, const char *project_id, GError 
 /* ... and what its documents are made from did. */
 gboolean forge_project_update_inputs (ForgeDatabase *db, const char *project_id, GError **error);
 
+/* In a transaction of its own: removes what was in the trash for 30 days. */
+gboolean forge_project_purge (ForgeDatabase *db, GError **error);
+
 /* Inside a transaction: what search finds for this text of the project; "" takes it away. */
 gboolean forge_search_index (ForgeDatabase *db,
                              const char *project_id,

@@ -15,6 +15,9 @@
 /* An id prefix is short enough to type and long enough not to be a word. */
 #define MIN_PREFIX 4
 
+/* How long the trash keeps a project: 30 days. */
+#define TRASH_MS (G_GINT64_CONSTANT (30) * 24 * 60 * 60 * 1000)
+
 #define COLUMNS                                                                                    \
   "id, title, brief, sha256, app_type, stack, depth, language, template, created, modified"
 
@@ -460,6 +463,27 @@ static gboolean
 undelete_project (ForgeDatabase *db, gpointer data, GError **error)
 {
   return set_deleted (db, data, FALSE, error);
+}
+
+/* The rows that belong to a project go with it, by their foreign keys; those of the search index
+ * hang on no key. */
+gboolean
+forge_project_purge (ForgeDatabase *db, GError **error)
+{
+  g_auto (ForgeStatement) search = forge_statement_new (
+      db, "DELETE FROM search WHERE rowid IN (SELECT r.id FROM project p JOIN search_row r"
+          " ON r.project_id = p.id WHERE p.deleted < :limit)");
+  g_auto (ForgeStatement) projects
+      = forge_statement_new (db, "DELETE FROM project WHERE deleted < :limit");
+  gint64 limit = forge_store_now () - TRASH_MS;
+
+  forge_statement_bind_int (&search, ":limit", limit);
+  forge_statement_bind_int (&projects, ":limit", limit);
+  if (forge_database_begin (db, error) && forge_statement_run (&search, error)
+      && forge_statement_run (&projects, error) && forge_database_commit (db, error))
+    return TRUE;
+  forge_database_rollback (db);
+  return FALSE;
 }
 
 /**

@@ -22,6 +22,7 @@ typedef enum
   TASK_WRITE,
   TASK_APPEND,
   TASK_FLUSH,
+  TASK_PEEK,
   TASK_STOP,
 } TaskKind;
 
@@ -50,6 +51,8 @@ struct _ForgeStoreWriter
   ForgeCommitFunc committed;
   gpointer user_data;
   gboolean has_written;
+  gint64 seen;        /* the newest change that was told */
+  gint is_peek_asked; /* atomic: a TASK_PEEK is in the queue */
   GPtrArray *journal; /* (element-type Task): appended, not committed yet */
   gsize journal_bytes;
   guint journal_pieces;
@@ -80,6 +83,15 @@ take_turn (ForgeStoreWriter *self, GError **error)
   return FALSE;
 }
 
+static void
+tell (ForgeStoreWriter *self, gint64 change)
+{
+  if (change <= self->seen)
+    return;
+  self->seen = change;
+  self->committed (change, self->user_data);
+}
+
 /* One transaction. The commit may checkpoint, so the lock is held until it is done. */
 static gboolean
 run_transaction (ForgeStoreWriter *self,
@@ -107,9 +119,20 @@ run_transaction (ForgeStoreWriter *self,
       forge_database_rollback (self->db);
     }
   forge_file_lock_release (self->lock, FORGE_LOCK_WRITE);
-  if (is_done && forge_database_get_last_change (self->db) > 0)
-    self->committed (forge_database_get_last_change (self->db), self->user_data);
+  if (is_done)
+    tell (self, forge_database_get_last_change (self->db));
   return is_done;
+}
+
+/* Another process wrote to the file, or we did; a failure shows in the next read or write. */
+static void
+peek (ForgeStoreWriter *self)
+{
+  gint64 newest;
+
+  g_atomic_int_set (&self->is_peek_asked, FALSE);
+  if (forge_database_get_int (self->db, "SELECT max(id) FROM change", &newest, NULL))
+    tell (self, newest);
 }
 
 static gboolean
@@ -233,6 +256,11 @@ writer_main (gpointer data)
 
       if (task != NULL && task->kind == TASK_APPEND)
         gather (self, task);
+      else if (task != NULL && task->kind == TASK_PEEK)
+        {
+          task_free (task);
+          peek (self);
+        }
       else if (task != NULL)
         serve (self, task);
       if (is_last)
@@ -259,6 +287,7 @@ ask (ForgeStoreWriter *self, Task *task, GError **error)
  * forge_store_writer_new:
  * @db: (transfer full): the writing connection
  * @lock: specforge.db.lock, which must outlive the writer
+ * @seen: the newest change that is known already
  * @first: (nullable): called under the lock, outside a transaction, before the first write
  * @committed: called in the writer's thread after a commit that left rows in "change"
  * @user_data: for both
@@ -268,6 +297,7 @@ ask (ForgeStoreWriter *self, Task *task, GError **error)
 ForgeStoreWriter *
 forge_store_writer_new (ForgeDatabase *db,
                         ForgeFileLock *lock,
+                        gint64 seen,
                         ForgeStoreFunc first,
                         ForgeCommitFunc committed,
                         gpointer user_data)
@@ -276,6 +306,7 @@ forge_store_writer_new (ForgeDatabase *db,
 
   self->db = db;
   self->lock = lock;
+  self->seen = seen;
   self->first = first;
   self->committed = committed;
   self->user_data = user_data;
@@ -321,6 +352,18 @@ forge_store_writer_run (ForgeStoreWriter *self,
   Task task = { .kind = TASK_WRITE, .func = func, .data = data, .where = where };
 
   return ask (self, &task, error);
+}
+
+void
+forge_store_writer_peek (ForgeStoreWriter *self)
+{
+  Task *task;
+
+  if (!g_atomic_int_compare_and_exchange (&self->is_peek_asked, FALSE, TRUE))
+    return;
+  task = g_new0 (Task, 1);
+  task->kind = TASK_PEEK;
+  g_async_queue_push (self->queue, task);
 }
 
 void

@@ -13,12 +13,15 @@ typedef struct _ForgeStoreWriter ForgeStoreWriter;
 /* Does its work on @db, inside a transaction where it is given to a writer. FALSE rolls back. */
 typedef gboolean (*ForgeStoreFunc) (ForgeDatabase *db, gpointer data, GError **error);
 
-/* Called in the writer's thread after a commit. @last_change: newest row of "change". */
+/* Called in the writer's thread after a commit of this, or of another process that peek found.
+ * @last_change: newest row of "change". */
 typedef void (*ForgeCommitFunc) (gint64 last_change, gpointer user_data);
 
-/* Takes @db. @lock stays the caller's. @first: (nullable): called before the first write. */
+/* Takes @db. @seen: the newest change that is known already. @lock stays the caller's. @first:
+ * (nullable): called before the first write. */
 ForgeStoreWriter *forge_store_writer_new (ForgeDatabase *db,
                                           ForgeFileLock *lock,
+                                          gint64 seen,
                                           ForgeStoreFunc first,
                                           ForgeCommitFunc committed,
                                           gpointer user_data);
@@ -31,6 +34,9 @@ gboolean forge_store_writer_run (ForgeStoreWriter *self,
                                  gpointer data,
                                  const char *where,
                                  GError **error);
+
+/* Returns at once: looks whether another process has committed something. */
+void forge_store_writer_peek (ForgeStoreWriter *self);
 
 /* Returns at once. What has gathered is committed together: after 200 ms, 4 KB or 50 pieces, and
  * before anything else that is asked for. */

@@ -6,8 +6,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/forge-error.h"
+#include "store/forge-backup.h"
 #include "store/forge-store-opening.h"
 #include "store/forge-store-private.h"
+#include "store/forge-store-watch.h"
 
 /* More connections than this are closed again when they come back. */
 #define IDLE_READERS 3
@@ -17,13 +19,16 @@ struct _ForgeStore
   GObject parent_instance;
   ForgeStoreOpening opening;
   ForgeStoreWriter *writer; /* NULL: read only, or closed */
+  ForgeStoreWatch *watch;   /* NULL: likewise */
   GAsyncQueue *readers;     /* idle connections: who takes one out owns it until it is put back */
-  GMutex claims_mutex;
-  GHashTable *claims;    /* job id -> ForgeFileLock: the jobs that this store runs */
-  gint64 origin;         /* of this store, in the rows of "change" that it writes */
-  GMainContext *context; /* where "changed" is emitted */
-  gint is_notice_due;    /* atomic: a source for "changed" waits in the context */
-  gint64 last_change;    /* atomic through the queue of the context */
+  gint64 origin;            /* of this store, in the rows of "change" that it writes */
+  GMainContext *context;    /* where "changed" is emitted */
+  gboolean is_closed;
+  gint is_damaged;    /* atomic: a reader met damage */
+  gint is_notice_due; /* atomic: a source for "changed" waits in the context */
+  GMutex mutex;       /* guards what follows: any thread claims, the writer tells */
+  GHashTable *claims; /* job id -> ForgeFileLock: the jobs that this store runs */
+  gint64 last_change;
 };
 
 G_DEFINE_FINAL_TYPE (ForgeStore, forge_store, G_TYPE_OBJECT)
@@ -42,6 +47,11 @@ take_reader (ForgeStore *self, GError **error)
 
   if (db != NULL)
     return db;
+  if (self->is_closed)
+    {
+      g_set_error_literal (error, FORGE_ERROR, FORGE_ERROR_STORAGE, _ ("The database is closed."));
+      return NULL;
+    }
   return forge_database_open (self->opening.path,
                               self->opening.is_immutable ? FORGE_DATABASE_IMMUTABLE
                                                          : FORGE_DATABASE_READ,
@@ -51,6 +61,8 @@ take_reader (ForgeStore *self, GError **error)
 static void
 return_reader (ForgeStore *self, ForgeDatabase *db)
 {
+  if (forge_database_is_damaged (db))
+    g_atomic_int_set (&self->is_damaged, TRUE);
   if (g_async_queue_length (self->readers) < IDLE_READERS)
     g_async_queue_push (self->readers, db);
   else
@@ -61,9 +73,13 @@ static gboolean
 emit_changed_cb (gpointer data)
 {
   ForgeStore *self = data;
+  gint64 last_change;
 
   g_atomic_int_set (&self->is_notice_due, FALSE);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, self->last_change);
+  g_mutex_lock (&self->mutex);
+  last_change = self->last_change;
+  g_mutex_unlock (&self->mutex);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, last_change);
   return G_SOURCE_REMOVE;
 }
 
@@ -75,7 +91,9 @@ committed (gint64 last_change, gpointer user_data)
   ForgeStore *self = user_data;
   g_autoptr (GSource) source = NULL;
 
+  g_mutex_lock (&self->mutex);
   self->last_change = last_change;
+  g_mutex_unlock (&self->mutex);
   if (!g_atomic_int_compare_and_exchange (&self->is_notice_due, FALSE, TRUE))
     return;
   source = g_idle_source_new ();
@@ -99,7 +117,7 @@ forge_store_finalize (GObject *object)
   forge_store_opening_clear (&self->opening);
   g_clear_pointer (&self->readers, g_async_queue_unref);
   g_clear_pointer (&self->claims, g_hash_table_unref);
-  g_mutex_clear (&self->claims_mutex);
+  g_mutex_clear (&self->mutex);
   g_clear_pointer (&self->context, g_main_context_unref);
   G_OBJECT_CLASS (forge_store_parent_class)->finalize (object);
 }
@@ -130,8 +148,29 @@ forge_store_init (ForgeStore *self)
   self->readers = g_async_queue_new_full ((GDestroyNotify) forge_database_close);
   self->claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                         (GDestroyNotify) forge_file_lock_free);
-  g_mutex_init (&self->claims_mutex);
+  g_mutex_init (&self->mutex);
   self->origin = ((gint64) g_random_int () << 31) | (g_random_int () >> 1);
+}
+
+/* The backup of a day holds what there was before its first change. */
+static gboolean
+before_writes (ForgeDatabase *db, gpointer data, GError **error)
+{
+  ForgeStore *self = data;
+
+  forge_backup_run_daily (db, self->opening.data_dir);
+  return forge_project_purge (db, error);
+}
+
+static void
+start_writer (ForgeStore *self)
+{
+  ForgeDatabase *db = g_steal_pointer (&self->opening.writer);
+
+  forge_database_set_origin (db, self->origin);
+  self->writer = forge_store_writer_new (db, self->opening.lock, self->last_change, before_writes,
+                                         committed, self);
+  self->watch = forge_store_watch_new (self->opening.path, self->context, self->writer);
 }
 
 /**
@@ -149,20 +188,15 @@ ForgeStore *
 forge_store_open (const char *data_dir, ForgeStoreFlags flags, GError **error)
 {
   g_autoptr (ForgeStore) self = g_object_new (FORGE_TYPE_STORE, NULL);
-  ForgeDatabase *reader;
 
   if (!forge_store_opening_run (&self->opening, data_dir, flags, error))
     return NULL;
-  reader = take_reader (self, error);
-  if (reader == NULL)
+  return_reader (self, g_steal_pointer (&self->opening.reader));
+  self->last_change = forge_store_get_last_change (self, error);
+  if (self->last_change < 0)
     return NULL;
-  return_reader (self, reader);
-  if (self->opening.db != NULL)
-    {
-      forge_database_set_origin (self->opening.db, self->origin);
-      self->writer = forge_store_writer_new (g_steal_pointer (&self->opening.db),
-                                             self->opening.lock, NULL, committed, self);
-    }
+  if (self->opening.writer != NULL)
+    start_writer (self);
   return g_steal_pointer (&self);
 }
 
@@ -179,26 +213,31 @@ remove_notice (ForgeStore *self)
  * forge_store_close:
  * @self: the store, which no other thread uses any more
  *
- * Waits for the writer, checkpoints and closes the file.
+ * Waits for the writer, checkpoints and closes the file. Called in the thread that iterates the
+ * context in which it was opened, or when nobody does any more.
  */
 void
 forge_store_close (ForgeStore *self)
 {
-  gboolean has_written;
+  gboolean has_written = FALSE;
   ForgeDatabase *db;
 
   g_return_if_fail (FORGE_IS_STORE (self));
 
+  if (self->is_closed)
+    return;
+  self->is_closed = TRUE;
   while ((db = g_async_queue_try_pop (self->readers)) != NULL)
     forge_database_close (db);
+  g_clear_pointer (&self->watch, forge_store_watch_free);
   if (self->writer != NULL)
-    {
-      db = forge_store_writer_stop (g_steal_pointer (&self->writer), &has_written);
-      forge_database_close (db);
-    }
+    db = forge_store_writer_stop (g_steal_pointer (&self->writer), &has_written);
+  if (has_written)
+    forge_backup_run_daily (db, self->opening.data_dir);
+  forge_store_opening_end (&self->opening, db,
+                           self->is_damaged || (db != NULL && forge_database_is_damaged (db)));
   remove_notice (self);
   g_hash_table_remove_all (self->claims);
-  g_clear_pointer (&self->opening.lock, forge_file_lock_free);
 }
 
 const char *
@@ -214,7 +253,7 @@ forge_store_is_read_only (ForgeStore *self)
 {
   g_return_val_if_fail (FORGE_IS_STORE (self), TRUE);
 
-  return self->opening.is_read_only;
+  return self->opening.refusal != NULL;
 }
 
 const char *
@@ -275,9 +314,9 @@ forge_store_write_at (ForgeStore *self,
 void
 forge_store_keep_lock (ForgeStore *self, const char *job_id, ForgeFileLock *lock)
 {
-  g_mutex_lock (&self->claims_mutex);
+  g_mutex_lock (&self->mutex);
   g_hash_table_insert (self->claims, g_strdup (job_id), lock);
-  g_mutex_unlock (&self->claims_mutex);
+  g_mutex_unlock (&self->mutex);
 }
 
 ForgeFileLock *
@@ -285,9 +324,9 @@ forge_store_steal_lock (ForgeStore *self, const char *job_id)
 {
   gpointer key = NULL, lock = NULL;
 
-  g_mutex_lock (&self->claims_mutex);
+  g_mutex_lock (&self->mutex);
   g_hash_table_steal_extended (self->claims, job_id, &key, &lock);
-  g_mutex_unlock (&self->claims_mutex);
+  g_mutex_unlock (&self->mutex);
   g_free (key);
   return lock;
 }
