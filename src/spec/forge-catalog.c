@@ -13,6 +13,7 @@
 #include "core/forge-text.h"
 #include "spec/forge-catalog-files.h"
 #include "spec/forge-catalog.h"
+#include "spec/forge-language.h"
 
 #define MAX_SLUG 48
 
@@ -374,6 +375,18 @@ forge_catalog_find_template (ForgeCatalog *self, const char *slug, const char *l
   return NULL;
 }
 
+/* The template that the project was made from, in the language that its brief is written in. */
+static const ForgeTemplate *
+find_base (ForgeCatalog *self, ForgeProject *project)
+{
+  const char *slug = forge_project_get_template (project);
+  const char *language = forge_project_get_language (project);
+
+  if (*language == '\0')
+    language = forge_language_detect (forge_project_get_brief (project));
+  return slug != NULL ? forge_catalog_find_template (self, slug, language) : NULL;
+}
+
 /* A slug made from @name that no template has and no file in @folder. */
 static char *
 find_free_slug (ForgeCatalog *self, const char *folder, const char *name)
@@ -449,9 +462,7 @@ forge_catalog_save_template (ForgeCatalog *self,
     name = *forge_project_get_title (project) != '\0' ? forge_project_get_title (project)
                                                       : _ ("Untitled template");
   origin = g_strdup_printf (_ ("Made from the project “%s”."), forge_project_get_title (project));
-  if (forge_project_get_template (project) != NULL)
-    base = forge_catalog_find_template (self, forge_project_get_template (project),
-                                        forge_project_get_language (project));
+  base = find_base (self, project);
   folder = g_build_filename (config_dir, "templates", NULL);
   slug = find_free_slug (self, folder, name);
   path = g_strdup_printf ("%s/%s.yaml", folder, slug);
@@ -464,8 +475,15 @@ forge_catalog_save_template (ForgeCatalog *self,
                               "characters from its brief and answers."));
       return NULL;
     }
-  file = forge_data_file_new (path, text, -1, error);
-  if (file == NULL || !write_file (folder, path, text, error))
+  file = forge_data_file_new (path, text, -1, NULL);
+  if (file == NULL)
+    {
+      g_set_error_literal (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
+                           _ ("The project is too long for a template. Shorten its brief and "
+                              "answers to less than 1 MiB."));
+      return NULL;
+    }
+  if (!write_file (folder, path, text, error))
     return NULL;
   return g_steal_pointer (&slug);
 }
