@@ -4,6 +4,12 @@
 
 PRAGMA application_id = 0x53466f72; -- "SFor"
 
+-- Which database this is: the log of another one lying beside it shows by it.
+CREATE TABLE identity (
+  id INTEGER NOT NULL
+) STRICT;
+INSERT INTO identity (id) VALUES (random());
+
 CREATE TABLE project (
   id         TEXT PRIMARY KEY NOT NULL,
   title      TEXT NOT NULL,

@@ -22,6 +22,9 @@ struct _ForgeDatabase
   gboolean is_damaged;
 };
 
+/* 128 MiB of 4 KiB. */
+#define MANY_PAGES 32768
+
 /* Why each is set: SAFETY, "Settings of the store". */
 static const char common_pragmas[] = "PRAGMA busy_timeout=5000;"
                                      "PRAGMA trusted_schema=OFF;"
@@ -307,7 +310,8 @@ forge_database_fold_log (ForgeDatabase *self)
  * forge_database_check:
  * @self: the connection
  *
- * Reads the whole file (0.04 s for 24 MiB) and compares its structures.
+ * Reads the whole file. Of one that is not large, the indexes are compared with their tables as
+ * well, which the quick check leaves out: 24 MiB take 0.1 s that way, and 0.04 s without.
  *
  * Returns: (transfer full): "ok", or the first complaint
  */
@@ -316,8 +320,12 @@ forge_database_check (ForgeDatabase *self)
 {
   sqlite3_stmt *statement = NULL;
   char *result = NULL;
+  gint64 n_pages = 0;
+  const char *sql;
 
-  if (sqlite3_prepare_v2 (self->handle, "PRAGMA quick_check(1)", -1, &statement, NULL) == SQLITE_OK
+  forge_database_get_int (self, "PRAGMA page_count", &n_pages, NULL);
+  sql = n_pages > MANY_PAGES ? "PRAGMA quick_check(1)" : "PRAGMA integrity_check(1)";
+  if (sqlite3_prepare_v2 (self->handle, sql, -1, &statement, NULL) == SQLITE_OK
       && sqlite3_step (statement) == SQLITE_ROW)
     result = g_strdup ((const char *) sqlite3_column_text (statement, 0));
   if (result == NULL)

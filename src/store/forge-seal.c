@@ -9,6 +9,8 @@
 
 #include "store/forge-seal.h"
 
+#define BROKEN "damaged\n"
+
 static char *
 build_path (const char *path)
 {
@@ -57,6 +59,23 @@ forge_seal_write (const char *path)
 
 void
 forge_seal_break (const char *path)
+{
+  g_autofree char *seal_path = build_path (path);
+
+  g_file_set_contents_full (seal_path, BROKEN, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL);
+}
+
+gboolean
+forge_seal_is_broken (const char *path)
+{
+  g_autofree char *seal_path = build_path (path);
+  g_autofree char *seal = NULL;
+
+  return g_file_get_contents (seal_path, &seal, NULL, NULL) && g_str_equal (seal, BROKEN);
+}
+
+void
+forge_seal_remove (const char *path)
 {
   g_autofree char *seal_path = build_path (path);
 

@@ -12,7 +12,10 @@ G_BEGIN_DECLS
 gboolean forge_seal_matches (const char *path);
 /* Nobody else has the database open. */
 void forge_seal_write (const char *path);
-/* The next opening shall check, whatever the files look like. */
+/* Damage was met: the next opening shall repair, whatever a check says. */
 void forge_seal_break (const char *path);
+gboolean forge_seal_is_broken (const char *path);
+/* The next opening shall check, whatever the files look like. */
+void forge_seal_remove (const char *path);
 
 G_END_DECLS

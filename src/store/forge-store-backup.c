@@ -88,7 +88,7 @@ put_in_place (const char *data_dir, const char *database, const char *backup, GE
   /* What stands in the log is in the copy that was put away. */
   g_unlink (log);
   g_unlink (index);
-  forge_seal_break (database);
+  forge_seal_remove (database);
   if (g_rename (new, database) == 0)
     return forge_backup_sync (data_dir, error);
   g_set_error (error, FORGE_ERROR, FORGE_ERROR_STORAGE,

@@ -127,6 +127,19 @@ set_check_error (ForgeStoreOpening *self, const char *verdict, GError **error)
   return FALSE;
 }
 
+/* The log of another database, seen through which this one is another, too. Before the first
+ * checkpoint there is nothing to compare with. */
+static gboolean
+is_log_foreign (ForgeStoreOpening *self)
+{
+  static const char sql[] = "SELECT id FROM identity";
+  g_autoptr (ForgeDatabase) file = forge_database_open (self->path, FORGE_DATABASE_IMMUTABLE, NULL);
+  gint64 bare, seen;
+
+  return file != NULL && forge_database_get_int (file, sql, &bare, NULL)
+         && forge_database_get_int (self->reader, sql, &seen, NULL) && bare != seen;
+}
+
 /* Opens for reading, and looks whether the file is ours and, after an unclean exit, whole.
  * @is_damaged says of an error that a repair helps. */
 static gboolean
@@ -151,7 +164,9 @@ open_reader (ForgeStoreOpening *self, gint64 *format, gboolean *is_damaged, GErr
   if (*format == 0 || forge_seal_matches (self->path)
       || forge_file_lock_is_shared (self->lock, FORGE_LOCK_OPEN))
     return TRUE;
-  verdict = forge_database_check (self->reader);
+  verdict = forge_seal_is_broken (self->path) ? g_strdup (_ ("it could not be read"))
+            : is_log_foreign (self)           ? g_strdup (_ ("its log belongs to another database"))
+                                              : forge_database_check (self->reader);
   *is_damaged = !g_str_equal (verdict, "ok");
   return !*is_damaged || set_check_error (self, verdict, error);
 }
@@ -172,7 +187,8 @@ repair (ForgeStoreOpening *self, GError **error)
       return FALSE;
     }
   is_done = forge_repair_run (self->data_dir, self->path, &notice, error);
-  forge_seal_break (self->path);
+  if (is_done)
+    forge_seal_remove (self->path);
   forge_file_lock_take (self->lock, FORGE_LOCK_OPEN, FALSE, 0);
   if (is_done)
     add_notice (self, notice);
