@@ -53,6 +53,8 @@ take_words (ForgeCli *self)
 static gboolean
 check_words (ForgeCli *self, guint min_args, guint max_args, GError **error)
 {
+  g_autofree char *usage = NULL;
+
   for (guint i = 0; i < self->n_args; i++)
     if (!g_utf8_validate (self->args[i], -1, NULL))
       {
@@ -64,10 +66,12 @@ check_words (ForgeCli *self, guint min_args, guint max_args, GError **error)
   if (self->n_args >= min_args && self->n_args <= max_args)
     return TRUE;
 
+  usage = g_strchomp (
+      g_strdup_printf ("specforge-cli %s %s", self->command->name, self->command->synopsis));
   g_set_error (error, FORGE_ERROR, FORGE_ERROR_USAGE,
-               self->n_args < min_args ? _ ("Something is missing. Usage: specforge-cli %s %s")
-                                       : _ ("There is a word too many. Usage: specforge-cli %s %s"),
-               self->command->name, self->command->synopsis);
+               self->n_args < min_args ? _ ("Something is missing. Usage: “%s”.")
+                                       : _ ("There is a word too many. Usage: “%s”."),
+               usage);
   return FALSE;
 }
 
@@ -240,6 +244,13 @@ forge_cli_dup_language (ForgeProject *project)
   return g_strdup (forge_language_detect (forge_project_get_brief (project)));
 }
 
+static void
+set_unreadable (GError **error)
+{
+  g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
+               _ ("%s. Name a text file that you may read."), g_strerror (errno));
+}
+
 /* Reads at most one byte more than @max_bytes: enough to see that it is too much. */
 static gboolean
 read_all (int fd, gsize max_bytes, GByteArray *bytes, GError **error)
@@ -254,7 +265,7 @@ read_all (int fd, gsize max_bytes, GByteArray *bytes, GError **error)
         continue;
       if (n < 0)
         {
-          g_set_error_literal (error, FORGE_ERROR, FORGE_ERROR_REFUSED, g_strerror (errno));
+          set_unreadable (error);
           return FALSE;
         }
       if (n == 0)
@@ -283,7 +294,7 @@ forge_cli_read_text (const char *path, gsize max_bytes, GError **error)
   char *text = NULL;
 
   if (fd < 0)
-    g_set_error_literal (&local, FORGE_ERROR, FORGE_ERROR_REFUSED, g_strerror (errno));
+    set_unreadable (&local);
   else if (read_all (fd, max_bytes, bytes, &local))
     text = forge_text_clean ((const char *) bytes->data, bytes->len, max_bytes, &local);
   if (fd >= 0 && !is_stdin)

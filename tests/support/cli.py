@@ -71,7 +71,7 @@ class CliCase(unittest.TestCase):
         result = self.cli(*words, code=code, **options)
         self.assertEqual(result.out, b'', str(result))
         self.assertTrue(result.err.startswith(b'specforge-cli: ') or b'\nspecforge-cli: ' in result.err, str(result))
-        self.assertTrue(result.err.rstrip().endswith((b'.', b'"', '”'.encode())), str(result))
+        self.assertRegex(result.err.decode(), r'(?m)^specforge-cli: .*[.:)]$', str(result))
         as_json = self.run_cli('--json', *words, **options)
         self.assertEqual(as_json.code, code, str(as_json))
         self.assertEqual(as_json.json['error']['code'], code, str(as_json))

@@ -8,7 +8,7 @@ import unittest
 class TapResult(unittest.TestResult):
     def __init__(self, stream):
         super().__init__()
-        self.stream, self.number = stream, 0
+        self.stream, self.number, self.broken = stream, 0, False
 
     def _line(self, word, test, note=''):
         self.number += 1
@@ -41,6 +41,14 @@ class TapResult(unittest.TestResult):
         super().addSubTest(test, subtest, err)
         if err is not None:
             self._trouble(subtest, err)
+            self.broken = True
+
+    def stopTest(self, test):
+        """A case whose parts failed gets no other report."""
+        super().stopTest(test)
+        if self.broken:
+            self._line('not ok', test)
+        self.broken = False
 
 
 def main():

@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What people and disks get wrong: each gets a plain message and the right exit code, and nothing is lost."""
+import os
+import random
+import shutil
+import sqlite3
+import stat
+import subprocess
+
+import tap
+from cli import PROGRAM, CliCase
+
+BIG = 10 * 1024 * 1024
+
+
+class Briefs(CliCase):
+    def accept(self, text, title='Odd'):
+        """A brief that is odd but a text: the whole job works on it."""
+        project = self.new(title, text=text)
+        self.cli('generate', project)
+        self.assertEqual(len(self.written(project)), 10)
+        checked = self.run_cli('--json', 'check', project)
+        self.assertEqual(checked.json['findings'], [])
+        for body in self.bodies(project).values():
+            self.assertTrue(body.startswith('# '))
+        return project
+
+    def test_empty(self):
+        self.accept('')
+
+    def test_only_space(self):
+        self.accept(' \n\t\n')
+
+    def test_empty_and_no_title(self):
+        self.fails(2, 'new', '--brief', self.write('brief.md', ''))
+
+    def test_only_emoji(self):
+        self.accept('🦷📅👩‍⚕️ 🦷🦷\n')
+
+    def test_right_to_left(self):
+        project = self.accept('מערכת להזמנת תורים במרפאת שיניים. המטופל בוחר תור פנוי. עד 14 יום מראש.\n')
+        self.assertIn('תור', ''.join(self.bodies(project).values()))
+
+    def test_one_long_line(self):
+        self.accept('The seller lists a device and the buyer makes an offer, ' * 3600)
+
+    def test_many_short_lines(self):
+        self.accept('- a patient books a visit\n' * 4000)
+
+    def test_markup(self):
+        self.accept('# A\n\n<script>alert(1)</script>\n\n```\n## not a heading\n```\n\n| a | b |\n|---|\n\n[x](javascript:y)\n'
+                    '**FR-001** An id of mine. → FR-999\n<<<<<<<\n{{mustache}} %s %n \\ \' " `\n')
+
+    def test_too_large(self):
+        self.fails(3, 'new', '--title', 'Big', '--brief', self.write('brief.md', b'word ' * (BIG // 5)))
+        self.fails(3, 'new', '--title', 'Big', '--brief', '-', stdin=b'word ' * (BIG // 5))
+
+    def test_endless(self):
+        self.fails(3, 'new', '--title', 'Endless', '--brief', '/dev/zero')
+
+    def test_binary(self):
+        data = random.Random(1).randbytes(5000)
+        self.fails(3, 'new', '--title', 'Binary', '--brief', self.write('brief.md', data))
+        self.fails(3, 'new', '--title', 'Binary', '--brief', self.write('brief.png', b'\x89PNG\r\n\x1a\n\x00\x00'))
+
+    def test_invalid_utf8(self):
+        self.fails(3, 'new', '--title', 'Latin', '--brief', self.write('brief.md', 'Käse'.encode('latin-1')))
+        self.fails(3, 'new', '--title', 'Half', '--brief', self.write('brief.md', 'Käse'.encode()[:2]))
+
+    def test_nul(self):
+        self.fails(3, 'new', '--title', 'Nul', '--brief', self.write('brief.md', b'A shop\x00 for cheese.'))
+
+    def test_no_file(self):
+        self.fails(3, 'new', '--title', 'None', '--brief', self.dir + '/missing.md')
+        self.fails(3, 'new', '--title', 'Folder', '--brief', self.dir)
+
+    def test_byte_order_mark_and_line_ends(self):
+        project = self.new(text=b'\xef\xbb\xbfA shop.\r\nFor cheese.\r')
+        self.assertEqual(self.cli('--json', 'show', project).json['brief'].strip(), 'A shop.\nFor cheese.')
+
+    def test_nothing_is_kept_of_a_refused_one(self):
+        self.fails(3, 'new', '--title', 'Nul', '--brief', self.write('brief.md', b'\x00'))
+        self.assertEqual(self.cli('--json', 'list').json['projects'], [])
+
+
+class DataFolder(CliCase):
+    def folder(self):
+        return os.path.dirname(self.database)
+
+    def fill(self):
+        project = self.new('Shop', brief='bakery.md')
+        self.cli('generate', project)
+        return project
+
+    def test_missing(self):
+        self.assertEqual(self.cli('--json', 'list').json, {'projects': []})
+        self.assertEqual(stat.S_IMODE(os.stat(self.folder()).st_mode), 0o700)
+        deep = os.path.join(self.dir, 'a', 'b', 'c')
+        self.cli('--data-dir', deep, 'new', '--title', 'Deep')
+        self.assertEqual(len(self.cli('--data-dir', deep, '--json', 'list').json['projects']), 1)
+
+    def test_is_a_file(self):
+        path = self.write('file', 'x')
+        self.fails(5, '--data-dir', path, 'list')
+        self.fails(5, '--data-dir', path + '/below', 'list')
+
+    def run_as_other(self, *words):
+        """Root may write everywhere, so that the program runs as somebody else then."""
+        other = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] if os.getuid() == 0 else []
+        return subprocess.run([*other, PROGRAM, *words], capture_output=True, env=self.env, timeout=60)
+
+    def test_read_only(self):
+        project = self.fill()
+        body = self.cli('show', project, 'prd').text
+        for path, folders, files in os.walk(self.data):
+            for name in files:
+                os.chmod(os.path.join(path, name), 0o444)
+            os.chmod(path, 0o555)
+        os.chmod(self.dir, 0o755)
+        if self.run_as_other('--version').returncode != 0:
+            self.skipTest('the program cannot be run as another user from here')
+        for words in (('new', '--title', 'No'), ('generate', project), ('delete', project)):
+            done = self.run_as_other(*words)
+            self.assertEqual(done.returncode, 5, done)
+            self.assertIn(b'specforge-cli: ', done.stderr)
+        for path, folders, files in os.walk(self.data):
+            os.chmod(path, 0o755)
+            for name in files:
+                os.chmod(os.path.join(path, name), 0o644)
+        self.assertEqual(self.cli('show', project, 'prd').text, body)
+
+    def test_newer(self):
+        project = self.fill()
+        connection = sqlite3.connect(self.database)
+        connection.execute('PRAGMA user_version = 9999')
+        connection.close()
+        self.assertIn('prd', self.cli('show', project).text)
+        self.fails(5, 'new', '--title', 'No')
+        self.fails(5, 'generate', project)
+        connection = sqlite3.connect(self.database)
+        self.assertEqual(connection.execute('PRAGMA user_version').fetchone(), (9999,))
+        connection.close()
+
+    def damage(self, data, offset=0):
+        with open(self.database, 'r+b') as file:
+            file.seek(offset)
+            file.write(data)
+
+    def test_damaged(self):
+        """Whatever is broken: no crash and no hang, and a message where it is noticed."""
+        chance = random.Random(7)
+        for number in range(12):
+            with self.subTest(number):
+                shutil.rmtree(self.data, ignore_errors=True)
+                self.fill()
+                size = os.path.getsize(self.database)
+                if number == 0:
+                    self.damage(b'This is no database at all. ' * 200)
+                elif number == 1:
+                    os.truncate(self.database, size // 2)
+                elif number == 2:
+                    os.truncate(self.database, 0)
+                else:
+                    for _ in range(number * 3):
+                        self.damage(chance.randbytes(64), chance.randrange(100, size - 64))
+                for words in (['list'], ['new', '--title', 'After'], ['list']):
+                    done = self.run_cli(*words)
+                    self.assertIn(done.code, (0, 5), str(done))
+                    if done.code == 5:
+                        self.assertIn(b'specforge-cli: ', done.err)
+
+    def test_not_a_database(self):
+        text = b'A text that somebody put here.\n'
+        os.makedirs(self.folder())
+        with open(self.database, 'wb') as file:
+            file.write(text * 50)
+        done = self.run_cli('list')
+        self.assertIn(done.code, (0, 5))
+        self.assertIn(b'specforge-cli: ', done.err)
+        found = []
+        for path, folders, files in os.walk(self.folder()):
+            for name in files:
+                with open(os.path.join(path, name), 'rb') as file:
+                    found.append(text in file.read())
+        self.assertTrue(any(found))
+
+
+class UserData(CliCase):
+    def user_file(self, folder, name, text):
+        path = os.path.join(self.config, 'specforge', folder)
+        os.makedirs(path, exist_ok=True)
+        with open(os.path.join(path, name), 'wb') as file:
+            file.write(text if isinstance(text, bytes) else text.encode())
+
+    def test_broken_files_are_named_and_left_out(self):
+        broken = ['phase: prd\n  documents: [', 'nonsense', '', '- a\n- b\n', 'phase: nothing\n', b'\xff\xfe\x00',
+                  'a: &x 1\nb: *x\n', '[' * 5000, 'phase: prd\ndocuments: 5\n']
+        for text in broken:
+            with self.subTest(text[:20]):
+                self.user_file('phases', 'prd.yaml', text)
+                self.user_file('templates', 'mine.yaml', text)
+                done = self.run_cli('--json', 'templates')
+                self.assertEqual(done.code, 0, str(done))
+                self.assertGreaterEqual(len(done.json['templates']), 8)
+                self.assertIn(b'prd.yaml', done.err)
+                self.assertIn(b'mine.yaml', done.err)
+        project = self.new('Shop', brief='bakery.md')
+        self.cli('generate', project)
+        self.cli('check', project)
+
+
+if __name__ == '__main__':
+    tap.main()
