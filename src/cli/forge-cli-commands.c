@@ -34,5 +34,7 @@ const ForgeCliCommand forge_cli_commands[] = {
   { "check", "PROJECT", N_ ("Check ids, traces and gaps; exits with 1 on findings"),
     forge_cli_check },
   { "search", "WORDS…", N_ ("Search all texts of all projects"), forge_cli_search },
+  { "backup", "FILE", N_ ("Write all data to one file"), forge_cli_backup },
+  { "restore-backup", "FILE", N_ ("Replace all data by a backup"), forge_cli_restore_backup },
   { NULL },
 };

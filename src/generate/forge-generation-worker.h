@@ -92,8 +92,8 @@ typedef struct
   ForgeInput *input;
   ForgeProgress progress;
   gboolean is_kept;   /* the job is in the store, and ours */
-  guint64 run_tokens;  /* written in this run, for the rate */
-  gint64 run_since;    /* monotonic, µs; pauses are taken out */
+  guint64 run_tokens; /* written in this run, for the rate */
+  gint64 run_since;   /* monotonic, µs; pauses are taken out */
 } ForgeWorker;
 
 ForgeWorker *forge_worker_new (ForgeStore *store, ForgeCatalog *catalog, ForgeWriter *writer);

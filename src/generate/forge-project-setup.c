@@ -57,9 +57,7 @@ choose_title (const ForgeProjectSetup *setup,
     g_strstrip (g_strdelimit (title, "\r\n\t", ' '));
   if (title == NULL || *title == '\0')
     {
-      g_set_error_literal (error,
-                           FORGE_ERROR,
-                           FORGE_ERROR_USAGE,
+      g_set_error_literal (error, FORGE_ERROR, FORGE_ERROR_USAGE,
                            _ ("The project needs a title. Give one, or start the brief with a "
                               "heading."));
       return NULL;
@@ -70,9 +68,7 @@ choose_title (const ForgeProjectSetup *setup,
 
       if (setup->title == NULL)
         return g_strchomp (g_steal_pointer (&cut));
-      g_set_error (error,
-                   FORGE_ERROR,
-                   FORGE_ERROR_USAGE,
+      g_set_error (error, FORGE_ERROR, FORGE_ERROR_USAGE,
                    _ ("The title is too long. Use at most %d characters and put the rest into "
                       "the brief."),
                    MAX_TITLE_CHARS);
@@ -96,11 +92,8 @@ check_language (const char *language, GError **error)
 {
   if (g_regex_match_simple ("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", language, G_REGEX_DEFAULT, 0))
     return TRUE;
-  g_set_error (error,
-               FORGE_ERROR,
-               FORGE_ERROR_USAGE,
-               _ ("“%s” is not a language tag. Use one such as en, de or pt-BR."),
-               language);
+  g_set_error (error, FORGE_ERROR, FORGE_ERROR_USAGE,
+               _ ("“%s” is not a language tag. Use one such as en, de or pt-BR."), language);
   return FALSE;
 }
 
@@ -112,12 +105,8 @@ check_app_type (const char *app_type, GError **error)
   if (g_strv_contains (APP_TYPES, app_type))
     return TRUE;
   list = g_strjoinv (", ", (char **) APP_TYPES);
-  g_set_error (error,
-               FORGE_ERROR,
-               FORGE_ERROR_USAGE,
-               _ ("There is no app type “%s”. Use one of: %s."),
-               app_type,
-               list);
+  g_set_error (error, FORGE_ERROR, FORGE_ERROR_USAGE,
+               _ ("There is no app type “%s”. Use one of: %s."), app_type, list);
   return FALSE;
 }
 
@@ -132,16 +121,10 @@ find_template (ForgeCatalog *catalog, const char *slug, const char *language, GE
     return template;
   all = forge_catalog_list_templates (catalog, language);
   for (guint i = 0; i < all->len; i++)
-    g_string_append_printf (list,
-                            "%s%s",
-                            i > 0 ? ", " : "",
+    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "",
                             ((const ForgeTemplate *) g_ptr_array_index (all, i))->slug);
-  g_set_error (error,
-               FORGE_ERROR,
-               FORGE_ERROR_USAGE,
-               _ ("There is no template “%s”. Use one of: %s."),
-               slug,
-               list->str);
+  g_set_error (error, FORGE_ERROR, FORGE_ERROR_USAGE,
+               _ ("There is no template “%s”. Use one of: %s."), slug, list->str);
   return NULL;
 }
 
