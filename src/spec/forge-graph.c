@@ -110,10 +110,11 @@ static void
 add_trace (ForgeGraph *self, const ForgeRawMention *mention, const ForgeNode *to, GHashTable *seen)
 {
   ForgeTrace *trace = NULL;
-  char *pair = g_strdup_printf ("%s %s", mention->node->id, mention->id);
+  g_autofree char *pair = g_strdup_printf ("%s %s", mention->node->id, mention->id);
 
-  if (!g_hash_table_add (seen, pair))
+  if (g_hash_table_contains (seen, pair))
     return;
+  g_hash_table_add (seen, g_steal_pointer (&pair));
   trace = g_new (ForgeTrace, 1);
   *trace = (ForgeTrace){ mention->node, g_strdup (mention->id), to, mention->line };
   g_ptr_array_add (self->traces, trace);

@@ -79,7 +79,7 @@ restore_cb (ForgeNodeKind kind, const char *key, const char *id, gpointer user_d
 static void
 describe_cb (ForgeNodeKind kind, const char *key, const char *id, gpointer user_data)
 {
-  g_string_append_printf (user_data, "%u %s %s\n", kind, key, id);
+  g_string_append_printf (user_data, "%d %s %s\n", (int) kind, key, id);
 }
 
 static void
@@ -116,7 +116,7 @@ test_never_twice (void)
   for (guint i = 0; i < 3000; i++)
     {
       const ForgeNodeKind kind = kinds[g_test_rand_int_range (0, G_N_ELEMENTS (kinds))];
-      g_autofree char *key = g_strdup_printf ("%u/%d", kind, g_test_rand_int_range (0, 400));
+      g_autofree char *key = g_strdup_printf ("%d/%d", (int) kind, g_test_rand_int_range (0, 400));
       const char *name = kind == FORGE_NODE_CRITERION
                              ? (g_test_rand_bit () ? "US-001" : "US-002")
                              : names[g_test_rand_int_range (0, G_N_ELEMENTS (names))];
