@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-document-view"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "widgets/forge-document-view.h"
+#include "widgets/forge-preview-pane.h"
+
+static const char *const MODES[] = { "edit", "split", "preview", NULL };
+
+struct _ForgeDocumentView
+{
+  GtkWidget parent_instance;
+
+  GtkPaned *paned;
+  GtkOverlay *overlay;
+  ForgeEditor *editor;
+  ForgePreviewPane *pane;
+  GtkRevealer *jump;
+  const char *mode; /* one of MODES */
+  guint update;     /* the idle source that gives the text to the preview */
+  gboolean can_split;
+};
+
+enum
+{
+  PROP_MODE = 1,
+  PROP_CAN_SPLIT,
+  PROP_CAN_JUMP,
+  N_PROPS
+};
+
+enum
+{
+  JUMP,
+  NODE_ACTIVATED,
+  N_SIGNALS
+};
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ForgeDocumentView, forge_document_view, GTK_TYPE_WIDGET)
+
+static gboolean
+has_preview (ForgeDocumentView *self)
+{
+  return g_str_equal (self->mode, "preview")
+         || (g_str_equal (self->mode, "split") && self->can_split);
+}
+
+static gboolean
+has_editor (ForgeDocumentView *self)
+{
+  return !g_str_equal (self->mode, "preview");
+}
+
+static gboolean
+update_cb (gpointer data)
+{
+  ForgeDocumentView *self = data;
+
+  self->update = 0;
+  if (has_preview (self))
+    forge_preview_pane_take_text (self->pane, forge_editor_dup_text (self->editor));
+  return G_SOURCE_REMOVE;
+}
+
+/* After the events that are there, before the frame is drawn. */
+static void
+queue_update (ForgeDocumentView *self)
+{
+  if (self->update == 0 && has_preview (self))
+    self->update = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+}
+
+static void
+show_panes (ForgeDocumentView *self)
+{
+  gboolean is_shown = gtk_widget_get_visible (GTK_WIDGET (self->pane));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->overlay), has_editor (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->pane), has_preview (self));
+  if (has_preview (self) && !is_shown)
+    {
+      queue_update (self);
+      forge_preview_pane_scroll_to_line (self->pane, forge_editor_get_top_line (self->editor));
+    }
+}
+
+static void
+editor_scrolled_cb (ForgeDocumentView *self, double line)
+{
+  if (has_preview (self) && has_editor (self))
+    forge_preview_pane_scroll_to_line (self->pane, line);
+}
+
+static void
+pane_scrolled_cb (ForgeDocumentView *self, double line)
+{
+  forge_editor_scroll_to_line (self->editor, line);
+}
+
+/* A click in the preview leads to its source where that is seen; only then it takes the focus. */
+static void
+line_activated_cb (ForgeDocumentView *self, guint line)
+{
+  if (!has_editor (self))
+    return;
+  forge_editor_go_to_line (self->editor, line);
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+static void
+node_activated_cb (ForgeDocumentView *self, const char *id)
+{
+  g_signal_emit (self, signals[NODE_ACTIVATED], 0, id);
+}
+
+static void
+jump_clicked_cb (ForgeDocumentView *self)
+{
+  g_signal_emit (self, signals[JUMP], 0);
+}
+
+static void
+forge_document_view_dispose (GObject *object)
+{
+  ForgeDocumentView *self = FORGE_DOCUMENT_VIEW (object);
+
+  g_clear_handle_id (&self->update, g_source_remove);
+  if (self->paned != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->paned)));
+  G_OBJECT_CLASS (forge_document_view_parent_class)->dispose (object);
+}
+
+static void
+forge_document_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  ForgeDocumentView *self = FORGE_DOCUMENT_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_MODE:
+      g_value_set_string (value, self->mode);
+      break;
+    case PROP_CAN_SPLIT:
+      g_value_set_boolean (value, self->can_split);
+      break;
+    case PROP_CAN_JUMP:
+      g_value_set_boolean (value, gtk_revealer_get_reveal_child (self->jump));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+forge_document_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  ForgeDocumentView *self = FORGE_DOCUMENT_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_MODE:
+      forge_document_view_set_mode (self, g_value_get_string (value));
+      break;
+    case PROP_CAN_SPLIT:
+      forge_document_view_set_can_split (self, g_value_get_boolean (value));
+      break;
+    case PROP_CAN_JUMP:
+      forge_document_view_set_can_jump (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+forge_document_view_class_init (ForgeDocumentViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = forge_document_view_dispose;
+  object_class->get_property = forge_document_view_get_property;
+  object_class->set_property = forge_document_view_set_property;
+  props[PROP_MODE] = g_param_spec_string ("mode", NULL, NULL, "split", flags);
+  props[PROP_CAN_SPLIT] = g_param_spec_boolean ("can-split", NULL, NULL, TRUE, flags);
+  props[PROP_CAN_JUMP] = g_param_spec_boolean ("can-jump", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[JUMP] = g_signal_new ("jump", FORGE_TYPE_DOCUMENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
+  signals[NODE_ACTIVATED]
+      = g_signal_new ("node-activated", FORGE_TYPE_DOCUMENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (FORGE_TYPE_EDITOR);
+  g_type_ensure (FORGE_TYPE_PREVIEW_PANE);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/specforge/SpecForge/forge-document-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, paned);
+  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, overlay);
+  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, editor);
+  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, pane);
+  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, jump);
+  gtk_widget_class_bind_template_callback (widget_class, editor_scrolled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pane_scrolled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, line_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, node_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, jump_clicked_cb);
+}
+
+static void
+forge_document_view_init (ForgeDocumentView *self)
+{
+  self->mode = "split";
+  self->can_split = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), "changed",
+                           G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  show_panes (self);
+}
+
+ForgeEditor *
+forge_document_view_get_editor (ForgeDocumentView *self)
+{
+  g_return_val_if_fail (FORGE_IS_DOCUMENT_VIEW (self), NULL);
+
+  return self->editor;
+}
+
+const char *
+forge_document_view_get_mode (ForgeDocumentView *self)
+{
+  g_return_val_if_fail (FORGE_IS_DOCUMENT_VIEW (self), NULL);
+
+  return self->mode;
+}
+
+/**
+ * forge_document_view_set_mode:
+ * @mode: "edit", "split" or "preview"; others are left out
+ */
+void
+forge_document_view_set_mode (ForgeDocumentView *self, const char *mode)
+{
+  g_return_if_fail (FORGE_IS_DOCUMENT_VIEW (self));
+
+  for (guint i = 0; MODES[i] != NULL; i++)
+    if (g_strcmp0 (mode, MODES[i]) == 0 && self->mode != MODES[i])
+      {
+        self->mode = MODES[i];
+        show_panes (self);
+        g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODE]);
+      }
+}
+
+/**
+ * forge_document_view_cycle_mode:
+ *
+ * The next mode, without split where there is no room for it.
+ */
+void
+forge_document_view_cycle_mode (ForgeDocumentView *self)
+{
+  guint i = 0;
+
+  g_return_if_fail (FORGE_IS_DOCUMENT_VIEW (self));
+
+  while (!g_str_equal (MODES[i], self->mode))
+    i++;
+  i = (i + 1) % 3;
+  if (!self->can_split && g_str_equal (MODES[i], "split"))
+    i++;
+  forge_document_view_set_mode (self, MODES[i]);
+}
+
+void
+forge_document_view_set_can_split (ForgeDocumentView *self, gboolean can_split)
+{
+  g_return_if_fail (FORGE_IS_DOCUMENT_VIEW (self));
+
+  if (self->can_split == can_split)
+    return;
+  self->can_split = can_split;
+  show_panes (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_SPLIT]);
+}
+
+gboolean
+forge_document_view_get_can_split (ForgeDocumentView *self)
+{
+  g_return_val_if_fail (FORGE_IS_DOCUMENT_VIEW (self), FALSE);
+
+  return self->can_split;
+}
+
+void
+forge_document_view_set_can_jump (ForgeDocumentView *self, gboolean can_jump)
+{
+  g_return_if_fail (FORGE_IS_DOCUMENT_VIEW (self));
+
+  if (gtk_revealer_get_reveal_child (self->jump) == can_jump)
+    return;
+  gtk_revealer_set_reveal_child (self->jump, can_jump);
+  gtk_widget_set_can_target (GTK_WIDGET (self->jump), can_jump);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_JUMP]);
+}
+
+/**
+ * forge_document_view_is_previewed:
+ *
+ * Returns: whether the preview shows the text of the editor as it is now
+ */
+gboolean
+forge_document_view_is_previewed (ForgeDocumentView *self)
+{
+  g_return_val_if_fail (FORGE_IS_DOCUMENT_VIEW (self), FALSE);
+
+  return self->update == 0 && forge_preview_pane_is_shown (self->pane);
+}
+
+/**
+ * forge_document_view_go_to_line:
+ * @line: 1-based
+ *
+ * Shows that line, whatever the mode; the caret goes there.
+ */
+void
+forge_document_view_go_to_line (ForgeDocumentView *self, guint line)
+{
+  g_return_if_fail (FORGE_IS_DOCUMENT_VIEW (self));
+
+  forge_editor_go_to_line (self->editor, line);
+  if (has_preview (self))
+    forge_preview_pane_scroll_to_line (self->pane, line);
+}

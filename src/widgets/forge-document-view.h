@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "widgets/forge-editor.h"
+
+G_BEGIN_DECLS
+
+/* Editor and preview, one of them or side by side, scrolled in step.
+ *
+ * Properties: mode (string: "edit", "split" or "preview"), can-split (boolean: there is room for
+ * two; without it "split" shows the editor), can-jump (boolean: shows "Jump to latest").
+ * Signals: jump (), node-activated (string id). */
+#define FORGE_TYPE_DOCUMENT_VIEW (forge_document_view_get_type ())
+G_DECLARE_FINAL_TYPE (ForgeDocumentView, forge_document_view, FORGE, DOCUMENT_VIEW, GtkWidget)
+
+/* (transfer none) */
+ForgeEditor *forge_document_view_get_editor (ForgeDocumentView *self);
+
+const char *forge_document_view_get_mode (ForgeDocumentView *self);
+void forge_document_view_set_mode (ForgeDocumentView *self, const char *mode);
+void forge_document_view_cycle_mode (ForgeDocumentView *self);
+void forge_document_view_set_can_split (ForgeDocumentView *self, gboolean can_split);
+gboolean forge_document_view_get_can_split (ForgeDocumentView *self);
+void forge_document_view_set_can_jump (ForgeDocumentView *self, gboolean can_jump);
+gboolean forge_document_view_is_previewed (ForgeDocumentView *self);
+void forge_document_view_go_to_line (ForgeDocumentView *self, guint line);
+
+G_END_DECLS

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "widgets/forge-preview-feed.h"
+
+G_BEGIN_DECLS
+
+/* The place of the preview. The module is opened when the pane is first shown; where that fails it
+ * says so, and all else goes on.
+ *
+ * Signals: scrolled (double line), line-activated (uint line), node-activated (string id), as of
+ * #ForgePreview; shown (): the text that was set last is on the screen. */
+#define FORGE_TYPE_PREVIEW_PANE (forge_preview_pane_get_type ())
+G_DECLARE_FINAL_TYPE (ForgePreviewPane, forge_preview_pane, FORGE, PREVIEW_PANE, GtkWidget)
+
+GtkWidget *forge_preview_pane_new (void);
+void forge_preview_pane_take_text (ForgePreviewPane *self, char *text);
+void forge_preview_pane_scroll_to_line (ForgePreviewPane *self, double line);
+gboolean forge_preview_pane_is_shown (ForgePreviewPane *self);
+
+G_END_DECLS
