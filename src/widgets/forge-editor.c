@@ -11,8 +11,6 @@
 #include "widgets/forge-editor.h"
 #include "widgets/forge-mark-renderer.h"
 
-#define RESOURCES "resource:///org/specforge/SpecForge/editor/"
-
 /* Longer lines are hard to read; what is left over becomes margin. */
 #define MAX_CHARS 90
 #define MARGIN    12
@@ -55,9 +53,9 @@ update_actions (ForgeEditor *self)
 {
   gboolean editable = gtk_text_view_get_editable (GTK_TEXT_VIEW (self));
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.undo",
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.undo",
                                  editable && forge_text_history_get_can_undo (self->history));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.redo",
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.redo",
                                  editable && forge_text_history_get_can_redo (self->history));
 }
 
@@ -187,6 +185,76 @@ replace_lines (ForgeEditor *self, int first, int n_removed, const char *text)
     gtk_text_buffer_insert (buffer, &start, text, -1);
 }
 
+/* Where the language and the schemes are: GtkSourceView 5.6 reads schemes from files only. */
+static const char *
+get_folder (void)
+{
+  const char *folder = g_getenv ("SPECFORGE_EDITOR_DIR");
+
+  return folder != NULL ? folder : FORGE_PKGDATADIR "/editor";
+}
+
+static void
+set_up_buffer (ForgeEditor *self)
+{
+  g_auto (GStrv) paths = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  self->buffer = gtk_source_buffer_new (NULL);
+  self->languages = gtk_source_language_manager_new ();
+  g_strv_builder_add (builder, get_folder ());
+  g_strv_builder_addv (builder, (const char **) gtk_source_language_manager_get_search_path (
+                                    self->languages));
+  paths = g_strv_builder_end (builder);
+  gtk_source_language_manager_set_search_path (self->languages, (const char *const *) paths);
+  gtk_source_buffer_set_language (self->buffer,
+                                  gtk_source_language_manager_get_language (self->languages,
+                                                                            "specforge-markdown"));
+  self->schemes = gtk_source_style_scheme_manager_new ();
+  gtk_source_style_scheme_manager_prepend_search_path (self->schemes, get_folder ());
+  self->history = forge_text_history_new (GTK_TEXT_BUFFER (self->buffer));
+  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), GTK_TEXT_BUFFER (self->buffer));
+  gtk_source_buffer_set_highlight_matching_brackets (self->buffer, FALSE);
+}
+
+/* Not in init: the source view is not whole before it is constructed. */
+static void
+forge_editor_constructed (GObject *object)
+{
+  ForgeEditor *self = FORGE_EDITOR (object);
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkSourceView *source = GTK_SOURCE_VIEW (self);
+
+  G_OBJECT_CLASS (forge_editor_parent_class)->constructed (object);
+  set_up_buffer (self);
+  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_monospace (view, TRUE);
+  gtk_text_view_set_left_margin (view, 8);
+  gtk_text_view_set_right_margin (view, MARGIN);
+  gtk_text_view_set_top_margin (view, 10);
+  gtk_text_view_set_bottom_margin (view, 48);
+  gtk_source_view_set_show_line_numbers (source, TRUE);
+  gtk_source_view_set_tab_width (source, 2);
+  gtk_source_view_set_insert_spaces_instead_of_tabs (source, TRUE);
+  gtk_source_view_set_smart_backspace (source, TRUE);
+  gtk_source_view_set_auto_indent (source, TRUE);
+  gtk_source_gutter_insert (gtk_source_view_get_gutter (source, GTK_TEXT_WINDOW_LEFT),
+                            forge_mark_renderer_new (), 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "forge-editor");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Text of the document, in Markdown"), -1);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  g_signal_connect (self, "notify::vadjustment", G_CALLBACK (vadjustment_changed_cb), NULL);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (update_scheme), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->history, "notify", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::editable", G_CALLBACK (update_actions), NULL);
+  update_scheme (self);
+  update_actions (self);
+}
+
 static void
 forge_editor_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -221,74 +289,27 @@ forge_editor_class_init (ForgeEditorClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->constructed = forge_editor_constructed;
   G_OBJECT_CLASS (klass)->dispose = forge_editor_dispose;
   widget_class->size_allocate = forge_editor_size_allocate;
   signals[SCROLLED] = g_signal_new ("scrolled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
-  /* The keys and the context menu of the text view name these; its own act on a history that is
-   * off. */
-  gtk_widget_class_install_action (widget_class, "text.undo", NULL, undo_action);
-  gtk_widget_class_install_action (widget_class, "text.redo", NULL, redo_action);
-}
-
-static void
-set_up_buffer (ForgeEditor *self)
-{
-  g_auto (GStrv) paths = NULL;
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  self->buffer = gtk_source_buffer_new (NULL);
-  self->languages = gtk_source_language_manager_new ();
-  g_strv_builder_add (builder, RESOURCES);
-  g_strv_builder_addv (builder, (const char **) gtk_source_language_manager_get_search_path (
-                                    self->languages));
-  paths = g_strv_builder_end (builder);
-  gtk_source_language_manager_set_search_path (self->languages, (const char *const *) paths);
-  gtk_source_buffer_set_language (self->buffer,
-                                  gtk_source_language_manager_get_language (self->languages,
-                                                                            "specforge-markdown"));
-  self->schemes = gtk_source_style_scheme_manager_new ();
-  gtk_source_style_scheme_manager_prepend_search_path (self->schemes, RESOURCES);
-  self->history = forge_text_history_new (GTK_TEXT_BUFFER (self->buffer));
-  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), GTK_TEXT_BUFFER (self->buffer));
-  gtk_source_buffer_set_highlight_matching_brackets (self->buffer, FALSE);
+  /* Names of our own: the text view's act on a history that is switched off. */
+  gtk_widget_class_install_action (widget_class, "editor.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "editor.redo", NULL, redo_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "editor.undo",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "editor.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "editor.redo",
+                                       NULL);
 }
 
 static void
 forge_editor_init (ForgeEditor *self)
 {
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  GtkSourceView *source = GTK_SOURCE_VIEW (self);
-
   self->sync_value = -1;
   self->marks = g_ptr_array_new_with_free_func (g_object_unref);
-  set_up_buffer (self);
-  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_monospace (view, TRUE);
-  gtk_text_view_set_left_margin (view, 8);
-  gtk_text_view_set_right_margin (view, MARGIN);
-  gtk_text_view_set_top_margin (view, 10);
-  gtk_text_view_set_bottom_margin (view, 48);
-  gtk_source_view_set_show_line_numbers (source, TRUE);
-  gtk_source_view_set_tab_width (source, 2);
-  gtk_source_view_set_insert_spaces_instead_of_tabs (source, TRUE);
-  gtk_source_view_set_smart_backspace (source, TRUE);
-  gtk_source_view_set_auto_indent (source, TRUE);
-  gtk_source_gutter_insert (gtk_source_view_get_gutter (source, GTK_TEXT_WINDOW_LEFT),
-                            forge_mark_renderer_new (), 0);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "forge-editor");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Text of the document, in Markdown"), -1);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
-  g_signal_connect (self, "notify::vadjustment", G_CALLBACK (vadjustment_changed_cb), NULL);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (update_scheme), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->history, "notify", G_CALLBACK (update_actions), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect (self, "notify::editable", G_CALLBACK (update_actions), NULL);
-  update_scheme (self);
-  update_actions (self);
 }
 
 ForgeEditor *

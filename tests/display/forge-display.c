@@ -6,6 +6,39 @@
 #include "forge-display.h"
 #include "widgets/forge-widgets.h"
 
+static GtkCssProvider *dark_provider;
+
+static GtkCssProvider *
+load_css (const char *path)
+{
+  GtkCssProvider *provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, path);
+  return provider;
+}
+
+/**
+ * forge_display_set_dark:
+ *
+ * Switches the style as the application does.
+ */
+void
+forge_display_set_dark (gboolean dark)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+
+  if (dark_provider == NULL)
+    dark_provider = load_css ("/org/specforge/SpecForge/style-dark.css");
+  if (dark)
+    gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (dark_provider),
+                                                GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+  else
+    gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (dark_provider));
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                           : ADW_COLOR_SCHEME_FORCE_LIGHT);
+}
+
 /**
  * forge_display_init:
  *
@@ -24,6 +57,10 @@ forge_display_init (int *argc, char ***argv, const char *name)
   settings = gtk_settings_get_default ();
   g_object_set (settings, "gtk-enable-animations", FALSE, "gtk-font-name", "Cantarell 11",
                 "gtk-cursor-blink", FALSE, NULL);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (
+                                                  load_css ("/org/specforge/SpecForge/style.css")),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
 /**

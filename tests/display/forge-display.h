@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef gboolean (*ForgeCondition) (gpointer data);
 
 void forge_display_init (int *argc, char ***argv, const char *name);
+void forge_display_set_dark (gboolean dark);
 gboolean forge_display_wait (ForgeCondition condition, gpointer data, guint seconds);
 void forge_display_spin (guint milliseconds);
 GtkWindow *forge_display_show (GtkWidget *widget, int width, int height);

@@ -1,0 +1,576 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-document-page"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "app/forge-document-page.h"
+#include "app/forge-document-sync.h"
+#include "core/forge-text.h"
+#include "spec/forge-document.h"
+#include "widgets/forge-narrow-bin.h"
+#include "widgets/forge-notice-bar.h"
+#include "widgets/forge-progress-strip.h"
+#include "widgets/forge-status-row.h"
+
+/* Words are counted when the typing pauses. */
+#define COUNT_MS 300
+
+struct _ForgeDocumentPage
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  ForgeNoticeBar *notice;
+  ForgeNarrowBin *bin;
+  GtkStack *stack;
+  AdwStatusPage *empty;
+  ForgeDocumentView *view;
+  GtkRevealer *strip_revealer;
+  ForgeProgressStrip *strip;
+  ForgeStatusRow *status;
+
+  ForgeProjectSession *session;
+  ForgeDocumentSync *sync;
+  ForgeGeneration *generation; /* the one that the strip shows; NULL: none */
+  GPtrArray *bindings;         /* (element-type GBinding): of it to the strip */
+  GSimpleActionGroup *actions;
+  guint count;         /* the source that counts the words */
+  gboolean wants_text; /* the person writes an empty document by hand */
+};
+
+enum
+{
+  PROP_SESSION = 1,
+  PROP_VIEW_MODE,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (ForgeDocumentPage, forge_document_page, GTK_TYPE_WIDGET)
+
+static ForgeEditor *
+get_editor (ForgeDocumentPage *self)
+{
+  return forge_document_view_get_editor (self->view);
+}
+
+static ForgeDocumentItem *
+get_item (ForgeDocumentPage *self)
+{
+  return forge_project_session_get_document (self->session,
+                                             forge_project_session_get_kind (self->session));
+}
+
+/* The empty page is for a document that nobody has begun. */
+static void
+show_content (ForgeDocumentPage *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_editor (self)));
+  gboolean is_empty = gtk_text_buffer_get_char_count (buffer) == 0
+                      && forge_document_item_get_version (get_item (self)) == 0
+                      && self->generation == NULL && !self->wants_text;
+
+  gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "text");
+}
+
+static gboolean
+count_cb (gpointer data)
+{
+  ForgeDocumentPage *self = data;
+  g_autofree char *text = forge_editor_dup_text (get_editor (self));
+
+  self->count = 0;
+  g_object_set (self->status, "n-words", (guint) MIN (forge_text_count_words (text), G_MAXUINT),
+                NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+text_changed_cb (ForgeDocumentPage *self)
+{
+  show_content (self);
+  if (self->count == 0)
+    self->count = g_timeout_add (COUNT_MS, count_cb, self);
+}
+
+/* Findings of this document become marks beside its lines. */
+static void
+findings_changed_cb (ForgeDocumentPage *self)
+{
+  static const char *const CATEGORIES[] = { "gap", "warning", "error" };
+  GListModel *findings = forge_project_session_get_findings (self->session);
+  ForgeKind kind = forge_project_session_get_kind (self->session);
+  guint n[G_N_ELEMENTS (CATEGORIES)] = { 0 };
+
+  forge_editor_clear_marks (get_editor (self));
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (ForgeFindingItem) item = g_list_model_get_item (findings, i);
+      const ForgeFinding *finding = forge_finding_item_get_finding (item);
+
+      if (finding->document != kind)
+        continue;
+      n[finding->severity]++;
+      forge_editor_add_mark (get_editor (self), finding->line, CATEGORIES[finding->severity],
+                             finding->message);
+    }
+  g_object_set (self->status, "n-gaps", n[0], "n-warnings", n[1], "n-errors", n[2], NULL);
+}
+
+static void
+set_enabled (ForgeDocumentPage *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+update_actions (ForgeDocumentPage *self)
+{
+  gboolean is_running = self->generation != NULL;
+  gboolean is_paused
+      = is_running && forge_generation_get_status (self->generation) == FORGE_JOB_PAUSED;
+  gboolean is_read_only = forge_project_session_get_is_read_only (self->session);
+
+  set_enabled (self, "stop", is_running);
+  set_enabled (self, "pause", is_running && !is_paused);
+  set_enabled (self, "resume", is_paused);
+  set_enabled (self, "generate", !is_running && !is_read_only);
+  set_enabled (self, "generate-section", !is_running && !is_read_only);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (get_editor (self)), !is_read_only);
+  g_object_set (self->strip, "is-paused", is_paused, NULL);
+}
+
+static void
+bind_generation (ForgeDocumentPage *self)
+{
+  static const char *const NAMES[]
+      = { "section", "section-index", "n-sections", "tokens", "rate", "fraction" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (NAMES); i++)
+    g_ptr_array_add (self->bindings,
+                     g_object_bind_property (self->generation, NAMES[i], self->strip, NAMES[i],
+                                             G_BINDING_SYNC_CREATE));
+  g_signal_connect_object (self->generation, "notify::status", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+generation_changed_cb (ForgeDocumentPage *self)
+{
+  ForgeGeneration *generation = forge_project_session_get_generation (self->session);
+
+  if (self->generation == generation)
+    return;
+  for (guint i = 0; i < self->bindings->len; i++)
+    g_binding_unbind (self->bindings->pdata[i]);
+  g_ptr_array_set_size (self->bindings, 0);
+  if (self->generation != NULL)
+    g_signal_handlers_disconnect_by_data (self->generation, self);
+  g_set_object (&self->generation, generation);
+  if (generation != NULL)
+    bind_generation (self);
+  gtk_revealer_set_reveal_child (self->strip_revealer, generation != NULL);
+  update_actions (self);
+  show_content (self);
+}
+
+static void
+kind_changed_cb (ForgeDocumentPage *self)
+{
+  self->wants_text = FALSE;
+  forge_notice_bar_hide (self->notice);
+  forge_document_sync_set_kind (self->sync, forge_project_session_get_kind (self->session));
+}
+
+static void
+loaded_cb (ForgeDocumentPage *self)
+{
+  const char *title = forge_document_item_get_title (get_item (self));
+  /* Translators: %s is the title of a document, such as "Requirements" */
+  g_autofree char *heading = g_strdup_printf (_ ("%s: Nothing Written Yet"), title);
+
+  adw_status_page_set_title (self->empty, heading);
+  findings_changed_cb (self);
+  show_content (self);
+  count_cb (self);
+}
+
+static void
+notice_cb (ForgeDocumentPage *self, const char *text)
+{
+  forge_notice_bar_show (self->notice, text, NULL, _ ("_Close"));
+}
+
+static void
+go_to_cb (ForgeDocumentPage *self, guint kind, guint line)
+{
+  if (forge_project_session_get_kind (self->session) != kind)
+    forge_project_session_set_kind (self->session, kind);
+  forge_document_view_go_to_line (self->view, line);
+}
+
+/* 0: it is not defined there. */
+static guint
+find_node (const char *text, const char *id)
+{
+  g_autofree char *mark = g_strconcat ("**", id, "**", NULL);
+  const char *at = strstr (text, mark);
+  guint line = 1;
+
+  for (const char *c = text; at != NULL && c < at; c++)
+    line += *c == '\n';
+  return at != NULL ? line : 0;
+}
+
+static void
+node_activated_cb (ForgeDocumentPage *self, const char *id)
+{
+  for (ForgeKind kind = 0; kind < FORGE_N_KINDS; kind++)
+    {
+      ForgeDocumentItem *item = forge_project_session_get_document (self->session, kind);
+      guint line = find_node (forge_document_item_get_body (item), id);
+
+      if (line > 0)
+        {
+          forge_project_session_go_to (self->session, kind, line);
+          return;
+        }
+    }
+}
+
+static void
+jump_cb (ForgeDocumentPage *self)
+{
+  forge_document_sync_jump (self->sync);
+}
+
+static void
+write_cb (ForgeDocumentPage *self)
+{
+  self->wants_text = TRUE;
+  show_content (self);
+  if (g_str_equal (forge_document_view_get_mode (self->view), "preview"))
+    forge_document_view_set_mode (self->view, "edit");
+  gtk_widget_grab_focus (GTK_WIDGET (get_editor (self)));
+}
+
+static void
+retry_cb (ForgeDocumentPage *self)
+{
+  forge_document_sync_save (self->sync);
+}
+
+static void
+width_changed_cb (ForgeDocumentPage *self)
+{
+  forge_document_view_set_can_split (self->view, !forge_narrow_bin_get_is_narrow (self->bin));
+}
+
+static void
+strip_width_changed_cb (ForgeDocumentPage *self, GParamSpec *pspec, ForgeNarrowBin *bin)
+{
+  g_object_set (self->strip, "is-narrow", forge_narrow_bin_get_is_narrow (bin), NULL);
+}
+
+static void
+save_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  forge_document_sync_save (FORGE_DOCUMENT_PAGE (data)->sync);
+}
+
+/* In this document first; then in the others. */
+static void
+next_gap_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ForgeDocumentPage *self = data;
+  GListModel *findings = forge_project_session_get_findings (self->session);
+  guint line
+      = forge_editor_find_mark (get_editor (self), forge_editor_get_caret_line (get_editor (self)));
+
+  if (line > 0)
+    {
+      forge_document_view_go_to_line (self->view, line);
+      return;
+    }
+  if (g_list_model_get_n_items (findings) > 0)
+    {
+      g_autoptr (ForgeFindingItem) item = g_list_model_get_item (findings, 0);
+      const ForgeFinding *finding = forge_finding_item_get_finding (item);
+
+      forge_project_session_go_to (self->session, finding->document, finding->line);
+    }
+}
+
+static void
+show_checks_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (data), "project.page", "s", "checks");
+}
+
+static void
+generate_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ForgeDocumentPage *self = data;
+  ForgeKind kind = forge_project_session_get_kind (self->session);
+
+  forge_project_session_generate (self->session, &kind, 1, NULL);
+}
+
+static void
+generate_section_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ForgeDocumentPage *self = data;
+  ForgeKind kind = forge_project_session_get_kind (self->session);
+  guint line = forge_editor_get_caret_line (get_editor (self));
+  g_autofree char *text = forge_editor_dup_text (get_editor (self));
+  g_autoptr (GPtrArray) spans = forge_document_split (text);
+  const ForgeSectionSpan *at = NULL;
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const ForgeSectionSpan *span = spans->pdata[i];
+
+      if (span->line <= line && *span->title != '\0')
+        at = span;
+    }
+  if (at != NULL)
+    forge_project_session_generate (self->session, &kind, 1, at->title);
+  else
+    notice_cb (self, _ ("There is no section here. Put the caret below a heading that starts with "
+                        "“## ”, then try again."));
+}
+
+static void
+pause_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  forge_project_session_pause (FORGE_DOCUMENT_PAGE (data)->session);
+}
+
+static void
+resume_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  forge_project_session_resume (FORGE_DOCUMENT_PAGE (data)->session);
+}
+
+static void
+stop_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  forge_project_session_stop (FORGE_DOCUMENT_PAGE (data)->session);
+}
+
+static void
+connect_session (ForgeDocumentPage *self)
+{
+  ForgeProjectSession *session = self->session;
+
+  self->sync = forge_document_sync_new (session, get_editor (self));
+  g_signal_connect_object (self->sync, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sync, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
+  g_object_bind_property (self->sync, "can-jump", self->view, "can-jump", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (session, "save-state", self->status, "save-state", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (session, "notify::kind", G_CALLBACK (kind_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::generation", G_CALLBACK (generation_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::is-read-only", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "go-to", G_CALLBACK (go_to_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (forge_project_session_get_findings (session), "items-changed",
+                           G_CALLBACK (findings_changed_cb), self, G_CONNECT_SWAPPED);
+  kind_changed_cb (self);
+  generation_changed_cb (self);
+  update_actions (self);
+}
+
+/* Unsaved typing is given to the session before it can be lost with the page. */
+static void
+forge_document_page_unmap (GtkWidget *widget)
+{
+  ForgeDocumentPage *self = FORGE_DOCUMENT_PAGE (widget);
+
+  if (self->sync != NULL)
+    forge_document_sync_save (self->sync);
+  GTK_WIDGET_CLASS (forge_document_page_parent_class)->unmap (widget);
+}
+
+static void
+forge_document_page_dispose (GObject *object)
+{
+  ForgeDocumentPage *self = FORGE_DOCUMENT_PAGE (object);
+
+  g_clear_handle_id (&self->count, g_source_remove);
+  if (self->sync != NULL)
+    forge_document_sync_save (self->sync);
+  g_clear_pointer (&self->bindings, g_ptr_array_unref);
+  g_clear_object (&self->sync);
+  g_clear_object (&self->generation);
+  g_clear_object (&self->session);
+  g_clear_object (&self->actions);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  G_OBJECT_CLASS (forge_document_page_parent_class)->dispose (object);
+}
+
+static void
+forge_document_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  ForgeDocumentPage *self = FORGE_DOCUMENT_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_VIEW_MODE:
+      g_value_set_string (value, forge_document_view_get_mode (self->view));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+forge_document_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  ForgeDocumentPage *self = FORGE_DOCUMENT_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_SESSION:
+      self->session = g_value_dup_object (value);
+      if (self->session != NULL)
+        connect_session (self);
+      break;
+    case PROP_VIEW_MODE:
+      forge_document_view_set_mode (self->view, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/specforge/SpecForge/forge-document-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, box);
+  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, bin);
+  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, view);
+  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, strip_revealer);
+  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, strip);
+  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, status);
+  gtk_widget_class_bind_template_callback (widget_class, node_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, jump_cb);
+  gtk_widget_class_bind_template_callback (widget_class, write_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, strip_width_changed_cb);
+}
+
+static void
+forge_document_page_class_init (ForgeDocumentPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = forge_document_page_dispose;
+  object_class->get_property = forge_document_page_get_property;
+  object_class->set_property = forge_document_page_set_property;
+  widget_class->unmap = forge_document_page_unmap;
+  props[PROP_SESSION]
+      = g_param_spec_object ("session", NULL, NULL, FORGE_TYPE_PROJECT_SESSION,
+                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_VIEW_MODE] = g_param_spec_string ("view-mode", NULL, NULL, "split",
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  g_type_ensure (FORGE_TYPE_DOCUMENT_VIEW);
+  g_type_ensure (FORGE_TYPE_NARROW_BIN);
+  g_type_ensure (FORGE_TYPE_NOTICE_BAR);
+  g_type_ensure (FORGE_TYPE_PROGRESS_STRIP);
+  g_type_ensure (FORGE_TYPE_STATUS_ROW);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "forgedocument");
+  bind_template (widget_class);
+}
+
+static void
+add_menu (ForgeDocumentPage *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, _ ("_Regenerate This Section"), "document.generate-section");
+  g_menu_append (menu, _ ("_Next Gap"), "document.next-gap");
+  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (get_editor (self)), G_MENU_MODEL (menu));
+}
+
+/* Before the text takes the keys: Ctrl+Enter is a line end to it. */
+static void
+add_shortcuts (ForgeDocumentPage *self)
+{
+  static const struct
+  {
+    const char *keys;
+    const char *action;
+  } SHORTCUTS[] = {
+    { "<Control>s", "document.save" },
+    { "F8", "document.next-gap" },
+    { "<Control>Return", "document.generate" },
+    { "Escape", "document.stop" },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (SHORTCUTS); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (SHORTCUTS[i].keys),
+                          gtk_named_action_new (SHORTCUTS[i].action)));
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+static void
+forge_document_page_init (ForgeDocumentPage *self)
+{
+  static const GActionEntry ENTRIES[] = {
+    { "save", save_action, NULL, NULL, NULL, { 0 } },
+    { "next-gap", next_gap_action, NULL, NULL, NULL, { 0 } },
+    { "show-checks", show_checks_action, NULL, NULL, NULL, { 0 } },
+    { "generate", generate_action, NULL, NULL, NULL, { 0 } },
+    { "generate-section", generate_section_action, NULL, NULL, NULL, { 0 } },
+    { "pause", pause_action, NULL, NULL, NULL, { 0 } },
+    { "resume", resume_action, NULL, NULL, NULL, { 0 } },
+    { "stop", stop_action, NULL, NULL, NULL, { 0 } },
+  };
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->bindings = g_ptr_array_new ();
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), ENTRIES, G_N_ELEMENTS (ENTRIES),
+                                   self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "document", G_ACTION_GROUP (self->actions));
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_editor (self))), "changed",
+                           G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (get_editor (self)), focus);
+  add_menu (self);
+  add_shortcuts (self);
+}
+
+ForgeDocumentView *
+forge_document_page_get_view (ForgeDocumentPage *self)
+{
+  g_return_val_if_fail (FORGE_IS_DOCUMENT_PAGE (self), NULL);
+
+  return self->view;
+}
