@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE  /* strchrnul */
+#define G_LOG_DOMAIN "forge-export"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "core/forge-error.h"
+#include "core/forge-text.h"
+#include "core/forge-yaml.h"
+#include "export/forge-bundle-markdown-private.h"
+#include "export/forge-bundle-markdown.h"
+
+#define MAX_BODY  (16 * 1024 * 1024)
+#define MAX_TITLE 200
+
+static const ForgeTextFile *
+find_file (const GPtrArray *files, const char *name)
+{
+  for (guint i = 0; i < files->len; i++)
+    {
+      const ForgeTextFile *file = g_ptr_array_index (files, i);
+
+      if (g_ascii_strcasecmp (file->name, name) == 0)
+        return file;
+    }
+  return NULL;
+}
+
+/* (transfer full): the clean text, or NULL with an error that names the file. */
+static char *
+clean_file (const ForgeTextFile *file, gsize max_bytes, GError **error)
+{
+  char *text = forge_text_clean (file->text, file->length, max_bytes, error);
+
+  if (text == NULL)
+    g_prefix_error (error, "%s: ", file->name);
+  return text;
+}
+
+/* The text between the two lines of dashes at the start, or NULL. */
+static char *
+cut_front_matter (const char *text)
+{
+  const char *start = g_str_has_prefix (text, "---\n") ? text + 4 : NULL;
+  const char *end = start != NULL ? strstr (start - 1, "\n---\n") : NULL;
+
+  return end != NULL ? g_strndup (start, (gsize) (end + 1 - start)) : NULL;
+}
+
+/* (transfer full): the front matter of an index that we wrote; NULL without an error where the file
+ * is somebody's own. */
+static JsonNode *
+read_index (const ForgeTextFile *file, GError **error)
+{
+  g_autofree char *text = clean_file (file, MAX_BODY, error);
+  g_autofree char *yaml = text != NULL ? cut_front_matter (text) : NULL;
+  g_autoptr (JsonNode) node = NULL;
+
+  if (yaml == NULL || strstr (yaml, FORGE_MARKDOWN_FORMAT) == NULL)
+    return NULL;
+  node = forge_yaml_parse (yaml, -1, file->name, error);
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return NULL;
+  return g_steal_pointer (&node);
+}
+
+static const char *
+get_string (JsonObject *object, const char *key)
+{
+  return json_object_get_string_member_with_default (object, key, "");
+}
+
+static void
+set_stack (ForgeProject *project, JsonObject *index)
+{
+  JsonNode *node = json_object_get_member (index, "stack");
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) stack = NULL;
+
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+    return;
+  for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
+    {
+      JsonNode *item = json_array_get_element (json_node_get_array (node), i);
+
+      if (JSON_NODE_HOLDS_VALUE (item) && json_node_get_value_type (item) == G_TYPE_STRING)
+        g_strv_builder_add (builder, json_node_get_string (item));
+    }
+  stack = g_strv_builder_end (builder);
+  forge_project_set_stack (project, (const char *const *) stack);
+}
+
+static void
+set_skips (ForgeBundle *self, JsonObject *index)
+{
+  JsonNode *node = json_object_get_member (index, "skipped");
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return;
+  for (ForgePhase phase = 0; phase < FORGE_N_PHASES; phase++)
+    {
+      const char *reason = get_string (json_node_get_object (node), forge_phase_get_nick (phase));
+
+      if (*reason != '\0')
+        self->skips[phase] = g_strdup (reason);
+    }
+}
+
+static gboolean
+apply_index (ForgeBundle *self, JsonObject *index, GError **error)
+{
+  const char *title = get_string (index, "title");
+  const char *type = get_string (index, "type");
+  const char *template = get_string (index, "template");
+  ForgeDepth depth = FORGE_DEPTH_STANDARD;
+
+  if (json_object_get_int_member_with_default (index, "version", 0) > FORGE_MARKDOWN_VERSION)
+    {
+      g_set_error_literal (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
+                           _ ("The folder was written by a newer version of SpecForge. Update this "
+                              "one first."));
+      return FALSE;
+    }
+  if (*title != '\0')
+    forge_project_set_title (self->project, title);
+  if (*type != '\0')
+    forge_project_set_app_type (self->project, type);
+  forge_depth_from_nick (get_string (index, "depth"), &depth);
+  forge_project_set_depth (self->project, depth);
+  forge_project_set_language (self->project, get_string (index, "language"));
+  forge_project_set_template (self->project, *template != '\0' ? template : NULL);
+  set_stack (self->project, index);
+  set_skips (self, index);
+  return TRUE;
+}
+
+/* "<!-- answer prd.success user -->": FALSE where the line is not such a one. */
+static gboolean
+read_answer_line (const char *line, gsize length, char **question, char **author)
+{
+  const gsize start = strlen (FORGE_MARKDOWN_ANSWER_START);
+  const gsize end = strlen (FORGE_MARKDOWN_ANSWER_END);
+  g_autofree char *inner = NULL;
+  g_auto (GStrv) words = NULL;
+
+  if (length < start + end || strncmp (line, FORGE_MARKDOWN_ANSWER_START, start) != 0
+      || strncmp (line + length - end, FORGE_MARKDOWN_ANSWER_END, end) != 0)
+    return FALSE;
+  inner = g_strndup (line + start, length - start - end);
+  words = g_strsplit (inner, " ", -1);
+  if (g_strv_length (words) != 2)
+    return FALSE;
+  *question = g_strdup (words[0]);
+  *author = g_strdup (words[1]);
+  return TRUE;
+}
+
+/* Drops the heading that repeats the question, and the blank lines round the answer. */
+static char *
+cut_answer (const char *text)
+{
+  const char *p = text;
+
+  if (g_str_has_prefix (p, "## "))
+    p = strchrnul (p, '\n');
+  while (*p == '\n')
+    p++;
+  return g_strchomp (g_strdup (p));
+}
+
+static void
+finish_answer (ForgeBundle *self, char *question, char *author, GString *text)
+{
+  ForgeAnswer *answer = NULL;
+
+  if (question == NULL)
+    return;
+  answer = g_new0 (ForgeAnswer, 1);
+  answer->question_id = question;
+  answer->author = author;
+  answer->text = cut_answer (text->str);
+  g_ptr_array_add (self->answers, answer);
+}
+
+static gboolean
+read_answers (ForgeBundle *self, const ForgeTextFile *file, GError **error)
+{
+  g_autofree char *all = clean_file (file, MAX_BODY, error);
+  g_autoptr (GString) text = g_string_new (NULL);
+  char *question = NULL;
+  char *author = NULL;
+
+  if (all == NULL)
+    return FALSE;
+  for (const char *p = all; *p != '\0';)
+    {
+      const char *eol = strchrnul (p, '\n');
+      char *next_question = NULL;
+      char *next_author = NULL;
+
+      if (read_answer_line (p, (gsize) (eol - p), &next_question, &next_author))
+        {
+          finish_answer (self, question, author, text);
+          question = next_question;
+          author = next_author;
+          g_string_truncate (text, 0);
+        }
+      else
+        g_string_append_len (text, p, eol - p + 1);
+      p = *eol == '\n' ? eol + 1 : eol;
+    }
+  finish_answer (self, question, author, text);
+  return TRUE;
+}
+
+static gboolean
+add_document (ForgeBundle *self, ForgeKind kind, const ForgeTextFile *file, GError **error)
+{
+  char *body = clean_file (file, MAX_BODY, error);
+  ForgeDocument *document = NULL;
+
+  if (body == NULL)
+    return FALSE;
+  document = g_new0 (ForgeDocument, 1);
+  document->kind = kind;
+  document->body = body;
+  g_ptr_array_add (self->documents, document);
+  return TRUE;
+}
+
+static gboolean
+is_document (const char *name)
+{
+  for (ForgeKind kind = 0; kind < FORGE_N_KINDS; kind++)
+    {
+      g_autofree char *ours = g_strconcat (forge_kind_get_nick (kind), ".md", NULL);
+
+      if (g_ascii_strcasecmp (name, ours) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Markdown that is no document of ours is what somebody wants to make a project from: its brief. */
+static gboolean
+read_foreign (ForgeBundle *self, const GPtrArray *files, GError **error)
+{
+  g_autoptr (GString) brief = g_string_new (NULL);
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      const ForgeTextFile *file = g_ptr_array_index (files, i);
+      g_autofree char *text = NULL;
+
+      if (is_document (file->name))
+        continue;
+      text = clean_file (file, FORGE_TEXT_MAX_BRIEF, error);
+      if (text == NULL)
+        return FALSE;
+      if (brief->len > 0)
+        g_string_append (brief, "\n");
+      g_string_append (brief, text);
+    }
+  if (brief->len > FORGE_TEXT_MAX_BRIEF)
+    {
+      g_set_error_literal (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
+                           _ ("These files are more than 1 MiB together, which is too long for a "
+                              "brief. Give fewer of them."));
+      return FALSE;
+    }
+  forge_project_set_brief (self->project, brief->str);
+  return TRUE;
+}
+
+/* The text of the first heading of level 1, or the name. */
+static char *
+find_title (const ForgeTextFile *file, const char *name)
+{
+  const char *heading = g_str_has_prefix (file->text, "# ")   ? file->text
+                        : strstr (file->text, "\n# ") != NULL ? strstr (file->text, "\n# ") + 1
+                                                              : NULL;
+  g_autofree char *title = NULL;
+
+  if (heading == NULL || !g_utf8_validate_len (file->text, file->length, NULL))
+    return g_strdup (name);
+  title = g_strstrip (g_strndup (heading + 2, strcspn (heading + 2, "\r\n")));
+  if (*title == '\0')
+    return g_strdup (name);
+  return g_utf8_substring (title, 0, MIN (g_utf8_strlen (title, -1), MAX_TITLE));
+}
+
+static gboolean
+read_ours (ForgeBundle *self, JsonObject *index, const GPtrArray *files, GError **error)
+{
+  const ForgeTextFile *brief = find_file (files, FORGE_MARKDOWN_BRIEF);
+  const ForgeTextFile *answers = find_file (files, FORGE_MARKDOWN_ANSWERS);
+  g_autofree char *text = NULL;
+
+  if (!apply_index (self, index, error))
+    return FALSE;
+  if (brief != NULL)
+    {
+      text = clean_file (brief, FORGE_TEXT_MAX_BRIEF, error);
+      if (text == NULL)
+        return FALSE;
+      forge_project_set_brief (self->project, text);
+    }
+  return answers == NULL || read_answers (self, answers, error);
+}
+
+/**
+ * forge_bundle_read_markdown:
+ * @files: (element-type ForgeTextFile): Markdown files
+ * @name: what the project is called where the files do not say
+ * @error: a %FORGE_ERROR_REFUSED
+ *
+ * Of a folder that forge_bundle_write_markdown() made all comes back but versions and the state of
+ * sections; files of others in it are left out. Of other Markdown, files named like a document
+ * become that document, and the rest becomes the brief. Any thread.
+ *
+ * Returns: (transfer full) (nullable): the bundle
+ */
+ForgeBundle *
+forge_bundle_read_markdown (const GPtrArray *files, const char *name, GError **error)
+{
+  const ForgeTextFile *index_file = find_file (files, FORGE_MARKDOWN_INDEX);
+  g_autoptr (JsonNode) index = NULL;
+  g_autoptr (ForgeBundle) self = NULL;
+  g_autofree char *title = NULL;
+  g_autoptr (GError) local = NULL;
+  gboolean good;
+
+  if (files->len == 0)
+    {
+      g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
+                   _ ("There are no Markdown files in “%s”. Give a folder with .md files."), name);
+      return NULL;
+    }
+  index = index_file != NULL ? read_index (index_file, &local) : NULL;
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  title = find_title (index_file != NULL ? index_file : g_ptr_array_index (files, 0), name);
+  self = forge_bundle_new (forge_project_new ("", title));
+  good = index != NULL ? read_ours (self, json_node_get_object (index), files, error)
+                       : read_foreign (self, files, error);
+  for (ForgeKind kind = 0; good && kind < FORGE_N_KINDS; kind++)
+    {
+      g_autofree char *ours = g_strconcat (forge_kind_get_nick (kind), ".md", NULL);
+      const ForgeTextFile *file = find_file (files, ours);
+
+      good = file == NULL || add_document (self, kind, file, error);
+    }
+  return good ? g_steal_pointer (&self) : NULL;
+}

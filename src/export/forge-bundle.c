@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-export"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/forge-id.h"
+#include "export/forge-bundle.h"
+
+static void
+free_array (gpointer array)
+{
+  g_ptr_array_unref (array);
+}
+
+/**
+ * forge_bundle_new:
+ * @project: (transfer full): the project
+ *
+ * Returns: (transfer full): a bundle that holds nothing else yet
+ */
+ForgeBundle *
+forge_bundle_new (ForgeProject *project)
+{
+  ForgeBundle *self = g_new0 (ForgeBundle, 1);
+
+  self->project = project;
+  self->answers = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_answer_free);
+  self->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_document_free);
+  self->versions = g_ptr_array_new_with_free_func (free_array);
+  self->ledger = forge_ledger_new ();
+  return self;
+}
+
+/**
+ * forge_bundle_free:
+ * @self: (transfer full): a bundle
+ */
+void
+forge_bundle_free (ForgeBundle *self)
+{
+  g_clear_object (&self->project);
+  g_clear_object (&self->ledger);
+  g_clear_pointer (&self->answers, g_ptr_array_unref);
+  g_clear_pointer (&self->documents, g_ptr_array_unref);
+  g_clear_pointer (&self->versions, g_ptr_array_unref);
+  for (ForgePhase phase = 0; phase < FORGE_N_PHASES; phase++)
+    g_free (self->skips[phase]);
+  g_free (self);
+}
+
+static gboolean
+load_documents (ForgeBundle *self, ForgeStore *store, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) list = forge_store_list_documents (store, id, error);
+
+  if (list == NULL)
+    return FALSE;
+  for (guint i = 0; i < list->len; i++)
+    {
+      const ForgeDocument *listed = g_ptr_array_index (list, i);
+      ForgeDocument *document = NULL;
+      GPtrArray *versions = NULL;
+
+      if (listed->version == 0)
+        continue;
+      /* One by one, because that checks the hashes: what is damaged must not be passed on. */
+      document = forge_store_get_document (store, id, listed->kind, error);
+      if (document == NULL)
+        return FALSE;
+      g_ptr_array_add (self->documents, document);
+      versions = forge_store_list_versions (store, id, listed->kind, error);
+      if (versions == NULL)
+        return FALSE;
+      g_ptr_array_add (self->versions, versions);
+    }
+  return TRUE;
+}
+
+static gboolean
+load_rest (ForgeBundle *self, ForgeStore *store, const char *id, GError **error)
+{
+  char **skips = NULL;
+  GPtrArray *answers = forge_store_list_answers (store, id, error);
+  ForgeLedger *ledger = NULL;
+
+  if (answers == NULL)
+    return FALSE;
+  g_ptr_array_unref (self->answers);
+  self->answers = answers;
+  ledger = forge_store_load_ledger (store, id, error);
+  if (ledger == NULL)
+    return FALSE;
+  g_set_object (&self->ledger, ledger);
+  g_object_unref (ledger);
+  skips = forge_store_list_skips (store, id, error);
+  if (skips == NULL)
+    return FALSE;
+  for (ForgePhase phase = 0; phase < FORGE_N_PHASES; phase++)
+    self->skips[phase] = g_strdup (skips[phase]);
+  forge_store_skips_free (skips);
+  return TRUE;
+}
+
+/**
+ * forge_bundle_load:
+ * @store: the store
+ * @project_id: of a project
+ * @error: what the store says
+ *
+ * Blocks. Any thread.
+ *
+ * Returns: (transfer full) (nullable): all that the store knows of the project
+ */
+ForgeBundle *
+forge_bundle_load (ForgeStore *store, const char *project_id, GError **error)
+{
+  ForgeProject *project = forge_store_get_project (store, project_id, error);
+  g_autoptr (ForgeBundle) self = project != NULL ? forge_bundle_new (project) : NULL;
+
+  if (self == NULL || !load_rest (self, store, project_id, error)
+      || !load_documents (self, store, project_id, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/* The same project under an id of its own: what it was read from may still be there. */
+static ForgeProject *
+copy_project (ForgeProject *from)
+{
+  g_autofree char *id = forge_ulid_new ();
+  ForgeProject *project = forge_project_new (id, forge_project_get_title (from));
+
+  forge_project_set_brief (project, forge_project_get_brief (from));
+  forge_project_set_app_type (project, forge_project_get_app_type (from));
+  forge_project_set_stack (project, forge_project_get_stack (from));
+  forge_project_set_depth (project, forge_project_get_depth (from));
+  forge_project_set_language (project, forge_project_get_language (from));
+  forge_project_set_template (project, forge_project_get_template (from));
+  return project;
+}
+
+static gboolean
+save_document (ForgeStore *store,
+               const char *id,
+               const ForgeDocument *document,
+               const ForgeVersion *version,
+               GError **error)
+{
+  g_autofree char *inputs
+      = document->is_stale ? NULL : forge_store_dup_inputs (store, id, document->kind, NULL);
+  const ForgeSave save
+      = { .project_id = id,
+          .kind = document->kind,
+          .body = document->body,
+          .change_type = version != NULL ? version->change_type : FORGE_CHANGE_EDITED,
+          .author = version != NULL ? version->author : "user",
+          .summary = _ ("Imported"),
+          .inputs = inputs,
+          .sections = document->sections };
+  g_autoptr (ForgeDocument) saved = forge_store_save_document (store, &save, NULL, error);
+  gboolean good = saved != NULL;
+
+  for (guint i = 0; good && document->sections != NULL && i < document->sections->len; i++)
+    {
+      const ForgeSectionState *section = g_ptr_array_index (document->sections, i);
+
+      if (section->is_locked)
+        good = forge_store_lock_section (store, id, document->kind, section->name, TRUE, error);
+    }
+  return good;
+}
+
+static gboolean
+save_all (ForgeBundle *self, ForgeStore *store, const char *id, GError **error)
+{
+  for (guint i = 0; i < self->answers->len; i++)
+    {
+      const ForgeAnswer *answer = g_ptr_array_index (self->answers, i);
+
+      if (*answer->text != '\0'
+          && !forge_store_put_answer (store, id, answer->question_id, answer->text, answer->author,
+                                      answer->is_suggestion, error))
+        return FALSE;
+    }
+  for (ForgePhase phase = 0; phase < FORGE_N_PHASES; phase++)
+    if (self->skips[phase] != NULL
+        && !forge_store_skip_phase (store, id, phase, self->skips[phase], error))
+      return FALSE;
+  if (!forge_store_save_ledger (store, id, self->ledger, error))
+    return FALSE;
+  for (guint i = 0; i < self->documents->len; i++)
+    {
+      const GPtrArray *versions
+          = i < self->versions->len ? g_ptr_array_index (self->versions, i) : NULL;
+      const ForgeVersion *version
+          = versions != NULL && versions->len > 0 ? g_ptr_array_index (versions, 0) : NULL;
+
+      if (!save_document (store, id, g_ptr_array_index (self->documents, i), version, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * forge_bundle_save:
+ * @self: a bundle
+ * @store: the store
+ * @error: what the store says
+ *
+ * Adds it as a new project; each document starts with one version, which says who wrote it. Where
+ * something fails the half project is put in the trash. Blocks. Any thread.
+ *
+ * Returns: (transfer full) (nullable): the id of the new project
+ */
+char *
+forge_bundle_save (ForgeBundle *self, ForgeStore *store, GError **error)
+{
+  g_autoptr (ForgeProject) project = copy_project (self->project);
+  g_autofree char *id = g_strdup (forge_project_get_id (project));
+
+  if (!forge_store_insert_project (store, project, error))
+    return NULL;
+  if (!save_all (self, store, id, error))
+    {
+      forge_store_delete_project (store, id, NULL);
+      return NULL;
+    }
+  return g_steal_pointer (&id);
+}

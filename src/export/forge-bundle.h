@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "spec/forge-ledger.h"
+#include "spec/forge-project.h"
+#include "store/forge-store-documents.h"
+#include "store/forge-store-projects.h"
+
+G_BEGIN_DECLS
+
+/* One whole project in memory, between the store and the files: every format is written from a
+ * bundle and read into one. */
+typedef struct
+{
+  ForgeProject *project;
+  GPtrArray *answers;          /* (element-type ForgeAnswer) */
+  char *skips[FORGE_N_PHASES]; /* the reason, or NULL */
+  GPtrArray *documents;        /* (element-type ForgeDocument), in the order of the kinds */
+  GPtrArray *versions;         /* (element-type GPtrArray of ForgeVersion): of each document, newest
+                                  first, without bodies; empty in a bundle that was read */
+  ForgeLedger *ledger;
+} ForgeBundle;
+
+ForgeBundle *forge_bundle_new (ForgeProject *project);
+void forge_bundle_free (ForgeBundle *self);
+ForgeBundle *forge_bundle_load (ForgeStore *store, const char *project_id, GError **error);
+char *forge_bundle_save (ForgeBundle *self, ForgeStore *store, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ForgeBundle, forge_bundle_free)
+
+G_END_DECLS
