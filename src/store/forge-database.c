@@ -63,14 +63,21 @@ forge_database_is_on_network (const char *path)
   return FALSE;
 }
 
+/* SQLite keeps no cause for a write that was cut short, which a limit of the file size gives. */
 static gboolean
 is_full (ForgeDatabase *self, int code)
 {
   int cause = sqlite3_system_errno (self->handle);
 
-  if ((code & 0xff) == SQLITE_FULL)
-    return TRUE;
-  return (code & 0xff) == SQLITE_IOERR && (cause == ENOSPC || cause == EFBIG || cause == EDQUOT);
+  switch (code)
+    {
+    case SQLITE_IOERR_WRITE:
+    case SQLITE_IOERR_TRUNCATE:
+    case SQLITE_IOERR_SHMSIZE:
+      return cause == 0 || cause == ENOSPC || cause == EFBIG || cause == EDQUOT;
+    default:
+      return (code & 0xff) == SQLITE_FULL || ((code & 0xff) == SQLITE_IOERR && cause == ENOSPC);
+    }
 }
 
 static void
