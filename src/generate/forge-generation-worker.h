@@ -67,6 +67,7 @@ typedef struct
   char *name; /* of the section, or NULL */
   char *text; /* of a delta or notice, or NULL */
   ForgeProgress progress;
+  gpointer owner; /* whoever posts it keeps here whom it is for */
 } ForgeEvent;
 
 void forge_event_free (ForgeEvent *self);

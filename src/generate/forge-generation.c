@@ -49,23 +49,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* An event on its way to the owner. */
-typedef struct
-{
-  ForgeGeneration *self;
-  ForgeEvent *event;
-} Delivery;
-
-static void
-delivery_free (gpointer data)
-{
-  Delivery *delivery = data;
-
-  g_object_unref (delivery->self);
-  forge_event_free (delivery->event);
-  g_free (delivery);
-}
-
 static const char *
 error_message (const GError *error)
 {
@@ -105,9 +88,8 @@ apply_progress (ForgeGeneration *self, const ForgeProgress *progress)
 static gboolean
 deliver_cb (gpointer data)
 {
-  Delivery *delivery = data;
-  ForgeGeneration *self = delivery->self;
-  const ForgeEvent *event = delivery->event;
+  const ForgeEvent *event = data;
+  ForgeGeneration *self = event->owner;
 
   apply_progress (self, &event->progress);
   switch (event->type)
@@ -137,18 +119,25 @@ deliver_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+event_delivered (gpointer data)
+{
+  ForgeEvent *event = data;
+
+  g_object_unref (event->owner);
+  forge_event_free (event);
+}
+
 /* In the engine's thread. Sources of one priority run in the order in which they came. */
 static void
 post_event (ForgeEvent *event, gpointer owner)
 {
   ForgeGeneration *self = owner;
   g_autoptr (GSource) source = g_idle_source_new ();
-  Delivery *delivery = g_new0 (Delivery, 1);
 
-  delivery->self = g_object_ref (self);
-  delivery->event = event;
+  event->owner = g_object_ref (self);
   g_source_set_priority (source, G_PRIORITY_DEFAULT_IDLE);
-  g_source_set_callback (source, deliver_cb, delivery, delivery_free);
+  g_source_set_callback (source, deliver_cb, event, event_delivered);
   g_source_set_static_name (source, "[specforge] generation event");
   g_source_attach (source, self->context);
 }
