@@ -39,18 +39,6 @@ find_section (GPtrArray *sections, const char *name)
   return NULL;
 }
 
-static GPtrArray *
-list_names (GPtrArray *sections)
-{
-  GPtrArray *names = g_ptr_array_new ();
-
-  for (guint i = 0; i < sections->len; i++)
-    g_ptr_array_add (names,
-                     (gpointer) ((const ForgeSection *) g_ptr_array_index (sections, i))->name);
-  g_ptr_array_add (names, NULL);
-  return names;
-}
-
 /* The text of a section that an earlier run finished. Where it is not there (another process
  * finished the job since), the section is to be written again. */
 static char *
@@ -230,18 +218,35 @@ weave_result (ForgeWorker *self,
   g_autofree char *heading
       = g_strdup_printf ("# %s%s", forge_project_get_title (self->input->project), suffix);
   g_autoptr (GPtrArray) sections = list_sections (self, kind);
-  g_autoptr (GPtrArray) order = list_names (sections);
   ForgeWeave weave = {
     .head = head,
     .heading = heading,
     .kind_title = suffix,
-    .order = (const char *const *) order->pdata,
+    .sections = sections,
     .written = result->written,
     .writer = forge_writer_get_name (self->writer),
     .is_section_asked = self->plan->section != NULL && !result->plan->is_added,
   };
 
   return forge_weave (&weave, states, n_conflicts);
+}
+
+/* The section at which it stopped has its text in the journal. */
+static void
+mark_streaming (const Result *result, GPtrArray *states)
+{
+  const ForgePlanSection *next = NULL;
+
+  if (result->is_whole || result->written->len >= result->plan->sections->len)
+    return;
+  next = g_ptr_array_index (result->plan->sections, result->written->len);
+  for (guint i = 0; i < states->len; i++)
+    {
+      ForgeSectionState *state = g_ptr_array_index (states, i);
+
+      if (state->status == FORGE_SECTION_PLANNED && g_str_equal (state->name, next->name))
+        state->status = FORGE_SECTION_STREAMING;
+    }
 }
 
 /* One version of the document. A version that is saved twice, because a kill came before the plan
@@ -266,6 +271,7 @@ save_result (ForgeWorker *self, gpointer data, GError **error)
       return FALSE;
     }
   body = weave_result (self, result, head, &states, &n_conflicts);
+  mark_streaming (result, states);
   summary = describe (result, body, n_conflicts);
   save.base_version = head != NULL ? head->version : 0;
   save.body = body;

@@ -226,6 +226,30 @@ check_alone (ForgeWorker *self, gboolean is_claimed, GError **error)
   return TRUE;
 }
 
+/* The job may have gone on, or be done, since the owner heard of it: with the claim in hand, what
+ * the store says now holds. */
+static gboolean
+refresh_job (ForgeWorker *self, GError **error)
+{
+  g_autoptr (GPtrArray) jobs
+      = forge_store_list_open_jobs (self->store, self->job->project_id, error);
+
+  for (guint i = 0; jobs != NULL && i < jobs->len; i++)
+    {
+      const ForgeJob *job = g_ptr_array_index (jobs, i);
+
+      if (!g_str_equal (job->id, self->job->id))
+        continue;
+      g_free (self->job->plan);
+      self->job->plan = g_strdup (job->plan);
+      return TRUE;
+    }
+  if (jobs != NULL)
+    g_set_error_literal (error, FORGE_ERROR, FORGE_ERROR_NOT_SO,
+                         _ ("This generation is done or was given up meanwhile. Start a new one."));
+  return FALSE;
+}
+
 static gboolean
 make_plan (ForgeWorker *self, GError **error)
 {
@@ -240,8 +264,10 @@ make_plan (ForgeWorker *self, GError **error)
     .section = self->section,
   };
 
-  self->plan = self->job->plan != NULL ? forge_plan_from_json (self->job->plan, error)
-                                       : forge_plan_new (&request, error);
+  if (self->job->plan == NULL)
+    self->plan = forge_plan_new (&request, error);
+  else if (refresh_job (self, error))
+    self->plan = forge_plan_from_json (self->job->plan, error);
   return self->plan != NULL;
 }
 
@@ -249,8 +275,8 @@ static gboolean
 prepare (ForgeWorker *self, GError **error)
 {
   self->input = forge_input_load (self->store, self->catalog, self->job->project_id, error);
-  if (self->input == NULL || !make_plan (self, error) || !check_alone (self, FALSE, error)
-      || !forge_store_claim_job (self->store, self->job->id, error))
+  if (self->input == NULL || !check_alone (self, FALSE, error)
+      || !forge_store_claim_job (self->store, self->job->id, error) || !make_plan (self, error))
     return FALSE;
 
   g_clear_pointer (&self->job->error, g_free);

@@ -233,11 +233,11 @@ merge_part (const ForgeWeave *weave, Part *part, const ForgeWritten *written, gu
 }
 
 static int
-order_of (const char *const *order, const char *name)
+order_of (const ForgeWeave *weave, const char *name)
 {
-  for (int i = 0; order[i] != NULL; i++)
-    if (g_str_equal (order[i], name))
-      return i;
+  for (guint i = 0; i < weave->sections->len; i++)
+    if (g_str_equal (((const ForgeSection *) g_ptr_array_index (weave->sections, i))->name, name))
+      return (int) i;
   return -1;
 }
 
@@ -253,7 +253,7 @@ part_name (const Part *part)
 static guint
 find_place (const ForgeWeave *weave, GPtrArray *parts, const char *name)
 {
-  int wanted = order_of (weave->order, name);
+  int wanted = order_of (weave, name);
   guint place = 0;
 
   for (guint i = 0; i < parts->len; i++)
@@ -263,7 +263,7 @@ find_place (const ForgeWeave *weave, GPtrArray *parts, const char *name)
 
       if (*part->title == '\0' && i == 0)
         place = 1;
-      else if (other != NULL && order_of (weave->order, other) < wanted)
+      else if (other != NULL && order_of (weave, other) < wanted)
         place = i + 1;
     }
   return place;
@@ -307,7 +307,7 @@ drop_retired (const ForgeWeave *weave, GPtrArray *parts)
       const Part *part = g_ptr_array_index (parts, i - 1);
 
       if (part->written == NULL && part->state != NULL && !part->state->is_locked
-          && order_of (weave->order, part->state->name) < 0 && part->state->generated != NULL
+          && order_of (weave, part->state->name) < 0 && part->state->generated != NULL
           && same_text (part->text, part->state->generated))
         g_ptr_array_remove_index (parts, i - 1);
     }
@@ -341,25 +341,51 @@ find_written (const ForgeWeave *weave, const char *name)
   return NULL;
 }
 
-/* In the order of the catalog; then what is known of others that are still there. */
+static ForgeSectionState *
+state_planned (const ForgeSection *section)
+{
+  ForgeSectionState *state = g_new0 (ForgeSectionState, 1);
+
+  state->name = g_strdup (section->name);
+  state->title = g_strdup (section->title);
+  state->status = FORGE_SECTION_PLANNED;
+  state->writer = g_strdup ("");
+  state->generated = g_strdup ("");
+  return state;
+}
+
+static gboolean
+has_title (GPtrArray *parts, const char *title)
+{
+  for (guint i = 0; i < parts->len; i++)
+    if (g_str_equal (((Part *) g_ptr_array_index (parts, i))->title, title))
+      return TRUE;
+  return FALSE;
+}
+
+/* In the order of the catalog, also those that are still to be written, so that a document that is
+ * not whole does not look so; then what is known of others that are still there. */
 static GPtrArray *
 collect_states (const ForgeWeave *weave, GPtrArray *parts)
 {
   GPtrArray *states = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_section_state_free);
 
-  for (guint i = 0; weave->order[i] != NULL; i++)
+  for (guint i = 0; i < weave->sections->len; i++)
     {
-      const ForgeWritten *written = find_written (weave, weave->order[i]);
-      const ForgeSectionState *old = find_state (weave, weave->order[i]);
+      const ForgeSection *section = g_ptr_array_index (weave->sections, i);
+      const ForgeWritten *written = find_written (weave, section->name);
+      const ForgeSectionState *old = find_state (weave, section->name);
 
       if (written != NULL || old != NULL)
         g_ptr_array_add (states, state_for (weave, written, old));
+      else if (!has_title (parts, section->title))
+        g_ptr_array_add (states, state_planned (section));
     }
   for (guint i = 0; weave->head != NULL && i < weave->head->sections->len; i++)
     {
       const ForgeSectionState *old = g_ptr_array_index (weave->head->sections, i);
 
-      if (order_of (weave->order, old->name) < 0 && state_has_part (parts, old))
+      if (order_of (weave, old->name) < 0 && state_has_part (parts, old))
         g_ptr_array_add (states, state_for (weave, NULL, old));
     }
   return states;
@@ -394,7 +420,7 @@ forge_weave (const ForgeWeave *weave, GPtrArray **sections, guint *n_conflicts)
   g_autoptr (GPtrArray) parts = NULL;
   g_autoptr (GString) body = g_string_new (NULL);
 
-  g_return_val_if_fail (weave != NULL && weave->written != NULL && weave->order != NULL, NULL);
+  g_return_val_if_fail (weave != NULL && weave->written != NULL && weave->sections != NULL, NULL);
   g_return_val_if_fail (sections != NULL && n_conflicts != NULL, NULL);
 
   *n_conflicts = 0;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "spec/forge-catalog.h"
 #include "store/forge-store-documents.h"
 
 G_BEGIN_DECLS
@@ -23,7 +24,7 @@ typedef struct
   const ForgeDocument *head; /* (nullable): the document as it stands */
   const char *heading;       /* the line above the first section, for a new document */
   const char *kind_title;    /* how a heading of ours ends */
-  const char *const *order;  /* names of the sections that the document is to have, NULL-ended */
+  const GPtrArray *sections; /* (element-type ForgeSection): those that the document is to have */
   GPtrArray *written;        /* (element-type ForgeWritten), in order */
   const char *writer;        /* recorded with each section */
   gboolean is_section_asked; /* the person named the section: it comes back where it was deleted */

@@ -355,17 +355,37 @@ test_cancel (Fixture *fixture, gconstpointer data)
   assert_like_untroubled (fixture);
 }
 
+/* After a stop no document may look whole that is not. */
+static void
+assert_unfinished_is_seen (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) documents
+      = forge_store_list_documents (fixture->store, fixture->project_id, NULL);
+  const ForgeDocument *last = g_ptr_array_index (documents, documents->len - 1);
+  guint n_streaming = 0;
+
+  for (guint i = 0; i < last->sections->len; i++)
+    {
+      const ForgeSectionState *state = g_ptr_array_index (last->sections, i);
+
+      n_streaming += state->status == FORGE_SECTION_STREAMING;
+      g_assert_cmpint (state->status == FORGE_SECTION_DONE, ==,
+                       strstr (last->body, state->title) != NULL);
+    }
+  g_assert_cmpuint (n_streaming, ==, 1);
+}
+
 static void
 test_failure (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (ForgeDocument) document = NULL;
-
   forge_test_writer_fail_at (fixture->writer, 25);
   run (fixture, new_generation (fixture, NULL, 0, NULL));
   g_assert_cmpuint (fixture->status, ==, FORGE_JOB_FAILED);
   g_assert_cmpstr (forge_generation_get_error_message (fixture->generation), ==,
                    "The writer failed on order.");
   g_assert_cmpint (forge_generation_get_error (fixture->generation)->code, ==, FORGE_ERROR_NETWORK);
+
+  assert_unfinished_is_seen (fixture);
 
   forge_test_writer_fail_at (fixture->writer, 0);
   resume_job (fixture);
@@ -580,6 +600,24 @@ test_discard (Fixture *fixture, gconstpointer data)
   g_assert_null (gone);
 }
 
+static void
+test_done_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ForgeJob) job = NULL;
+
+  forge_test_writer_fail_at (fixture->writer, 9);
+  run (fixture, new_generation (fixture, NULL, 0, NULL));
+  forge_test_writer_fail_at (fixture->writer, 0);
+  job = find_job (fixture);
+  resume_job (fixture);
+  g_assert_cmpuint (fixture->status, ==, FORGE_JOB_COMPLETE);
+  run (fixture, forge_generation_new_resume (fixture->store, fixture->catalog,
+                                             FORGE_WRITER (fixture->writer), job));
+  g_assert_cmpuint (fixture->status, ==, FORGE_JOB_FAILED);
+  g_assert_error (forge_generation_get_error (fixture->generation), FORGE_ERROR,
+                  FORGE_ERROR_NOT_SO);
+}
+
 /* What a later generation has written whole is not offered again. */
 static void
 test_superseded (Fixture *fixture, gconstpointer data)
@@ -665,6 +703,7 @@ main (int argc, char **argv)
   ADD ("unknown-project", NULL, test_unknown_project);
   ADD ("hang", NULL, test_hang);
   ADD ("discard", NULL, test_discard);
+  ADD ("done-meanwhile", NULL, test_done_meanwhile);
   ADD ("superseded", NULL, test_superseded);
   ADD ("full-disk", NULL, test_full_disk);
 #undef ADD

@@ -19,7 +19,11 @@ typedef struct
   char *body;
 } Fixture;
 
-static const char *const order[] = { "goals", "rules", "risks", NULL };
+static const ForgeSection catalog[] = {
+  { .name = "goals", .title = "Goals" },
+  { .name = "rules", .title = "Rules" },
+  { .name = "risks", .title = "Risks" },
+};
 
 static void
 add_state (Fixture *fixture, const char *name, const char *title, const char *generated)
@@ -73,16 +77,19 @@ tear_down (Fixture *fixture, gconstpointer data)
 static const char *
 weave (Fixture *fixture)
 {
+  g_autoptr (GPtrArray) sections = g_ptr_array_new ();
   ForgeWeave request = {
     .head = fixture->head.body != NULL ? &fixture->head : NULL,
     .heading = fixture->heading,
     .kind_title = ": Requirements",
-    .order = order,
+    .sections = sections,
     .written = fixture->written,
     .writer = "draft",
     .is_section_asked = fixture->is_asked,
   };
 
+  for (guint i = 0; i < G_N_ELEMENTS (catalog); i++)
+    g_ptr_array_add (sections, (gpointer) &catalog[i]);
   fixture->body = forge_weave (&request, &fixture->states, &fixture->n_conflicts);
   return fixture->body;
 }
@@ -97,10 +104,13 @@ test_new (Fixture *fixture, gconstpointer data)
   add_written (fixture, "goals", "Goals", "## Goals\n\nOne.\n\nTwo.\n\nThree.\n");
   add_written (fixture, "rules", "Rules", "## Rules\n\nFirst.\n");
   g_assert_cmpstr (weave (fixture), ==, BOTH);
-  g_assert_cmpuint (fixture->states->len, ==, 2);
+  g_assert_cmpuint (fixture->states->len, ==, 3);
   state = g_ptr_array_index (fixture->states, 1);
   g_assert_cmpstr (state->generated, ==, "## Rules\n\nFirst.\n");
   g_assert_cmpint (state->status, ==, FORGE_SECTION_DONE);
+  state = g_ptr_array_index (fixture->states, 2);
+  g_assert_cmpstr (state->name, ==, "risks");
+  g_assert_cmpint (state->status, ==, FORGE_SECTION_PLANNED);
 }
 
 static void
