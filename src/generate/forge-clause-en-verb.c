@@ -146,8 +146,14 @@ reads_as_verb (const ForgeSentence *s, guint i, guint end, guint b)
     return FALSE;
   if (!is_ambiguous (s, i))
     return TRUE;
-  if (end >= b)
+  if ((token->tags & FORGE_TAG_GROUP) != 0
+      || (token->upper && token->word->values[FORGE_VALUE_STACK] != NULL))
     return FALSE;
+  if (end >= b)
+    return forge_sentence_has (s, end, FORGE_TAG_CONJUNCTION)
+           && forge_sentence_has (s, end + 1, FORGE_TAG_BASE) && !is_ambiguous (s, end + 1);
+  if ((next->tags & FORGE_TAG_SUBORDINATE) != 0)
+    return TRUE;
   if (starts_noun_phrase (s, end))
     return TRUE;
   if ((token->tags & FORGE_TAG_THIRD) != 0
@@ -199,10 +205,11 @@ static gboolean
 can_be_verb (const ForgeSentence *s, guint i, guint b)
 {
   return i < b && forge_sentence_get (s, i)->kind == FORGE_TOKEN_WORD
-         && !forge_sentence_has (s, i,
-                                 FORGE_TAG_DETERMINER | FORGE_TAG_PREPOSITION
-                                     | FORGE_TAG_CONJUNCTION | FORGE_TAG_POSSESSIVE
-                                     | FORGE_TAG_PRONOUN);
+         && (forge_sentence_has (s, i, FORGE_TAG_BASE)
+             || !forge_sentence_has (s, i,
+                                     FORGE_TAG_DETERMINER | FORGE_TAG_PREPOSITION
+                                         | FORGE_TAG_CONJUNCTION | FORGE_TAG_POSSESSIVE
+                                         | FORGE_TAG_PRONOUN));
 }
 
 /* "patients to book" behind "we want": the subject is another one. */
@@ -453,7 +460,6 @@ take_finite (const ForgeSentence *s,
              gboolean coordinated,
              ForgeGroup *group)
 {
-  gboolean negated = FALSE;
   guint last = i;
 
   /* "Two technicians sometimes do": the adverb stands between. */
@@ -461,7 +467,6 @@ take_finite (const ForgeSentence *s,
     last--;
   if (last == a || !is_noun (s, last - 1))
     return FALSE;
-  (void) negated;
   if (forge_sentence_has (s, i, FORGE_TAG_DO)
       && (number_of (s, a, last) & (forge_sentence_is (s, i, "does") ? 1 : 2)) != 0)
     {
@@ -474,7 +479,7 @@ take_finite (const ForgeSentence *s,
   if (!forge_sentence_has (s, i, FORGE_TAG_THIRD | FORGE_TAG_BASE)
       || !agrees (s, a, i, b, coordinated))
     return FALSE;
-  group->third = TRUE;
+  group->third = !forge_sentence_has (s, i, FORGE_TAG_BASE) || (number_of (s, a, last) & 2) == 0;
   if (!take_wish (s, i, b, group))
     take_verb (s, i, b, group);
   return TRUE;

@@ -68,6 +68,8 @@ cut_object (const ForgeSentence *s, ForgeClause *clause)
     {
       gboolean reason = opens_reason (s, i) && !forge_sentence_is (s, i, "since");
 
+      if (forge_sentence_is (s, i, "once") && forge_sentence_has (s, i - 1, FORGE_TAG_ADVERB))
+        continue;
       /* "see when a room is free": the clause is the object. */
       if (!reason && !opens_condition (s, i, clause->object_end))
         continue;
@@ -177,6 +179,8 @@ names_product (const ForgeSentence *s, const ForgeGroup *group, guint b)
           && !forge_sentence_is (s, group->subject_start, "this")
           && !forge_sentence_is (s, group->subject_start, "it's")))
     return FALSE;
+  if (g_str_equal (group->base, "have") && !is_us (s, group->subject_start, group->subject_end))
+    return FALSE;
   for (guint i = group->end; i < b; i++)
     {
       if (forge_sentence_has (s, i,
@@ -267,6 +271,10 @@ add_bare_part (Stretch *stretch, const ForgePart *part)
 
   if (stretch->condition_end > stretch->condition_start && !part->comma)
     stretch->condition_end = part->end;
+  else if (stretch->last != NULL && stretch->last->verb != NULL && part->joined && part->comma
+           && stretch->last->modal == FORGE_MODAL_IMPERATIVE
+           && forge_sentence_has (s, stretch->last->object_start, FORGE_TAG_PREPOSITION))
+    stretch->last = forge_parse_add_bare (parse, part->start, part->end);
   else if (stretch->last != NULL && stretch->last->verb != NULL)
     forge_parse_extend (parse, stretch->last, part->end);
   else if (stretch->last != NULL)
@@ -393,6 +401,12 @@ read_part (Stretch *stretch, ForgePart *part)
     part->start++;
   if (add_second_participle (stretch, part))
     return;
+  if (stretch->last != NULL && forge_sentence_has (s, part->start, FORGE_TAG_NEGATION)
+      && part->end - part->start <= 2)
+    {
+      add_bare_part (stretch, part);
+      return;
+    }
   if (!forge_english_find_group (s, part->start, part->end, expected (stretch),
                                  stretch->has_bare && part->joined, &group))
     {

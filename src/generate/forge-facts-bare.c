@@ -183,7 +183,79 @@ add_provided (ForgeReader *reader, const char *text)
   plain = forge_sentence_dup_plain (sentence, 0, forge_sentence_get_length (sentence));
   fact->actor = g_strdup ("");
   fact->verb = g_strdup (verb);
-  fact->object = g_steal_pointer (&plain);
+  fact->object = forge_reader_dup_lower_start (reader, plain);
+}
+
+/* "an app on Android tablets" */
+static gboolean
+names_system (ForgeReader *reader, const char *text)
+{
+  g_autofree char *head = forge_reader_dup_head (reader, text);
+  g_autofree char *lower = head != NULL ? g_utf8_strdown (head, -1) : NULL;
+  const ForgeWord *word = lower != NULL ? forge_lexicon_find (reader->lexicon, lower) : NULL;
+  const char *space = lower != NULL ? strrchr (lower, ' ') : NULL;
+
+  if (word == NULL && space != NULL)
+    word = forge_lexicon_find (reader->lexicon, space + 1);
+  return word != NULL && (word->tags & FORGE_TAG_SYSTEM) != 0;
+}
+
+/* "Multi-tenant isolation, rate limits, audit log": each is a quality of its own. */
+static gboolean
+read_trait_list (ForgeReader *reader, const ForgeClause *clause)
+{
+  g_auto (GStrv) pieces = g_strsplit (clause->text, ", ", FORGE_FACTS_MAX_LIST);
+
+  if (g_strv_length (pieces) < 2 || strchr (clause->text, '(') != NULL)
+    return FALSE;
+  for (gsize i = 0; pieces[i] != NULL; i++)
+    {
+      ForgeTraits traits = forge_reader_scan (reader, pieces[i]);
+
+      if (traits.quality == NULL && traits.law == NULL)
+        return FALSE;
+    }
+  for (gsize i = 0; pieces[i] != NULL; i++)
+    {
+      ForgeClause piece = *clause;
+
+      piece.text = pieces[i];
+      forge_reader_read_bare (reader, &piece);
+    }
+  return TRUE;
+}
+
+/* "Search: by category, manufacturer, ...": the label is the verb; what is searched by are fields.
+ */
+static gboolean
+read_verb_label (ForgeReader *reader, const ForgeClause *clause)
+{
+  g_autofree char *lower = g_utf8_strdown (reader->statement->label, -1);
+  const ForgeWord *verb = forge_lexicon_find (reader->lexicon, lower);
+  g_autoptr (GPtrArray) entities = NULL;
+  g_auto (GStrv) pieces = NULL;
+  g_autofree char *key = NULL;
+  gboolean is_new;
+  ForgeFact *fact;
+
+  if (verb == NULL || (verb->tags & FORGE_TAG_BASE) == 0
+      || forge_lexicon_is_german (reader->lexicon)
+      || !(g_str_has_prefix (clause->text, "by ") || g_str_has_prefix (clause->text, "for ")))
+    return FALSE;
+  key = g_strdup_printf ("/%s/by", lower);
+  fact = forge_reader_add (reader, FORGE_FACT_CAPABILITY, key, reader->statement->quote, &is_new);
+  if (fact == NULL || !is_new)
+    return TRUE;
+  fact->verb = g_strdup (lower);
+  fact->object = forge_sentence_dup_plain (reader->statement->sentence, clause->start, clause->end);
+  fact->actor = forge_reader_dup_actor_of (reader, lower);
+  entities = forge_facts_list (reader->facts, FORGE_FACT_ENTITY);
+  if (entities->len == 0 || !g_str_has_prefix (clause->text, "by "))
+    return TRUE;
+  pieces = g_strsplit (clause->text + 3, ", ", FORGE_FACTS_MAX_LIST);
+  for (gsize i = 0; pieces[i] != NULL && g_strv_length (pieces) > 1; i++)
+    forge_reader_add_field (reader, g_ptr_array_index (entities, 0), pieces[i]);
+  return TRUE;
 }
 
 /**
@@ -237,6 +309,12 @@ forge_reader_read_by_topic (ForgeReader *reader, const ForgeClause *clause)
     {
       ForgeTraits traits = forge_reader_scan (reader, text);
 
+      /* Each law becomes a fact of its own when the names are read. */
+      if (g_str_equal (topic, "law") && traits.law != NULL && !traits.number)
+        return TRUE;
+      if (g_str_equal (topic, "language") || traits.language)
+        topic = "language";
+
       if (is_exclusion (text))
         add_exclusion (reader, text);
       else
@@ -246,7 +324,8 @@ forge_reader_read_by_topic (ForgeReader *reader, const ForgeClause *clause)
                                : traits.deadline                  ? "deadline"
                                                                   : traits.constraint);
     }
-  else if (g_str_equal (topic, "feature") && !has_verb)
+  else if (g_str_equal (topic, "feature") && !has_verb && !names_system (reader, text)
+           && !is_exclusion (text))
     add_provided (reader, text);
   else
     return FALSE;
@@ -266,7 +345,9 @@ forge_reader_read_bare (ForgeReader *reader, const ForgeClause *clause)
   ForgeTraits traits = forge_reader_scan (reader, text);
   ForgePassageKind kind = reader->statement->passage->kind;
 
-  if (clause->product)
+  if (clause->product
+      || (kind != FORGE_PASSAGE_HEADING && !traits.today && !is_exclusion (text)
+          && names_system (reader, text)))
     {
       forge_reader_add_text (reader, FORGE_FACT_GOAL, text, "purpose");
       if (traits.constraint != NULL || traits.platform)
@@ -274,7 +355,14 @@ forge_reader_read_bare (ForgeReader *reader, const ForgeClause *clause)
                                traits.constraint != NULL ? traits.constraint : "platform");
       return;
     }
-  if (read_no_no (reader, text))
+  if (read_no_no (reader, text) || read_verb_label (reader, clause))
+    return;
+  if (forge_reader_is_role_list (reader, text))
+    {
+      read_actors (reader, text);
+      return;
+    }
+  if (read_trait_list (reader, clause))
     return;
   if (kind == FORGE_PASSAGE_HEADING || kind == FORGE_PASSAGE_CODE)
     forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);
@@ -293,12 +381,12 @@ forge_reader_read_bare (ForgeReader *reader, const ForgeClause *clause)
       else
         forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);
     }
+  else if (traits.language)
+    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "language");
   else if (traits.deadline)
     forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "deadline");
   else if (traits.constraint != NULL)
     forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, traits.constraint);
-  else if (traits.language)
-    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "language");
   else if (traits.stack)
     forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "stack");
   else if (traits.platform)
@@ -307,8 +395,10 @@ forge_reader_read_bare (ForgeReader *reader, const ForgeClause *clause)
     forge_reader_add_text (reader, FORGE_FACT_OPEN, text, traits.measure);
   else if (traits.number)
     forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "scale");
-  else if (kind == FORGE_PASSAGE_ITEM || *reader->statement->label != '\0')
+  else if (*reader->statement->label != '\0')
     forge_reader_add_text (reader, FORGE_FACT_RULE, reader->statement->quote, NULL);
+  else if (kind == FORGE_PASSAGE_ITEM)
+    add_provided (reader, text);
   else
     forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);
 }

@@ -93,13 +93,52 @@ dup_owner (ForgeReader *reader, const ForgeSentence *s, guint bracket)
   return forge_reader_dup_head (reader, words);
 }
 
+static gboolean
+all_plural (ForgeReader *reader, GPtrArray *pieces)
+{
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      g_autofree char *lower = g_utf8_strdown (g_ptr_array_index (pieces, i), -1);
+
+      if (strchr (lower, ' ') != NULL || !forge_lexicon_is_plural (reader->lexicon, lower))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+add_thing (ForgeReader *reader, const char *head, const char *text)
+{
+  g_autofree char *lower = g_utf8_strdown (head, -1);
+
+  if (forge_lexicon_is_role (reader->lexicon, lower))
+    forge_reader_add_actor (reader, head, text);
+  else
+    forge_reader_add_entity (reader, head, text);
+}
+
 /* "usage events (tenant id, meter name, quantity)": fields; "devices (centrifuge, microscope...)":
  * what there is of it. */
 static void
 read_list (ForgeReader *reader, const char *owner, const char *text, GPtrArray *pieces)
 {
-  ForgeFact *entity = forge_reader_add_entity (reader, owner, text);
+  g_autofree char *owner_lower = g_utf8_strdown (owner, -1);
+  ForgeFact *entity;
 
+  /* "an ERP (customers, elevators, contracts)": what another system holds. */
+  if (forge_reader_find (reader, FORGE_FACT_INTEGRATION, owner_lower) != NULL
+      || all_plural (reader, pieces))
+    {
+      for (guint i = 0; i < pieces->len && i < FORGE_FACTS_MAX_LIST; i++)
+        {
+          g_autofree char *head = forge_reader_dup_head (reader, g_ptr_array_index (pieces, i));
+
+          if (head != NULL)
+            add_thing (reader, head, reader->statement->quote);
+        }
+      return;
+    }
+  entity = forge_reader_add_entity (reader, owner, reader->statement->sentence->text);
   if (entity == NULL)
     return;
   if (is_example (text))
@@ -115,27 +154,36 @@ read_list (ForgeReader *reader, const char *owner, const char *text, GPtrArray *
     forge_reader_add_field (reader, entity, g_ptr_array_index (pieces, i));
 }
 
+/* A word or two that belong to no list: law, date, number. */
+static void
+read_note (ForgeReader *reader, const char *text)
+{
+  ForgeTraits traits = forge_reader_scan (reader, text);
+
+  if (traits.deadline)
+    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "deadline");
+}
+
 static void
 read_bracket (ForgeReader *reader, const ForgeSentence *s, guint i)
 {
   const ForgeToken *token = forge_sentence_get (s, i);
   g_autofree char *text = g_strndup (s->text + token->start + 1, token->end - token->start - 2);
-  g_autoptr (GPtrArray) pieces = split_list (text);
+  g_auto (GStrv) halves = g_strsplit (text, "; ", 8);
   g_autofree char *owner = dup_owner (reader, s, i);
-  g_autoptr (GPtrArray) bare = g_ptr_array_new ();
 
-  for (guint k = 0; k < pieces->len; k++)
+  for (gsize k = 0; halves[k] != NULL; k++)
     {
-      g_autoptr (ForgeSentence) inner
-          = forge_sentence_new (reader->lexicon, g_ptr_array_index (pieces, k), -1);
+      g_autoptr (ForgeSentence) inner = forge_sentence_new (reader->lexicon, halves[k], -1);
+      g_autoptr (GPtrArray) pieces = split_list (halves[k]);
 
       if (has_verb (inner))
         read_clauses (reader, inner);
-      else
-        g_ptr_array_add (bare, g_ptr_array_index (pieces, k));
+      else if (owner != NULL && pieces->len >= 2 && !reader->statement->today)
+        read_list (reader, owner, halves[k], pieces);
+      else if (owner == NULL || pieces->len < 2)
+        read_note (reader, halves[k]);
     }
-  if (owner != NULL && bare->len >= 2 && !reader->statement->today)
-    read_list (reader, owner, text, bare);
 }
 
 /* What stands in brackets: clauses of their own, or the parts of what stands in front. */

@@ -21,6 +21,36 @@ is_any (const char *text, const char *const *words)
   return text != NULL && g_strv_contains (words, text);
 }
 
+/* "open within 14 days" under "Dispute:", "export on request" behind "Patient data is ...": what is
+ * meant stands in front of the statement. */
+static char *
+dup_missing_object (ForgeReader *reader, const ForgeClause *clause, const char *object)
+{
+  static const char *const TRANSITIVE[]
+      = { "open",   "close",  "decide", "approve", "reject", "cancel",  "confirm", "view",  "edit",
+          "create", "delete", "send",   "accept",  "export", "archive", "assign",  "print", NULL };
+  const ForgeStatement *statement = reader->statement;
+  gboolean bare = *object == '\0';
+  g_autoptr (ForgeSentence) s = forge_sentence_new (reader->lexicon, object, -1);
+
+  if (!is_any (clause->verb, TRANSITIVE)
+      || (!bare && !forge_sentence_has (s, 0, FORGE_TAG_PREPOSITION))
+      || forge_lexicon_is_german (reader->lexicon))
+    return NULL;
+  if (*statement->label != '\0' && statement->topic == NULL && statement->speaker == NULL)
+    {
+      g_autofree char *head = forge_reader_dup_head (reader, statement->label);
+      g_autofree char *lower = head != NULL ? g_utf8_strdown (head, -1) : NULL;
+
+      if (lower == NULL || forge_lexicon_is_role (reader->lexicon, lower))
+        return NULL;
+      return g_strdup_printf ("the %s%s%s", lower, bare ? "" : " ", object);
+    }
+  if (clause->modal == FORGE_MODAL_IMPERATIVE && reader->last_thing != NULL)
+    return g_strdup_printf ("%s%s%s", reader->last_thing, bare ? "" : " ", object);
+  return NULL;
+}
+
 /* Pronouns in an object say nothing on their own: "turn them into" -> "turn usage events into". */
 static char *
 resolve_object (ForgeReader *reader, const char *object)
@@ -51,10 +81,15 @@ remember_object (ForgeReader *reader, const char *object)
 static void
 remember_actor (ForgeReader *reader, const char *name)
 {
-  if (*name == '\0' || g_strcmp0 (name, reader->last_actor) == 0)
+  const ForgeWord *word;
+  g_autofree char *lower = g_utf8_strdown (name, -1);
+
+  if (*name == '\0')
     return;
-  g_free (reader->other_actor);
-  reader->other_actor = g_steal_pointer (&reader->last_actor);
+  word = forge_lexicon_find (reader->lexicon, lower);
+  if (word == NULL || (word->tags & FORGE_TAG_GROUP) == 0)
+    forge_reader_note_role (reader, name);
+  g_free (reader->last_actor);
   reader->last_actor = g_strdup (name);
 }
 
@@ -92,7 +127,9 @@ add_capability (ForgeReader *reader,
                 const char *verb,
                 const char *raw_object)
 {
-  g_autofree char *object = resolve_object (reader, raw_object);
+  g_autofree char *missing = dup_missing_object (reader, clause, raw_object);
+  g_autofree char *object
+      = missing != NULL ? g_strdup (missing) : resolve_object (reader, raw_object);
   g_autofree char *head = forge_reader_dup_key (reader, *object != '\0' ? object : "-");
   g_autofree char *lower = g_utf8_strdown (actor, -1);
   g_autofree char *base = g_strdup_printf ("%s/%s/%s", lower, verb, head);
@@ -137,11 +174,30 @@ add_rule (ForgeReader *reader, const ForgeClause *clause, ForgeFactKind kind, co
   return fact;
 }
 
+/* The subject of a passive, as an object: "nothing is lost" loses not anything. */
+static char *
+dup_passive_subject (ForgeReader *reader, const ForgeClause *clause)
+{
+  char *subject = clause->subject_start <= 1 || clause->start == clause->subject_start
+                      ? forge_reader_dup_lower_start (reader, clause->subject)
+                      : g_strdup (clause->subject);
+
+  if (g_ascii_strcasecmp (subject, "nothing") == 0 || g_ascii_strcasecmp (subject, "nichts") == 0)
+    {
+      g_free (subject);
+      return g_strdup (forge_lexicon_is_german (reader->lexicon) ? "etwas" : "anything");
+    }
+  if (g_str_has_prefix (subject, "no "))
+    memmove (subject, subject + 3, strlen (subject + 3) + 1);
+  return subject;
+}
+
 /* "duplicates must be dropped within 48 h": the system drops duplicates within 48 h. */
 static char *
 dup_passive_object (ForgeReader *reader, const ForgeClause *clause)
 {
   g_autofree char *rest = g_strdup (clause->object);
+  g_autofree char *subject = NULL;
   char *by = NULL;
 
   if (clause->agent != NULL)
@@ -155,8 +211,8 @@ dup_passive_object (ForgeReader *reader, const ForgeClause *clause)
         memmove (by, by + strlen (phrase), strlen (by + strlen (phrase)) + 1);
     }
   g_strstrip (rest);
-  return *rest != '\0' ? g_strconcat (clause->subject, " ", rest, NULL)
-                       : g_strdup (clause->subject);
+  subject = dup_passive_subject (reader, clause);
+  return *rest != '\0' ? g_strconcat (subject, " ", rest, NULL) : g_strdup (subject);
 }
 
 static char *
@@ -189,6 +245,17 @@ dup_agent (ForgeReader *reader, const ForgeClause *clause)
 }
 
 static void
+remember_thing (ForgeReader *reader, const char *subject)
+{
+  g_autofree char *head = forge_reader_dup_head (reader, subject);
+
+  if (head == NULL)
+    return;
+  g_free (reader->last_thing);
+  reader->last_thing = forge_reader_dup_lower_start (reader, subject);
+}
+
+static void
 read_passive (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
 {
   g_autofree char *agent = dup_agent (reader, clause);
@@ -202,6 +269,7 @@ read_passive (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits 
         return;
     }
   fact = add_rule (reader, clause, FORGE_FACT_RULE, traits->quality);
+  remember_thing (reader, clause->subject);
   if (fact != NULL && *agent == '\0' && *clause->subject != '\0')
     {
       fact->verb = g_strdup (clause->verb);
@@ -308,9 +376,10 @@ read_today (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *t
 {
   if (traits->problem)
     forge_reader_add_text (reader, FORGE_FACT_GOAL, clause->text, "problem");
-  else if (traits->number && !clause->copula)
+  else if (traits->number)
     forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, clause->text, "scale");
-  forge_reader_add_text (reader, FORGE_FACT_CONTEXT, clause->text, NULL);
+  else
+    forge_reader_add_text (reader, FORGE_FACT_CONTEXT, clause->text, NULL);
 }
 
 static void
@@ -336,7 +405,9 @@ read_by_us (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *t
           fact->object = resolve_object (reader, clause->object);
         }
     }
-  else if (traits->constraint != NULL && g_str_equal (traits->constraint, "rollout"))
+  else if (clause->modal == FORGE_MODAL_WANT
+           && (g_strcmp0 (traits->constraint, "rollout") == 0
+               || g_str_has_prefix (clause->object, "it ") || g_str_equal (clause->object, "it")))
     add_rule (reader, clause, FORGE_FACT_CONSTRAINT, "rollout");
   else
     {
@@ -347,11 +418,64 @@ read_by_us (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *t
     }
 }
 
+static const char *const IT[] = { "it", "It", "they", "They", "es", "sie", "er", NULL };
+
+/* "There is an ERP". */
+static gboolean
+is_existence (const ForgeClause *clause)
+{
+  return g_ascii_strcasecmp (clause->subject, "there") == 0
+         || g_ascii_strcasecmp (clause->subject, "es") == 0;
+}
+
+/* "it is down on Sunday" -> "the ERP is down on Sunday". */
+static void
+write_thing (ForgeReader *reader, ForgeClause *clause)
+{
+  g_autofree char *head = NULL;
+  char *text;
+  gsize length = strlen (clause->subject);
+
+  if (forge_lexicon_is_german (reader->lexicon)
+      || !g_str_has_prefix (clause->text, clause->subject))
+    return;
+  head = forge_reader_dup_head (reader, reader->last_thing);
+  if (head == NULL)
+    return;
+  text = g_strdup_printf ("the %s%s", head, clause->text + length);
+  g_free (clause->text);
+  clause->text = text;
+  if (g_str_has_prefix (clause->main, clause->subject))
+    {
+      text = g_strdup_printf ("the %s%s", head, clause->main + length);
+      g_free (clause->main);
+      clause->main = text;
+    }
+}
+
 static void
 read_thing (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
 {
   const char *topic = topic_or (traits->quality, NULL);
+  static const char *const TELLS[] = { "be", "have", "sein", "haben", NULL };
 
+  if (is_any (clause->subject, IT) && reader->last_thing != NULL)
+    {
+      write_thing (reader, (ForgeClause *) clause);
+    }
+  else
+    remember_thing (reader, clause->subject);
+  if (is_existence (clause))
+    {
+      forge_reader_add_text (reader, FORGE_FACT_CONTEXT, clause->text, NULL);
+      remember_thing (reader, clause->object);
+      return;
+    }
+  if (traits->integration && is_any (clause->verb, TELLS) && clause->modal == FORGE_MODAL_NONE)
+    {
+      add_rule (reader, clause, FORGE_FACT_CONSTRAINT, "operation");
+      return;
+    }
   if (read_as_constraint (reader, clause, traits, *clause->subject == '\0'))
     return;
   if (traits->vague && clause->copula && !traits->number)
@@ -362,6 +486,15 @@ read_thing (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *t
     add_rule (reader, clause, FORGE_FACT_RULE, topic);
 }
 
+static gboolean
+contains_any (const char *text, const char *const *parts)
+{
+  for (gsize i = 0; parts[i] != NULL; i++)
+    if (strstr (text, parts[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* Somebody does something. */
 static void
 read_actor (ForgeReader *reader,
@@ -370,12 +503,16 @@ read_actor (ForgeReader *reader,
             const ForgeTraits *traits)
 {
   static const char *const NEED[] = { "need", "want", "brauchen", "benötigen", NULL };
+  static const char *const NOW_AND_THEN[] = { " sometimes ", " often ", " usually ",  " mostly ",
+                                              " manchmal ",  " oft ",   " meistens ", NULL };
 
   forge_reader_add_actor (reader, actor, clause->text);
   remember_actor (reader, actor);
   if (is_any (clause->verb, NEED) && *clause->object != '\0')
     add_capability (reader, clause, actor,
                     forge_lexicon_is_german (reader->lexicon) ? "nutzen" : "use", clause->object);
+  else if (contains_any (clause->text, NOW_AND_THEN) && clause->modal == FORGE_MODAL_NONE)
+    add_rule (reader, clause, FORGE_FACT_RULE, NULL);
   else if (clause->copula || clause->negated
            || (verb_has (reader, clause->verb, FORGE_TAG_STATIVE)
                && clause->modal == FORGE_MODAL_NONE))
@@ -387,6 +524,18 @@ read_actor (ForgeReader *reader,
     }
   else
     add_capability (reader, clause, actor, clause->verb, clause->object);
+}
+
+/* "Admin: verify sellers": the label says who. */
+static char *
+dup_label_actor (ForgeReader *reader)
+{
+  g_autofree char *head = forge_reader_dup_head (reader, reader->statement->label);
+  g_autofree char *lower = head != NULL ? g_utf8_strdown (head, -1) : NULL;
+
+  if (lower == NULL || !forge_lexicon_is_role (reader->lexicon, lower))
+    return NULL;
+  return g_steal_pointer (&head);
 }
 
 static gboolean
@@ -434,11 +583,36 @@ forge_reader_read_clause (ForgeReader *reader, const ForgeClause *clause)
       read_by_us (reader, clause, &traits);
       return;
     }
-  actor = forge_reader_dup_actor (reader, clause->subject,
-                                  !verb_has (reader, clause->verb, FORGE_TAG_STATIVE)
-                                      && !clause->copula);
+  if (g_ascii_strcasecmp (clause->subject, "both") == 0 && reader->role_a != NULL
+      && reader->role_b != NULL)
+    {
+      g_autofree char *second = g_strdup (reader->role_a);
+      g_autofree char *first = g_strdup (reader->role_b);
+
+      read_actor (reader, clause, first, &traits);
+      read_actor (reader, clause, second, &traits);
+      return;
+    }
+  if (*clause->subject == '\0' && *reader->statement->label != '\0')
+    actor = dup_label_actor (reader);
+  if (actor == NULL)
+    actor = forge_reader_dup_actor (reader, clause->subject,
+                                    !verb_has (reader, clause->verb, FORGE_TAG_STATIVE)
+                                        && !clause->copula);
   if (actor != NULL && *actor != '\0')
     read_actor (reader, clause, actor, &traits);
+  else if (actor != NULL && traits.number && *clause->subject == '\0'
+           && (g_strcmp0 (traits.quality, "performance") == 0
+               || g_strcmp0 (traits.quality, "load") == 0))
+    {
+      ForgeFact *fact = add_rule (reader, clause, FORGE_FACT_QUALITY, traits.quality);
+
+      if (fact != NULL)
+        {
+          fact->verb = g_strdup (clause->verb);
+          fact->object = g_strdup (clause->object);
+        }
+    }
   else if (actor != NULL && !clause->copula && !clause->negated
            && !(traits.vague && !traits.number && *clause->object == '\0'))
     {

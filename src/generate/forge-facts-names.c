@@ -88,6 +88,46 @@ lower_first (const ForgeLexicon *lexicon, const char *name)
   return g_strconcat (first, next, NULL);
 }
 
+/* A phrase from the start of a sentence, as it stands inside of one. */
+char *
+forge_reader_dup_lower_start (ForgeReader *reader, const char *phrase)
+{
+  g_autoptr (ForgeSentence) sentence = NULL;
+  const ForgeToken *first;
+
+  if (!forge_lexicon_is_german (reader->lexicon))
+    {
+      gsize length = strcspn (phrase, " ");
+      g_autofree char *word = g_strndup (phrase, length);
+      g_autofree char *lowered = lower_first (reader->lexicon, word);
+
+      return g_strconcat (lowered, phrase + length, NULL);
+    }
+  sentence = forge_sentence_new (reader->lexicon, phrase, -1);
+  first = forge_sentence_get (sentence, 0);
+  if ((first->tags
+       & (FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE | FORGE_TAG_PREPOSITION | FORGE_TAG_ADVERB
+          | FORGE_TAG_PRONOUN | FORGE_TAG_NUMBER | FORGE_TAG_SUBORDINATE | FORGE_TAG_ADJECTIVE))
+          == 0
+      || (first->tags & FORGE_TAG_NOUN) != 0)
+    return g_strdup (phrase);
+  {
+    g_autofree char *head = g_utf8_strdown (phrase, g_utf8_next_char (phrase) - phrase);
+
+    return g_strconcat (head, g_utf8_next_char (phrase), NULL);
+  }
+}
+
+void
+forge_reader_note_role (ForgeReader *reader, const char *name)
+{
+  if (*name == '\0' || g_strcmp0 (name, reader->role_a) == 0)
+    return;
+  g_free (reader->role_b);
+  reader->role_b = g_steal_pointer (&reader->role_a);
+  reader->role_a = g_strdup (name);
+}
+
 char *
 forge_reader_dup_head (ForgeReader *reader, const char *text)
 {
@@ -113,6 +153,8 @@ forge_reader_dup_head (ForgeReader *reader, const char *text)
       if (word != NULL && (word->tags & FORGE_TAG_GENERIC) == 0)
         word = NULL;
     }
+  if (strchr (words, '/') != NULL)
+    return NULL;
   if (word != NULL && (word->tags & (FORGE_TAG_GENERIC | FORGE_TAG_UNIT | FORGE_TAG_MONTH)) != 0)
     return NULL;
   return lower_first (reader->lexicon, singular);
@@ -469,6 +511,20 @@ sweep_token (ForgeReader *reader, const ForgeSentence *s, guint *i)
   read_integration_pattern (reader, s, *i);
 }
 
+/* "the building owner": the word between article and role belongs to it. */
+static char *
+dup_with_modifier (ForgeReader *reader, const ForgeSentence *s, guint i, const char *singular)
+{
+  const ForgeToken *token = forge_sentence_get (s, i - 1);
+
+  if (forge_lexicon_is_german (reader->lexicon) || i < 2 || token->kind != FORGE_TOKEN_WORD
+      || token->upper || (token->tags & ~(FORGE_TAG_GERUND | FORGE_TAG_NOUN)) != 0
+      || g_str_has_suffix (token->lower, "ed")
+      || !forge_sentence_has (s, i - 2, FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE))
+    return g_strdup (singular);
+  return g_strconcat (token->lower, " ", singular, NULL);
+}
+
 /* Roles that are named anywhere, not only where they act. */
 static void
 sweep_role (ForgeReader *reader, const ForgeSentence *s, guint *i)
@@ -491,7 +547,13 @@ sweep_role (ForgeReader *reader, const ForgeSentence *s, guint *i)
   lower = g_utf8_strdown (singular, -1);
   word = forge_lexicon_find (reader->lexicon, lower);
   if (word != NULL && (word->tags & FORGE_TAG_ROLE) != 0)
-    forge_reader_add_actor (reader, singular, reader->statement->quote);
+    {
+      g_autofree char *whole = dup_with_modifier (reader, s, *i, singular);
+      g_autofree char *name = lower_first (reader->lexicon, whole);
+
+      forge_reader_add_actor (reader, name, reader->statement->quote);
+      forge_reader_note_role (reader, name);
+    }
   else if (forge_lexicon_is_german (reader->lexicon) && word == NULL
            && forge_lexicon_is_role (reader->lexicon, lower)
            && (g_str_has_suffix (lower, "in") || !g_str_has_suffix (lower, "er")))
@@ -499,6 +561,52 @@ sweep_role (ForgeReader *reader, const ForgeSentence *s, guint *i)
   else
     return;
   *i += n - 1;
+}
+
+static gboolean
+is_role_phrase (ForgeReader *reader, const char *piece)
+{
+  g_autofree char *head = forge_reader_dup_head (reader, piece);
+  g_autofree char *lower = head != NULL ? g_utf8_strdown (head, -1) : NULL;
+  const ForgeWord *word;
+  const char *space;
+
+  if (lower == NULL)
+    return FALSE;
+  space = strrchr (lower, ' ');
+  word = forge_lexicon_find (reader->lexicon, lower);
+  if (word == NULL && space != NULL)
+    word = forge_lexicon_find (reader->lexicon, space + 1);
+  return word != NULL && (word->tags & (FORGE_TAG_ROLE | FORGE_TAG_GROUP)) != 0;
+}
+
+gboolean
+forge_reader_is_role_list (ForgeReader *reader, const char *text)
+{
+  g_autoptr (ForgeSentence) s = forge_sentence_new (reader->lexicon, text, -1);
+  guint n = forge_sentence_get_length (s);
+  guint from = 0;
+
+  if (n > 16)
+    return FALSE;
+  for (guint i = 0; i <= n; i++)
+    {
+      g_autofree char *piece = NULL;
+
+      if (i < n && !forge_sentence_is (s, i, ",")
+          && !forge_sentence_has (s, i, FORGE_TAG_CONJUNCTION))
+        {
+          if (forge_sentence_has (s, i, FORGE_TAG_PREPOSITION | FORGE_TAG_NEGATION)
+              || forge_sentence_get (s, i)->kind == FORGE_TOKEN_NUMBER || i > from + 3)
+            return FALSE;
+          continue;
+        }
+      piece = forge_sentence_dup_range (s, from, i);
+      if (i == from || !is_role_phrase (reader, piece))
+        return FALSE;
+      from = i + 1;
+    }
+  return n > 0;
 }
 
 static void
@@ -531,4 +639,20 @@ void
 forge_reader_sweep_names (ForgeReader *reader)
 {
   sweep_sentence (reader, reader->statement->sentence);
+}
+
+/* Who was said to do this before; "" where nobody was. */
+char *
+forge_reader_dup_actor_of (ForgeReader *reader, const char *verb)
+{
+  const GPtrArray *all = reader->facts->all;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const ForgeFact *fact = g_ptr_array_index (all, i);
+
+      if (fact->kind == FORGE_FACT_CAPABILITY && g_strcmp0 (fact->verb, verb) == 0)
+        return g_strdup (fact->actor);
+    }
+  return g_strdup ("");
 }

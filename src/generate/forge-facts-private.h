@@ -63,8 +63,10 @@ typedef struct
   GHashTable *claims;   /* subject, verb and unit of rules with a number -> ForgeFact */
   const ForgeStatement *statement;
   char *last_actor;
-  char *other_actor; /* the one before it */
+  char *role_a; /* the two roles that were named last, for "both" */
+  char *role_b;
   char *last_object; /* noun phrase, for "them" */
+  char *last_thing;  /* the last subject that is no actor, for "it" */
   guint n_hard;
   guint n_context;
   gboolean wish_seen; /* the text has come to what is wanted */
@@ -94,10 +96,15 @@ ForgeFact *forge_reader_add_entity (ForgeReader *reader, const char *name, const
 void forge_reader_add_field (ForgeReader *reader, ForgeFact *entity, const char *text);
 /* (transfer full): the head noun of the first noun phrase in @text, singular; NULL: none to speak
  * of. */
+char *forge_reader_dup_lower_start (ForgeReader *reader, const char *phrase);
+void forge_reader_note_role (ForgeReader *reader, const char *name);
+/* Whether a bare text is nothing but roles: "Universities and start-ups". */
+gboolean forge_reader_is_role_list (ForgeReader *reader, const char *text);
 char *forge_reader_dup_head (ForgeReader *reader, const char *text);
 /* (transfer full): the name of the actor that a subject stands for; "" for the product itself and
  * "we"; NULL where it is a thing. */
 char *forge_reader_dup_actor (ForgeReader *reader, const char *subject, gboolean acts);
+char *forge_reader_dup_actor_of (ForgeReader *reader, const char *verb);
 void forge_reader_sweep_names (ForgeReader *reader);
 
 /* forge-facts-clause.c, forge-facts-bare.c */

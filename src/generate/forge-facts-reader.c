@@ -191,6 +191,8 @@ set_topics (ForgeReader *reader, GPtrArray *statements, const ForgePassage *pass
         topic = find_topic (reader, statement->label);
       statement->topic = g_strdup (topic);
       statement->today = g_strcmp0 (topic, "today") == 0 || g_strcmp0 (topic, "problem") == 0;
+      if (topic != NULL && (g_str_equal (topic, "feature") || g_str_equal (topic, "goal")))
+        reader->wish_seen = TRUE;
       if (*statement->label == '\0' && !by_heading && passage->kind == FORGE_PASSAGE_PROSE
           && reader->has_wish && !reader->wish_seen && reader->source->origin == FORGE_ORIGIN_BRIEF)
         {
@@ -267,12 +269,37 @@ sweep_quote (ForgeReader *reader, guint first)
     forge_reader_add_text (reader, FORGE_FACT_CONTEXT, reader->statement->quote, NULL);
 }
 
+/* "Notes from kickoff, 14 May (Ines, Marek)": when and who, not what. */
+static gboolean
+is_minutes_head (const ForgeStatement *statement)
+{
+  static const char *const WORDS[]
+      = { "notes",   "minutes",     "kickoff",    "kick-off",   "protokoll",
+          "notizen", "besprechung", "mitschrift", "transcript", NULL };
+  gboolean has_verb = FALSE;
+
+  if (statement->line > 3)
+    return FALSE;
+  for (guint i = 0; i < statement->clauses->len; i++)
+    has_verb
+        = has_verb || ((ForgeClause *) g_ptr_array_index (statement->clauses, i))->verb != NULL;
+  for (guint i = 0; i < 3 && !has_verb; i++)
+    if (g_strv_contains (WORDS, forge_sentence_get (statement->sentence, i)->lower))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 read_statement (ForgeReader *reader, const ForgeStatement *statement)
 {
   guint first = reader->facts->all->len;
 
   reader->statement = statement;
+  if (is_minutes_head (statement))
+    {
+      forge_reader_add_text (reader, FORGE_FACT_CONTEXT, statement->quote, NULL);
+      return;
+    }
   if (statement->contested)
     {
       forge_reader_sweep_names (reader);
@@ -406,6 +433,73 @@ link_entities (ForgeReader *reader)
     }
 }
 
+/* "Sellers must be verified" says no more than "Admin: verify sellers" does. */
+static void
+drop_doubles (ForgeReader *reader)
+{
+  GPtrArray *all = reader->facts->all;
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const ForgeFact *fact = g_ptr_array_index (all, i);
+
+      if (fact->kind == FORGE_FACT_CAPABILITY && *fact->actor != '\0')
+        g_hash_table_add (seen, g_strdup_printf ("%s %s", fact->verb, fact->object));
+    }
+  for (guint i = 0; i < all->len; i++)
+    {
+      ForgeFact *fact = g_ptr_array_index (all, i);
+      g_autofree char *action = NULL;
+
+      if (fact->kind != FORGE_FACT_CAPABILITY || *fact->actor != '\0')
+        continue;
+      action = g_strdup_printf ("%s %s", fact->verb, fact->object);
+      if (!g_hash_table_contains (seen, action))
+        continue;
+      fact->kind = FORGE_FACT_RULE;
+      g_clear_pointer (&fact->actor, g_free);
+      fact->consequence = g_strdup (fact->text);
+    }
+}
+
+/* Every chain starts at a goal: where none is named it is what the first wish wants. */
+static void
+ensure_goal (ForgeReader *reader)
+{
+  const GPtrArray *all = reader->facts->all;
+  const ForgeFact *first = NULL;
+  ForgeFact *goal;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const ForgeFact *fact = g_ptr_array_index (all, i);
+
+      if (fact->kind == FORGE_FACT_GOAL && fact->origin != FORGE_ORIGIN_TEMPLATE)
+        return;
+      if (fact->kind == FORGE_FACT_CAPABILITY && fact->origin == FORGE_ORIGIN_BRIEF
+          && (first == NULL
+              || (*first->actor != '\0' && *fact->actor == '\0' && fact->line == first->line)))
+        first = fact;
+    }
+  if (first == NULL)
+    return;
+  goal = g_new0 (ForgeFact, 1);
+  goal->kind = FORGE_FACT_GOAL;
+  goal->origin = first->origin;
+  goal->origin_id = g_strdup (first->origin_id);
+  goal->line = first->line;
+  goal->quote = g_strdup (first->quote);
+  goal->key = g_strdup ("purpose");
+  goal->text = g_strdup (first->text);
+  goal->topic = g_strdup ("purpose");
+  goal->verb = g_strdup (first->verb);
+  goal->object = g_strdup (first->object);
+  goal->numbers = g_ptr_array_new_with_free_func (g_free);
+  goal->entities = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (reader->facts->all, goal);
+}
+
 /**
  * forge_facts_read_sources:
  * @language: "en", "de", ...
@@ -434,6 +528,8 @@ forge_facts_read_sources (const char *language,
   for (gsize i = 0; i < n_sources; i++)
     read_source (&reader, &sources[i], title);
   forge_reader_find_number_conflicts (&reader);
+  drop_doubles (&reader);
+  ensure_goal (&reader);
   g_ptr_array_sort (reader.facts->all, compare_origin);
   link_entities (&reader);
   if (reader.facts->subject == NULL)
@@ -442,7 +538,9 @@ forge_facts_read_sources (const char *language,
   g_hash_table_unref (reader.claims);
   g_hash_table_unref (reader.speakers);
   g_free (reader.last_actor);
-  g_free (reader.other_actor);
+  g_free (reader.role_a);
+  g_free (reader.role_b);
+  g_free (reader.last_thing);
   g_free (reader.last_object);
   return reader.facts;
 }

@@ -187,7 +187,10 @@ forge_sentence_list_numbers (const ForgeSentence *self)
       while (last + 1 < n && forge_sentence_get (self, last + 1)->kind != FORGE_TOKEN_PUNCTUATION
              && is_number (self, last + 1) && forge_sentence_has (self, last + 1, FORGE_TAG_NUMBER))
         last++;
-      end = skip_counted (self, last + 1);
+      end = start_of (self, i) < i && !forge_sentence_has (self, i - 1, FORGE_TAG_UNIT)
+                    && forge_sentence_get (self, i - 1)->kind == FORGE_TOKEN_WORD
+                ? last + 1
+                : skip_counted (self, last + 1);
       if (end > last + 1 || is_counted_alone (self, i) || start_of (self, i) < i)
         {
           guint from = start_of (self, i);

@@ -104,6 +104,30 @@ add_token (ForgeSentence *self, const char *p, gsize length, ForgeTokenKind kind
   g_array_append_val (self->tokens, token);
 }
 
+/* "it's", "we'd": the pronoun and its verb are two words. Returns: the length of the pronoun, or 0.
+ */
+static gsize
+contraction_length (const char *p, gsize length)
+{
+  static const char *const HEADS[] = { "it", "that", "there", "they", "we",  "i", "you",
+                                       "he", "she",  "who",   "here", "let", NULL };
+  gsize head = strcspn (p, "'");
+  g_autofree char *lower = NULL;
+
+  if (head == 0 || head + 1 >= length)
+    {
+      const char *curly = g_strstr_len (p, length, "\u2019");
+
+      if (curly == NULL || curly == p)
+        return 0;
+      head = curly - p;
+    }
+  if (head > 5)
+    return 0;
+  lower = g_ascii_strdown (p, head);
+  return g_strv_contains (HEADS, lower) ? head : 0;
+}
+
 static void
 tokenize (ForgeSentence *self)
 {
@@ -127,7 +151,16 @@ tokenize (ForgeSentence *self)
         }
       else if (is_word_char (c))
         {
+          gsize head;
+
           length = word_length (p);
+          head = forge_lexicon_is_german (self->lexicon) ? 0 : contraction_length (p, length);
+          if (head > 0)
+            {
+              add_token (self, p, head, FORGE_TOKEN_WORD);
+              p += head;
+              length -= head;
+            }
           add_token (self, p, length,
                      g_unichar_isdigit (c) ? FORGE_TOKEN_NUMBER : FORGE_TOKEN_WORD);
         }
@@ -157,6 +190,9 @@ forge_sentence_new (const ForgeLexicon *lexicon, const char *text, gssize length
 
   self = g_new0 (ForgeSentence, 1);
   self->lexicon = lexicon;
+  if (length >= 0 && text[length] != '\0')
+    while (length > 0 && ((guchar) text[length] & 0xc0) == 0x80)
+      length--;
   self->text = length < 0 ? g_strdup (text) : g_strndup (text, length);
   self->tokens = g_array_new (FALSE, FALSE, sizeof (ForgeToken));
   self->chunk = g_string_chunk_new (512);
@@ -208,10 +244,16 @@ forge_sentence_is (const ForgeSentence *self, guint i, const char *lower)
 static char *
 trim (GString *text)
 {
+  guint quotes = 0;
+
   static const char *const ENDS[]
       = { ",", " ", ";", ":", ".", "!", "\"", "\u201c", "\u201d", "\u201e" };
   gboolean again = TRUE;
 
+  for (gsize i = 0; i < text->len; i++)
+    quotes += text->str[i] == '"';
+  if (quotes % 2 == 1)
+    g_string_replace (text, "\"", "", 0);
   while (again)
     {
       again = FALSE;
