@@ -1,0 +1,648 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-clause-de-verb"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "generate/forge-clause-de.h"
+
+#define FINITE                                                                                     \
+  (FORGE_TAG_MODAL | FORGE_TAG_BE | FORGE_TAG_HAVE | FORGE_TAG_BECOME | FORGE_TAG_THIRD)
+
+static gboolean
+is_any (const ForgeSentence *s, guint i, const char *const *words)
+{
+  return g_strv_contains (words, forge_sentence_get (s, i)->lower);
+}
+
+static gboolean
+is_modal (const ForgeSentence *s, guint i)
+{
+  static const char *const NOT[] = { "braucht", "brauchen", "l\u00e4sst", "lassen", NULL };
+
+  return forge_sentence_has (s, i, FORGE_TAG_MODAL) && !is_any (s, i, NOT);
+}
+
+static ForgeModal
+modal_of (const char *word)
+{
+  if (g_str_has_prefix (word, "k\u00f6n") || g_str_has_prefix (word, "kann")
+      || g_str_has_prefix (word, "darf") || g_str_has_prefix (word, "d\u00fcrf"))
+    return FORGE_MODAL_CAN;
+  if (g_str_has_prefix (word, "m\u00f6cht") || g_str_has_prefix (word, "will")
+      || g_str_has_prefix (word, "woll"))
+    return FORGE_MODAL_WANT;
+  return g_str_has_prefix (word, "soll") ? FORGE_MODAL_SHOULD : FORGE_MODAL_MUST;
+}
+
+/* A verb form in lower case: in German a capital makes it a noun. */
+static gboolean
+is_verb (const ForgeSentence *s, guint i, ForgeTags tags)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+
+  return token->kind == FORGE_TOKEN_WORD && (!token->upper || i == 0) && (token->tags & tags) != 0;
+}
+
+/* An infinitive, known or by its ending. */
+static gboolean
+is_infinitive (const ForgeSentence *s, guint i)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+
+  if (token->kind != FORGE_TOKEN_WORD || token->upper)
+    return FALSE;
+  if ((token->tags & FORGE_TAG_BASE) != 0)
+    return TRUE;
+  return token->word == NULL && strlen (token->lower) > 4
+         && (g_str_has_suffix (token->lower, "en") || g_str_has_suffix (token->lower, "eln")
+             || g_str_has_suffix (token->lower, "ern"));
+}
+
+static gboolean
+is_participle (const ForgeSentence *s, guint i)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+
+  return token->kind == FORGE_TOKEN_WORD && !token->upper
+         && ((token->tags & FORGE_TAG_PARTICIPLE) != 0
+             || (token->word == NULL && g_str_has_prefix (token->lower, "ge")
+                 && g_str_has_suffix (token->lower, "t"))
+             || (token->word == NULL && g_str_has_suffix (token->lower, "iert")));
+}
+
+static const char *
+base_at (const ForgeSentence *s, guint i)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+
+  return token->word != NULL && token->word->base != NULL ? token->word->base : token->lower;
+}
+
+gboolean
+forge_german_ends_in_role (const ForgeSentence *s, guint a, guint b)
+{
+  for (guint i = a; i < b; i++)
+    {
+      const ForgeToken *token = forge_sentence_get (s, i);
+      g_autofree char *singular = NULL;
+
+      if (token->kind != FORGE_TOKEN_WORD || !token->upper)
+        continue;
+      singular = forge_lexicon_dup_singular (s->lexicon, token->lower);
+      return forge_lexicon_is_role (s->lexicon, singular);
+    }
+  return FALSE;
+}
+
+gboolean
+forge_german_names_system (const ForgeSentence *s, guint a, guint b)
+{
+  for (guint i = a; i < b; i++)
+    {
+      const ForgeToken *token = forge_sentence_get (s, i);
+      const char *last = strrchr (token->lower, '-');
+
+      if (token->kind != FORGE_TOKEN_WORD || !token->upper)
+        continue;
+      for (const char *p = last != NULL ? last + 1 : token->lower; strlen (p) >= 3;
+           p = g_utf8_next_char (p))
+        {
+          const ForgeWord *word = forge_lexicon_find (s->lexicon, p);
+
+          if (word != NULL && (word->tags & FORGE_TAG_SYSTEM) != 0)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* The end of the noun phrase that starts at @i; @i itself where none does. */
+static guint
+skip_phrase (const ForgeSentence *s, guint i, guint b)
+{
+  static const char *const ALONE[] = { "wir",   "ich",  "er",    "sie",     "es",     "man",
+                                       "jeder", "alle", "beide", "niemand", "jemand", NULL };
+  guint j = i;
+
+  while (
+      j < b
+      && forge_sentence_has (s, j, FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE | FORGE_TAG_NUMBER)
+      && !forge_sentence_get (s, j)->upper && j < i + 3)
+    j++;
+  if (j == i + 1 && is_any (s, i, ALONE) && (j >= b || !forge_sentence_get (s, j)->upper))
+    return j;
+  while (
+      j < b && forge_sentence_get (s, j)->kind == FORGE_TOKEN_WORD
+      && !forge_sentence_get (s, j)->upper
+      && (forge_sentence_has (s, j, FORGE_TAG_ADJECTIVE)
+          || (j > i
+              && !forge_sentence_has (s, j,
+                                      FORGE_TAG_PREPOSITION | FORGE_TAG_ADVERB | FORGE_TAGS_VERB)))
+      && j < i + 5)
+    j++;
+  if (j < b
+      && (forge_sentence_get (s, j)->upper || forge_sentence_get (s, j)->kind == FORGE_TOKEN_NUMBER)
+      && forge_sentence_get (s, j)->kind != FORGE_TOKEN_PUNCTUATION)
+    {
+      j++;
+      while (j < b
+             && (forge_sentence_get (s, j)->kind == FORGE_TOKEN_BRACKET
+                 || (forge_sentence_get (s, j - 1)->kind == FORGE_TOKEN_NUMBER
+                     && forge_sentence_get (s, j)->upper)))
+        j++;
+      return j;
+    }
+  if (is_any (s, i, ALONE))
+    return i + 1;
+  return i;
+}
+
+static gboolean
+is_plural_phrase (const ForgeSentence *s, guint a, guint b)
+{
+  static const char *const PLURAL[] = { "wir", "sie", "alle", "beide", "viele", NULL };
+
+  if (b == a + 1 && is_any (s, a, PLURAL))
+    return TRUE;
+  for (guint i = b; i-- > a;)
+    if (forge_sentence_get (s, i)->upper)
+      return forge_lexicon_is_plural (s->lexicon, forge_sentence_get (s, i)->lower);
+  return FALSE;
+}
+
+static void
+set_subject (const ForgeSentence *s, ForgeGermanFrame *frame, guint a, guint b)
+{
+  frame->subject_start = a;
+  frame->subject_end = b;
+  frame->plural = is_plural_phrase (s, a, b);
+  frame->by_us = b == a + 1 && (forge_sentence_is (s, a, "wir") || forge_sentence_is (s, a, "ich"));
+}
+
+static guint
+find_finite (const ForgeSentence *s, guint a, guint b)
+{
+  for (guint i = a; i < b; i++)
+    {
+      const ForgeToken *token = forge_sentence_get (s, i);
+
+      if (token->kind != FORGE_TOKEN_WORD || (token->upper && i > 0))
+        continue;
+      if ((token->tags & FINITE) != 0 && !(token->upper && (token->tags & FORGE_TAG_NOUN)))
+        {
+          /* "ein", "sein", "ihr" and the like are never the verb here. */
+          if ((token->tags & (FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE | FORGE_TAG_NUMBER)) != 0)
+            continue;
+          /* A participle that looks the same: "bestellt", at the end behind another verb. */
+          return i;
+        }
+      if ((token->tags & FORGE_TAG_BASE) != 0 && i > a && i + 1 < b)
+        return i;
+      if ((token->tags & FORGE_TAG_BASE) != 0 && i > a && is_plural_phrase (s, a, i)
+          && skip_phrase (s, a, i) == i && forge_german_ends_in_role (s, a, i))
+        return i;
+    }
+  return b;
+}
+
+/* Where the verb at the end of a frame stands: "... erfassen", "... gebucht werden können". */
+static gboolean
+read_end (const ForgeSentence *s, guint a, guint end, ForgeGermanFrame *frame)
+{
+  guint i = end;
+
+  while (i > a
+         && (forge_sentence_get (s, i - 1)->kind == FORGE_TOKEN_BRACKET
+             || forge_sentence_get (s, i - 1)->kind == FORGE_TOKEN_PUNCTUATION))
+    i--;
+  if (i > a + 1
+      && (forge_sentence_is (s, i - 1, "k\u00f6nnen") || forge_sentence_is (s, i - 1, "d\u00fcrfen")
+          || forge_sentence_is (s, i - 1, "m\u00fcssen"))
+      && (is_infinitive (s, i - 2) || forge_sentence_is (s, i - 2, "werden")))
+    i--;
+  if (i > a + 1 && (forge_sentence_is (s, i - 1, "werden") || forge_sentence_is (s, i - 1, "sein"))
+      && is_participle (s, i - 2))
+    {
+      frame->passive = TRUE;
+      frame->base = base_at (s, i - 2);
+      frame->object_end = i - 2;
+      return TRUE;
+    }
+  /* "auf Rechnung bestellen und bezahlen" is one part each; "verloren gehen" is one verb. */
+  if (i > a && is_infinitive (s, i - 1))
+    {
+      frame->base = base_at (s, i - 1);
+      frame->object_end = i - 1;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+note_negation (const ForgeSentence *s, ForgeGermanFrame *frame)
+{
+  static const char *const NOT[] = { "nicht",  "nie",    "niemals", "kein",    "keine", "keinen",
+                                     "keinem", "keiner", "nichts",  "niemand", NULL };
+
+  for (guint i = frame->start; i < MAX (frame->end, frame->object_end); i++)
+    if (is_any (s, i, NOT))
+      frame->negated = TRUE;
+}
+
+/* The subject in front of the finite verb, or behind it where something else stands in front. */
+static void
+read_subject (const ForgeSentence *s, guint a, guint finite, guint b, ForgeGermanFrame *frame)
+{
+  guint front = skip_phrase (s, a, finite);
+  guint behind = skip_phrase (s, finite + 1, b);
+  gboolean pronoun = behind == finite + 2 && forge_sentence_has (s, finite + 1, FORGE_TAG_PRONOUN)
+                     && !forge_sentence_get (s, finite + 1)->upper;
+  gboolean plural_verb = g_str_has_suffix (forge_sentence_get (s, finite)->lower, "en")
+                         || forge_sentence_is (s, finite, "sind");
+
+  frame->object_start = finite + 1;
+  frame->front_start = frame->front_end = a;
+  if (finite == a)
+    {
+      set_subject (s, frame, finite + 1, behind);
+      frame->object_start = behind;
+      return;
+    }
+  if (front == a
+      || (front < finite && forge_sentence_has (s, a, FORGE_TAG_PREPOSITION | FORGE_TAG_ADVERB)))
+    {
+      frame->front_end = finite;
+      set_subject (s, frame, finite + 1, behind);
+      frame->object_start = behind;
+      return;
+    }
+  /* "Angebote schreiben wir in Word", "Das Material bestellt jeder selbst" */
+  if (behind > finite + 1 && !forge_german_ends_in_role (s, a, front)
+      && (pronoun
+          || (forge_german_ends_in_role (s, finite + 1, behind)
+              && !forge_german_names_system (s, a, front)
+              && is_plural_phrase (s, finite + 1, behind) == plural_verb
+              && forge_sentence_has (s, finite + 1, FORGE_TAG_DETERMINER)
+              && !forge_sentence_is (s, finite + 1, "den")
+              && !forge_sentence_is (s, finite + 1, "dem"))))
+    {
+      frame->front_end = finite;
+      set_subject (s, frame, finite + 1, behind);
+      frame->object_start = behind;
+      return;
+    }
+  set_subject (s, frame, a, finite);
+}
+
+/* The prefix at the end of "legt ... an". */
+static void
+take_prefix (const ForgeSentence *s, guint b, ForgeGermanFrame *frame)
+{
+  guint end = b;
+  g_autofree char *joined = NULL;
+  const ForgeWord *word;
+
+  while (end > frame->object_start && forge_sentence_get (s, end - 1)->kind == FORGE_TOKEN_BRACKET)
+    end--;
+  if (end <= frame->object_start || !forge_sentence_has (s, end - 1, FORGE_TAG_PREFIX))
+    return;
+  joined = g_strconcat (forge_sentence_get (s, end - 1)->lower, frame->base, NULL);
+  word = forge_lexicon_find (s->lexicon, joined);
+  if (word == NULL || (word->tags & FORGE_TAG_BASE) == 0)
+    return;
+  frame->base = word->base;
+  frame->object_end = end - 1;
+  frame->closed = TRUE;
+}
+
+static gboolean
+read_simple (const ForgeSentence *s, guint finite, guint b, ForgeGermanFrame *frame)
+{
+  static const char *const PRODUCT[]
+      = { "brauchen",      "ben\u00f6tigen", "wollen", "m\u00f6chten", "suchen",
+          "w\u00fcnschen", "planen",         "bauen",  "haben",        NULL };
+
+  frame->object_end = b;
+  frame->base = base_at (s, finite);
+  if (forge_sentence_has (s, finite, FORGE_TAG_BE))
+    {
+      frame->copula = TRUE;
+      frame->base = "sein";
+    }
+  else if (forge_sentence_has (s, finite, FORGE_TAG_HAVE))
+    frame->base = "haben";
+  else
+    take_prefix (s, b, frame);
+  if (forge_sentence_has (s, finite, FORGE_TAG_HAVE | FORGE_TAG_BE) && is_participle (s, b - 1)
+      && b - 1 > finite)
+    {
+      frame->passive = forge_sentence_has (s, finite, FORGE_TAG_BE);
+      frame->copula = FALSE;
+      frame->base = base_at (s, b - 1);
+      frame->object_end = b - 1;
+      frame->closed = TRUE;
+    }
+  if (frame->by_us && g_strv_contains (PRODUCT, frame->base)
+      && forge_german_names_system (s, finite + 1, b))
+    frame->product = TRUE;
+  return TRUE;
+}
+
+gboolean
+forge_german_read_main (const ForgeSentence *s,
+                        guint a,
+                        guint b,
+                        guint limit,
+                        gboolean verb_first,
+                        ForgeGermanFrame *frame)
+{
+  guint finite = find_finite (s, a, b);
+  const ForgeToken *token = forge_sentence_get (s, finite);
+
+  memset (frame, 0, sizeof *frame);
+  if (finite >= b
+      || (finite == a && !verb_first && !is_modal (s, finite)
+          && !(token->tags & (FORGE_TAG_BE | FORGE_TAG_BECOME | FORGE_TAG_THIRD))))
+    return FALSE;
+  frame->start = a;
+  frame->end = b;
+  frame->finite = finite;
+  read_subject (s, a, finite, b, frame);
+  if (is_modal (s, finite) || forge_sentence_has (s, finite, FORGE_TAG_BECOME))
+    {
+      gboolean becomes = forge_sentence_has (s, finite, FORGE_TAG_BECOME);
+      gboolean found = FALSE;
+
+      if (!becomes)
+        frame->modal = modal_of (token->lower);
+      /* The infinitive may stand behind commas: "Termine, Fotos und Rechnungen sehen". */
+      for (guint end = b; end <= limit && !found; end++)
+        {
+          if (end < limit && !forge_sentence_is (s, end, ",")
+              && !forge_sentence_has (s, end, FORGE_TAG_CONJUNCTION))
+            continue;
+          if (becomes && end > finite + 1 && is_participle (s, end - 1))
+            {
+              frame->passive = found = TRUE;
+              frame->base = base_at (s, end - 1);
+              frame->object_end = end - 1;
+            }
+          else
+            found = read_end (s, MAX (finite + 1, frame->object_start), end, frame);
+          frame->end = end;
+        }
+      frame->closed = TRUE;
+      if (!found)
+        {
+          frame->end = b;
+          frame->object_end = b;
+          frame->closed = FALSE;
+          frame->base = becomes ? "werden" : frame->modal == FORGE_MODAL_WANT ? "wollen" : "haben";
+          frame->copula = becomes;
+          if (frame->by_us && forge_german_names_system (s, finite + 1, b))
+            frame->product = TRUE;
+        }
+    }
+  else if (!read_simple (s, finite, b, frame))
+    return FALSE;
+  note_negation (s, frame);
+  return TRUE;
+}
+
+gboolean
+forge_german_read_shared (const ForgeSentence *s,
+                          guint a,
+                          guint b,
+                          const ForgeGermanFrame *before,
+                          ForgeGermanFrame *frame)
+{
+  guint first = a;
+
+  *frame = *before;
+  frame->start = a;
+  frame->end = b;
+  frame->front_start = frame->front_end = a;
+  frame->object_start = a;
+  frame->object_end = b;
+  frame->negated = FALSE;
+  while (first < b && forge_sentence_has (s, first, FORGE_TAG_ADVERB)
+         && !forge_sentence_has (s, first, FORGE_TAG_NOUN))
+    first++;
+  if (before->modal != FORGE_MODAL_NONE && !before->verb_last && find_finite (s, a, b) >= b)
+    {
+      frame->passive = FALSE;
+      if (!read_end (s, a, b, frame))
+        return FALSE;
+      frame->passive = frame->passive || (before->passive && FALSE);
+      note_negation (s, frame);
+      return TRUE;
+    }
+  /* "und bezahlt die Rechnung": the finite verb comes first. */
+  if (before->modal == FORGE_MODAL_NONE && !before->passive && first < b
+      && is_verb (s, first, before->plural ? FORGE_TAG_BASE : FORGE_TAG_THIRD) && first + 1 <= b)
+    {
+      frame->finite = first;
+      frame->copula = frame->product = FALSE;
+      frame->object_start = first + 1;
+      read_simple (s, first, b, frame);
+      note_negation (s, frame);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+forge_german_read_verb_last (const ForgeSentence *s,
+                             guint a,
+                             guint b,
+                             const ForgeGermanFrame *before,
+                             ForgeGermanFrame *frame)
+{
+  guint last = b;
+
+  memset (frame, 0, sizeof *frame);
+  while (last > a && forge_sentence_get (s, last - 1)->kind != FORGE_TOKEN_WORD)
+    last--;
+  frame->start = a;
+  frame->end = b;
+  frame->verb_last = frame->closed = TRUE;
+  frame->finite = last - 1;
+  frame->object_start = a;
+  frame->front_start = frame->front_end = a;
+  if (before != NULL)
+    {
+      frame->subject_start = before->subject_start;
+      frame->subject_end = before->subject_end;
+      frame->plural = before->plural;
+    }
+  else
+    {
+      guint end = skip_phrase (s, a, last);
+
+      set_subject (s, frame, a, end);
+      frame->object_start = end;
+    }
+  if (is_modal (s, last - 1) && last - 1 > a)
+    {
+      frame->modal = modal_of (forge_sentence_get (s, last - 1)->lower);
+      if (!read_end (s, frame->object_start, last - 1, frame))
+        return FALSE;
+    }
+  else if (forge_sentence_has (s, last - 1, FORGE_TAG_BECOME) && last > a + 1
+           && is_participle (s, last - 2))
+    {
+      frame->passive = TRUE;
+      frame->base = base_at (s, last - 2);
+      frame->object_end = last - 2;
+    }
+  else
+    {
+      frame->base = forge_sentence_has (s, last - 1, FORGE_TAG_BE)     ? "sein"
+                    : forge_sentence_has (s, last - 1, FORGE_TAG_HAVE) ? "haben"
+                                                                       : base_at (s, last - 1);
+      frame->copula = forge_sentence_has (s, last - 1, FORGE_TAG_BE);
+      frame->object_end = last - 1;
+    }
+  frame->object_end = MAX (frame->object_end, frame->object_start);
+  note_negation (s, frame);
+  return TRUE;
+}
+
+gboolean
+forge_german_read_infinitive (const ForgeSentence *s, guint a, guint b, ForgeGermanFrame *frame)
+{
+  memset (frame, 0, sizeof *frame);
+  frame->start = a;
+  frame->end = b;
+  frame->subject_start = frame->subject_end = a;
+  frame->front_start = frame->front_end = a;
+  frame->object_start = a;
+  frame->modal = FORGE_MODAL_IMPERATIVE;
+  frame->closed = TRUE;
+  if (forge_sentence_is (s, a, "um") || forge_sentence_is (s, a, "ohne")
+      || forge_sentence_is (s, a, "statt"))
+    return FALSE;
+  if (!read_end (s, a, b, frame))
+    return FALSE;
+  /* "zu" in front makes it part of what stood before. */
+  if (frame->object_end > a && forge_sentence_is (s, frame->object_end - 1, "zu"))
+    return FALSE;
+  note_negation (s, frame);
+  return TRUE;
+}
+
+/* What goes in front of the verb: "auf dem Handy ihre Stunden", without "nicht" and "keine". */
+static char *
+dup_object (const ForgeSentence *s, const ForgeGermanFrame *frame)
+{
+  static const char *const NOT[]
+      = { "nicht",  "nie",        "niemals", "kein",          "keine", "keinen",
+          "keinem", "keiner",     "auch",    "au\u00dferdem", "zudem", "dann",
+          "jedoch", "allerdings", "bitte",   "unbedingt",     NULL };
+  GString *out = g_string_new (NULL);
+  g_autofree char *front = NULL;
+
+  for (guint i = frame->front_start; i < frame->object_end; i++)
+    {
+      guint from = i;
+      g_autofree char *piece = NULL;
+
+      if (i == frame->front_end)
+        i = from = MAX (i, frame->object_start);
+      if (i >= frame->object_end)
+        break;
+      if (is_any (s, i, NOT)
+          && (frame->negated || i < frame->front_end || i == frame->object_start))
+        continue;
+      if (forge_sentence_get (s, i)->kind == FORGE_TOKEN_BRACKET)
+        continue;
+      piece = g_strndup (s->text + forge_sentence_get (s, i)->start,
+                         forge_sentence_get (s, i)->end - forge_sentence_get (s, i)->start);
+      if (i == frame->front_start && frame->front_end > frame->front_start
+          && !forge_sentence_has (s, i, FORGE_TAG_NOUN)
+          && forge_sentence_has (s, i,
+                                 FORGE_TAG_PREPOSITION | FORGE_TAG_DETERMINER | FORGE_TAG_ADVERB
+                                     | FORGE_TAG_POSSESSIVE))
+        {
+          g_autofree char *lower = g_utf8_strdown (piece, -1);
+
+          g_free (piece);
+          piece = g_steal_pointer (&lower);
+        }
+      if (out->len > 0 && !g_str_equal (piece, ","))
+        g_string_append_c (out, ' ');
+      g_string_append (out, piece);
+    }
+  while (out->len > 0 && strchr (" ,", out->str[out->len - 1]) != NULL)
+    g_string_truncate (out, out->len - 1);
+  while (out->len > 0 && strchr (" ,", out->str[0]) != NULL)
+    g_string_erase (out, 0, 1);
+  return g_string_free (out, FALSE);
+}
+
+static char *
+join3 (const char *a, const char *b, const char *c)
+{
+  return g_strdup_printf ("%s%s%s%s%s", a, *a != '\0' && *b != '\0' ? " " : "", b,
+                          (*a != '\0' || *b != '\0') && *c != '\0' ? " " : "", c);
+}
+
+/* A clause that shares subject or helper, or has its verb last, is written out as a main clause. */
+static char *
+dup_text (const ForgeSentence *s, const ForgeClause *clause, const ForgeGermanFrame *frame)
+{
+  g_autofree char *object = g_strdup (clause->object);
+  const char *negation = frame->negated ? "nicht" : "";
+  const ForgeWord *verb = forge_lexicon_find (s->lexicon, frame->base);
+  g_autofree char *head = NULL;
+
+  if (frame->modal != FORGE_MODAL_NONE || frame->passive)
+    {
+      g_autofree char *finite = forge_sentence_dup_range (s, frame->finite, frame->finite + 1);
+      g_autofree char *tail
+          = frame->passive && frame->modal != FORGE_MODAL_NONE
+                ? g_strdup_printf ("%s werden", verb != NULL && verb->participle != NULL
+                                                    ? verb->participle
+                                                    : frame->base)
+            : frame->passive ? g_strdup (verb != NULL && verb->participle != NULL ? verb->participle
+                                                                                  : frame->base)
+                             : g_strdup (frame->base);
+      g_autofree char *middle = join3 (object, negation, tail);
+
+      return join3 (clause->subject, finite, middle);
+    }
+  if (verb != NULL && verb->third != NULL)
+    {
+      gsize prefix = verb->prefix != NULL ? strlen (verb->prefix) : 0;
+      const char *finite = frame->plural ? frame->base + prefix : verb->third + prefix;
+      g_autofree char *tail = join3 (object, negation, verb->prefix != NULL ? verb->prefix : "");
+
+      return join3 (clause->subject, finite, tail);
+    }
+  return forge_sentence_dup_range (s, frame->start, frame->end);
+}
+
+void
+forge_german_fill (const ForgeSentence *s, ForgeClause *clause, const ForgeGermanFrame *frame)
+{
+  clause->subject_start = frame->subject_start;
+  clause->subject_end = frame->subject_end;
+  clause->subject = forge_sentence_dup_plain (s, frame->subject_start, frame->subject_end);
+  clause->verb = g_strdup (frame->base);
+  clause->verb_start = frame->finite;
+  clause->object_start = frame->object_start;
+  clause->object_end = frame->object_end;
+  clause->object = dup_object (s, frame);
+  clause->modal = frame->modal;
+  clause->negated = frame->negated;
+  clause->passive = frame->passive;
+  clause->copula = frame->copula;
+  clause->by_us = frame->by_us;
+  clause->product = frame->product;
+  clause->shared = frame->shared;
+  if (frame->modal != FORGE_MODAL_IMPERATIVE && (frame->shared || frame->verb_last)
+      && frame->subject_end > frame->subject_start)
+    clause->text = dup_text (s, clause, frame);
+}

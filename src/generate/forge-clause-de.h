@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "generate/forge-clause-private.h"
+
+G_BEGIN_DECLS
+
+/* A German clause: where its subject, its finite verb and its last verb stand. */
+typedef struct
+{
+  guint start;
+  guint end;
+  guint subject_start;
+  guint subject_end;
+  guint finite;      /* index of the finite verb */
+  guint front_start; /* what stands in front of the finite verb and is not the subject */
+  guint front_end;
+  guint object_start;
+  guint object_end;
+  const char *base; /* infinitive of the main verb, from the lexicon or the sentence */
+  ForgeModal modal;
+  gboolean plural;
+  gboolean negated;
+  gboolean passive;
+  gboolean copula;
+  gboolean by_us;
+  gboolean product;
+  gboolean verb_last;
+  gboolean shared;
+  gboolean closed; /* its last verb has come */
+} ForgeGermanFrame;
+
+gboolean forge_german_ends_in_role (const ForgeSentence *s, guint a, guint b);
+gboolean forge_german_names_system (const ForgeSentence *s, guint a, guint b);
+
+/* "Die Gesellen sollen ihre Stunden erfassen", "Der Kunde bezahlt online"; @limit: how far an
+ * infinitive may be. @verb_first: a condition stands in front, so that the verb comes first. */
+gboolean forge_german_read_main (const ForgeSentence *s,
+                                 guint a,
+                                 guint b,
+                                 guint limit,
+                                 gboolean verb_first,
+                                 ForgeGermanFrame *frame);
+/* "Fotos machen" behind "sollen ... erfassen"; "und bezahlt online". */
+gboolean forge_german_read_shared (const ForgeSentence *s,
+                                   guint a,
+                                   guint b,
+                                   const ForgeGermanFrame *before,
+                                   ForgeGermanFrame *frame);
+/* "die Chefin Angebote zusammenstellt"; with @before: "daraus Auftr\u00e4ge macht". */
+gboolean forge_german_read_verb_last (const ForgeSentence *s,
+                                      guint a,
+                                      guint b,
+                                      const ForgeGermanFrame *before,
+                                      ForgeGermanFrame *frame);
+/* "Angebote schreiben" as a note. */
+gboolean
+forge_german_read_infinitive (const ForgeSentence *s, guint a, guint b, ForgeGermanFrame *frame);
+
+void forge_german_fill (const ForgeSentence *s, ForgeClause *clause, const ForgeGermanFrame *frame);
+
+G_END_DECLS
