@@ -144,10 +144,11 @@ reads_as_verb (const ForgeSentence *s, guint i, guint end, guint b)
 
   if (n > 1 && phrase != NULL && (phrase->tags & FORGE_TAGS_VERB) == 0)
     return FALSE;
+  if (token->upper && token->word->values[FORGE_VALUE_STACK] != NULL)
+    return FALSE;
   if (!is_ambiguous (s, i))
     return TRUE;
-  if ((token->tags & FORGE_TAG_GROUP) != 0
-      || (token->upper && token->word->values[FORGE_VALUE_STACK] != NULL))
+  if ((token->tags & FORGE_TAG_GROUP) != 0)
     return FALSE;
   if (end >= b)
     return forge_sentence_has (s, end, FORGE_TAG_CONJUNCTION)

@@ -469,17 +469,16 @@ share_objects (ForgeParse *parse, GArray *parts, guint first)
 static void
 write_shared_text (const ForgeSentence *s, ForgeClause *clause, const ForgeClause *owner)
 {
-  g_autofree char *head = forge_sentence_dup_range (s, owner->start, owner->verb_start);
-  g_autofree char *own = forge_sentence_dup_range (s, clause->verb_start, clause->object_start);
-  g_autofree char *rest = NULL;
+  gboolean passive = clause->passive && clause->shared;
+  g_autofree char *head
+      = forge_sentence_dup_range (s, passive ? owner->subject_start : owner->start,
+                                  owner->verb_start);
+  g_autofree char *own = forge_sentence_dup_range (s, clause->verb_start, clause->verb_end);
+  gboolean borrowed = clause->object_start > clause->verb_end;
+  g_autofree char *rest
+      = forge_sentence_dup_range (s, borrowed ? clause->object_start : clause->verb_end,
+                                  borrowed ? clause->object_end : clause->end);
 
-  if (clause->shared && clause->passive && clause->condition != NULL)
-    head = (g_free (head), forge_sentence_dup_range (s, owner->subject_start, owner->verb_start));
-  rest = clause->object_start >= clause->end || clause->object_start < clause->verb_start
-             ? forge_sentence_dup_range (s, clause->object_start, clause->object_end)
-             : forge_sentence_dup_range (s, clause->object_start, clause->end);
-  if (clause->object_end > clause->end)
-    rest = (g_free (rest), forge_sentence_dup_range (s, clause->object_start, clause->object_end));
   clause->text = g_strdup_printf ("%s%s%s%s%s", head, *head != '\0' ? " " : "", own,
                                   *rest != '\0' ? " " : "", rest);
 }
@@ -505,7 +504,7 @@ finish_stretch (ForgeParse *parse, GArray *parts, guint first)
       if (!clause->shared)
         owner = clause;
       if (clause->verb != NULL && owner != NULL
-          && (clause->shared || clause->object_end > clause->end))
+          && (clause->shared || clause->object_start > clause->verb_end))
         write_shared_text (s, clause, owner);
     }
 }

@@ -99,6 +99,7 @@ forge_parse_add_group (ForgeParse *parse, ForgeGroup *group, guint start, guint 
   clause->subject_start = group->subject_start;
   clause->subject_end = group->subject_end;
   clause->verb_start = group->verb;
+  clause->verb_end = group->end;
   clause->object_start = group->end;
   clause->verb = g_steal_pointer (&group->base);
   clause->modal = group->modal;
@@ -160,6 +161,20 @@ content_end (const ForgeSentence *s)
   return n;
 }
 
+/* Notes without any verb are one thing, however many colons and semicolons they have. */
+static void
+merge_bare (ForgeParse *parse, guint end)
+{
+  for (guint i = 0; i < parse->clauses->len; i++)
+    if (((ForgeClause *) g_ptr_array_index (parse->clauses, i))->verb != NULL
+        || ((ForgeClause *) g_ptr_array_index (parse->clauses, i))->product)
+      return;
+  if (parse->clauses->len < 2)
+    return;
+  g_ptr_array_set_size (parse->clauses, 0);
+  forge_parse_add_bare (parse, 0, end);
+}
+
 /**
  * forge_clause_parse:
  * @sentence: a sentence
@@ -193,6 +208,7 @@ forge_clause_parse (const ForgeSentence *sentence)
         }
       a = i + 1;
     }
+  merge_bare (&parse, end);
   for (guint i = 0; i < parse.clauses->len; i++)
     forge_clause_finish (sentence, g_ptr_array_index (parse.clauses, i));
   return parse.clauses;

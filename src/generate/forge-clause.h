@@ -36,6 +36,7 @@ typedef struct
   gboolean product; /* names the product itself: "we need an app that ..." */
   gboolean shared;  /* takes its subject from the clause before */
   guint verb_start;
+  guint verb_end;
   guint object_start;
   guint object_end;
   guint subject_start;

@@ -393,6 +393,8 @@ forge_reader_read_bare (ForgeReader *reader, const ForgeClause *clause)
     forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "platform");
   else if (traits.vague)
     forge_reader_add_text (reader, FORGE_FACT_OPEN, text, traits.measure);
+  else if (traits.integration && reader->statement->passage->kind != FORGE_PASSAGE_ROW)
+    add_provided (reader, text);
   else if (traits.number)
     forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "scale");
   else if (*reader->statement->label != '\0')

@@ -164,6 +164,32 @@ read_note (ForgeReader *reader, const char *text)
     forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "deadline");
 }
 
+/* "writes invoices (also part invoices)": one more object of the last capability. */
+static void
+read_more_of_the_same (ForgeReader *reader, const char *text)
+{
+  static const char *const ALSO[]
+      = { "auch ", "also ", "including ", "inklusive ", "inkl. ", "incl. " };
+  const GPtrArray *all = reader->facts->all;
+  const ForgeFact *last = NULL;
+  g_autofree char *object = NULL;
+  g_autofree char *whole = NULL;
+
+  for (guint i = all->len; i-- > 0 && last == NULL;)
+    if (((ForgeFact *) g_ptr_array_index (all, i))->kind == FORGE_FACT_CAPABILITY)
+      last = g_ptr_array_index (all, i);
+  for (gsize i = 0; i < G_N_ELEMENTS (ALSO) && last != NULL; i++)
+    if (g_str_has_prefix (text, ALSO[i]))
+      {
+        object = g_strndup (text + strlen (ALSO[i]), strcspn (text + strlen (ALSO[i]), ",;"));
+        whole = forge_lexicon_is_german (reader->lexicon)
+                    ? g_strdup_printf ("%s %s", object, last->verb)
+                    : g_strdup_printf ("%s %s", last->verb, object);
+        forge_reader_add_action (reader, last->actor, last->verb, object, whole);
+        return;
+      }
+}
+
 static void
 read_bracket (ForgeReader *reader, const ForgeSentence *s, guint i)
 {
@@ -172,6 +198,7 @@ read_bracket (ForgeReader *reader, const ForgeSentence *s, guint i)
   g_auto (GStrv) halves = g_strsplit (text, "; ", 8);
   g_autofree char *owner = dup_owner (reader, s, i);
 
+  read_more_of_the_same (reader, text);
   for (gsize k = 0; halves[k] != NULL; k++)
     {
       g_autoptr (ForgeSentence) inner = forge_sentence_new (reader->lexicon, halves[k], -1);

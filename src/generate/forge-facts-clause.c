@@ -253,6 +253,7 @@ remember_thing (ForgeReader *reader, const char *subject)
     return;
   g_free (reader->last_thing);
   reader->last_thing = forge_reader_dup_lower_start (reader, subject);
+  reader->thing_statement = reader->statement;
 }
 
 static void
@@ -348,8 +349,10 @@ add_goal (ForgeReader *reader, const ForgeClause *clause)
   /* "About 8 % don't show up; we would like to halve that": both halves are the goal. */
   if (is_any (clause->object, BARE))
     {
-      fact = forge_reader_add_text (reader, FORGE_FACT_GOAL, reader->statement->sentence->text,
-                                    "measure");
+      const char *whole = reader->statement->sentence->text;
+
+      fact = forge_reader_add_text (reader, FORGE_FACT_GOAL, whole, "measure");
+      forge_reader_add_text (reader, FORGE_FACT_QUALITY, whole, "outcome");
       return fact;
     }
   fact = forge_reader_add_text (reader, FORGE_FACT_GOAL, clause->text, "measure");
@@ -453,12 +456,44 @@ write_thing (ForgeReader *reader, ForgeClause *clause)
     }
 }
 
+/* "Defects have a severity": what it has are fields. */
+static void
+read_having (ForgeReader *reader, const ForgeClause *clause)
+{
+  static const char *const HAVE[] = { "have", "haben", NULL };
+  g_autofree char *owner = NULL;
+  g_autoptr (GString) list = NULL;
+  g_auto (GStrv) pieces = NULL;
+  ForgeFact *entity;
+
+  if (!is_any (clause->verb, HAVE) || clause->modal != FORGE_MODAL_NONE || clause->negated
+      || strchr (clause->object, '(') != NULL || is_any (clause->subject, IT))
+    return;
+  owner = forge_reader_dup_head (reader, clause->subject);
+  if (owner == NULL || forge_reader_find (reader, FORGE_FACT_INTEGRATION, owner) != NULL)
+    return;
+  list = g_string_new (clause->object);
+  g_string_replace (list, " and ", ", ", 0);
+  g_string_replace (list, " und ", ", ", 0);
+  pieces = g_strsplit (list->str, ", ", FORGE_FACTS_MAX_LIST);
+  entity = forge_reader_add_entity (reader, owner, clause->text);
+  for (gsize i = 0; pieces[i] != NULL && entity != NULL; i++)
+    {
+      g_autofree char *field = forge_reader_dup_head (reader, pieces[i]);
+
+      if (field != NULL)
+        forge_reader_add_field (reader, entity, field);
+    }
+}
+
 static void
 read_thing (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
 {
   const char *topic = topic_or (traits->quality, NULL);
   static const char *const TELLS[] = { "be", "have", "sein", "haben", NULL };
 
+  if (read_as_constraint (reader, clause, traits, *clause->subject == '\0'))
+    return;
   if (is_any (clause->subject, IT) && reader->last_thing != NULL)
     {
       write_thing (reader, (ForgeClause *) clause);
@@ -476,14 +511,15 @@ read_thing (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *t
       add_rule (reader, clause, FORGE_FACT_CONSTRAINT, "operation");
       return;
     }
-  if (read_as_constraint (reader, clause, traits, *clause->subject == '\0'))
-    return;
   if (traits->vague && clause->copula && !traits->number)
     read_vague (reader, clause, traits);
   else if (traits->quality != NULL && (traits->number || clause->modal != FORGE_MODAL_NONE))
     add_rule (reader, clause, FORGE_FACT_QUALITY, topic);
   else
-    add_rule (reader, clause, FORGE_FACT_RULE, topic);
+    {
+      add_rule (reader, clause, FORGE_FACT_RULE, topic);
+      read_having (reader, clause);
+    }
 }
 
 static gboolean
@@ -533,9 +569,31 @@ dup_label_actor (ForgeReader *reader)
   g_autofree char *head = forge_reader_dup_head (reader, reader->statement->label);
   g_autofree char *lower = head != NULL ? g_utf8_strdown (head, -1) : NULL;
 
-  if (lower == NULL || !forge_lexicon_is_role (reader->lexicon, lower))
+  if (lower == NULL || forge_reader_is_topic (reader, lower)
+      || !forge_lexicon_is_role (reader->lexicon, lower))
     return NULL;
   return g_steal_pointer (&head);
+}
+
+/* "About 8 % don't show up; we would like to halve that": the goal says all. */
+gboolean
+forge_reader_read_goal_pair (ForgeReader *reader)
+{
+  const ForgeStatement *statement = reader->statement;
+  static const char *const BARE[] = { "that", "this", "it", "das", "dies", NULL };
+
+  for (guint i = 1; i < statement->clauses->len; i++)
+    {
+      const ForgeClause *clause = g_ptr_array_index (statement->clauses, i);
+
+      if (clause->by_us && is_any (clause->object, BARE)
+          && verb_has (reader, clause->verb, FORGE_TAG_GOAL_VERB))
+        {
+          add_goal (reader, clause);
+          return TRUE;
+        }
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -595,6 +653,12 @@ forge_reader_read_clause (ForgeReader *reader, const ForgeClause *clause)
     }
   if (*clause->subject == '\0' && *reader->statement->label != '\0')
     actor = dup_label_actor (reader);
+  if (actor == NULL && is_any (clause->subject, IT) && reader->last_thing != NULL
+      && reader->thing_statement == reader->statement)
+    {
+      read_thing (reader, clause, &traits);
+      return;
+    }
   if (actor == NULL)
     actor = forge_reader_dup_actor (reader, clause->subject,
                                     !verb_has (reader, clause->verb, FORGE_TAG_STATIVE)
@@ -621,4 +685,22 @@ forge_reader_read_clause (ForgeReader *reader, const ForgeClause *clause)
     }
   else
     read_thing (reader, clause, &traits);
+}
+
+/**
+ * forge_reader_add_action:
+ *
+ * A capability that no clause of its own says.
+ */
+void
+forge_reader_add_action (ForgeReader *reader,
+                         const char *actor,
+                         const char *verb,
+                         const char *object,
+                         const char *text)
+{
+  ForgeClause clause = { 0 };
+
+  clause.text = (char *) text;
+  add_capability (reader, &clause, actor, verb, object);
 }

@@ -53,6 +53,7 @@ find_core (ForgeReader *reader, const ForgeSentence *s, guint *a, guint *b)
   while (i < n
          && (forge_sentence_has (s, i, SKIPPED_IN_FRONT)
              || forge_sentence_get (s, i)->kind == FORGE_TOKEN_NUMBER
+             || g_str_has_suffix (forge_sentence_get (s, i)->lower, "'s")
              || forge_sentence_get (s, i)->kind == FORGE_TOKEN_PUNCTUATION)
          && !(forge_sentence_has (s, i, FORGE_TAG_NOUN)))
     i++;
@@ -367,13 +368,32 @@ forge_reader_dup_actor (ForgeReader *reader, const char *subject, gboolean acts)
   return NULL;
 }
 
+/* The clause that names it; of a side of a contradiction only the name, for the rest is not agreed.
+ */
+static const char *
+find_clause_text (ForgeReader *reader, const char *name)
+{
+  const ForgeStatement *statement = reader->statement;
+
+  if (statement->contested)
+    return name;
+  for (guint i = 0; i < statement->clauses->len; i++)
+    {
+      const ForgeClause *clause = g_ptr_array_index (statement->clauses, i);
+
+      if (strstr (clause->text, name) != NULL)
+        return clause->text;
+    }
+  return statement->sentence->text;
+}
+
 static void
-add_integration (ForgeReader *reader, const char *name)
+add_integration (ForgeReader *reader, const char *name, const char *written)
 {
   g_autofree char *key = g_utf8_strdown (name, -1);
   gboolean is_new;
-  ForgeFact *fact
-      = forge_reader_add (reader, FORGE_FACT_INTEGRATION, key, reader->statement->quote, &is_new);
+  ForgeFact *fact = forge_reader_add (reader, FORGE_FACT_INTEGRATION, key,
+                                      find_clause_text (reader, written), &is_new);
 
   if (fact != NULL && is_new)
     fact->name = g_strdup (name);
@@ -384,8 +404,8 @@ add_law (ForgeReader *reader, const char *name)
 {
   g_autofree char *key = g_strconcat ("law/", name, NULL);
   gboolean is_new;
-  ForgeFact *fact
-      = forge_reader_add (reader, FORGE_FACT_CONSTRAINT, key, reader->statement->quote, &is_new);
+  ForgeFact *fact = forge_reader_add (reader, FORGE_FACT_CONSTRAINT, key,
+                                      find_clause_text (reader, name), &is_new);
 
   if (fact != NULL && is_new)
     {
@@ -457,7 +477,7 @@ read_integration_pattern (ForgeReader *reader, const ForgeSentence *s, guint i)
         gsize head = strlen (token->lower) - strlen (TAILS[k]);
 
         name = g_strndup (s->text + token->start, head);
-        add_integration (reader, name);
+        add_integration (reader, name, name);
         return TRUE;
       }
   if (forge_lexicon_is_german (reader->lexicon) || i == 0)
@@ -473,7 +493,7 @@ read_integration_pattern (ForgeReader *reader, const ForgeSentence *s, guint i)
       && !g_str_equal (before->lower, "accounting") && !g_str_equal (before->lower, "booking"))
     return FALSE;
   name = forge_sentence_dup_range (s, i - 1, i + 1);
-  add_integration (reader, name);
+  add_integration (reader, name, name);
   return TRUE;
 }
 
@@ -492,7 +512,7 @@ sweep_token (ForgeReader *reader, const ForgeSentence *s, guint *i)
 
       add_law (reader, name);
       if (word->values[FORGE_VALUE_INTEGRATION] != NULL)
-        add_integration (reader, word->values[FORGE_VALUE_INTEGRATION]);
+        add_integration (reader, word->values[FORGE_VALUE_INTEGRATION], name);
       *i += n - 1;
       return;
     }
@@ -504,7 +524,9 @@ sweep_token (ForgeReader *reader, const ForgeSentence *s, guint *i)
   if (word != NULL && word->values[FORGE_VALUE_INTEGRATION] != NULL
       && !(*token->lower == 't' && !token->upper && g_str_equal (token->lower, "teams")))
     {
-      add_integration (reader, word->values[FORGE_VALUE_INTEGRATION]);
+      g_autofree char *written = forge_sentence_dup_range (s, *i, *i + n);
+
+      add_integration (reader, word->values[FORGE_VALUE_INTEGRATION], written);
       *i += n - 1;
       return;
     }
@@ -551,13 +573,13 @@ sweep_role (ForgeReader *reader, const ForgeSentence *s, guint *i)
       g_autofree char *whole = dup_with_modifier (reader, s, *i, singular);
       g_autofree char *name = lower_first (reader->lexicon, whole);
 
-      forge_reader_add_actor (reader, name, reader->statement->quote);
+      forge_reader_add_actor (reader, name, find_clause_text (reader, words));
       forge_reader_note_role (reader, name);
     }
   else if (forge_lexicon_is_german (reader->lexicon) && word == NULL
            && forge_lexicon_is_role (reader->lexicon, lower)
            && (g_str_has_suffix (lower, "in") || !g_str_has_suffix (lower, "er")))
-    forge_reader_add_actor (reader, singular, reader->statement->quote);
+    forge_reader_add_actor (reader, singular, find_clause_text (reader, words));
   else
     return;
   *i += n - 1;

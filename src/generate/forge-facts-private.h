@@ -66,7 +66,8 @@ typedef struct
   char *role_a; /* the two roles that were named last, for "both" */
   char *role_b;
   char *last_object; /* noun phrase, for "them" */
-  char *last_thing;  /* the last subject that is no actor, for "it" */
+  const ForgeStatement *thing_statement;
+  char *last_thing; /* the last subject that is no actor, for "it" */
   guint n_hard;
   guint n_context;
   gboolean wish_seen; /* the text has come to what is wanted */
@@ -109,7 +110,14 @@ void forge_reader_sweep_names (ForgeReader *reader);
 
 /* forge-facts-clause.c, forge-facts-bare.c */
 void forge_reader_read_clause (ForgeReader *reader, const ForgeClause *clause);
+void forge_reader_add_action (ForgeReader *reader,
+                              const char *actor,
+                              const char *verb,
+                              const char *object,
+                              const char *text);
 void forge_reader_read_bare (ForgeReader *reader, const ForgeClause *clause);
+gboolean forge_reader_read_goal_pair (ForgeReader *reader);
+gboolean forge_reader_is_topic (ForgeReader *reader, const char *label);
 gboolean forge_reader_read_by_topic (ForgeReader *reader, const ForgeClause *clause);
 
 /* What the words of a clause speak of. */

@@ -50,6 +50,12 @@ find_topic (ForgeReader *reader, const char *label)
   return NULL;
 }
 
+gboolean
+forge_reader_is_topic (ForgeReader *reader, const char *label)
+{
+  return find_topic (reader, label) != NULL;
+}
+
 static gboolean
 is_later (ForgeReader *reader, const char *label)
 {
@@ -307,7 +313,7 @@ read_statement (ForgeReader *reader, const ForgeStatement *statement)
     }
   if (statement->open)
     forge_reader_add_text (reader, FORGE_FACT_OPEN, statement->quote, statement->topic);
-  else
+  else if (!forge_reader_read_goal_pair (reader))
     for (guint i = 0; i < statement->clauses->len; i++)
       {
         const ForgeClause *clause = g_ptr_array_index (statement->clauses, i);

@@ -185,7 +185,7 @@ forge_lexicon_english_singular (const ForgeLexicon *self, const char *lower)
     }
   if (known != NULL)
     return g_strdup (known);
-  if (length < 4 || !g_str_has_suffix (lower, "s") || g_str_has_suffix (lower, "ss")
+  if (length < 3 || !g_str_has_suffix (lower, "s") || g_str_has_suffix (lower, "ss")
       || g_str_has_suffix (lower, "us") || g_str_has_suffix (lower, "is")
       || g_str_has_suffix (lower, "'s"))
     return g_strdup (lower);

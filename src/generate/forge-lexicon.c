@@ -280,6 +280,15 @@ forge_lexicon_find (const ForgeLexicon *self, const char *lower)
   return g_hash_table_lookup (self->words, lower);
 }
 
+static gboolean
+is_acronym (const char *word)
+{
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_islower (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}
+
 /* Only the last word of @noun changes; its case pattern is kept: "VAT Ids" -> "VAT Id". */
 static char *
 with_last_word (const ForgeLexicon *self,
@@ -293,7 +302,7 @@ with_last_word (const ForgeLexicon *self,
   gboolean upper = g_unichar_isupper (g_utf8_get_char (last));
   g_autofree char *head = NULL;
 
-  if (g_str_equal (lower, changed))
+  if (g_str_equal (lower, changed) || is_acronym (last))
     return g_strdup (noun);
   if (g_str_has_prefix (lower, changed))
     return g_strndup (noun, last - noun + strlen (changed));

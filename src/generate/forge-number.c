@@ -168,6 +168,19 @@ is_counted_alone (const ForgeSentence *sentence, guint i)
   return forge_sentence_get (sentence, i)->kind == FORGE_TOKEN_NUMBER;
 }
 
+/* "ab 2027", "before 2030": nothing behind it is counted. */
+static gboolean
+is_year (const ForgeSentence *sentence, guint i)
+{
+  const char *text = forge_sentence_get (sentence, i)->lower;
+
+  return strlen (text) == 4 && strspn (text, "0123456789") == 4
+         && (g_str_has_prefix (text, "19") || g_str_has_prefix (text, "20"))
+         && (i == 0
+             || forge_sentence_has (sentence, i - 1,
+                                    FORGE_TAG_DEADLINE | FORGE_TAG_MONTH | FORGE_TAG_SEASON));
+}
+
 GPtrArray *
 forge_sentence_list_numbers (const ForgeSentence *self)
 {
@@ -187,10 +200,13 @@ forge_sentence_list_numbers (const ForgeSentence *self)
       while (last + 1 < n && forge_sentence_get (self, last + 1)->kind != FORGE_TOKEN_PUNCTUATION
              && is_number (self, last + 1) && forge_sentence_has (self, last + 1, FORGE_TAG_NUMBER))
         last++;
-      end = start_of (self, i) < i && !forge_sentence_has (self, i - 1, FORGE_TAG_UNIT)
-                    && forge_sentence_get (self, i - 1)->kind == FORGE_TOKEN_WORD
-                ? last + 1
-                : skip_counted (self, last + 1);
+      if (is_year (self, i))
+        end = i + 1;
+      else
+        end = start_of (self, i) < i && !forge_sentence_has (self, i - 1, FORGE_TAG_UNIT)
+                      && forge_sentence_get (self, i - 1)->kind == FORGE_TOKEN_WORD
+                  ? last + 1
+                  : skip_counted (self, last + 1);
       if (end > last + 1 || is_counted_alone (self, i) || start_of (self, i) < i)
         {
           guint from = start_of (self, i);

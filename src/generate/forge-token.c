@@ -250,10 +250,6 @@ trim (GString *text)
       = { ",", " ", ";", ":", ".", "!", "\"", "\u201c", "\u201d", "\u201e" };
   gboolean again = TRUE;
 
-  for (gsize i = 0; i < text->len; i++)
-    quotes += text->str[i] == '"';
-  if (quotes % 2 == 1)
-    g_string_replace (text, "\"", "", 0);
   while (again)
     {
       again = FALSE;
@@ -273,6 +269,10 @@ trim (GString *text)
             }
         }
     }
+  for (gsize i = 0; i < text->len; i++)
+    quotes += text->str[i] == '"';
+  if (quotes % 2 == 1)
+    g_string_replace (text, "\"", "", 0);
   return g_string_free (text, FALSE);
 }
 
