@@ -3,45 +3,190 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "app/forge-app-resources.h"
 #include "app/forge-application.h"
+#include "app/forge-session.h"
 #include "app/forge-window.h"
+#include "widgets/forge-about.h"
 #include "widgets/forge-widgets.h"
 
 struct _ForgeApplication
 {
   AdwApplication parent_instance;
+
+  ForgeSession *session;
 };
 
 G_DEFINE_FINAL_TYPE (ForgeApplication, forge_application, ADW_TYPE_APPLICATION)
 
 static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  forge_about_present (gtk_application_get_active_window (user_data));
+}
+
+static void
+new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ForgeApplication *self = user_data;
+
+  gtk_window_present (GTK_WINDOW (forge_window_new (user_data, self->session)));
+}
+
+/* Each window closes as if by hand, so that what is typed is saved first. */
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  for (GList *iter = windows; iter != NULL; iter = iter->next)
+    gtk_window_close (iter->data);
+}
+
+static void
+add_accels (ForgeApplication *self)
+{
+  static const struct
+  {
+    const char *action;
+    const char *accels[3];
+  } entries[] = {
+    { "app.quit", { "<Control>q" } },
+    { "app.new-window", { "<Control><Shift>n" } },
+    { "window.close", { "<Control>w" } },
+    { "win.new-project", { "<Control>n" } },
+    { "win.search", { "<Control>f" } },
+    { "win.close-project", { "<Alt>Left" } },
+    { "win.show-help-overlay", { "<Control>question", "<Control><Shift>slash" } },
+    { "project.sidebar", { "F9" } },
+    { "project.rename", { "<Shift>F2" } },
+    { "project.stop", { "Escape" } },
+    { "project.cycle-view", { "<Control><Shift>e" } },
+    { "project.tab::questions", { "<Alt>1" } },
+    { "project.tab::document", { "<Alt>2" } },
+    { "project.tab::versions", { "<Alt>3" } },
+    { "project.page::checks", { "<Control>8" } },
+    { "project.page::history", { "<Control>9" } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), entries[i].action,
+                                           entries[i].accels);
+  for (guint phase = 0; phase < FORGE_N_PHASES; phase++)
+    {
+      g_autofree char *action = g_strdup_printf ("project.phase(uint32 %u)", phase);
+      g_autofree char *accel = g_strdup_printf ("<Control>%u", phase + 1);
+      const char *accels[] = { accel, NULL };
+
+      gtk_application_set_accels_for_action (GTK_APPLICATION (self), action, accels);
+    }
+}
+
+static void
+opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* The session tells every window how it went. */
+  forge_session_open_finish (FORGE_SESSION (object), result, &error);
+}
+
+static void
+forge_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = {
+    { "about", about_cb, NULL, NULL, NULL, { 0 } },
+    { "new-window", new_window_cb, NULL, NULL, NULL, { 0 } },
+    { "quit", quit_cb, NULL, NULL, NULL, { 0 } },
+  };
+  ForgeApplication *self = FORGE_APPLICATION (application);
+  g_autofree char *config_dir = g_build_filename (g_get_user_config_dir (), "specforge", NULL);
+
+  /* First of all, so that the store is opened while GTK sets itself up. */
+  self->session = forge_session_new (g_getenv ("SPECFORGE_DATA_DIR"), config_dir);
+  forge_session_open_async (self->session, NULL, opened_cb, NULL);
+
+  G_APPLICATION_CLASS (forge_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  add_accels (self);
+}
+
+static void
 forge_application_activate (GApplication *application)
 {
+  ForgeApplication *self = FORGE_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
   if (window == NULL)
-    window = GTK_WINDOW (forge_window_new (ADW_APPLICATION (application)));
+    window = GTK_WINDOW (forge_window_new (ADW_APPLICATION (application), self->session));
   gtk_window_present (window);
+}
+
+/* A text file begins a project. */
+static void
+forge_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  GtkWindow *window;
+
+  g_application_activate (application);
+  window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  if (n_files > 0 && FORGE_IS_WINDOW (window))
+    forge_window_open_file (FORGE_WINDOW (window), files[0]);
+}
+
+static void
+forge_application_shutdown (GApplication *application)
+{
+  ForgeApplication *self = FORGE_APPLICATION (application);
+
+  G_APPLICATION_CLASS (forge_application_parent_class)->shutdown (application);
+  /* Waits for what is still to be written, then closes the store. */
+  g_clear_object (&self->session);
+}
+
+static int
+forge_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (!g_variant_dict_contains (options, "version"))
+    return -1;
+  g_print ("SpecForge %s\n", FORGE_VERSION);
+  return 0;
 }
 
 static void
 forge_application_class_init (ForgeApplicationClass *klass)
 {
-  G_APPLICATION_CLASS (klass)->activate = forge_application_activate;
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = forge_application_startup;
+  application_class->activate = forge_application_activate;
+  application_class->open = forge_application_open;
+  application_class->shutdown = forge_application_shutdown;
+  application_class->handle_local_options = forge_application_handle_local_options;
 
   forge_widgets_init ();
-  g_resources_register (forge_app_get_resource ());
+  forge_app_register_resource ();
 }
 
 static void
 forge_application_init (ForgeApplication *self)
 {
+  g_application_add_main_option (G_APPLICATION (self), "version", 'v', 0, G_OPTION_ARG_NONE,
+                                 _ ("Print the version and exit"), NULL);
 }
 
+/**
+ * forge_application_new:
+ *
+ * Returns: (transfer full): run it
+ */
 ForgeApplication *
 forge_application_new (void)
 {
-  return g_object_new (FORGE_TYPE_APPLICATION, "application-id", FORGE_APP_ID, "resource-base-path",
-                       "/org/specforge/SpecForge", NULL);
+  return g_object_new (FORGE_TYPE_APPLICATION, "application-id", FORGE_APP_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/org/specforge/SpecForge",
+                       NULL);
 }

@@ -24,6 +24,7 @@ struct _ForgeProjectSession
   GListModel *phases;
   ForgeDocumentItem *documents[FORGE_N_KINDS];
   GHashTable *question_items; /* question id -> ForgeQuestionItem, of every phase */
+  GPtrArray *answers;         /* (nullable) (element-type ForgeAnswer): as they were read last */
   GListStore *questions;
   GListStore *findings;
   guint n_findings[FORGE_SEVERITY_ERROR + 1];
@@ -53,6 +54,7 @@ void forge_project_session_fill_questions (ForgeProjectSession *self);
 
 /* forge-project-session-store.c */
 void forge_project_session_apply (ForgeProjectSession *self, const ForgeSnapshot *snapshot);
+void forge_project_session_apply_answer (ForgeProjectSession *self, ForgeQuestionItem *item);
 void forge_project_session_reload (ForgeProjectSession *self);
 void forge_project_session_retry_answers (ForgeProjectSession *self);
 

@@ -70,36 +70,46 @@ run (ForgeProjectSession *self,
                   result_free, NULL, callback, user_data);
 }
 
+/* Shows the answer that was read last; one that is on its way to the store is newer. */
+void
+forge_project_session_apply_answer (ForgeProjectSession *self, ForgeQuestionItem *item)
+{
+  const char *id = forge_question_item_get_id (item);
+  const ForgeAnswer *answer = NULL;
+  const ForgeAnswer *suggestion = NULL;
+
+  if (g_str_equal (id, FORGE_QUESTION_BRIEF) || g_hash_table_contains (self->unsaved_answers, id))
+    return;
+  for (guint i = 0; self->answers != NULL && i < self->answers->len; i++)
+    {
+      const ForgeAnswer *each = g_ptr_array_index (self->answers, i);
+
+      if (!g_str_equal (each->question_id, id))
+        continue;
+      if (each->is_suggestion)
+        suggestion = each;
+      else
+        answer = each;
+    }
+  if (answer != NULL)
+    forge_question_item_set_answer (item, answer->text, answer->author, answer->time);
+  else
+    forge_question_item_set_answer (item, NULL, NULL, 0);
+  forge_question_item_set_suggestion (item, suggestion != NULL ? suggestion->text : NULL,
+                                      suggestion != NULL ? suggestion->author : NULL);
+}
+
 static void
 apply_answers (ForgeProjectSession *self, GPtrArray *answers)
 {
-  g_autoptr (GHashTable) texts = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) suggestions = g_hash_table_new (g_str_hash, g_str_equal);
   GHashTableIter iter;
-  gpointer id, item;
+  gpointer item;
 
-  for (guint i = 0; i < answers->len; i++)
-    {
-      ForgeAnswer *answer = g_ptr_array_index (answers, i);
-
-      g_hash_table_insert (answer->is_suggestion ? suggestions : texts, answer->question_id,
-                           answer);
-    }
+  g_clear_pointer (&self->answers, g_ptr_array_unref);
+  self->answers = g_ptr_array_ref (answers);
   g_hash_table_iter_init (&iter, self->question_items);
-  while (g_hash_table_iter_next (&iter, &id, &item))
-    {
-      const ForgeAnswer *answer = g_hash_table_lookup (texts, id);
-      const ForgeAnswer *suggestion = g_hash_table_lookup (suggestions, id);
-
-      if (g_str_equal (id, FORGE_QUESTION_BRIEF)
-          || g_hash_table_contains (self->unsaved_answers, id))
-        continue;
-      forge_question_item_set_answer (item, answer != NULL ? answer->text : NULL,
-                                      answer != NULL ? answer->author : NULL,
-                                      answer != NULL ? answer->time : 0);
-      forge_question_item_set_suggestion (item, suggestion != NULL ? suggestion->text : NULL,
-                                          suggestion != NULL ? suggestion->author : NULL);
-    }
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    forge_project_session_apply_answer (self, item);
 }
 
 static void
@@ -129,6 +139,7 @@ forge_project_session_apply (ForgeProjectSession *self, const ForgeSnapshot *sna
       /* The brief was written in another language: so are the questions from now on. */
       self->language = snapshot->language;
       g_hash_table_remove_all (self->question_items);
+      apply_answers (self, snapshot->answers);
       forge_project_session_fill_questions (self);
     }
   apply_answers (self, snapshot->answers);

@@ -38,28 +38,22 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static void
-add_brief_item (ForgeProjectSession *self)
+static ForgeQuestionItem *
+ensure_brief_item (ForgeProjectSession *self)
 {
-  g_autoptr (ForgeQuestionItem) item = NULL;
+  ForgeQuestionItem *item = g_hash_table_lookup (self->question_items, FORGE_QUESTION_BRIEF);
 
-  if (self->phase != FORGE_PHASE_BRIEF)
-    return;
-  item = g_hash_table_lookup (self->question_items, FORGE_QUESTION_BRIEF);
-  if (item != NULL)
-    g_object_ref (item);
-  else
+  if (item == NULL)
     {
       item = forge_question_item_new (
           FORGE_QUESTION_BRIEF, 0, _ ("What do you want to build?"),
           _ ("Everything else is read out of this text, so say it in your own words."),
           _ ("Our clinic wants patients to book and move appointments online."), TRUE);
-      g_hash_table_insert (self->question_items, g_strdup (FORGE_QUESTION_BRIEF),
-                           g_object_ref (item));
+      g_hash_table_insert (self->question_items, g_strdup (FORGE_QUESTION_BRIEF), item);
+      forge_question_item_set_answer (item, forge_project_get_brief (self->project), "user",
+                                      forge_project_get_modified (self->project));
     }
-  forge_question_item_set_answer (item, forge_project_get_brief (self->project), "user",
-                                  forge_project_get_modified (self->project));
-  g_list_store_append (self->questions, item);
+  return item;
 }
 
 /* The items live as long as the session, so that an answer that is on its way to the store is not
@@ -70,9 +64,10 @@ forge_project_session_fill_questions (ForgeProjectSession *self)
   g_autoptr (GPtrArray) questions
       = forge_catalog_list_questions (forge_session_get_catalog (self->session), self->phase,
                                       forge_project_get_depth (self->project), self->language);
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
 
-  g_list_store_remove_all (self->questions);
-  add_brief_item (self);
+  if (self->phase == FORGE_PHASE_BRIEF)
+    g_ptr_array_add (items, ensure_brief_item (self));
   for (guint i = 0; i < questions->len; i++)
     {
       const ForgeQuestion *question = g_ptr_array_index (questions, i);
@@ -83,9 +78,13 @@ forge_project_session_fill_questions (ForgeProjectSession *self)
           item = forge_question_item_new (question->id, i + 1, question->text, question->why,
                                           question->example, question->required);
           g_hash_table_insert (self->question_items, g_strdup (question->id), item);
+          forge_project_session_apply_answer (self, item);
         }
-      g_list_store_append (self->questions, item);
+      g_ptr_array_add (items, item);
     }
+  g_list_store_splice (self->questions, 0,
+                       g_list_model_get_n_items (G_LIST_MODEL (self->questions)), items->pdata,
+                       items->len);
 }
 
 void
@@ -157,6 +156,7 @@ forge_project_session_finalize (GObject *object)
     g_clear_object (&self->documents[kind]);
   g_hash_table_unref (self->question_items);
   g_hash_table_unref (self->unsaved_answers);
+  g_clear_pointer (&self->answers, g_ptr_array_unref);
   g_object_unref (self->questions);
   g_object_unref (self->findings);
   g_clear_pointer (&self->interrupted, forge_job_free);

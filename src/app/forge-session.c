@@ -44,6 +44,7 @@ enum
 {
   CHANGED,
   FAILED,
+  OPEN_FAILED,
   N_SIGNALS
 };
 
@@ -235,6 +236,8 @@ forge_session_class_init (ForgeSessionClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[OPEN_FAILED] = g_signal_new ("open-failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -272,6 +275,7 @@ open_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   opened = forge_task_finish (self, result, forge_session_open_async, &error);
   if (opened == NULL)
     {
+      g_signal_emit (self, signals[OPEN_FAILED], 0, error->message);
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }

@@ -3,21 +3,275 @@
 
 #include "config.h"
 
-#include "app/forge-window.h"
+#include <glib/gi18n-lib.h>
 
-struct _ForgeWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  AdwToastOverlay *toasts;
-  GtkStack *pages;
-};
+#include "app/forge-new-project-dialog.h"
+#include "app/forge-problem-page.h"
+#include "app/forge-settings.h"
+#include "app/forge-start-page.h"
+#include "app/forge-window-private.h"
 
 G_DEFINE_FINAL_TYPE (ForgeWindow, forge_window, ADW_TYPE_APPLICATION_WINDOW)
+
+void
+forge_window_toast (ForgeWindow *self, const char *message)
+{
+  AdwToast *toast;
+  g_autofree char *markup = g_markup_escape_text (message, -1);
+
+  toast = adw_toast_new (markup);
+  adw_toast_set_timeout (toast, strlen (message) > 60 ? 8 : 5);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+failed_cb (ForgeWindow *self, const char *message)
+{
+  forge_window_toast (self, message);
+}
+
+static void
+ensure_start_page (ForgeWindow *self)
+{
+  if (self->start != NULL)
+    return;
+  self->start = FORGE_START_PAGE (forge_start_page_new (self->session));
+  gtk_stack_add_named (self->pages, GTK_WIDGET (self->start), "start");
+}
+
+static void
+drop_project (ForgeWindow *self)
+{
+  if (self->project == NULL)
+    return;
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "project", NULL);
+  gtk_stack_remove (self->pages, GTK_WIDGET (self->project));
+  self->project = NULL;
+}
+
+static void
+flushed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  forge_project_session_flush_finish (FORGE_PROJECT_SESSION (object), result);
+}
+
+/* What is typed is saved before the page goes; the session lives until that is done. */
+static void
+leave_project (ForgeWindow *self)
+{
+  if (self->project == NULL)
+    return;
+  forge_project_session_flush_async (forge_project_page_get_session (self->project), flushed_cb,
+                                     NULL);
+  drop_project (self);
+}
+
+void
+forge_window_show_start (ForgeWindow *self)
+{
+  ensure_start_page (self);
+  leave_project (self);
+  gtk_stack_set_visible_child_name (self->pages, "start");
+  g_settings_set_string (forge_settings_get (), "last-project", "");
+  gtk_window_set_title (GTK_WINDOW (self), _ ("SpecForge"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-project", FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->start));
+}
+
+static void
+title_changed_cb (ForgeWindow *self, GParamSpec *pspec, ForgeProjectSession *session)
+{
+  gtk_window_set_title (GTK_WINDOW (self),
+                        forge_project_get_title (forge_project_session_get_project (session)));
+}
+
+static void
+show_project (ForgeWindow *self, ForgeProjectSession *session)
+{
+  leave_project (self);
+  self->project = FORGE_PROJECT_PAGE (forge_project_page_new (session));
+  gtk_stack_add_named (self->pages, GTK_WIDGET (self->project), "project");
+  gtk_stack_set_visible_child_name (self->pages, "project");
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "project",
+                                  forge_project_page_get_actions (self->project));
+  g_settings_set_string (forge_settings_get (), "last-project",
+                         forge_project_session_get_id (session));
+  g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::title", G_CALLBACK (title_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  title_changed_cb (self, NULL, session);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-project", TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->project), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+project_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ForgeWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ForgeProjectSession) session
+      = forge_session_open_project_finish (FORGE_SESSION (object), result, &error);
+  gboolean resume = self->resume_opened;
+
+  self->resume_opened = FALSE;
+  if (session == NULL)
+    {
+      forge_window_show_start (self);
+      forge_window_toast (self, error->message);
+      return;
+    }
+  show_project (self, session);
+  if (resume)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "project.tab", "s", "document");
+      forge_project_session_resume (session);
+    }
+}
+
+void
+forge_window_open_project (ForgeWindow *self, const char *id, gboolean resume)
+{
+  self->resume_opened = resume;
+  forge_session_open_project_async (self->session, id, NULL, project_opened_cb,
+                                    g_object_ref (self));
+}
+
+static void
+created_cb (ForgeWindow *self, const char *id)
+{
+  forge_window_open_project (self, id, FALSE);
+}
+
+void
+forge_window_new_project (ForgeWindow *self, GFile *file)
+{
+  ForgeNewProjectDialog *dialog;
+
+  if (!forge_session_get_is_open (self->session))
+    return;
+  dialog = forge_new_project_dialog_new (GTK_WINDOW (self), self->session);
+  g_signal_connect_object (dialog, "created", G_CALLBACK (created_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+  if (file != NULL)
+    forge_new_project_dialog_open_file (dialog, file);
+}
+
+static void
+show_notice (ForgeWindow *self)
+{
+  g_autofree char *notice = forge_session_dup_notice (self->session);
+
+  if (notice == NULL)
+    return;
+  gtk_label_set_label (self->notice_label, notice);
+  gtk_revealer_set_reveal_child (self->notice, TRUE);
+}
+
+static void
+update_writable (ForgeWindow *self)
+{
+  gboolean can_write = forge_session_get_is_open (self->session)
+                       && !forge_session_get_is_read_only (self->session);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-project", can_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sample", can_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.rename-project", can_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-project", can_write);
+}
+
+static void
+session_opened (ForgeWindow *self)
+{
+  g_autofree char *last = g_settings_get_string (forge_settings_get (), "last-project");
+
+  update_writable (self);
+  show_notice (self);
+  if (*last != '\0')
+    forge_window_open_project (self, last, FALSE);
+  else
+    forge_window_show_start (self);
+  if (self->waiting_file != NULL)
+    {
+      g_autoptr (GFile) file = g_steal_pointer (&self->waiting_file);
+
+      forge_window_new_project (self, file);
+    }
+}
+
+static void
+is_open_changed_cb (ForgeWindow *self)
+{
+  if (forge_session_get_is_open (self->session))
+    session_opened (self);
+}
+
+static void
+open_failed_cb (ForgeWindow *self, const char *message)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, "problem");
+
+  if (page == NULL)
+    {
+      page = forge_problem_page_new ();
+      gtk_stack_add_named (self->pages, page, "problem");
+    }
+  forge_problem_page_set_message (FORGE_PROBLEM_PAGE (page), message);
+  gtk_stack_set_visible_child (self->pages, page);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.retry", TRUE);
+}
+
+static void
+save_size (ForgeWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (forge_settings_get (), "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (width >= 360 && height >= 294)
+    {
+      g_settings_set_int (forge_settings_get (), "window-width", width);
+      g_settings_set_int (forge_settings_get (), "window-height", height);
+    }
+}
+
+static void
+close_flushed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ForgeWindow) self = user_data;
+
+  forge_project_session_flush_finish (FORGE_PROJECT_SESSION (object), result);
+  self->is_flushed = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Saving takes a moment; the window goes when everything that is typed is on disk. */
+static gboolean
+forge_window_close_request (GtkWindow *window)
+{
+  ForgeWindow *self = FORGE_WINDOW (window);
+
+  save_size (self);
+  if (self->project != NULL && !self->is_flushed)
+    {
+      forge_project_session_flush_async (forge_project_page_get_session (self->project),
+                                         close_flushed_cb, g_object_ref (self));
+      return TRUE;
+    }
+  return GTK_WINDOW_CLASS (forge_window_parent_class)->close_request (window);
+}
 
 static void
 forge_window_dispose (GObject *object)
 {
+  ForgeWindow *self = FORGE_WINDOW (object);
+
+  if (self->project != NULL)
+    drop_project (self);
+  g_clear_object (&self->waiting_file);
+  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (forge_window_parent_class)->dispose (object);
 }
@@ -28,21 +282,61 @@ forge_window_class_init (ForgeWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = forge_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = forge_window_close_request;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/specforge/SpecForge/forge-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ForgeWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, ForgeWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, ForgeWindow, notice);
+  gtk_widget_class_bind_template_child (widget_class, ForgeWindow, notice_label);
+  forge_window_install_actions (widget_class);
 }
 
 static void
 forge_window_init (ForgeWindow *self)
 {
+  GSettings *settings = forge_settings_get ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
 }
 
+/**
+ * forge_window_new:
+ * @session: open, or being opened; the window shows what becomes of it
+ *
+ * Returns: (transfer none): the window, which the application owns
+ */
 ForgeWindow *
-forge_window_new (AdwApplication *application)
+forge_window_new (AdwApplication *application, ForgeSession *session)
 {
-  return g_object_new (FORGE_TYPE_WINDOW, "application", application, NULL);
+  ForgeWindow *self = g_object_new (FORGE_TYPE_WINDOW, "application", application, NULL);
+
+  self->session = g_object_ref (session);
+  update_writable (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.retry", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-project", FALSE);
+  g_signal_connect_object (session, "notify::is-open", G_CALLBACK (is_open_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "open-failed", G_CALLBACK (open_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  is_open_changed_cb (self);
+  return self;
+}
+
+void
+forge_window_open_file (ForgeWindow *self, GFile *file)
+{
+  g_return_if_fail (FORGE_IS_WINDOW (self));
+
+  if (forge_session_get_is_open (self->session))
+    forge_window_new_project (self, file);
+  else
+    g_set_object (&self->waiting_file, file);
 }

@@ -3,12 +3,16 @@
 
 #include <adwaita.h>
 
+#include "app/forge-session.h"
+
 G_BEGIN_DECLS
 
 /* The window: the start page, or one open project. */
 #define FORGE_TYPE_WINDOW (forge_window_get_type ())
 G_DECLARE_FINAL_TYPE (ForgeWindow, forge_window, FORGE, WINDOW, AdwApplicationWindow)
 
-ForgeWindow *forge_window_new (AdwApplication *application);
+ForgeWindow *forge_window_new (AdwApplication *application, ForgeSession *session);
+/* Begins a project with that text file as its brief, as soon as the session is open. */
+void forge_window_open_file (ForgeWindow *self, GFile *file);
 
 G_END_DECLS

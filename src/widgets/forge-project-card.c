@@ -150,12 +150,6 @@ menu_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-forge_project_card_activate (GtkFlowBoxChild *child)
-{
-  g_signal_emit (child, signals[OPEN], 0);
-}
-
-static void
 forge_project_card_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   ForgeProjectCard *self = FORGE_PROJECT_CARD (widget);
@@ -200,7 +194,6 @@ forge_project_card_class_init (ForgeProjectCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = forge_project_card_dispose;
   widget_class->size_allocate = forge_project_card_size_allocate;
-  GTK_FLOW_BOX_CHILD_CLASS (klass)->activate = forge_project_card_activate;
 
   for (guint i = 0; i < N_SIGNALS; i++)
     signals[i] = g_signal_new (names[i], G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,

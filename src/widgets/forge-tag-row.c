@@ -17,7 +17,8 @@ struct _ForgeTagRow
 
   GtkLabel *title;
   GtkEntry *entry;
-  GtkFlowBox *tags;
+  GtkWidget *tags_scroller;
+  GtkBox *tags;
 };
 
 G_DEFINE_FINAL_TYPE (ForgeTagRow, forge_tag_row, ADW_TYPE_PREFERENCES_ROW)
@@ -39,7 +40,7 @@ get_tag (GtkWidget *child)
 static void
 emit_changed (ForgeTagRow *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->tags),
+  gtk_widget_set_visible (self->tags_scroller,
                           gtk_widget_get_first_child (GTK_WIDGET (self->tags)) != NULL);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -47,10 +48,8 @@ emit_changed (ForgeTagRow *self)
 static void
 remove_cb (ForgeTagRow *self, GtkButton *button)
 {
-  GtkWidget *child = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_FLOW_BOX_CHILD);
-
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
-  gtk_flow_box_remove (self->tags, child);
+  gtk_box_remove (self->tags, gtk_widget_get_parent (GTK_WIDGET (button)));
   emit_changed (self);
 }
 
@@ -67,7 +66,7 @@ add_tag (ForgeTagRow *self, const char *text)
 {
   g_autofree char *tag = g_strstrip (g_strdup (text));
   g_autofree char *name = NULL;
-  GtkWidget *child, *box, *label, *button;
+  GtkWidget *box, *label, *button;
 
   if (*tag == '\0' || has_tag (self, tag))
     return;
@@ -89,12 +88,8 @@ add_tag (ForgeTagRow *self, const char *text)
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), button);
 
-  child = gtk_flow_box_child_new ();
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_widget_set_halign (child, GTK_ALIGN_START);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
-  g_object_set_data_full (G_OBJECT (child), "forge-tag", g_strdup (tag), g_free);
-  gtk_flow_box_insert (self->tags, child, -1);
+  g_object_set_data_full (G_OBJECT (box), "forge-tag", g_strdup (tag), g_free);
+  gtk_box_append (self->tags, box);
 }
 
 static void
@@ -135,6 +130,7 @@ forge_tag_row_class_init (ForgeTagRowClass *klass)
                                                "/org/specforge/SpecForge/forge-tag-row.ui");
   gtk_widget_class_bind_template_child (widget_class, ForgeTagRow, title);
   gtk_widget_class_bind_template_child (widget_class, ForgeTagRow, entry);
+  gtk_widget_class_bind_template_child (widget_class, ForgeTagRow, tags_scroller);
   gtk_widget_class_bind_template_child (widget_class, ForgeTagRow, tags);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
@@ -175,7 +171,7 @@ forge_tag_row_set_tags (ForgeTagRow *self, const char *const *tags)
   g_return_if_fail (FORGE_IS_TAG_ROW (self));
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->tags))) != NULL)
-    gtk_flow_box_remove (self->tags, child);
+    gtk_box_remove (self->tags, child);
   for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
     add_tag (self, tags[i]);
   emit_changed (self);

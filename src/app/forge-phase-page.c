@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-phase-page"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/forge-phase-page.h"
+#include "app/forge-questions-page.h"
+#include "app/forge-versions-page.h"
+
+struct _ForgePhasePage
+{
+  AdwBin parent_instance;
+
+  GtkWidget *row;
+  GtkWidget *tabs;
+  GtkLabel *questions_label;
+  GtkLabel *versions_label;
+  GtkWidget *modes;
+  GtkMenuButton *documents;
+  GtkLabel *document_label;
+  GtkWidget *skipped;
+  GtkLabel *skip_reason;
+  AdwViewStack *stack;
+  AdwViewStackPage *questions_page;
+  ForgeQuestionsPage *questions;
+  AdwBin *document_bin;
+  AdwBin *versions_bin;
+  AdwViewSwitcherBar *switcher;
+
+  ForgeProjectSession *session;
+  ForgePhaseItem *phase;
+  char *view_mode;
+  gboolean is_tight;
+  gboolean is_narrow;
+};
+
+G_DEFINE_FINAL_TYPE (ForgePhasePage, forge_phase_page, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_TAB,
+  PROP_VIEW_MODE,
+  PROP_IS_TIGHT,
+  PROP_IS_NARROW,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static const char *
+get_tab (ForgePhasePage *self)
+{
+  const char *tab = adw_view_stack_get_visible_child_name (self->stack);
+
+  return tab != NULL ? tab : "questions";
+}
+
+static void
+show_row (ForgePhasePage *self)
+{
+  gboolean is_document = g_str_equal (get_tab (self), "document");
+
+  gtk_widget_set_visible (self->tabs, !self->is_narrow);
+  gtk_widget_set_visible (self->modes, self->is_tight && is_document);
+  gtk_widget_set_visible (self->row, !self->is_narrow || is_document
+                                         || gtk_widget_get_visible (GTK_WIDGET (self->documents)));
+  adw_view_switcher_bar_set_reveal (self->switcher, self->is_narrow);
+}
+
+static void
+show_n_versions (ForgePhasePage *self)
+{
+  g_autofree char *label = NULL;
+  ForgeDocumentItem *document
+      = forge_project_session_get_document (self->session,
+                                            forge_project_session_get_kind (self->session));
+  guint n = forge_document_item_get_version (document);
+
+  /* Translators: tab with the number of versions */
+  label = n > 0 ? g_strdup_printf (_ ("Versions %u"), n) : g_strdup (_ ("Versions"));
+  gtk_label_set_label (self->versions_label, label);
+}
+
+static void
+show_n_answers (ForgePhasePage *self)
+{
+  GListModel *questions = forge_project_session_get_questions (self->session);
+  guint n = g_list_model_get_n_items (questions);
+  guint n_answered = 0;
+  g_autofree char *label = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (ForgeQuestionItem) item = g_list_model_get_item (questions, i);
+
+      n_answered += forge_question_item_is_answered (item);
+    }
+  /* Translators: tab with the number of answered questions and of all */
+  label
+      = n > 0 ? g_strdup_printf (_ ("Questions %u/%u"), n_answered, n) : g_strdup (_ ("Questions"));
+  gtk_label_set_label (self->questions_label, label);
+  adw_view_stack_page_set_badge_number (self->questions_page, n - n_answered);
+}
+
+static void
+show_text (ForgePhasePage *self, GtkTextView *view)
+{
+  ForgeDocumentItem *document
+      = forge_project_session_get_document (self->session,
+                                            forge_project_session_get_kind (self->session));
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view),
+                            forge_document_item_get_body (document), -1);
+}
+
+static void
+text_changed_cb (GtkTextView *view)
+{
+  show_text (FORGE_PHASE_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (view), FORGE_TYPE_PHASE_PAGE)),
+             view);
+}
+
+static GtkWidget *
+create_document_view (ForgePhasePage *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *view = gtk_text_view_new ();
+
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (view), FALSE);
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  g_signal_connect_object (self->session, "notify::kind", G_CALLBACK (text_changed_cb), view,
+                           G_CONNECT_SWAPPED);
+  for (guint kind = 0; kind < FORGE_N_KINDS; kind++)
+    g_signal_connect_object (forge_project_session_get_document (self->session, kind),
+                             "body-changed", G_CALLBACK (text_changed_cb), view, G_CONNECT_SWAPPED);
+  show_text (self, GTK_TEXT_VIEW (view));
+  return scroller;
+}
+
+/* A page that is not looked at costs nothing at start. */
+static void
+ensure_page (ForgePhasePage *self, const char *tab)
+{
+  if (self->session == NULL)
+    return;
+  if (g_str_equal (tab, "document") && adw_bin_get_child (self->document_bin) == NULL)
+    {
+      adw_bin_set_child (self->document_bin, create_document_view (self));
+    }
+  else if (g_str_equal (tab, "versions") && adw_bin_get_child (self->versions_bin) == NULL)
+    {
+      GtkWidget *page = g_object_new (FORGE_TYPE_VERSIONS_PAGE, NULL);
+
+      forge_versions_page_set_session (FORGE_VERSIONS_PAGE (page), self->session);
+      adw_bin_set_child (self->versions_bin, page);
+    }
+}
+
+static void
+visible_child_changed_cb (ForgePhasePage *self)
+{
+  ensure_page (self, get_tab (self));
+  show_row (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TAB]);
+}
+
+static void
+show_documents (ForgePhasePage *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GArray) kinds
+      = forge_project_session_list_kinds (self->session,
+                                          forge_project_session_get_phase (self->session));
+  ForgeDocumentItem *shown
+      = forge_project_session_get_document (self->session,
+                                            forge_project_session_get_kind (self->session));
+
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      ForgeKind kind = g_array_index (kinds, ForgeKind, i);
+      g_autofree char *action
+          = g_strdup_printf ("project.document::%s", forge_kind_get_nick (kind));
+
+      g_menu_append (menu,
+                     forge_document_item_get_title (
+                         forge_project_session_get_document (self->session, kind)),
+                     action);
+    }
+  gtk_menu_button_set_menu_model (self->documents, G_MENU_MODEL (menu));
+  gtk_label_set_label (self->document_label, forge_document_item_get_title (shown));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->documents), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  forge_document_item_get_title (shown), -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->documents), kinds->len > 1);
+}
+
+static void
+show_skip (ForgePhasePage *self)
+{
+  const char *reason = forge_phase_item_get_reason (self->phase);
+  gboolean is_skipped = forge_phase_item_get_state (self->phase) == FORGE_PHASE_STATE_SKIPPED;
+
+  if (is_skipped)
+    {
+      /* Translators: why a phase is skipped */
+      g_autofree char *text = g_strdup_printf (_ ("This phase is skipped: %s"), reason);
+
+      gtk_label_set_label (self->skip_reason, text);
+    }
+  gtk_widget_set_visible (self->skipped, is_skipped);
+}
+
+static void
+kind_changed_cb (ForgePhasePage *self)
+{
+  ForgePhase phase = forge_project_session_get_phase (self->session);
+
+  if (self->phase != NULL)
+    g_signal_handlers_disconnect_by_func (self->phase, show_skip, self);
+  g_clear_object (&self->phase);
+  self->phase = g_list_model_get_item (forge_project_session_get_phases (self->session), phase);
+  g_signal_connect_object (self->phase, "notify", G_CALLBACK (show_skip), self, G_CONNECT_SWAPPED);
+  show_skip (self);
+  show_documents (self);
+  show_n_versions (self);
+  show_n_answers (self);
+  show_row (self);
+}
+
+static void
+watch_answers (ForgePhasePage *self)
+{
+  GListModel *questions = forge_project_session_get_questions (self->session);
+
+  for (guint i = 0; i < g_list_model_get_n_items (questions); i++)
+    {
+      g_autoptr (ForgeQuestionItem) item = g_list_model_get_item (questions, i);
+
+      /* Items live as long as the session and come back with their phase. */
+      g_signal_handlers_disconnect_by_func (item, show_n_answers, self);
+      g_signal_connect_object (item, "notify::answer", G_CALLBACK (show_n_answers), self,
+                               G_CONNECT_SWAPPED);
+    }
+  show_n_answers (self);
+}
+
+static void
+forge_phase_page_dispose (GObject *object)
+{
+  ForgePhasePage *self = FORGE_PHASE_PAGE (object);
+
+  g_clear_object (&self->phase);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (forge_phase_page_parent_class)->dispose (object);
+}
+
+static void
+forge_phase_page_finalize (GObject *object)
+{
+  g_free (FORGE_PHASE_PAGE (object)->view_mode);
+
+  G_OBJECT_CLASS (forge_phase_page_parent_class)->finalize (object);
+}
+
+static void
+forge_phase_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  ForgePhasePage *self = FORGE_PHASE_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_TAB:
+      g_value_set_string (value, get_tab (self));
+      break;
+    case PROP_VIEW_MODE:
+      g_value_set_string (value, self->view_mode);
+      break;
+    case PROP_IS_TIGHT:
+      g_value_set_boolean (value, self->is_tight);
+      break;
+    case PROP_IS_NARROW:
+      g_value_set_boolean (value, self->is_narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+forge_phase_page_set_property (GObject *object,
+                               guint prop_id,
+                               const GValue *value,
+                               GParamSpec *pspec)
+{
+  ForgePhasePage *self = FORGE_PHASE_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_TAB:
+      ensure_page (self, g_value_get_string (value));
+      adw_view_stack_set_visible_child_name (self->stack, g_value_get_string (value));
+      break;
+    case PROP_VIEW_MODE:
+      g_free (self->view_mode);
+      self->view_mode = g_value_dup_string (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_IS_TIGHT:
+      self->is_tight = g_value_get_boolean (value);
+      show_row (self);
+      break;
+    case PROP_IS_NARROW:
+      self->is_narrow = g_value_get_boolean (value);
+      show_row (self);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (FORGE_TYPE_QUESTIONS_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/specforge/SpecForge/forge-phase-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, row);
+  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, tabs);
+  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, questions_label);
+  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, versions_label);
+  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, modes);
+  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, documents);
+  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, document_label);
+  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, skipped);
+  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, skip_reason);
+  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, questions_page);
+  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, questions);
+  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, document_bin);
+  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, versions_bin);
+  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, switcher);
+  gtk_widget_class_bind_template_callback (widget_class, visible_child_changed_cb);
+}
+
+static void
+forge_phase_page_class_init (ForgePhasePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = forge_phase_page_dispose;
+  object_class->finalize = forge_phase_page_finalize;
+  object_class->get_property = forge_phase_page_get_property;
+  object_class->set_property = forge_phase_page_set_property;
+
+  properties[PROP_TAB]
+      = g_param_spec_string ("tab", NULL, NULL, "questions",
+                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_VIEW_MODE]
+      = g_param_spec_string ("view-mode", NULL, NULL, "split",
+                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_IS_TIGHT] = g_param_spec_boolean ("is-tight", NULL, NULL, FALSE,
+                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_IS_NARROW] = g_param_spec_boolean ("is-narrow", NULL, NULL, FALSE,
+                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+forge_phase_page_init (ForgePhasePage *self)
+{
+  self->view_mode = g_strdup ("split");
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * forge_phase_page_set_session:
+ *
+ * Call once.
+ */
+void
+forge_phase_page_set_session (ForgePhasePage *self, ForgeProjectSession *session)
+{
+  g_return_if_fail (FORGE_IS_PHASE_PAGE (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  forge_questions_page_set_session (self->questions, session);
+  g_signal_connect_object (session, "notify::kind", G_CALLBACK (kind_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (forge_project_session_get_questions (session), "items-changed",
+                           G_CALLBACK (watch_answers), self, G_CONNECT_SWAPPED);
+  for (guint kind = 0; kind < FORGE_N_KINDS; kind++)
+    g_signal_connect_object (forge_project_session_get_document (session, kind), "notify::version",
+                             G_CALLBACK (show_n_versions), self, G_CONNECT_SWAPPED);
+  watch_answers (self);
+  kind_changed_cb (self);
+}

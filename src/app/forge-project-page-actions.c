@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-project-page"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/forge-project-page-private.h"
+#include "app/forge-settings.h"
+#include "widgets/forge-ask.h"
+
+static void
+set_enabled (ForgeProjectPage *self, const char *name, gboolean is_enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), is_enabled);
+}
+
+void
+forge_project_page_update_actions (ForgeProjectPage *self)
+{
+  gboolean is_read_only = forge_project_session_get_is_read_only (self->session);
+  gboolean is_writing = forge_project_session_get_generation (self->session) != NULL;
+  gboolean is_skipped
+      = self->phase_item != NULL
+        && forge_phase_item_get_state (self->phase_item) == FORGE_PHASE_STATE_SKIPPED;
+
+  set_enabled (self, "generate", !is_read_only && !is_writing && !is_skipped);
+  set_enabled (self, "generate-all", !is_read_only && !is_writing);
+  set_enabled (self, "generate-section", !is_read_only && !is_writing);
+  set_enabled (self, "stop", is_writing);
+  set_enabled (self, "skip", !is_read_only && !is_writing && !is_skipped);
+  set_enabled (self, "unskip", !is_read_only && is_skipped);
+  set_enabled (self, "rename", !is_read_only);
+}
+
+void
+forge_project_page_remember (ForgeProjectPage *self)
+{
+  g_autofree char *tab = NULL;
+
+  g_object_get (self->phase, "tab", &tab, NULL);
+  g_settings_set_string (forge_settings_get (), "last-document",
+                         forge_kind_get_nick (forge_project_session_get_kind (self->session)));
+  g_settings_set_string (forge_settings_get (), "last-tab", tab);
+}
+
+static void
+phase_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ForgeProjectPage *self = user_data;
+  guint phase = g_variant_get_uint32 (parameter);
+
+  if (phase >= FORGE_N_PHASES)
+    return;
+  forge_project_session_set_phase (self->session, phase);
+  forge_project_page_show (self, "phase");
+}
+
+static void
+document_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ForgeProjectPage *self = user_data;
+  ForgeKind kind;
+
+  if (!forge_kind_from_nick (g_variant_get_string (parameter, NULL), &kind))
+    return;
+  forge_project_session_set_kind (self->session, kind);
+  forge_project_page_show (self, "phase");
+}
+
+static void
+page_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  forge_project_page_show (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+tab_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ForgeProjectPage *self = user_data;
+
+  forge_project_page_show (self, "phase");
+  g_object_set (self->phase, "tab", g_variant_get_string (parameter, NULL), NULL);
+}
+
+static void
+cycle_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ForgeProjectPage *self = user_data;
+  g_autofree char *mode = g_settings_get_string (forge_settings_get (), "view-mode");
+  gboolean can_split = !forge_narrow_bin_get_is_narrow (self->tight);
+  const char *next = "edit";
+
+  if (g_str_equal (mode, "edit"))
+    next = can_split ? "split" : "preview";
+  else if (g_str_equal (mode, "split"))
+    next = "preview";
+  g_settings_set_string (forge_settings_get (), "view-mode", next);
+}
+
+static void
+show_document (ForgeProjectPage *self)
+{
+  forge_project_page_show (self, "phase");
+  g_object_set (self->phase, "tab", "document", NULL);
+}
+
+static void
+generate_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ForgeProjectPage *self = user_data;
+  ForgeKind kind = forge_project_session_get_kind (self->session);
+
+  show_document (self);
+  forge_project_session_generate (self->session, &kind, 1, NULL);
+}
+
+static void
+generate_all_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ForgeProjectPage *self = user_data;
+
+  show_document (self);
+  forge_project_session_generate (self->session, NULL, 0, NULL);
+}
+
+static void
+generate_section_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ForgeProjectPage *self = user_data;
+  ForgeKind kind = forge_project_session_get_kind (self->session);
+
+  show_document (self);
+  forge_project_session_generate (self->session, &kind, 1, g_variant_get_string (parameter, NULL));
+}
+
+static void
+stop_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ForgeProjectPage *self = user_data;
+
+  forge_project_session_stop (self->session);
+}
+
+static void
+skip_with_cb (const char *reason, gpointer user_data)
+{
+  ForgeProjectPage *self = user_data;
+
+  forge_project_session_skip_phase (self->session, forge_project_session_get_phase (self->session),
+                                    reason);
+}
+
+static void
+skip_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ForgeProjectPage *self = user_data;
+  /* Translators: %s is the title of a phase */
+  g_autofree char *heading
+      = g_strdup_printf (_ ("Skip %s?"), forge_phase_item_get_title (self->phase_item));
+
+  forge_ask_text (GTK_WIDGET (self), heading,
+                  _ ("The reason is kept with the project. Nothing that is written is lost."),
+                  _ ("Reason"), NULL, _ ("_Skip"), skip_with_cb, g_object_ref (self),
+                  g_object_unref);
+}
+
+static void
+unskip_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ForgeProjectPage *self = user_data;
+
+  forge_project_session_skip_phase (self->session, forge_project_session_get_phase (self->session),
+                                    NULL);
+}
+
+static void
+rename_to_cb (const char *title, gpointer user_data)
+{
+  ForgeProjectPage *self = user_data;
+
+  forge_project_session_set_title (self->session, title);
+}
+
+static void
+rename_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ForgeProjectPage *self = user_data;
+  ForgeProject *project = forge_project_session_get_project (self->session);
+
+  forge_ask_text (GTK_WIDGET (self), _ ("Rename Project"), NULL, _ ("Title"),
+                  forge_project_get_title (project), _ ("_Rename"), rename_to_cb,
+                  g_object_ref (self), g_object_unref);
+}
+
+/**
+ * forge_project_page_add_actions:
+ *
+ * Makes the group "project".
+ */
+void
+forge_project_page_add_actions (ForgeProjectPage *self)
+{
+  static const GActionEntry entries[] = {
+    { "phase", phase_action_cb, "u", NULL, NULL, { 0 } },
+    { "document", document_action_cb, "s", NULL, NULL, { 0 } },
+    { "page", page_action_cb, "s", NULL, NULL, { 0 } },
+    { "tab", tab_action_cb, "s", "'questions'", NULL, { 0 } },
+    { "cycle-view", cycle_action_cb, NULL, NULL, NULL, { 0 } },
+    { "generate", generate_action_cb, NULL, NULL, NULL, { 0 } },
+    { "generate-all", generate_all_action_cb, NULL, NULL, NULL, { 0 } },
+    { "generate-section", generate_section_action_cb, "s", NULL, NULL, { 0 } },
+    { "stop", stop_action_cb, NULL, NULL, NULL, { 0 } },
+    { "skip", skip_action_cb, NULL, NULL, NULL, { 0 } },
+    { "unskip", unskip_action_cb, NULL, NULL, NULL, { 0 } },
+    { "rename", rename_action_cb, NULL, NULL, NULL, { 0 } },
+  };
+  g_autoptr (GAction) view_mode = g_settings_create_action (forge_settings_get (), "view-mode");
+  g_autoptr (GPropertyAction) sidebar = g_property_action_new ("sidebar", self->side, "visible");
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), view_mode);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (sidebar));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "project", G_ACTION_GROUP (self->actions));
+}

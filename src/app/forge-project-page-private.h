@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/forge-phase-page.h"
+#include "app/forge-project-page.h"
+#include "app/forge-resume-bar.h"
+#include "app/forge-sidebar.h"
+#include "widgets/forge-narrow-bin.h"
+
+G_BEGIN_DECLS
+
+/* The class is spread over two files: the page (forge-project-page.c) and its actions (-actions.c).
+ */
+struct _ForgeProjectPage
+{
+  AdwBin parent_instance;
+
+  AdwLeaflet *leaflet;
+  GtkWidget *side;
+  AdwWindowTitle *project_title;
+  ForgeSidebar *sidebar;
+  GtkWidget *edge;
+  GtkWidget *content;
+  AdwWindowTitle *page_title;
+  GtkWidget *back;
+  GtkWidget *sidebar_button;
+  GtkMenuButton *menu_button;
+  GtkMenuButton *more_button;
+  AdwSplitButton *generate;
+  GtkWidget *modes;
+  ForgeResumeBar *resume_bar;
+  ForgeNarrowBin *tight;  /* no room for two pages of text */
+  ForgeNarrowBin *narrow; /* no room for tabs and buttons with words */
+  GtkStack *stack;
+  ForgePhasePage *phase;
+
+  ForgeProjectSession *session;
+  GSimpleActionGroup *actions;
+  ForgePhaseItem *phase_item; /* of the phase that is shown */
+};
+
+void forge_project_page_add_actions (ForgeProjectPage *self);
+/* What can be done changes with the phase and with the generation. */
+void forge_project_page_update_actions (ForgeProjectPage *self);
+/* Writes what is shown into the settings of the next start. */
+void forge_project_page_remember (ForgeProjectPage *self);
+
+G_END_DECLS

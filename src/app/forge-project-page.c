@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-project-page"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/forge-checks-page.h"
+#include "app/forge-history-page.h"
+#include "app/forge-menu.h"
+#include "app/forge-project-page-private.h"
+#include "app/forge-settings.h"
+
+G_DEFINE_FINAL_TYPE (ForgeProjectPage, forge_project_page, ADW_TYPE_BIN)
+
+static const char *
+get_page (ForgeProjectPage *self)
+{
+  return gtk_stack_get_visible_child_name (self->stack);
+}
+
+static void
+show_titles (ForgeProjectPage *self)
+{
+  const char *page = get_page (self);
+  const char *project = forge_project_get_title (forge_project_session_get_project (self->session));
+  const char *title = forge_phase_item_get_title (self->phase_item);
+
+  if (g_str_equal (page, "checks"))
+    title = _ ("Checks");
+  else if (g_str_equal (page, "history"))
+    title = _ ("History");
+  adw_window_title_set_title (self->page_title, title);
+  adw_window_title_set_subtitle (self->page_title, project);
+  adw_window_title_set_title (self->project_title, project);
+}
+
+/* What the header holds depends on the page, the tab and the room. */
+static void
+show_header (ForgeProjectPage *self)
+{
+  gboolean is_folded = adw_leaflet_get_folded (self->leaflet);
+  gboolean is_tight = forge_narrow_bin_get_is_narrow (self->tight);
+  gboolean is_narrow = forge_narrow_bin_get_is_narrow (self->narrow);
+  gboolean is_phase = g_str_equal (get_page (self), "phase");
+  g_autofree char *tab = NULL;
+  gboolean is_document;
+
+  g_object_get (self->phase, "tab", &tab, NULL);
+  is_document = is_phase && g_str_equal (tab, "document");
+  gtk_widget_set_visible (self->back, is_folded);
+  gtk_widget_set_visible (self->sidebar_button, !is_folded);
+  gtk_widget_set_visible (self->edge, !is_folded && gtk_widget_get_visible (self->side));
+  gtk_widget_set_visible (self->modes, is_document && !is_tight);
+  gtk_widget_set_visible (GTK_WIDGET (self->generate), is_phase && !is_narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->more_button), is_phase && is_narrow);
+  g_object_set (self->phase, "is-tight", is_tight, "is-narrow", is_narrow, NULL);
+}
+
+static void
+phase_changed_cb (ForgeProjectPage *self)
+{
+  ForgePhase phase = forge_project_session_get_phase (self->session);
+
+  if (self->phase_item != NULL)
+    g_signal_handlers_disconnect_by_data (self->phase_item, self);
+  g_clear_object (&self->phase_item);
+  self->phase_item
+      = g_list_model_get_item (forge_project_session_get_phases (self->session), phase);
+  g_signal_connect_object (self->phase_item, "notify::state",
+                           G_CALLBACK (forge_project_page_update_actions), self, G_CONNECT_SWAPPED);
+  show_titles (self);
+  forge_sidebar_select (self->sidebar, get_page (self));
+  forge_project_page_update_actions (self);
+}
+
+static void
+kind_changed_cb (ForgeProjectPage *self)
+{
+  forge_project_page_remember (self);
+}
+
+static void
+tab_changed_cb (ForgeProjectPage *self)
+{
+  g_autofree char *tab = NULL;
+
+  if (self->session == NULL)
+    return;
+  g_object_get (self->phase, "tab", &tab, NULL);
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "tab",
+                                      g_variant_new_string (tab));
+  show_header (self);
+  forge_project_page_remember (self);
+}
+
+static void
+phase_chosen_cb (ForgeProjectPage *self, guint phase)
+{
+  forge_project_session_set_phase (self->session, phase);
+  forge_project_page_show (self, "phase");
+}
+
+static void
+page_chosen_cb (ForgeProjectPage *self, const char *page)
+{
+  forge_project_page_show (self, page);
+}
+
+static void
+go_to_cb (ForgeProjectPage *self)
+{
+  forge_project_page_show (self, "phase");
+  g_object_set (self->phase, "tab", "document", NULL);
+}
+
+static void
+back_cb (ForgeProjectPage *self)
+{
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+static void
+folded_changed_cb (ForgeProjectPage *self)
+{
+  /* Folded, the sidebar is a page of its own and cannot be hidden. */
+  if (adw_leaflet_get_folded (self->leaflet))
+    gtk_widget_set_visible (self->side, TRUE);
+  show_header (self);
+}
+
+static void
+width_changed_cb (ForgeProjectPage *self)
+{
+  show_header (self);
+}
+
+static void
+forge_project_page_dispose (GObject *object)
+{
+  ForgeProjectPage *self = FORGE_PROJECT_PAGE (object);
+
+  g_clear_object (&self->phase_item);
+  g_clear_object (&self->session);
+  g_clear_object (&self->actions);
+
+  G_OBJECT_CLASS (forge_project_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (FORGE_TYPE_NARROW_BIN);
+  g_type_ensure (FORGE_TYPE_PHASE_PAGE);
+  g_type_ensure (FORGE_TYPE_RESUME_BAR);
+  g_type_ensure (FORGE_TYPE_SIDEBAR);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/specforge/SpecForge/forge-project-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, side);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, project_title);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, edge);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, content);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, page_title);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, back);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, sidebar_button);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, more_button);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, generate);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, modes);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, tight);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, resume_bar);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, narrow);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, phase);
+  gtk_widget_class_bind_template_callback (widget_class, folded_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tab_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, phase_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_cb);
+}
+
+static void
+forge_project_page_class_init (ForgeProjectPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = forge_project_page_dispose;
+
+  /* Not an accelerator of the window: a question card that has the focus takes the same keys. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "project.generate", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
+                                       "project.generate", NULL);
+  bind_template (widget_class);
+}
+
+static void
+forge_project_page_init (ForgeProjectPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  forge_project_page_add_actions (self);
+  forge_menu_fill (self->menu_button, "project-primary-menu");
+  forge_menu_fill (self->more_button, "project-menu");
+  adw_split_button_set_menu_model (self->generate,
+                                   gtk_menu_button_get_menu_model (self->more_button));
+}
+
+/* The phase, document and tab of the last time. */
+static void
+restore (ForgeProjectPage *self)
+{
+  g_autofree char *nick = g_settings_get_string (forge_settings_get (), "last-document");
+  g_autofree char *tab = g_settings_get_string (forge_settings_get (), "last-tab");
+  g_autofree char *last = g_settings_get_string (forge_settings_get (), "last-project");
+  ForgeKind kind;
+
+  if (!g_str_equal (last, forge_project_session_get_id (self->session)))
+    return;
+  if (forge_kind_from_nick (nick, &kind))
+    forge_project_session_set_kind (self->session, kind);
+  g_object_set (self->phase, "tab", tab, NULL);
+}
+
+/**
+ * forge_project_page_new:
+ *
+ * Returns: (transfer floating): the page of an open project
+ */
+GtkWidget *
+forge_project_page_new (ForgeProjectSession *session)
+{
+  ForgeProjectPage *self = g_object_new (FORGE_TYPE_PROJECT_PAGE, NULL);
+
+  self->session = g_object_ref (session);
+  g_settings_bind (forge_settings_get (), "view-mode", self->phase, "view-mode",
+                   G_SETTINGS_BIND_GET);
+  g_settings_bind (forge_settings_get (), "show-sidebar", self->side, "visible",
+                   G_SETTINGS_BIND_GET);
+  forge_sidebar_set_session (self->sidebar, session);
+  forge_resume_bar_set_session (self->resume_bar, session);
+  forge_phase_page_set_session (self->phase, session);
+  restore (self);
+  g_signal_connect_object (self->side, "notify::visible", G_CALLBACK (show_header), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::phase", G_CALLBACK (phase_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::kind", G_CALLBACK (kind_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::title", G_CALLBACK (show_titles), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::generation",
+                           G_CALLBACK (forge_project_page_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "go-to", G_CALLBACK (go_to_cb), self, G_CONNECT_SWAPPED);
+  phase_changed_cb (self);
+  tab_changed_cb (self);
+  adw_leaflet_set_visible_child (self->leaflet, self->content);
+  return GTK_WIDGET (self);
+}
+
+ForgeProjectSession *
+forge_project_page_get_session (ForgeProjectPage *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT_PAGE (self), NULL);
+  return self->session;
+}
+
+GActionGroup *
+forge_project_page_get_actions (ForgeProjectPage *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT_PAGE (self), NULL);
+  return G_ACTION_GROUP (self->actions);
+}
+
+static GtkWidget *
+create_page (ForgeProjectPage *self, const char *name)
+{
+  GtkWidget *page;
+
+  if (g_str_equal (name, "checks"))
+    {
+      page = g_object_new (FORGE_TYPE_CHECKS_PAGE, NULL);
+      forge_checks_page_set_session (FORGE_CHECKS_PAGE (page), self->session);
+    }
+  else
+    {
+      page = g_object_new (FORGE_TYPE_HISTORY_PAGE, NULL);
+      forge_history_page_set_session (FORGE_HISTORY_PAGE (page), self->session);
+    }
+  return page;
+}
+
+/**
+ * forge_project_page_show:
+ * @page: "phase", "checks" or "history"; others are ignored
+ *
+ * Pages beside the phase are made when they are first looked at.
+ */
+void
+forge_project_page_show (ForgeProjectPage *self, const char *page)
+{
+  g_return_if_fail (FORGE_IS_PROJECT_PAGE (self));
+
+  if (!g_str_equal (page, "phase") && !g_str_equal (page, "checks")
+      && !g_str_equal (page, "history"))
+    return;
+  if (gtk_stack_get_child_by_name (self->stack, page) == NULL)
+    gtk_stack_add_named (self->stack, create_page (self, page), page);
+  gtk_stack_set_visible_child_name (self->stack, page);
+  forge_sidebar_select (self->sidebar, page);
+  show_titles (self);
+  show_header (self);
+  adw_leaflet_set_visible_child (self->leaflet, self->content);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/forge-project-session.h"
+
+G_BEGIN_DECLS
+
+/* One open project: sidebar, phase, checks, history. Its actions are the group "project", which the
+ * window takes as its own while the page is shown, so that accelerators reach them. */
+#define FORGE_TYPE_PROJECT_PAGE (forge_project_page_get_type ())
+G_DECLARE_FINAL_TYPE (ForgeProjectPage, forge_project_page, FORGE, PROJECT_PAGE, AdwBin)
+
+GtkWidget *forge_project_page_new (ForgeProjectSession *session);
+ForgeProjectSession *forge_project_page_get_session (ForgeProjectPage *self);
+GActionGroup *forge_project_page_get_actions (ForgeProjectPage *self);
+void forge_project_page_toggle_sidebar (ForgeProjectPage *self);
+
+/* "phase", "checks" or "history". */
+void forge_project_page_show (ForgeProjectPage *self, const char *page);
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/forge-project-page.h"
+#include "app/forge-start-page.h"
+#include "app/forge-window.h"
+
+G_BEGIN_DECLS
+
+/* The class is spread over two files: what it shows (forge-window.c) and what it does (-actions.c).
+ */
+struct _ForgeWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  GtkStack *pages;
+  GtkRevealer *notice;
+  GtkLabel *notice_label;
+
+  ForgeSession *session;
+  ForgeStartPage *start;     /* (nullable): owned by the stack */
+  ForgeProjectPage *project; /* (nullable): owned by the stack */
+  GFile *waiting_file;       /* (nullable): to begin with when the session is open */
+  gboolean resume_opened;
+  gboolean is_flushed;
+};
+
+void forge_window_install_actions (GtkWidgetClass *widget_class);
+void forge_window_toast (ForgeWindow *self, const char *message);
+void forge_window_show_start (ForgeWindow *self);
+void forge_window_open_project (ForgeWindow *self, const char *id, gboolean resume);
+/* @file: (nullable) */
+void forge_window_new_project (ForgeWindow *self, GFile *file);
+
+G_END_DECLS
