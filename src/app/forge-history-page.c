@@ -46,12 +46,60 @@ work_free (gpointer data)
   g_free (work);
 }
 
+/* What was read: the events, and which document each id stands for. */
+typedef struct
+{
+  GPtrArray *changes;   /* (element-type ForgeChange) */
+  GPtrArray *documents; /* (element-type ForgeDocument) */
+} Log;
+
+static void
+log_free (gpointer data)
+{
+  Log *log = data;
+
+  g_clear_pointer (&log->changes, g_ptr_array_unref);
+  g_clear_pointer (&log->documents, g_ptr_array_unref);
+  g_free (log);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Log, log_free)
+
+/* The books that the engine keeps for itself are no events for a reader. */
+static gboolean
+is_event (const ForgeChange *change)
+{
+  return !g_str_equal (change->entity, "ledger") && !g_str_equal (change->entity, "generation");
+}
+
 static gpointer
 work_list (gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *work = data;
+  g_autoptr (Log) log = g_new0 (Log, 1);
 
-  return forge_store_list_changes (work->store, work->project_id, 0, MAX_READ, error);
+  log->changes = forge_store_list_changes (work->store, work->project_id, 0, MAX_READ, error);
+  if (log->changes == NULL)
+    return NULL;
+  for (guint i = log->changes->len; i > 0; i--)
+    if (!is_event (g_ptr_array_index (log->changes, i - 1)))
+      g_ptr_array_remove_index (log->changes, i - 1);
+  log->documents = forge_store_list_documents (work->store, work->project_id, error);
+  return log->documents != NULL ? g_steal_pointer (&log) : NULL;
+}
+
+static const char *
+find_document_title (ForgeHistoryPage *self, GPtrArray *documents, const char *id)
+{
+  for (guint i = 0; i < documents->len; i++)
+    {
+      const ForgeDocument *document = g_ptr_array_index (documents, i);
+
+      if (g_strcmp0 (document->id, id) == 0)
+        return forge_document_item_get_title (
+            forge_project_session_get_document (self->session, document->kind));
+    }
+  return NULL;
 }
 
 static const char *
@@ -72,25 +120,26 @@ describe_operation (const ForgeChange *change)
                                                       : _ ("Document saved");
   if (g_str_equal (change->entity, "phase"))
     return _ ("Phase skipped or taken up again");
-  if (g_str_equal (change->entity, "generation"))
-    return _ ("Writing started or ended");
   return _ ("Changed");
 }
 
 static gboolean
 is_same_event (const ForgeChange *a, const ForgeChange *b)
 {
-  return g_strcmp0 (a->entity, b->entity) == 0 && g_strcmp0 (a->operation, b->operation) == 0
-         && g_strcmp0 (a->actor, b->actor) == 0 && ABS (a->time - b->time) < SAME_EVENT_MS;
+  return g_strcmp0 (a->entity, b->entity) == 0 && g_strcmp0 (a->entity_id, b->entity_id) == 0
+         && g_strcmp0 (a->operation, b->operation) == 0 && g_strcmp0 (a->actor, b->actor) == 0
+         && ABS (a->time - b->time) < SAME_EVENT_MS;
 }
 
 static GtkWidget *
-create_row (const ForgeChange *change, guint n)
+create_row (const ForgeChange *change, const char *document, guint n)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *chip = g_object_new (FORGE_TYPE_CHIP, NULL);
   g_autofree char *when = forge_time_format (change->time);
-  const char *what = describe_operation (change);
+  g_autofree char *what = document != NULL
+                              ? g_strdup_printf ("%s: %s", document, describe_operation (change))
+                              : g_strdup (describe_operation (change));
   /* Translators: an event, and how many times it happened in a row */
   g_autofree char *title = n > 1 ? g_strdup_printf (_ ("%s (%u times)"), what, n) : g_strdup (what);
 
@@ -102,8 +151,9 @@ create_row (const ForgeChange *change, guint n)
 }
 
 static void
-show_changes (ForgeHistoryPage *self, GPtrArray *changes)
+show_log (ForgeHistoryPage *self, const Log *log)
 {
+  GPtrArray *changes = log->changes;
   GtkWidget *row;
   guint n_rows = 0;
 
@@ -116,7 +166,10 @@ show_changes (ForgeHistoryPage *self, GPtrArray *changes)
 
       while (start > 0 && is_same_event (newest, g_ptr_array_index (changes, start - 1)))
         start--;
-      gtk_list_box_append (self->list, create_row (newest, end - start));
+      gtk_list_box_append (self->list, create_row (newest,
+                                                   find_document_title (self, log->documents,
+                                                                        newest->entity_id),
+                                                   end - start));
       end = start;
     }
   gtk_stack_set_visible_child_name (self->stack, n_rows > 0 ? "list" : "empty");
@@ -135,8 +188,8 @@ start_read (ForgeHistoryPage *self, GAsyncReadyCallback callback)
   work = g_new0 (Work, 1);
   work->store = g_object_ref (forge_project_session_get_store (self->session));
   work->project_id = g_strdup (forge_project_session_get_id (self->session));
-  forge_task_run (self, start_read, NULL, work_list, work, work_free,
-                  (GDestroyNotify) g_ptr_array_unref, NULL, callback, NULL);
+  forge_task_run (self, start_read, NULL, work_list, work, work_free, log_free, NULL, callback,
+                  NULL);
 }
 
 static void
@@ -144,13 +197,13 @@ read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   ForgeHistoryPage *self = FORGE_HISTORY_PAGE (object);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) changes = forge_task_finish (self, result, start_read, &error);
+  g_autoptr (Log) log = forge_task_finish (self, result, start_read, &error);
 
   self->is_reading = FALSE;
   if (self->session == NULL)
     return;
-  if (changes != NULL)
-    show_changes (self, changes);
+  if (log != NULL)
+    show_log (self, log);
   else
     g_signal_emit_by_name (self->session, "failed", error->message);
   if (self->read_again)

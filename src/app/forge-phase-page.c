@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forge-document-page.h"
 #include "app/forge-phase-page.h"
 #include "app/forge-questions-page.h"
 #include "app/forge-versions-page.h"
@@ -105,42 +106,6 @@ show_n_answers (ForgePhasePage *self)
   adw_view_stack_page_set_badge_number (self->questions_page, n - n_answered);
 }
 
-static void
-show_text (ForgePhasePage *self, GtkTextView *view)
-{
-  ForgeDocumentItem *document
-      = forge_project_session_get_document (self->session,
-                                            forge_project_session_get_kind (self->session));
-
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view),
-                            forge_document_item_get_body (document), -1);
-}
-
-static void
-text_changed_cb (GtkTextView *view)
-{
-  show_text (FORGE_PHASE_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (view), FORGE_TYPE_PHASE_PAGE)),
-             view);
-}
-
-static GtkWidget *
-create_document_view (ForgePhasePage *self)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *view = gtk_text_view_new ();
-
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
-  g_signal_connect_object (self->session, "notify::kind", G_CALLBACK (text_changed_cb), view,
-                           G_CONNECT_SWAPPED);
-  for (guint kind = 0; kind < FORGE_N_KINDS; kind++)
-    g_signal_connect_object (forge_project_session_get_document (self->session, kind),
-                             "body-changed", G_CALLBACK (text_changed_cb), view, G_CONNECT_SWAPPED);
-  show_text (self, GTK_TEXT_VIEW (view));
-  return scroller;
-}
-
 /* A page that is not looked at costs nothing at start. */
 static void
 ensure_page (ForgePhasePage *self, const char *tab)
@@ -149,7 +114,11 @@ ensure_page (ForgePhasePage *self, const char *tab)
     return;
   if (g_str_equal (tab, "document") && adw_bin_get_child (self->document_bin) == NULL)
     {
-      adw_bin_set_child (self->document_bin, create_document_view (self));
+      GtkWidget *page = g_object_new (FORGE_TYPE_DOCUMENT_PAGE, "session", self->session,
+                                      "view-mode", self->view_mode, NULL);
+
+      g_object_bind_property (self, "view-mode", page, "view-mode", G_BINDING_DEFAULT);
+      adw_bin_set_child (self->document_bin, page);
     }
   else if (g_str_equal (tab, "versions") && adw_bin_get_child (self->versions_bin) == NULL)
     {

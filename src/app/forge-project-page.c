@@ -135,6 +135,16 @@ width_changed_cb (ForgeProjectPage *self)
   show_header (self);
 }
 
+static gboolean
+forge_project_page_grab_focus (GtkWidget *widget)
+{
+  ForgeProjectPage *self = FORGE_PROJECT_PAGE (widget);
+
+  if (gtk_widget_get_visible (self->side) && !adw_leaflet_get_folded (self->leaflet))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->sidebar));
+  return gtk_widget_child_focus (GTK_WIDGET (self->phase), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 forge_project_page_dispose (GObject *object)
 {
@@ -188,6 +198,7 @@ forge_project_page_class_init (ForgeProjectPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = forge_project_page_dispose;
+  widget_class->grab_focus = forge_project_page_grab_focus;
 
   /* Not an accelerator of the window: a question card that has the focus takes the same keys. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,

@@ -69,6 +69,29 @@ forge_session_create_project_finish (ForgeSession *self, GAsyncResult *result, G
 }
 
 void
+forge_session_import_async (ForgeSession *self,
+                            const char *const *paths,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  ForgeSessionWork *work;
+
+  g_return_if_fail (FORGE_IS_SESSION (self));
+  g_return_if_fail (paths != NULL);
+
+  work = create_work (self, NULL, NULL);
+  work->paths = g_strdupv ((char **) paths);
+  run (self, forge_session_import_async, forge_session_work_import, work, g_free, NULL, callback,
+       user_data);
+}
+
+char *
+forge_session_import_finish (ForgeSession *self, GAsyncResult *result, GError **error)
+{
+  return forge_task_finish (self, result, forge_session_import_async, error);
+}
+
+void
 forge_session_delete_project_async (ForgeSession *self,
                                     const char *id,
                                     GAsyncReadyCallback callback,

@@ -5,6 +5,7 @@
 
 #include "app/forge-session-work.h"
 #include "app/forge-snapshot.h"
+#include "export/forge-export.h"
 #include "store/forge-store-projects.h"
 
 /* More changes than this since the last look: reading everything anew is no dearer. */
@@ -173,6 +174,14 @@ forge_session_work_create (gpointer data, GCancellable *cancellable, GError **er
   if (slug != NULL && !forge_store_count_template_use (work->store, slug, error))
     return NULL;
   return g_strdup (id);
+}
+
+gpointer
+forge_session_work_import (gpointer data, GCancellable *cancellable, GError **error)
+{
+  const ForgeSessionWork *work = data;
+
+  return forge_import_files (work->store, work->catalog, (const char *const *) work->paths, error);
 }
 
 gpointer

@@ -97,6 +97,17 @@ create_row (gpointer item, gpointer user_data)
   return forge_phase_row_new (item);
 }
 
+static gboolean
+forge_sidebar_grab_focus (GtkWidget *widget)
+{
+  ForgeSidebar *self = FORGE_SIDEBAR (widget);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->phases);
+
+  if (row == NULL)
+    row = gtk_list_box_get_selected_row (self->pages);
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 forge_sidebar_dispose (GObject *object)
 {
@@ -116,6 +127,7 @@ forge_sidebar_class_init (ForgeSidebarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = forge_sidebar_dispose;
+  widget_class->grab_focus = forge_sidebar_grab_focus;
 
   signals[PHASE_CHOSEN]
       = g_signal_new ("phase-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,

@@ -116,8 +116,7 @@ describe (ForgePhaseProgress *progress, guint n_kinds, guint n_answered, guint n
     case FORGE_PHASE_STATE_TODO:
     default:
       if (n_kinds > 1)
-        progress->detail
-            = g_strdup_printf (ngettext ("%u document", "%u documents", n_kinds), n_kinds);
+        progress->detail = g_strdup_printf (ngettext ("%u doc", "%u docs", n_kinds), n_kinds);
       else
         progress->detail = g_strdup ("");
     }

@@ -8,6 +8,7 @@
 #include "app/forge-window-private.h"
 #include "core/forge-id.h"
 #include "widgets/forge-ask.h"
+#include "widgets/forge-file-chooser.h"
 #include "widgets/forge-project-item.h"
 
 #define SAMPLE "/org/specforge/SpecForge/samples/tool-library.md"
@@ -192,6 +193,53 @@ sample_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+imported_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ForgeWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = forge_session_import_finish (FORGE_SESSION (object), result, &error);
+
+  if (id != NULL)
+    forge_window_open_project (self, id, FALSE);
+  else
+    forge_ask_tell (GTK_WIDGET (self), _ ("The Files Were Not Imported"), error->message);
+}
+
+static void
+import_files_cb (GListModel *files, gpointer user_data)
+{
+  ForgeWindow *self = user_data;
+  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      if (g_file_peek_path (file) != NULL)
+        g_strv_builder_add (paths, g_file_peek_path (file));
+    }
+  list = g_strv_builder_end (paths);
+  if (list[0] == NULL)
+    {
+      forge_window_toast (self, _ ("These files are not on this computer. Copy them into a folder "
+                                   "of yours first."));
+      return;
+    }
+  forge_session_import_async (self->session, (const char *const *) list, imported_cb,
+                              g_object_ref (self));
+}
+
+static void
+import_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  static const char *const patterns[] = { "*.md", "*.json", "*.zip", NULL };
+
+  forge_file_chooser_open (widget, _ ("Import Files"), _ ("Exported specifications"), patterns,
+                           TRUE, import_files_cb, widget);
+}
+
+static void
 search_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   forge_start_page_focus_search (FORGE_WINDOW (widget)->start);
@@ -229,6 +277,7 @@ forge_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.delete-project", "s", delete_project_cb);
   gtk_widget_class_install_action (widget_class, "win.close-project", NULL, close_project_cb);
   gtk_widget_class_install_action (widget_class, "win.sample", NULL, sample_cb);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, import_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_cb);
   gtk_widget_class_install_action (widget_class, "win.dismiss-notice", NULL, dismiss_notice_cb);

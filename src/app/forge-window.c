@@ -103,7 +103,7 @@ show_project (ForgeWindow *self, ForgeProjectSession *session)
   title_changed_cb (self, NULL, session);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-project", TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->project), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (self->project));
 }
 
 static void
@@ -177,6 +177,7 @@ update_writable (ForgeWindow *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-project", can_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sample", can_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", can_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.rename-project", can_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-project", can_write);
 }
