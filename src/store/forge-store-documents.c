@@ -232,23 +232,34 @@ forge_store_get_document (ForgeStore *self, const char *project_id, ForgeKind ki
 }
 
 static gboolean
-dup_inputs (ForgeDatabase *db, gpointer data, GError **error)
+load_inputs (ForgeDatabase *db,
+             const char *project_id,
+             ForgeKind kind,
+             char **inputs,
+             GError **error)
 {
-  Query *query = data;
   g_auto (ForgeStatement) select
       = forge_statement_new (db,
                              "SELECT p.inputs, (SELECT coalesce(sum(d.version), 0) FROM document d"
                              "   WHERE d.project_id = p.id AND d.position < :position)"
                              " FROM project p WHERE p.id = :project AND p.deleted IS NULL");
 
-  if (!forge_project_require (db, query->project_id, error))
+  if (!forge_project_require (db, project_id, error))
     return FALSE;
-  forge_statement_bind_text (&select, ":project", query->project_id);
-  forge_statement_bind_int (&select, ":position", query->kind);
+  forge_statement_bind_text (&select, ":project", project_id);
+  forge_statement_bind_int (&select, ":position", kind);
   if (forge_statement_next (&select))
-    query->inputs
+    *inputs
         = join_inputs (forge_statement_get_text (&select, 0), forge_statement_get_int (&select, 1));
   return forge_statement_finish (&select, error);
+}
+
+static gboolean
+dup_inputs (ForgeDatabase *db, gpointer data, GError **error)
+{
+  Query *query = data;
+
+  return load_inputs (db, query->project_id, query->kind, &query->inputs, error);
 }
 
 /**
@@ -360,12 +371,17 @@ update_head (ForgeDatabase *db,
   g_auto (ForgeStatement) update = forge_statement_new (
       db, "UPDATE document SET version = :version, modified = :modified, words = :words,"
           " inputs = coalesce(:inputs, inputs) WHERE id = :id");
+  gboolean is_whole = save->change_type == FORGE_CHANGE_GENERATED
+                      || save->change_type == FORGE_CHANGE_REGENERATED;
+  g_autofree char *inputs = g_strdup (save->inputs);
 
+  if (inputs == NULL && is_whole && !load_inputs (db, save->project_id, save->kind, &inputs, error))
+    return FALSE;
   forge_statement_bind_text (&update, ":id", document->id);
   forge_statement_bind_int (&update, ":version", document->version);
   forge_statement_bind_int (&update, ":modified", document->modified);
   forge_statement_bind_int (&update, ":words", document->words);
-  forge_statement_bind_text (&update, ":inputs", save->inputs);
+  forge_statement_bind_text (&update, ":inputs", inputs);
   return forge_statement_run (&update, error);
 }
 

@@ -76,14 +76,15 @@ typedef struct
   const char *summary;
   GPtrArray *sections; /* (nullable) (element-type ForgeSectionState): replaces what is known of the
                           sections */
-  const char *inputs;  /* (nullable): what a writer made it from; NULL leaves that as it is */
+  const char *inputs;  /* (nullable): what a writer made it from, see forge_store_dup_inputs */
 } ForgeSave;
 
 /* What a document of that kind would be made from just now: brief, choices, answers and the
  * documents before it, as one opaque text. Who generates a document asks for it first, then
  * reads brief, answers and documents (forge_input_load), writes, and saves with it; a change that
- * comes in between then marks the document as out of date. A person's edit, and one section written
- * anew, are saved with NULL. */
+ * comes in between then marks the document as out of date. Without it, a document that was
+ * generated or regenerated whole counts as made from what there is when it is saved; an edit, a
+ * restore or one section anew leave what was recorded as it is. */
 char *
 forge_store_dup_inputs (ForgeStore *self, const char *project_id, ForgeKind kind, GError **error);
 

@@ -219,6 +219,22 @@ test_stale (StoreFixture *self, gconstpointer data)
   g_assert_false (is_stale (self, id, FORGE_KIND_API)); /* a suggestion is no answer */
 }
 
+/* A writer that says nothing of its inputs made the document from what there was when it saved. */
+static void
+test_stale_by_itself (StoreFixture *self, gconstpointer data)
+{
+  g_autofree char *id = store_fixture_add_project (self->store, "Docs", "brief");
+
+  generate (self, id, FORGE_KIND_API, NULL);
+  g_assert_false (is_stale (self, id, FORGE_KIND_API));
+  forge_store_put_answer (self->store, id, "prd.goal", "new", "user", FALSE, NULL);
+  g_assert_true (is_stale (self, id, FORGE_KIND_API));
+  store_fixture_save (self->store, id, FORGE_KIND_API, 1, "edited by a person");
+  g_assert_true (is_stale (self, id, FORGE_KIND_API)); /* an edit does not bring it up to date */
+  generate (self, id, FORGE_KIND_API, NULL);
+  g_assert_false (is_stale (self, id, FORGE_KIND_API));
+}
+
 static void
 damage_text (StoreFixture *self, const char *sql)
 {
@@ -271,6 +287,7 @@ main (int argc, char **argv)
   STORE_TEST ("/store-documents/merge", test_merge);
   STORE_TEST ("/store-documents/sections", test_sections);
   STORE_TEST ("/store-documents/stale", test_stale);
+  STORE_TEST ("/store-documents/stale-by-itself", test_stale_by_itself);
   STORE_TEST ("/store-documents/damaged-text", test_damaged_text);
   return g_test_run ();
 }
