@@ -239,7 +239,8 @@ forge_database_set_error (ForgeDatabase *self, int code, GError **error)
     g_set_error (error, FORGE_ERROR, FORGE_ERROR_STORAGE,
                  _ ("The database “%s” cannot be used: %s. Check the disk and the permissions of "
                     "the folder."),
-                 path, cause != 0 ? g_strerror (cause) : message);
+                 path,
+                 (code & 0xff) == SQLITE_CANTOPEN && cause != 0 ? g_strerror (cause) : message);
   else
     g_set_error (error, FORGE_ERROR, FORGE_ERROR_STORAGE,
                  _ ("The database “%s” refused a request: %s. Please report this."), path, message);

@@ -333,7 +333,7 @@ forge_store_writer_stop (ForgeStoreWriter *self, gboolean *has_written)
   g_thread_join (self->thread);
   *has_written = self->has_written;
   if (self->journal->len > 0)
-    g_warning ("%" G_GSIZE_FORMAT " bytes of the journal could not be written",
+    g_message ("%" G_GSIZE_FORMAT " bytes of the journal could not be written",
                self->journal_bytes);
   g_async_queue_unref (self->queue);
   g_ptr_array_unref (self->journal);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <sqlite3.h>
+
 #include "core/forge-error.h"
 #include "core/forge-id.h"
 #include "store-fixture.h"
@@ -142,6 +144,40 @@ test_delete_and_undelete (StoreFixture *self, gconstpointer data)
   g_assert_cmpstr (((ForgeDocument *) back->pdata[0])->body, ==, "kept");
   again = forge_store_search (self->store, "rhino", 0, &error);
   g_assert_cmpuint (again->len, ==, 1);
+}
+
+/* As if the project had been deleted so many days ago. */
+static void
+age_trash (StoreFixture *self, int days)
+{
+  g_autofree char *path = store_fixture_path (self, "specforge.db");
+  g_autofree char *sql
+      = g_strdup_printf ("UPDATE project SET deleted = deleted - %d * 86400000", days);
+  sqlite3 *db = NULL;
+
+  g_clear_object (&self->store);
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+  store_fixture_reopen (self);
+}
+
+static void
+test_purge (StoreFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = store_fixture_add_project (self->store, "Trash", "elephant");
+
+  store_fixture_save (self->store, id, FORGE_KIND_PRD, 0, "text");
+  g_assert_true (forge_store_delete_project (self->store, id, &error));
+  age_trash (self, 29);
+  g_free (store_fixture_add_project (self->store, "Write", ""));
+  g_assert_true (forge_store_undelete_project (self->store, id, &error));
+  g_assert_true (forge_store_delete_project (self->store, id, &error));
+  age_trash (self, 31);
+  g_free (store_fixture_add_project (self->store, "Write", ""));
+  g_assert_false (forge_store_undelete_project (self->store, id, &error));
+  g_assert_error (error, FORGE_ERROR, FORGE_ERROR_USAGE);
 }
 
 static void
@@ -338,6 +374,7 @@ main (int argc, char **argv)
   STORE_TEST ("/store-projects/refuses-bad-utf8", test_refuses_bad_utf8);
   STORE_TEST ("/store-projects/find", test_find);
   STORE_TEST ("/store-projects/delete-and-undelete", test_delete_and_undelete);
+  STORE_TEST ("/store-projects/purge", test_purge);
   STORE_TEST ("/store-projects/list-order", test_list_order);
   STORE_TEST ("/store-projects/answers", test_answers);
   STORE_TEST ("/store-projects/skips", test_skips);
