@@ -119,7 +119,7 @@ write_table (const ForgeOutlineNode *entity, const GPtrArray *fields)
                               g_str_equal (field->type, "id") ? " primary key"
                               : field->is_required            ? " not null"
                                                               : "");
-      if (field->target != NULL)
+      if (field->target != NULL && field->target->kind == FORGE_NODE_ENTITY)
         {
           g_autofree char *target_plain = forge_prose_unescape (field->target->title);
           g_autofree char *target = forge_prose_identifier (target_plain);
@@ -225,7 +225,8 @@ add_changes (ForgeOutline *outline, JsonObject *view)
       ForgeOutlineNode *fr = g_ptr_array_index (all, i);
       JsonObject *object;
 
-      if (fr->entity != main || fr->act == FORGE_ACT_VIEW || fr->act == FORGE_ACT_SEARCH)
+      if (fr->entity != main || fr->group != FORGE_GROUP_CAPABILITY || fr->act == FORGE_ACT_VIEW
+          || fr->act == FORGE_ACT_SEARCH || fr->act == FORGE_ACT_RECEIVE)
         continue;
       object = json_object_new ();
       forge_compose_set (object, "cause", fr->title);

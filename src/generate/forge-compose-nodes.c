@@ -19,6 +19,16 @@ write_arrow (const ForgeOutlineNode *node)
   return *ids != '\0' ? g_strconcat (" → ", ids, NULL) : NULL;
 }
 
+/* "TEXT_MESSAGE": for the name of a setting. */
+static void
+set_ident (JsonObject *object, const ForgeOutlineNode *node)
+{
+  g_autofree char *plain = forge_prose_unescape (node->title);
+  g_autofree char *ident = forge_prose_identifier (plain);
+
+  forge_compose_take (object, "constant", g_ascii_strup (ident, -1));
+}
+
 static void
 set_named (JsonObject *object, const char *name, const ForgeOutlineNode *node)
 {
@@ -26,6 +36,17 @@ set_named (JsonObject *object, const char *name, const ForgeOutlineNode *node)
 
   forge_compose_set (object, name, node != NULL ? node->title : NULL);
   forge_compose_set (object, id_name, node != NULL && !node->is_hidden ? node->id : NULL);
+}
+
+static char *
+join_with (const GPtrArray *texts, const char *separator)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < texts->len; i++)
+    g_string_append_printf (out, "%s%s", i > 0 ? separator : "",
+                            (const char *) g_ptr_array_index (texts, i));
+  return g_string_free (out, FALSE);
 }
 
 static void
@@ -38,6 +59,13 @@ set_child_lists (ForgeOutline *outline, JsonObject *object, const ForgeOutlineNo
                                    forge_compose_node (outline,
                                                        g_ptr_array_index (node->children, i)));
   forge_compose_set_list (object, "children", children);
+  {
+    g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+
+    for (guint i = 0; i < node->children->len; i++)
+      g_ptr_array_add (titles, ((ForgeOutlineNode *) g_ptr_array_index (node->children, i))->title);
+    forge_compose_take (object, "children_titles", join_with (titles, "; "));
+  }
   forge_compose_take (object, "children_ids",
                       forge_compose_join_ids (node->children, FORGE_NODE_NONE));
 }
@@ -73,6 +101,7 @@ forge_compose_node (ForgeOutline *outline, ForgeOutlineNode *node)
   forge_compose_take (object, "quote",
                       node->fact != NULL ? forge_outline_dup_quote (outline, node->fact) : NULL);
   json_object_set_boolean_member (object, "assumption", node->is_assumption);
+  set_ident (object, node);
   set_named (object, "actor", node->actor);
   set_named (object, "entity", node->entity);
   set_named (object, "parent", node->parent);
@@ -184,6 +213,21 @@ static const struct
   { "questions", FORGE_NODE_QUESTION, is_any },
 };
 
+static char *
+join_member (JsonArray *array, const char *member, const char *separator)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonObject *object = json_array_get_object_element (array, i);
+
+      if (!json_object_get_null_member (object, member))
+        g_ptr_array_add (texts, (gpointer) json_object_get_string_member (object, member));
+    }
+  return join_with (texts, separator);
+}
+
 static void
 add_milestone (ForgeOutline *outline, JsonArray *milestones, const ForgeOutlineNode *epic)
 {
@@ -206,6 +250,8 @@ add_milestone (ForgeOutline *outline, JsonArray *milestones, const ForgeOutlineN
                      epic != NULL ? epic->title
                                   : forge_phrases_get (outline->phrases, "milestone.other"));
   json_object_set_int_member (object, "n_tasks", json_array_get_length (tasks));
+  forge_compose_take (object, "story_ids", join_member (tasks, "parent_id", ", "));
+  forge_compose_take (object, "sizes", join_member (tasks, "size", ", "));
   if (json_array_get_length (tasks) > 0)
     {
       forge_compose_set_list (object, "tasks", tasks);
@@ -236,14 +282,19 @@ forge_compose_add_nodes (ForgeOutline *outline, JsonObject *view)
       JsonArray *array = json_array_new ();
       const GPtrArray *nodes = outline->nodes[views[i].kind];
       g_autofree char *count = g_strconcat ("n_", views[i].name, NULL);
+      g_autofree char *ids = g_strconcat ("ids_of_", views[i].name, NULL);
+      g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
 
       for (guint n = 0; n < nodes->len; n++)
         {
           ForgeOutlineNode *node = g_ptr_array_index (nodes, n);
 
-          if (views[i].filter (node))
-            json_array_add_object_element (array, forge_compose_node (outline, node));
+          if (!views[i].filter (node))
+            continue;
+          json_array_add_object_element (array, forge_compose_node (outline, node));
+          g_ptr_array_add (chosen, node);
         }
+      forge_compose_take (view, ids, forge_compose_join_ids (chosen, FORGE_NODE_NONE));
       json_object_set_int_member (view, count, json_array_get_length (array));
       forge_compose_set_list (view, views[i].name, array);
     }

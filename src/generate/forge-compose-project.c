@@ -123,6 +123,15 @@ add_topics (ForgeOutline *outline, JsonObject *view)
   json_object_set_object_member (view, "topics", object);
 }
 
+/* The heading of the brief says nothing of today. */
+static gboolean
+is_title (ForgeOutline *outline, const ForgeFact *fact)
+{
+  g_autofree char *quote = forge_prose_escape (fact->quote);
+
+  return g_ascii_strcasecmp (quote, outline->title) == 0;
+}
+
 static void
 add_problems (ForgeOutline *outline, JsonObject *view)
 {
@@ -133,7 +142,7 @@ add_problems (ForgeOutline *outline, JsonObject *view)
     {
       const ForgeFact *fact = g_ptr_array_index (facts, i);
 
-      if (fact->origin != FORGE_ORIGIN_TEMPLATE
+      if (fact->origin != FORGE_ORIGIN_TEMPLATE && !is_title (outline, fact)
           && (fact->kind == FORGE_FACT_CONTEXT
               || (fact->kind == FORGE_FACT_GOAL && g_strcmp0 (fact->topic, "problem") == 0)))
         {
@@ -180,8 +189,7 @@ static void
 add_main (ForgeOutline *outline, JsonObject *view)
 {
   ForgeOutlineNode *entity = forge_outline_get_main_entity (outline);
-  const GPtrArray *actors = outline->nodes[FORGE_NODE_ACTOR];
-  ForgeOutlineNode *actor = actors->len > 0 ? g_ptr_array_index (actors, 0) : NULL;
+  ForgeOutlineNode *actor = forge_outline_get_main_actor (outline);
 
   if (entity != NULL)
     {

@@ -55,6 +55,7 @@ add_goal_rows (ForgeOutline *outline, JsonObject *view)
       nfrs = find_referring (outline, FORGE_NODE_NFR, targets);
       forge_compose_set (row, "id", goal->id);
       forge_compose_set (row, "text", goal->text);
+      forge_compose_set (row, "measure", forge_outline_node_get (goal, "measure"));
       take_ids (row, "frs", frs);
       take_ids (row, "nfrs", nfrs);
       json_array_add_object_element (rows, row);

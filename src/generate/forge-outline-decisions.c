@@ -158,16 +158,20 @@ static ForgeOutlineNode *
 find_requirement (ForgeOutline *self, const ForgeFact *fact)
 {
   static const ForgeNodeKind kinds[] = { FORGE_NODE_NFR, FORGE_NODE_FR };
+  ForgeOutlineNode *like = NULL;
 
   for (gsize k = 0; k < G_N_ELEMENTS (kinds); k++)
     for (guint i = 0; i < self->nodes[kinds[k]]->len; i++)
       {
         ForgeOutlineNode *node = g_ptr_array_index (self->nodes[kinds[k]], i);
 
-        if (node->fact != NULL
-            && (node->fact == fact || g_str_equal (node->fact->quote, fact->quote)))
+        if (node->fact == fact)
           return node;
+        if (like == NULL && node->fact != NULL && g_str_equal (node->fact->quote, fact->quote))
+          like = node;
       }
+  if (like != NULL)
+    return like;
   return self->nodes[FORGE_NODE_FR]->len > 0
              ? forge_outline_find_closest (self, FORGE_NODE_FR, fact->quote)
              : NULL;

@@ -76,6 +76,32 @@ add_named (ForgeOutline *self, GPtrArray *fields, const ForgeOutlineNode *entity
     }
 }
 
+/* Who enters a record belongs to it, and so does the time that it is entered for. */
+static void
+add_from_actions (ForgeOutline *self, GPtrArray *fields, const ForgeOutlineNode *entity)
+{
+  for (guint i = 0; i < self->nodes[FORGE_NODE_FR]->len; i++)
+    {
+      const ForgeOutlineNode *fr = g_ptr_array_index (self->nodes[FORGE_NODE_FR], i);
+      ForgeOutlineField *field = NULL;
+      g_autofree char *name = NULL;
+
+      if (fr->entity != entity || fr->act != FORGE_ACT_CREATE || fr->actor == NULL)
+        continue;
+      name = self->german ? forge_prose_unescape (fr->actor->title)
+                          : forge_prose_uncapitalize (fr->actor->title);
+      field = add_field (fields, name, "reference");
+      if (field != NULL)
+        {
+          field->is_assumption = TRUE;
+          field->target = fr->actor;
+        }
+      if (fr->fact != NULL && fr->fact->verb != NULL
+          && forge_phrases_list_has (self->phrases, "verbs.timed", fr->fact->verb))
+        add_assumed (self, fields, "field.when", "time", TRUE);
+    }
+}
+
 static void
 add_references (ForgeOutline *self, GPtrArray *fields, const ForgeOutlineNode *entity)
 {
@@ -111,6 +137,7 @@ forge_outline_list_fields (ForgeOutline *self, const ForgeOutlineNode *entity)
   add_named (self, fields, entity);
   if (fields->len == own)
     add_assumed (self, fields, "field.title", "text", TRUE);
+  add_from_actions (self, fields, entity);
   add_references (self, fields, entity);
   states = forge_outline_list_states (self, entity);
   if (states->len > 1)

@@ -27,6 +27,7 @@ static const struct
   [FORGE_ACT_FILE] = { "POST", "/files", TRUE },
   [FORGE_ACT_SEND] = { "POST", "/messages", TRUE },
   [FORGE_ACT_EXPORT] = { "GET", "/export", FALSE },
+  [FORGE_ACT_RECEIVE] = { "GET", "", FALSE },
 };
 
 /* Verbs of one word only: "pick up" is "pick-up" in a path. */
@@ -51,7 +52,7 @@ name_operation (const ForgeOutlineNode *fr, const char *entity, const char *plur
   static const char *const verbs[FORGE_N_ACTS] = {
     [FORGE_ACT_CREATE] = "create", [FORGE_ACT_CHANGE] = "update",    [FORGE_ACT_VIEW] = "list",
     [FORGE_ACT_SEARCH] = "search", [FORGE_ACT_FILE] = "add file to", [FORGE_ACT_SEND] = "send for",
-    [FORGE_ACT_EXPORT] = "export",
+    [FORGE_ACT_EXPORT] = "export", [FORGE_ACT_RECEIVE] = "list",
   };
   g_autofree char *verb = dup_verb (fr);
   const gboolean many = !shapes[fr->act].one && fr->act != FORGE_ACT_CREATE;
@@ -71,6 +72,40 @@ find_by_key (ForgeOutline *self, ForgeNodeKind kind, const char *key)
         return node;
     }
   return NULL;
+}
+
+static const char *
+get_words (const ForgeOutlineNode *fr)
+{
+  const gboolean reads = g_str_equal (shapes[fr->act].method, "GET");
+  const char *object = fr->fact != NULL ? fr->fact->object : NULL;
+
+  return reads && object != NULL && *object != '\0' ? object : fr->title;
+}
+
+/* Something that is done to no known record: the operation is called what is done. */
+static void
+add_free_operation (ForgeOutline *self, ForgeOutlineNode *fr, ForgeOutlineNode *main)
+{
+  g_autofree char *key = g_strconcat ("free/", *fr->key != '\0' ? fr->key : fr->id, NULL);
+  g_autofree char *plain = forge_prose_unescape (get_words (fr));
+  g_autofree char *slug = forge_text_slug (plain, 32);
+  g_autofree char *name = g_strdup (slug);
+  const char *method = shapes[fr->act].method;
+  ForgeOutlineNode *node;
+
+  g_strdelimit (name, "-", ' ');
+  node = forge_outline_add (self, FORGE_NODE_API, key, name,
+                            g_strdup_printf ("`%s /%s`", method, slug));
+  node->entity = main;
+  node->act = g_str_equal (method, "GET") ? fr->act : FORGE_ACT_OTHER;
+  node->actor = fr->actor;
+  node->is_assumption = fr->is_assumption;
+  forge_outline_node_set (node, "method", g_strdup (method));
+  forge_outline_node_set (node, "path", g_strconcat ("/", slug, NULL));
+  forge_outline_node_set (node, "purpose", g_strdup (fr->title));
+  forge_outline_node_refer (node, fr);
+  forge_outline_node_refer (node, main);
 }
 
 static void
@@ -135,8 +170,12 @@ forge_outline_add_operations (ForgeOutline *self)
       ForgeOutlineNode *fr = g_ptr_array_index (frs, i);
       ForgeOutlineNode *entity = get_entity (self, fr);
 
-      if (entity != NULL && can_be_called (fr))
+      if (entity == NULL || !can_be_called (fr))
+        continue;
+      if (fr->entity != NULL)
         add_operation (self, fr, entity);
+      else
+        add_free_operation (self, fr, entity);
     }
   if (self->nodes[FORGE_NODE_API]->len == 0 && frs->len > 0)
     {

@@ -18,11 +18,11 @@ static const struct
   ForgeAct act;
   const char *list;
 } verb_lists[] = {
-  { FORGE_ACT_FILE, "verbs.file" },     { FORGE_ACT_SEARCH, "verbs.search" },
-  { FORGE_ACT_VIEW, "verbs.view" },     { FORGE_ACT_REMOVE, "verbs.remove" },
-  { FORGE_ACT_DECIDE, "verbs.decide" }, { FORGE_ACT_EXPORT, "verbs.export" },
-  { FORGE_ACT_SEND, "verbs.send" },     { FORGE_ACT_CHANGE, "verbs.change" },
-  { FORGE_ACT_CREATE, "verbs.create" },
+  { FORGE_ACT_RECEIVE, "verbs.receive" }, { FORGE_ACT_FILE, "verbs.file" },
+  { FORGE_ACT_SEARCH, "verbs.search" },   { FORGE_ACT_VIEW, "verbs.view" },
+  { FORGE_ACT_REMOVE, "verbs.remove" },   { FORGE_ACT_DECIDE, "verbs.decide" },
+  { FORGE_ACT_EXPORT, "verbs.export" },   { FORGE_ACT_SEND, "verbs.send" },
+  { FORGE_ACT_CHANGE, "verbs.change" },   { FORGE_ACT_CREATE, "verbs.create" },
 };
 
 /* "pick up" counts as itself, then as "pick". */
@@ -82,7 +82,7 @@ find_beneficiary (ForgeOutline *self, const ForgeFact *fact)
       if (strstr (text, name) != NULL)
         return actor;
     }
-  return actors->len > 0 ? g_ptr_array_index (actors, 0) : NULL;
+  return forge_outline_get_main_actor (self);
 }
 
 static ForgeOutlineNode *
@@ -282,11 +282,12 @@ write_outcome (ForgeOutline *self, const ForgeFact *fact, const Draft *draft)
             ? forge_outline_dup_noun (self, draft->entity, TRUE, FORGE_CASE_ACCUSATIVE)
             : NULL;
   g_autofree char *participle = forge_outline_dup_action (self, fact, FORGE_ACTION_PARTICIPLE);
-  const char *shown = draft->act == FORGE_ACT_VIEW ? get_shown (self, fact) : NULL;
+  const gboolean gives = draft->act == FORGE_ACT_VIEW || draft->act == FORGE_ACT_RECEIVE;
+  const char *shown = gives ? get_shown (self, fact) : NULL;
   g_autofree char *object = shown != NULL ? forge_prose_escape (shown) : NULL;
   g_autofree char *word = object != NULL ? g_strndup (object, strcspn (object, " ")) : NULL;
   const char *variant
-      = shown == NULL && draft->act == FORGE_ACT_VIEW ? "blind"
+      = shown == NULL && gives ? "blind"
         : shown != NULL && forge_phrases_list_has (self->phrases, "conjunctions.object", word)
             ? "clause"
         : entity != NULL && shown == NULL ? "entity"
@@ -296,6 +297,23 @@ write_outcome (ForgeOutline *self, const ForgeFact *fact, const Draft *draft)
 
   return forge_phrases_format (self->phrases, key, "actor", actor, "entity", entity, "object",
                                object, "done", participle, NULL);
+}
+
+/* What starts it: the person's wish; nothing, where the system gives without being asked. */
+static char *
+write_trigger (ForgeOutline *self, const ForgeFact *fact, ForgeAct act, const char *wish)
+{
+  g_autofree char *condition = NULL;
+  g_autofree char *whole = NULL;
+
+  if (act == FORGE_ACT_RECEIVE)
+    return NULL;
+  if (fact->condition == NULL || *fact->condition == '\0')
+    return forge_phrases_format (self->phrases, "ears.when", "clause", wish, NULL);
+  condition = forge_prose_escape (fact->condition);
+  whole = forge_phrases_format (self->phrases, "wish.condition", "wish", wish, "condition",
+                                condition, NULL);
+  return forge_phrases_format (self->phrases, "ears.when", "clause", whole, NULL);
 }
 
 static void
@@ -315,20 +333,14 @@ add_by_actor (ForgeOutline *self, const ForgeFact *fact)
   draft.title = forge_prose_capitalize (action);
   draft.response = write_outcome (self, fact, &draft);
   wish = write_wish (self, fact, draft.actor);
-  if (fact->condition != NULL && *fact->condition != '\0')
-    {
-      g_autofree char *condition = forge_prose_escape (fact->condition);
-      g_autofree char *whole = forge_phrases_format (self->phrases, "wish.condition", "wish", wish,
-                                                     "condition", condition, NULL);
-
-      draft.trigger = forge_phrases_format (self->phrases, "ears.when", "clause", whole, NULL);
-    }
-  else
-    draft.trigger = forge_phrases_format (self->phrases, "ears.when", "clause", wish, NULL);
+  draft.trigger = write_trigger (self, fact, draft.act, wish);
+  if (draft.act == FORGE_ACT_RECEIVE && fact->condition != NULL && *fact->condition != '\0')
+    place_condition (self, fact->condition, &draft.trigger, &draft.response);
   node = finish (self, &draft);
   if (node != NULL)
     {
-      forge_outline_node_set (node, "wish", g_steal_pointer (&wish));
+      if (draft.act != FORGE_ACT_RECEIVE)
+        forge_outline_node_set (node, "wish", g_steal_pointer (&wish));
       forge_outline_node_set (node, "action", g_steal_pointer (&action));
     }
 }
@@ -426,6 +438,28 @@ topic_key (ForgeOutline *self, const char *prefix, const ForgeFact *fact)
   return g_strconcat (prefix, ".other", NULL);
 }
 
+/* A law that a longer statement names as well is stated there. */
+static gboolean
+is_said_at_length (ForgeOutline *self, const ForgeFact *fact)
+{
+  const GPtrArray *facts = forge_facts_get_all (self->facts);
+
+  if (fact->name == NULL || *fact->name == '\0')
+    return FALSE;
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const ForgeFact *other = g_ptr_array_index (facts, i);
+
+      if (other != fact && other->kind == FORGE_FACT_CONSTRAINT
+          && g_strcmp0 (other->name, fact->name) == 0
+          && (strlen (other->quote) > strlen (fact->quote)
+              || (g_str_equal (other->quote, fact->quote)
+                  && g_strcmp0 (other->key, fact->key) < 0)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 add_quality (ForgeOutline *self, const ForgeFact *fact, ForgeGroup group)
 {
@@ -484,7 +518,7 @@ add_fact (ForgeOutline *self, const ForgeFact *fact)
       add_quality (self, fact, FORGE_GROUP_QUALITY);
       break;
     case FORGE_FACT_CONSTRAINT:
-      if (binds_the_product (fact))
+      if (binds_the_product (fact) && !is_said_at_length (self, fact))
         add_quality (self, fact,
                      g_str_equal (fact->topic, "scale") ? FORGE_GROUP_QUALITY
                                                         : FORGE_GROUP_COMPLIANCE);
@@ -500,29 +534,38 @@ count_requirements (ForgeOutline *self)
   return self->nodes[FORGE_NODE_FR]->len + self->nodes[FORGE_NODE_NFR]->len;
 }
 
+/* In the order of the sections, so that the numbers run on within each. */
+static void
+add_facts (ForgeOutline *self, gboolean from_template, guint limit)
+{
+  static const ForgeFactKind kinds[]
+      = { FORGE_FACT_CAPABILITY, FORGE_FACT_RULE, FORGE_FACT_INTEGRATION, FORGE_FACT_QUALITY,
+          FORGE_FACT_CONSTRAINT };
+  const guint before = count_requirements (self);
+
+  for (gsize k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      g_autoptr (GPtrArray) facts = forge_facts_list (self->facts, kinds[k]);
+
+      for (guint i = 0; i < facts->len && count_requirements (self) - before < limit; i++)
+        {
+          const ForgeFact *fact = g_ptr_array_index (facts, i);
+
+          if ((fact->origin == FORGE_ORIGIN_TEMPLATE) == from_template)
+            add_fact (self, fact);
+        }
+    }
+}
+
 /* What the brief says comes first; the template may add a fifth, marked as assumptions. */
 static void
 add_from_facts (ForgeOutline *self)
 {
-  const GPtrArray *facts = forge_facts_get_all (self->facts);
   guint own;
 
-  for (guint i = 0; i < facts->len; i++)
-    {
-      const ForgeFact *fact = g_ptr_array_index (facts, i);
-
-      if (fact->origin != FORGE_ORIGIN_TEMPLATE)
-        add_fact (self, fact);
-    }
+  add_facts (self, FALSE, G_MAXUINT);
   own = count_requirements (self);
-  for (guint i = 0; i < facts->len; i++)
-    {
-      const ForgeFact *fact = g_ptr_array_index (facts, i);
-
-      if (fact->origin == FORGE_ORIGIN_TEMPLATE
-          && (own == 0 || count_requirements (self) - own < MAX (own / 5, 1)))
-        add_fact (self, fact);
-    }
+  add_facts (self, TRUE, own == 0 ? FEW_REQUIREMENTS : MAX (own / 5, 1));
 }
 
 static void

@@ -142,11 +142,21 @@ add_refusal (Scene *scene)
             : g_strdup_printf ("scenario.%s.fail.when", forge_act_get_nick (scene->fr->act));
   g_autofree char *then
       = g_strdup_printf ("scenario.%s.fail.then", forge_act_get_nick (scene->fr->act));
-  const gboolean own_given
-      = forge_phrases_has (scene->outline->phrases, fail_given) && scene->fr->entity != NULL;
+  g_autofree char *plain_given = g_strconcat (fail_given, ".plain", NULL);
+  const gboolean has_entity = scene->fr->entity != NULL;
+  const gboolean own_given = forge_phrases_has (scene->outline->phrases, fail_given);
+  const char *first = !own_given ? given : has_entity ? fail_given : plain_given;
 
-  add_scenario (scene, "refusal", phrase_of (scene, own_given ? fail_given : given, NULL),
-                phrase_of (scene, when, NULL), phrase_of (scene, then, NULL));
+  add_scenario (scene, "refusal", phrase_of (scene, first, NULL), phrase_of (scene, when, NULL),
+                phrase_of (scene, then, NULL));
+}
+
+static void
+add_undelivered (Scene *scene)
+{
+  add_scenario (scene, "refusal", phrase_of (scene, "scenario.receive.fail.given", NULL),
+                phrase_of (scene, "scenario.receive.fail.when", NULL),
+                phrase_of (scene, "scenario.receive.fail.then", NULL));
 }
 
 static void
@@ -157,6 +167,21 @@ add_permission (Scene *scene)
   add_scenario (scene, "permission", phrase_of (scene, "scenario.permission.given", NULL),
                 phrase_of (scene, "scenario.permission.when", NULL),
                 phrase_of (scene, "scenario.permission.then", NULL));
+}
+
+static char *
+dup_statement (Scene *scene)
+{
+  const ForgeFact *fact = scene->fr->fact;
+
+  return forge_outline_dup_quoted (scene->outline, *fact->text != '\0' ? fact->text : fact->quote);
+}
+
+static gboolean
+is_only_quoted (const ForgeOutlineNode *fr)
+{
+  return fr->group == FORGE_GROUP_RULE && fr->trigger == NULL && fr->fact != NULL && !fr->is_edited
+         && (fr->fact->verb == NULL || *fr->fact->verb == '\0');
 }
 
 /* A requirement that no person starts: its own trigger is the When. */
@@ -173,6 +198,47 @@ add_keeping (Scene *scene)
                 clause != NULL ? g_strdup (clause + 1)
                                : phrase_of (scene, "scenario.rule.when", NULL),
                 phrase_of (scene, "scenario.then", NULL));
+}
+
+/* A rule that is only quoted: what goes against it is refused. */
+static void
+add_breach (Scene *scene)
+{
+  g_autofree char *quote = dup_statement (scene);
+
+  add_scenario (scene, "rule",
+                forge_phrases_format (scene->outline->phrases, "scenario.breach.given", "quote",
+                                      quote, NULL),
+                phrase_of (scene,
+                           scene->fr->entity != NULL ? "scenario.breach.when.entity"
+                                                     : "scenario.breach.when",
+                           NULL),
+                phrase_of (scene, "scenario.breach.then", NULL));
+}
+
+/* Both ends up, and the other one down. */
+static void
+add_connection (Scene *scene)
+{
+  static const char *const names[] = { "connection", "outage" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *parts[] = { "given", "when", "then" };
+      char *texts[G_N_ELEMENTS (parts)];
+
+      if (i > 0 && scene->outline->depth == FORGE_DEPTH_TINY)
+        return;
+      for (gsize n = 0; n < G_N_ELEMENTS (parts); n++)
+        {
+          g_autofree char *key = g_strdup_printf ("scenario.%s.%s", names[i], parts[n]);
+
+          texts[n] = forge_phrases_format (scene->outline->phrases, key, "name",
+                                           forge_outline_node_get (scene->fr, "system"), "response",
+                                           scene->fr->response, NULL);
+        }
+      add_scenario (scene, names[i], texts[0], texts[1], texts[2]);
+    }
 }
 
 /* Which way the numbers of a sentence limit: "upper", "lower", "after", or NULL. */
@@ -211,9 +277,7 @@ add_limits (Scene *scene)
         g_autofree char *name = g_strdup_printf ("%s/%u", side, i);
         g_autofree char *when = g_strdup_printf ("scenario.limit.%s.%s.when", direction, side);
         g_autofree char *then = g_strdup_printf ("scenario.limit.%s.%s.then", direction, side);
-        g_autofree char *quote
-            = forge_outline_dup_quoted (scene->outline,
-                                        *fact->text != '\0' ? fact->text : fact->quote);
+        g_autofree char *quote = dup_statement (scene);
         char *given = forge_phrases_format (scene->outline->phrases, "scenario.limit.given",
                                             "quote", quote, NULL);
 
@@ -231,12 +295,19 @@ add_for_requirement (ForgeOutline *self, ForgeOutlineNode *story, ForgeOutlineNo
   init_scene (&scene, self, story, fr);
   if (by_person)
     add_course (&scene);
+  else if (is_only_quoted (fr))
+    add_breach (&scene);
+  else if (fr->group == FORGE_GROUP_INTEGRATION && g_hash_table_contains (fr->words, "system")
+           && !fr->is_edited)
+    add_connection (&scene);
   else
     add_keeping (&scene);
   if (self->depth > FORGE_DEPTH_TINY)
     {
       if (by_person)
         add_refusal (&scene);
+      else if (fr->act == FORGE_ACT_RECEIVE && !fr->is_edited)
+        add_undelivered (&scene);
       add_limits (&scene);
     }
   if (self->depth == FORGE_DEPTH_FULL && by_person)

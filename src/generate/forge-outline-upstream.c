@@ -101,6 +101,12 @@ add_written (ForgeOutline *self, const ForgeNode *found)
   take_traces (self, node);
 }
 
+static int
+get_home (ForgeOutline *self, const ForgeOutlineNode *node)
+{
+  return node->group == FORGE_GROUP_DELIVERY ? self->last_home[node->kind] : self->home[node->kind];
+}
+
 static void
 drop_removed (ForgeOutline *self, ForgeNodeKind kind)
 {
@@ -110,7 +116,8 @@ drop_removed (ForgeOutline *self, ForgeNodeKind kind)
     {
       ForgeOutlineNode *node = g_ptr_array_index (nodes, i);
 
-      if (node->is_hidden || forge_graph_find (self->graph, node->id) != NULL)
+      if (node->is_hidden || get_home (self, node) >= (int) self->target
+          || forge_graph_find (self->graph, node->id) != NULL)
         {
           i++;
           continue;

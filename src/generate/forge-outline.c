@@ -9,10 +9,10 @@
 #include "generate/forge-prose.h"
 
 static const char *const act_nicks[FORGE_N_ACTS] = {
-  [FORGE_ACT_OTHER] = "other",   [FORGE_ACT_CREATE] = "create", [FORGE_ACT_CHANGE] = "change",
-  [FORGE_ACT_REMOVE] = "remove", [FORGE_ACT_VIEW] = "view",     [FORGE_ACT_SEARCH] = "search",
-  [FORGE_ACT_DECIDE] = "decide", [FORGE_ACT_FILE] = "file",     [FORGE_ACT_SEND] = "send",
-  [FORGE_ACT_EXPORT] = "export",
+  [FORGE_ACT_OTHER] = "other",   [FORGE_ACT_CREATE] = "create",   [FORGE_ACT_CHANGE] = "change",
+  [FORGE_ACT_REMOVE] = "remove", [FORGE_ACT_VIEW] = "view",       [FORGE_ACT_SEARCH] = "search",
+  [FORGE_ACT_DECIDE] = "decide", [FORGE_ACT_FILE] = "file",       [FORGE_ACT_SEND] = "send",
+  [FORGE_ACT_EXPORT] = "export", [FORGE_ACT_RECEIVE] = "receive",
 };
 
 const char *
@@ -56,7 +56,7 @@ static void
 find_homes (ForgeOutline *self)
 {
   for (guint i = 0; i < FORGE_N_NODES; i++)
-    self->home[i] = -1;
+    self->home[i] = self->last_home[i] = -1;
   for (ForgeKind kind = FORGE_KIND_BRIEF; kind < FORGE_N_KINDS; kind++)
     {
       g_autoptr (GPtrArray) sections = NULL;
@@ -71,8 +71,11 @@ find_homes (ForgeOutline *self)
           const ForgeSection *section = g_ptr_array_index (sections, i);
 
           for (gsize n = 0; section->produces[n] != FORGE_NODE_NONE; n++)
-            if (self->home[section->produces[n]] < 0)
-              self->home[section->produces[n]] = (int) kind;
+            {
+              self->last_home[section->produces[n]] = (int) kind;
+              if (self->home[section->produces[n]] < 0)
+                self->home[section->produces[n]] = (int) kind;
+            }
         }
     }
 }
@@ -306,6 +309,38 @@ forge_outline_get_main_entity (ForgeOutline *self)
       if (count > best_count)
         {
           best = entity;
+          best_count = count;
+        }
+    }
+  return best;
+}
+
+ForgeOutlineNode *
+forge_outline_get_main_actor (ForgeOutline *self)
+{
+  const GPtrArray *facts;
+  ForgeOutlineNode *best = NULL;
+  guint best_count = 0;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  facts = forge_facts_get_all (self->facts);
+  for (guint i = 0; i < self->nodes[FORGE_NODE_ACTOR]->len; i++)
+    {
+      ForgeOutlineNode *actor = g_ptr_array_index (self->nodes[FORGE_NODE_ACTOR], i);
+      guint count = 1;
+
+      for (guint n = 0; n < facts->len; n++)
+        {
+          const ForgeFact *fact = g_ptr_array_index (facts, n);
+
+          if (fact->kind == FORGE_FACT_CAPABILITY && actor->fact != NULL
+              && g_strcmp0 (fact->actor, actor->fact->name) == 0)
+            count++;
+        }
+      if (count > best_count)
+        {
+          best = actor;
           best_count = count;
         }
     }

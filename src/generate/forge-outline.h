@@ -24,6 +24,7 @@ typedef enum
   FORGE_ACT_FILE,
   FORGE_ACT_SEND,
   FORGE_ACT_EXPORT,
+  FORGE_ACT_RECEIVE, /* the person gets something: it is the system that acts */
   FORGE_N_ACTS
 } ForgeAct;
 
@@ -91,7 +92,8 @@ typedef struct
   char *subject; /* Markdown: what the product is */
   char *app_type;
   char **stack;
-  int home[FORGE_N_NODES]; /* the document that holds nodes of this kind, -1: none */
+  int home[FORGE_N_NODES];      /* the first document that holds nodes of this kind, -1: none */
+  int last_home[FORGE_N_NODES]; /* the last one, which has the risks of delivery */
   GPtrArray *nodes[FORGE_N_NODES];
   GHashTable *by_id;
   GPtrArray *assumptions; /* (element-type ForgeAssumption) */
@@ -136,6 +138,8 @@ void forge_outline_settle (ForgeOutline *self, ForgeNodeKind kind);
 void forge_outline_assume (ForgeOutline *self, char *text, char *reason);
 ForgeOutlineNode *forge_outline_find (ForgeOutline *self, const char *id);
 ForgeOutlineNode *forge_outline_get_main_entity (ForgeOutline *self);
+/* The role that does most. */
+ForgeOutlineNode *forge_outline_get_main_actor (ForgeOutline *self);
 /* Of actors and entities, by a fact's word for them. */
 ForgeOutlineNode *
 forge_outline_find_named (ForgeOutline *self, ForgeNodeKind kind, const char *name);
