@@ -401,16 +401,22 @@ dup_fallback_noun (ForgeOutline *self,
                    ForgeCase grammatical_case)
 {
   static const char *const cases[] = { "nominative", "genitive", "dative", "accusative" };
+  const char *form = "indefinite.";
   g_autofree char *name
       = self->german ? g_strdup (node->title) : forge_prose_uncapitalize (node->title);
   g_autofree char *key = NULL;
 
   if (definite)
-    key = g_strconcat ("noun.definite.", cases[grammatical_case], NULL);
+    form = "definite.";
   else if (strchr ("aeiouAEIOU", *name) != NULL)
-    key = g_strconcat ("noun.vowel.", cases[grammatical_case], NULL);
-  else
-    key = g_strconcat ("noun.indefinite.", cases[grammatical_case], NULL);
+    form = "vowel.";
+  key = g_strconcat ("noun.", node->kind == FORGE_NODE_ENTITY ? "thing." : "", form,
+                     cases[grammatical_case], NULL);
+  if (!forge_phrases_has (self->phrases, key))
+    {
+      g_free (key);
+      key = g_strconcat ("noun.", form, cases[grammatical_case], NULL);
+    }
   return forge_phrases_format (self->phrases, key, "name", name, NULL);
 }
 
