@@ -264,7 +264,8 @@ add_limits (Scene *scene)
   const ForgeFact *fact = scene->fr->fact;
   const char *direction;
 
-  if (fact == NULL || fact->numbers == NULL || fact->numbers->len == 0 || scene->fr->is_edited)
+  if (fact == NULL || fact->numbers == NULL || fact->numbers->len == 0 || scene->fr->is_edited
+      || scene->fr->group == FORGE_GROUP_INTEGRATION)
     return;
   direction = find_direction (scene->outline, fact);
   if (direction == NULL)

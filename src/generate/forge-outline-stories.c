@@ -87,9 +87,24 @@ write_benefit (ForgeOutline *self, const ForgeOutlineNode *fr)
   return g_strdup (forge_phrases_get (self->phrases, key));
 }
 
+/* A connection and a rule that is only quoted are wished for by name. */
+static const char *
+get_special_key (const ForgeOutlineNode *fr)
+{
+  if (fr->is_edited)
+    return NULL;
+  if (g_hash_table_contains (fr->words, "system"))
+    return "story.integration";
+  if (fr->group == FORGE_GROUP_RULE && fr->trigger == NULL && fr->fact != NULL
+      && (fr->fact->verb == NULL || *fr->fact->verb == '\0'))
+    return "story.rule";
+  return NULL;
+}
+
 static char *
 write_story (ForgeOutline *self, const ForgeOutlineNode *fr)
 {
+  const char *key;
   g_autofree char *benefit = write_benefit (self, fr);
   g_autofree char *actor = NULL;
   g_autofree char *to = NULL;
@@ -111,6 +126,11 @@ write_story (ForgeOutline *self, const ForgeOutlineNode *fr)
                                    g_hash_table_lookup (fr->words, "action"), "benefit", benefit,
                                    NULL);
     }
+  key = get_special_key (fr);
+  if (key != NULL)
+    return forge_phrases_format (self->phrases, key, "actor", actor, "name",
+                                 g_hash_table_lookup (fr->words, "system"), "quote", fr->title,
+                                 "benefit", benefit, NULL);
   if (fr->trigger != NULL)
     {
       const gsize keyword = strcspn (fr->trigger, " ");
