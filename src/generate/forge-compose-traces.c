@@ -88,6 +88,8 @@ add_requirement_rows (ForgeOutline *outline, JsonObject *view)
       take_ids (row, "tests", tests);
       json_array_add_object_element (rows, row);
     }
+  json_object_set_boolean_member (view, "has_any_requirement",
+                                  frs->len + outline->nodes[FORGE_NODE_NFR]->len > 0);
   forge_compose_set_list (view, "requirement_rows", rows);
 }
 

@@ -208,6 +208,26 @@ typedef struct
   ForgeAct act;
 } Draft;
 
+/* Below the sentence stands what it was made from, unless the sentence itself says all of it. */
+static void
+state_source (ForgeOutline *self, ForgeOutlineNode *node)
+{
+  g_autofree char *source = NULL;
+  gboolean loses = node->group != FORGE_GROUP_CAPABILITY;
+
+  if (node->fact == NULL)
+    return;
+  source = forge_outline_dup_trimmed (node->fact->quote);
+  for (guint i = 0; node->fact->numbers != NULL && i < node->fact->numbers->len; i++)
+    {
+      g_autofree char *number = forge_prose_escape (g_ptr_array_index (node->fact->numbers, i));
+
+      loses = loses || strstr (node->text, number) == NULL;
+    }
+  if (loses && strstr (node->text, source) == NULL)
+    forge_outline_node_set (node, "stated", forge_outline_dup_quote (self, node->fact));
+}
+
 static ForgeOutlineNode *
 finish (ForgeOutline *self, Draft *draft)
 {
@@ -236,6 +256,7 @@ finish (ForgeOutline *self, Draft *draft)
   node->is_assumption = draft->is_assumption;
   node->actor = draft->actor;
   node->entity = draft->entity;
+  state_source (self, node);
   return node;
 }
 
@@ -345,10 +366,50 @@ add_by_actor (ForgeOutline *self, const ForgeFact *fact)
     }
 }
 
+static const char *
+get_statement (const ForgeFact *fact)
+{
+  return *fact->text != '\0' ? fact->text : fact->quote;
+}
+
+/* Whether "see to it that" can stand before the statement: it has a verb that we know, and nobody
+ * speaks of himself in it. */
+static gboolean
+is_clause (ForgeOutline *self, const char *statement)
+{
+  g_autofree char *lower = g_utf8_strdown (statement, -1);
+
+  return forge_phrases_find_in (self->phrases, "finite", lower) != NULL
+         && forge_phrases_find_in (self->phrases, "speakers", lower) == NULL;
+}
+
+/* The statement as the end of a sentence of ours. A first word that is no name loses its capital
+ * where a clause follows. */
+static char *
+dup_ending (ForgeOutline *self, const ForgeFact *fact, gboolean as_clause)
+{
+  char *text = forge_outline_dup_trimmed (get_statement (fact));
+  g_autofree char *first = g_strndup (text, strcspn (text, " "));
+  g_autofree char *small = g_utf8_strdown (first, -1);
+
+  if (!as_clause
+      || (!forge_phrases_list_has (self->phrases, "openers", small)
+          && forge_outline_find_named (self, FORGE_NODE_ACTOR, first) == NULL
+          && forge_outline_find_named (self, FORGE_NODE_ENTITY, first) == NULL))
+    return text;
+  {
+    g_autofree char *old = text;
+
+    return forge_prose_uncapitalize (old);
+  }
+}
+
 /* "SHALL [NOT] verb object", or the user's own clause where there is no verb. */
 static char *
 write_own_response (ForgeOutline *self, const ForgeFact *fact, const char *fallback_key)
 {
+  g_autofree char *clause_key = g_strconcat (fallback_key, ".clause", NULL);
+  gboolean as_clause;
   g_autofree char *statement = NULL;
 
   if (fact->verb != NULL && *fact->verb != '\0')
@@ -361,14 +422,19 @@ write_own_response (ForgeOutline *self, const ForgeFact *fact, const char *fallb
     }
   if (fact->condition != NULL && fact->consequence != NULL && *fact->consequence != '\0')
     {
-      g_autofree char *consequence = forge_prose_escape (fact->consequence);
+      g_autofree char *consequence = forge_outline_dup_trimmed (fact->consequence);
 
-      g_strdelimit (consequence + strlen (consequence) - (*consequence != '\0'), ".;,", '\0');
-      return forge_phrases_format (self->phrases, "response.consequence", "consequence",
-                                   consequence, NULL);
+      return forge_phrases_format (self->phrases,
+                                   is_clause (self, fact->consequence)
+                                       ? "response.consequence"
+                                       : "response.consequence.plain",
+                                   "consequence", consequence, NULL);
     }
-  statement = forge_outline_dup_quoted (self, *fact->text != '\0' ? fact->text : fact->quote);
-  return forge_phrases_format (self->phrases, fallback_key, "quote", statement, NULL);
+  as_clause
+      = forge_phrases_has (self->phrases, clause_key) && is_clause (self, get_statement (fact));
+  statement = dup_ending (self, fact, as_clause);
+  return forge_phrases_format (self->phrases, as_clause ? clause_key : fallback_key, "text",
+                               statement, NULL);
 }
 
 static gboolean
@@ -413,9 +479,9 @@ add_integration (ForgeOutline *self, const ForgeFact *fact)
   draft.entity = find_entity (self, fact);
   draft.is_assumption = fact->origin == FORGE_ORIGIN_TEMPLATE;
   draft.title = g_strdup (*name != '\0' ? name : quote);
-  draft.response = forge_phrases_format (self->phrases,
-                                         *name != '\0' ? "response.integration" : "response.rule",
-                                         "name", name, "quote", quote, NULL);
+  draft.response = *name != '\0' ? forge_phrases_format (self->phrases, "response.integration",
+                                                         "name", name, NULL)
+                                 : write_own_response (self, fact, "response.rule");
   node = finish (self, &draft);
   if (node != NULL)
     forge_outline_node_set (node, "system", g_strdup (*name != '\0' ? name : quote));
@@ -460,6 +526,17 @@ is_said_at_length (ForgeOutline *self, const ForgeFact *fact)
   return FALSE;
 }
 
+/* "be sized for three dentists and two hygienists" */
+static char *
+write_size (ForgeOutline *self, const ForgeFact *fact)
+{
+  g_autofree char *joined
+      = forge_prose_join (fact->numbers, forge_phrases_get (self->phrases, "and"));
+  g_autofree char *numbers = forge_prose_escape (joined);
+
+  return forge_phrases_format (self->phrases, "nfr.scale", "text", numbers, NULL);
+}
+
 static void
 add_quality (ForgeOutline *self, const ForgeFact *fact, ForgeGroup group)
 {
@@ -476,8 +553,10 @@ add_quality (ForgeOutline *self, const ForgeFact *fact, ForgeGroup group)
   draft.is_assumption = fact->origin == FORGE_ORIGIN_TEMPLATE;
   draft.title = g_strdup (forge_phrases_get (self->phrases, topic));
   if (*name != '\0' && g_str_equal (get_topic (fact), "law"))
-    draft.response
-        = forge_phrases_format (self->phrases, "nfr.named", "name", name, "quote", quote, NULL);
+    draft.response = forge_phrases_format (self->phrases, "nfr.named", "name", name, NULL);
+  else if (g_str_equal (get_topic (fact), "scale") && fact->numbers != NULL
+           && fact->numbers->len > 0)
+    draft.response = write_size (self, fact);
   else
     draft.response = write_own_response (self, fact, fallback);
   if (uses_condition (fact))

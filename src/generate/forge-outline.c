@@ -456,9 +456,9 @@ forge_outline_dup_action (ForgeOutline *self, const ForgeFact *fact, ForgeAction
   return forge_prose_escape (action);
 }
 
-/* Without the mark at its end, so that the quotation reads well inside a sentence. */
-static char *
-dup_trimmed (const char *text)
+/* Without the mark at its end, so that it reads well inside a sentence. */
+char *
+forge_outline_dup_trimmed (const char *text)
 {
   char *trimmed = forge_prose_escape (text);
   gsize length = strlen (trimmed);
@@ -475,7 +475,7 @@ forge_outline_dup_quote (ForgeOutline *self, const ForgeFact *fact)
 
   g_return_val_if_fail (self != NULL && fact != NULL, NULL);
 
-  trimmed = dup_trimmed (fact->quote);
+  trimmed = forge_outline_dup_trimmed (fact->quote);
   return forge_phrases_format (self->phrases, "quote", "text", trimmed, NULL);
 }
 
@@ -486,7 +486,7 @@ forge_outline_dup_quoted (ForgeOutline *self, const char *text)
 
   g_return_val_if_fail (self != NULL && text != NULL, NULL);
 
-  trimmed = dup_trimmed (text);
+  trimmed = forge_outline_dup_trimmed (text);
   return forge_phrases_format (self->phrases, "quote", "text", trimmed, NULL);
 }
 

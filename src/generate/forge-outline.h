@@ -154,6 +154,7 @@ char *forge_outline_dup_noun (ForgeOutline *self,
                               ForgeCase grammatical_case);
 char *forge_outline_dup_action (ForgeOutline *self, const ForgeFact *fact, ForgeActionForm form);
 char *forge_outline_dup_quote (ForgeOutline *self, const ForgeFact *fact);
+char *forge_outline_dup_trimmed (const char *text);
 char *forge_outline_dup_quoted (ForgeOutline *self, const char *text); /* in quotation marks */
 char *forge_outline_dup_plural (ForgeOutline *self, const ForgeOutlineNode *node);
 

@@ -62,18 +62,6 @@ describe_fact (ForgeFacts *facts, ForgePhrases *phrases, const ForgeFact *fact)
   return g_strdup (*fact->text != '\0' ? fact->text : fact->quote);
 }
 
-/* Topics that a question is about, where its kind of fact alone says too little: "handoff.deadline"
- * asks for deadlines, not for every constraint. */
-static gboolean
-fits_topics (ForgePhrases *phrases, const ForgeQuestion *question, const ForgeFact *fact)
-{
-  g_autofree char *list = g_strconcat ("suggest.", question->id, NULL);
-
-  if (!forge_phrases_list_has (phrases, list, "*"))
-    return forge_phrases_list_has (phrases, list, fact->topic != NULL ? fact->topic : "other");
-  return TRUE;
-}
-
 static gboolean
 fits_kind (const ForgeQuestion *question, const ForgeFact *fact)
 {
@@ -102,6 +90,19 @@ fits_kind (const ForgeQuestion *question, const ForgeFact *fact)
   return FALSE;
 }
 
+/* "handoff.deadline" asks for deadlines of any kind, not for every constraint: which topics a
+ * question is about stands in a list; "*" means that its kind of fact says enough. */
+static gboolean
+fits (ForgePhrases *phrases, const ForgeQuestion *question, const ForgeFact *fact)
+{
+  g_autofree char *list = g_strconcat ("suggest.", question->id, NULL);
+
+  if (forge_phrases_list_has (phrases, list, "*"))
+    return fits_kind (question, fact);
+  return fact->kind != FORGE_FACT_CONTRADICTION
+         && forge_phrases_list_has (phrases, list, fact->topic != NULL ? fact->topic : "other");
+}
+
 static void
 collect (Proposal *proposal,
          ForgeFacts *facts,
@@ -115,8 +116,7 @@ collect (Proposal *proposal,
       const ForgeFact *fact = g_ptr_array_index (all, i);
       g_autofree char *text = NULL;
 
-      if (!is_source (proposal, fact) || !fits_kind (question, fact)
-          || !fits_topics (phrases, question, fact))
+      if (!is_source (proposal, fact) || !fits (phrases, question, fact))
         continue;
       text = describe_fact (facts, phrases, fact);
       add_sentence (proposal, text);

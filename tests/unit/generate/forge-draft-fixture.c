@@ -114,8 +114,7 @@ char *
 draft_fixture_read_brief (const char *name)
 {
   g_autofree char *file = g_strconcat (name, ".md", NULL);
-  g_autofree char *path
-      = g_test_build_filename (G_TEST_DIST, "fixtures", "briefs", file, NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "briefs", file, NULL);
   g_autoptr (GError) error = NULL;
   char *brief = NULL;
 

@@ -56,15 +56,16 @@ test_from_brief (void)
 {
   DraftFixture fixture;
   g_autofree char *capabilities = NULL;
-  g_autofree char *deadline = NULL;
+  g_autofree char *retention = NULL;
 
-  draft_fixture_init (&fixture, "Clinic",
-                      "Patients can book appointments online. It must be in use before 1 May.",
-                      FORGE_DEPTH_FULL, "en");
+  draft_fixture_init (
+      &fixture, "Clinic",
+      "Patients can book appointments online. We must keep invoices 7 years.",
+      FORGE_DEPTH_FULL, "en");
   capabilities = suggest (&fixture, "prd.capabilities");
-  deadline = suggest (&fixture, "handoff.deadline");
+  retention = suggest (&fixture, "data.retention");
   g_assert_nonnull (strstr (capabilities, "book appointments online"));
-  g_assert_nonnull (strstr (deadline, "1 May"));
+  g_assert_nonnull (strstr (retention, "7 years"));
   draft_fixture_clear (&fixture);
 }
 
