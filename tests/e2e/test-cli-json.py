@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""--json: one document, with exactly the keys that the man page promises."""
+import json
+import os
+import re
+
+import tap
+from cli import HERE, CliCase
+
+PROJECT = {'id', 'title', 'type', 'depth', 'language', 'template', 'stack', 'created', 'modified'}
+SECTION = {'name', 'title', 'status', 'writer', 'locked'}
+MAN = os.path.join(HERE, '..', '..', 'help', 'specforge-cli.1')
+TIME = re.compile(r'^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$')
+
+
+class Json(CliCase):
+    def setUp(self):
+        super().setUp()
+        with open(MAN, encoding='utf-8') as file:
+            text = file.read().replace('\\-', '-')
+        self.promised = set(re.findall(r'[a-z_0-9]+', text[text.index('.SH JSON OUTPUT'):text.index('.SH EXIT STATUS')]))
+        self.project = self.new('Dental', brief='dental-booking.md')
+        self.cli('generate', self.project)
+        self.cli('edit', self.project, 'prd', '--file', '-', stdin=b'# Mine\n')
+
+    def ask(self, keys, *words, code=0):
+        """The answer of a command, whose keys must be these."""
+        answer = self.cli(*words, '--json', code=code).json
+        self.assertEqual(set(answer), keys, words)
+        self.assertLessEqual(keys, self.promised, words)
+        return answer
+
+    def each(self, keys, items):
+        self.assertTrue(items)
+        for item in items:
+            self.assertEqual(set(item), keys)
+        self.assertLessEqual(keys, self.promised)
+
+    def test_projects(self):
+        created = self.ask(PROJECT, 'new', '--title', 'Another')
+        self.assertRegex(created['created'], TIME)
+        self.each(PROJECT, self.ask({'projects'}, 'list')['projects'])
+        self.ask({'id', 'deleted'}, 'delete', created['id'])
+        self.ask({'id', 'deleted'}, 'undelete', created['id'])
+        self.each({'slug', 'name', 'description', 'category', 'icon', 'type', 'stack', 'hours_saved', 'user', 'uses'},
+                  self.ask({'templates'}, 'templates')['templates'])
+        self.ask({'slug', 'name'}, 'save-template', self.project, '--name', 'Mine')
+        self.each({'project', 'source', 'snippet'}, self.ask({'hits'}, 'search', 'patient')['hits'])
+        self.assertEqual(self.ask({'hits'}, 'search', 'qqqqqq', code=1)['hits'], [])
+
+    def test_show(self):
+        shown = self.ask(PROJECT | {'brief', 'phases', 'interrupted'}, 'show', self.project)
+        self.each({'phase', 'title', 'skipped', 'questions', 'answered', 'documents'}, shown['phases'])
+        for phase in shown['phases']:
+            self.each({'document', 'title', 'version', 'words', 'modified', 'stale', 'sections'}, phase['documents'])
+            for document in phase['documents']:
+                self.each(SECTION, document['sections'])
+        document = self.ask({'project', 'document', 'version', 'words', 'modified', 'stale', 'sections', 'body'},
+                            'show', self.project, 'prd')
+        self.each(SECTION, document['sections'])
+        self.assertIsNone(shown['interrupted'])
+
+    def test_interrupted(self):
+        process = self.start('generate', self.project, 'brief', env={'SPECFORGE_PACE': '300'})
+        try:
+            process.wait(1)
+        except Exception:
+            process.kill()
+        process.communicate()
+        interrupted = self.cli('--json', 'show', self.project).json['interrupted']
+        self.each({'job', 'writer', 'time', 'error', 'document', 'section', 'kept'}, [interrupted])
+        self.assertEqual((interrupted['document'], interrupted['writer']), ('brief', 'draft'))
+
+    def test_questions(self):
+        questions = self.ask({'questions'}, 'questions', self.project)['questions']
+        self.each({'id', 'phase', 'document', 'text', 'why', 'example', 'required', 'answer', 'author', 'suggestion'},
+                  questions)
+        self.ask({'question', 'answer', 'author'}, 'answer', self.project, questions[0]['id'], 'Text.')
+        self.each({'question', 'answer', 'author'}, self.ask({'answers'}, 'answer', self.project, '--auto')['answers'])
+        self.ask({'project', 'phase', 'skipped'}, 'skip', self.project, 'tests', '--reason', 'x')
+        self.ask({'project', 'phase', 'skipped'}, 'unskip', self.project, 'tests')
+
+    def test_documents(self):
+        done = self.ask({'project', 'job', 'status', 'tokens', 'documents', 'notices'}, 'generate', self.project, 'prd')
+        self.each({'document', 'version'}, done['documents'])
+        self.assertIsInstance(done['notices'], list)
+        self.ask({'project', 'document', 'version', 'words', 'conflicts'}, 'edit', self.project, 'api', '--file', MAN)
+        for word in ('lock', 'unlock'):
+            self.ask({'project', 'document', 'section', 'locked'}, word, self.project, 'prd', 'overview')
+        versions = self.ask({'project', 'document', 'versions'}, 'versions', self.project, 'prd')['versions']
+        self.each({'version', 'change_type', 'author', 'summary', 'sha256', 'time', 'words'}, versions)
+        diff = self.ask({'document', 'from', 'to', 'lines'}, 'diff', self.project, 'prd', '1', '2')
+        self.each({'origin', 'text', 'old_line', 'new_line'}, diff['lines'])
+        diff = self.ask({'document', 'from', 'to', 'words'}, 'diff', self.project, 'prd', '1', '2', '--words')
+        self.each({'origin', 'text'}, diff['words'])
+        self.ask({'project', 'document', 'version', 'restored_from'}, 'restore', self.project, 'prd', '1')
+
+    def test_check(self):
+        checked = self.ask({'project', 'ok', 'nodes', 'traces', 'findings'}, 'check', self.project, code=1)
+        self.each({'rule', 'severity', 'document', 'line', 'node', 'message'}, checked['findings'])
+
+    def test_in_and_out(self):
+        self.each({'name', 'title', 'description', 'folder'}, self.ask({'formats'}, 'formats')['formats'])
+        path = os.path.join(self.dir, 'x.json')
+        self.ask({'project', 'written'}, 'export', self.project, '--format', 'json', '--output', path)
+        self.ask({'id'}, 'import', path)
+        self.ask({'path'}, 'backup', path + '.backup')
+        self.ask({'restored'}, 'restore-backup', path + '.backup')
+
+    def test_errors(self):
+        for words in (['nonsense'], ['show', 'nonsense'], ['new'], ['show', self.project, 'nonsense'], []):
+            for order in (['--json', *words], [*words, '--json']):
+                done = self.run_cli(*order)
+                answer = json.loads(done.out)
+                self.assertEqual(set(answer), {'error'})
+                self.assertEqual(set(answer['error']), {'code', 'message'})
+                self.assertEqual(answer['error']['code'], done.code)
+                self.assertEqual(done.err, b'')
+
+
+if __name__ == '__main__':
+    tap.main()
