@@ -197,6 +197,15 @@ find_part (GPtrArray *parts, const ForgeSectionState *state, const char *title, 
   return NULL;
 }
 
+/* For a merge by lines the last line needs an end as well; no text has no line. */
+static char *
+with_one_end (const char *text)
+{
+  g_autofree char *chomped = g_strchomp (g_strdup (text));
+
+  return *chomped != '\0' ? g_strconcat (chomped, "\n", NULL) : g_strdup ("");
+}
+
 /* Puts @written into the text of @part as a three-way merge. Where the writer never wrote this
  * section before, there is no base: a person's own section stays, unless it was asked for. */
 static void
@@ -219,10 +228,9 @@ merge_part (const ForgeWeave *weave, Part *part, const ForgeWritten *written, gu
     return;
   else
     {
-      g_autofree char *old_text
-          = *base != '\0' ? g_strconcat (g_strchomp (g_strdup (base)), "\n", NULL) : g_strdup ("");
-      g_autofree char *ours = g_strconcat (part->text, "\n", NULL);
-      g_autofree char *theirs = g_strconcat (g_strchomp (g_strdup (written->text)), "\n", NULL);
+      g_autofree char *old_text = with_one_end (base);
+      g_autofree char *ours = with_one_end (part->text);
+      g_autofree char *theirs = with_one_end (written->text);
 
       merged
           = forge_merge_texts (old_text, ours, theirs, _ ("Your text"), _ ("New text"), &conflicts);
