@@ -46,25 +46,6 @@ work_free (gpointer data)
   g_free (work);
 }
 
-/* What was read: the events, and which document each id stands for. */
-typedef struct
-{
-  GPtrArray *changes;   /* (element-type ForgeChange) */
-  GPtrArray *documents; /* (element-type ForgeDocument) */
-} Log;
-
-static void
-log_free (gpointer data)
-{
-  Log *log = data;
-
-  g_clear_pointer (&log->changes, g_ptr_array_unref);
-  g_clear_pointer (&log->documents, g_ptr_array_unref);
-  g_free (log);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Log, log_free)
-
 /* The books that the engine keeps for itself are no events for a reader. */
 static gboolean
 is_event (const ForgeChange *change)
@@ -76,30 +57,23 @@ static gpointer
 work_list (gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *work = data;
-  g_autoptr (Log) log = g_new0 (Log, 1);
+  GPtrArray *changes = forge_store_list_changes (work->store, work->project_id, 0, MAX_READ, error);
 
-  log->changes = forge_store_list_changes (work->store, work->project_id, 0, MAX_READ, error);
-  if (log->changes == NULL)
-    return NULL;
-  for (guint i = log->changes->len; i > 0; i--)
-    if (!is_event (g_ptr_array_index (log->changes, i - 1)))
-      g_ptr_array_remove_index (log->changes, i - 1);
-  log->documents = forge_store_list_documents (work->store, work->project_id, error);
-  return log->documents != NULL ? g_steal_pointer (&log) : NULL;
+  for (guint i = changes != NULL ? changes->len : 0; i > 0; i--)
+    if (!is_event (g_ptr_array_index (changes, i - 1)))
+      g_ptr_array_remove_index (changes, i - 1);
+  return changes;
 }
 
+/* The document that was changed, or NULL. */
 static const char *
-find_document_title (ForgeHistoryPage *self, GPtrArray *documents, const char *id)
+find_document_title (ForgeHistoryPage *self, const ForgeChange *change)
 {
-  for (guint i = 0; i < documents->len; i++)
-    {
-      const ForgeDocument *document = g_ptr_array_index (documents, i);
+  ForgeKind kind;
 
-      if (g_strcmp0 (document->id, id) == 0)
-        return forge_document_item_get_title (
-            forge_project_session_get_document (self->session, document->kind));
-    }
-  return NULL;
+  if (!g_str_equal (change->entity, "document") || !forge_kind_from_nick (change->entity_id, &kind))
+    return NULL;
+  return forge_document_item_get_title (forge_project_session_get_document (self->session, kind));
 }
 
 static const char *
@@ -151,9 +125,8 @@ create_row (const ForgeChange *change, const char *document, guint n)
 }
 
 static void
-show_log (ForgeHistoryPage *self, const Log *log)
+show_changes (ForgeHistoryPage *self, GPtrArray *changes)
 {
-  GPtrArray *changes = log->changes;
   GtkWidget *row;
   guint n_rows = 0;
 
@@ -166,10 +139,8 @@ show_log (ForgeHistoryPage *self, const Log *log)
 
       while (start > 0 && is_same_event (newest, g_ptr_array_index (changes, start - 1)))
         start--;
-      gtk_list_box_append (self->list, create_row (newest,
-                                                   find_document_title (self, log->documents,
-                                                                        newest->entity_id),
-                                                   end - start));
+      gtk_list_box_append (self->list,
+                           create_row (newest, find_document_title (self, newest), end - start));
       end = start;
     }
   gtk_stack_set_visible_child_name (self->stack, n_rows > 0 ? "list" : "empty");
@@ -188,8 +159,8 @@ start_read (ForgeHistoryPage *self, GAsyncReadyCallback callback)
   work = g_new0 (Work, 1);
   work->store = g_object_ref (forge_project_session_get_store (self->session));
   work->project_id = g_strdup (forge_project_session_get_id (self->session));
-  forge_task_run (self, start_read, NULL, work_list, work, work_free, log_free, NULL, callback,
-                  NULL);
+  forge_task_run (self, start_read, NULL, work_list, work, work_free,
+                  (GDestroyNotify) g_ptr_array_unref, NULL, callback, NULL);
 }
 
 static void
@@ -197,13 +168,13 @@ read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   ForgeHistoryPage *self = FORGE_HISTORY_PAGE (object);
   g_autoptr (GError) error = NULL;
-  g_autoptr (Log) log = forge_task_finish (self, result, start_read, &error);
+  g_autoptr (GPtrArray) changes = forge_task_finish (self, result, start_read, &error);
 
   self->is_reading = FALSE;
   if (self->session == NULL)
     return;
-  if (log != NULL)
-    show_log (self, log);
+  if (changes != NULL)
+    show_changes (self, changes);
   else
     g_signal_emit_by_name (self->session, "failed", error->message);
   if (self->read_again)

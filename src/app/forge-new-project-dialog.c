@@ -55,6 +55,20 @@ show_buttons (ForgeNewProjectDialog *self)
   gtk_widget_set_visible (self->forward, is_gallery);
 }
 
+static gboolean
+fold_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  show_buttons (FORGE_NEW_PROJECT_DIALOG (widget));
+  return G_SOURCE_REMOVE;
+}
+
+/* The leaflet tells in the middle of its allocation, when nothing may change its size. */
+static void
+folded_changed_cb (ForgeNewProjectDialog *self)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), fold_cb, NULL, NULL);
+}
+
 static void
 form_changed_cb (ForgeNewProjectDialog *self)
 {
@@ -173,7 +187,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ForgeNewProjectDialog, leaflet);
   gtk_widget_class_bind_template_child (widget_class, ForgeNewProjectDialog, gallery);
   gtk_widget_class_bind_template_child (widget_class, ForgeNewProjectDialog, form);
-  gtk_widget_class_bind_template_callback (widget_class, show_buttons);
+  gtk_widget_class_bind_template_callback (widget_class, folded_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, forward_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);

@@ -100,6 +100,25 @@ cycle_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_settings_set_string (forge_settings_get (), "view-mode", next);
 }
 
+/* Where there is no room for two, Split is Edit. */
+static void
+single_mode_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_settings_set_string (forge_settings_get (), "view-mode",
+                         g_variant_get_string (parameter, NULL));
+}
+
+static void
+view_mode_changed_cb (ForgeProjectPage *self)
+{
+  g_autofree char *mode = g_settings_get_string (forge_settings_get (), "view-mode");
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "single-mode");
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                             g_variant_new_string (g_str_equal (mode, "preview") ? "preview"
+                                                                                 : "edit"));
+}
+
 static void
 show_document (ForgeProjectPage *self)
 {
@@ -208,6 +227,7 @@ forge_project_page_add_actions (ForgeProjectPage *self)
     { "document", document_action_cb, "s", NULL, NULL, { 0 } },
     { "page", page_action_cb, "s", NULL, NULL, { 0 } },
     { "tab", tab_action_cb, "s", "'questions'", NULL, { 0 } },
+    { "single-mode", single_mode_action_cb, "s", "'edit'", NULL, { 0 } },
     { "cycle-view", cycle_action_cb, NULL, NULL, NULL, { 0 } },
     { "generate", generate_action_cb, NULL, NULL, NULL, { 0 } },
     { "generate-all", generate_all_action_cb, NULL, NULL, NULL, { 0 } },
@@ -225,5 +245,8 @@ forge_project_page_add_actions (ForgeProjectPage *self)
                                    self);
   g_action_map_add_action (G_ACTION_MAP (self->actions), view_mode);
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (sidebar));
+  g_signal_connect_object (forge_settings_get (), "changed::view-mode",
+                           G_CALLBACK (view_mode_changed_cb), self, G_CONNECT_SWAPPED);
+  view_mode_changed_cb (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "project", G_ACTION_GROUP (self->actions));
 }

@@ -19,7 +19,6 @@ struct _ForgeProjectPage
   GtkWidget *side;
   AdwWindowTitle *project_title;
   ForgeSidebar *sidebar;
-  GtkWidget *edge;
   GtkWidget *content;
   AdwWindowTitle *page_title;
   GtkWidget *back;

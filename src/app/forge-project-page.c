@@ -50,7 +50,6 @@ show_header (ForgeProjectPage *self)
   is_document = is_phase && g_str_equal (tab, "document");
   gtk_widget_set_visible (self->back, is_folded);
   gtk_widget_set_visible (self->sidebar_button, !is_folded);
-  gtk_widget_set_visible (self->edge, !is_folded && gtk_widget_get_visible (self->side));
   gtk_widget_set_visible (self->modes, is_document && !is_tight);
   gtk_widget_set_visible (GTK_WIDGET (self->generate), is_phase && !is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->more_button), is_phase && is_narrow);
@@ -120,13 +119,24 @@ back_cb (ForgeProjectPage *self)
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
 }
 
-static void
-folded_changed_cb (ForgeProjectPage *self)
+static gboolean
+fold_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
+  ForgeProjectPage *self = FORGE_PROJECT_PAGE (widget);
+
   /* Folded, the sidebar is a page of its own and cannot be hidden. */
   if (adw_leaflet_get_folded (self->leaflet))
     gtk_widget_set_visible (self->side, TRUE);
-  show_header (self);
+  if (self->session != NULL)
+    show_header (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The leaflet tells in the middle of its allocation, when nothing may change its size. */
+static void
+folded_changed_cb (ForgeProjectPage *self)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), fold_cb, NULL, NULL);
 }
 
 static void
@@ -170,7 +180,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, side);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, project_title);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, sidebar);
-  gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, edge);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, content);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, page_title);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, back);
