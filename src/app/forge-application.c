@@ -17,6 +17,7 @@ struct _ForgeApplication
   AdwApplication parent_instance;
 
   ForgeSession *session;
+  char *data_dir; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (ForgeApplication, forge_application, ADW_TYPE_APPLICATION)
@@ -105,7 +106,9 @@ forge_application_startup (GApplication *application)
   g_autofree char *config_dir = g_build_filename (g_get_user_config_dir (), "specforge", NULL);
 
   /* First of all, so that the store is opened while GTK sets itself up. */
-  self->session = forge_session_new (g_getenv ("SPECFORGE_DATA_DIR"), config_dir);
+  self->session = forge_session_new (self->data_dir != NULL ? self->data_dir
+                                                            : g_getenv ("SPECFORGE_DATA_DIR"),
+                                     config_dir);
   forge_session_open_async (self->session, NULL, opened_cb, NULL);
 
   G_APPLICATION_CLASS (forge_application_parent_class)->startup (application);
@@ -150,6 +153,9 @@ forge_application_shutdown (GApplication *application)
 static int
 forge_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
+  ForgeApplication *self = FORGE_APPLICATION (application);
+
+  g_variant_dict_lookup (options, "data-dir", "^ay", &self->data_dir);
   if (!g_variant_dict_contains (options, "version"))
     return -1;
   g_print ("SpecForge %s\n", FORGE_VERSION);
@@ -157,10 +163,19 @@ forge_application_handle_local_options (GApplication *application, GVariantDict 
 }
 
 static void
+forge_application_finalize (GObject *object)
+{
+  g_free (FORGE_APPLICATION (object)->data_dir);
+
+  G_OBJECT_CLASS (forge_application_parent_class)->finalize (object);
+}
+
+static void
 forge_application_class_init (ForgeApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = forge_application_finalize;
   application_class->startup = forge_application_startup;
   application_class->activate = forge_application_activate;
   application_class->open = forge_application_open;
@@ -176,6 +191,8 @@ forge_application_init (ForgeApplication *self)
 {
   g_application_add_main_option (G_APPLICATION (self), "version", 'v', 0, G_OPTION_ARG_NONE,
                                  _ ("Print the version and exit"), NULL);
+  g_application_add_main_option (G_APPLICATION (self), "data-dir", 0, 0, G_OPTION_ARG_FILENAME,
+                                 _ ("Keep the projects in this folder"), _ ("DIR"));
 }
 
 /**
