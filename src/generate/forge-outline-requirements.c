@@ -11,7 +11,8 @@
 /* Requirements: one EARS sentence a fact, in the words of the brief. */
 
 #define FEW_REQUIREMENTS 3
-#define MAX_GOALS        2 /* that one requirement traces to */
+#define MAX_GOALS        2   /* that one requirement traces to */
+#define MAX_STATEMENT    140 /* bytes of the user's words inside a sentence */
 
 static const struct
 {
@@ -404,6 +405,14 @@ dup_ending (ForgeOutline *self, const ForgeFact *fact, gboolean as_clause)
   }
 }
 
+/* A verb alone ("propose") or one of wishing ("want") is no duty of a system. */
+static gboolean
+says_what_to_do (ForgeOutline *self, const ForgeFact *fact)
+{
+  return fact->verb != NULL && *fact->verb != '\0' && fact->object != NULL && *fact->object != '\0'
+         && !forge_phrases_list_has (self->phrases, "verbs.never", fact->verb);
+}
+
 /* "SHALL [NOT] verb object", or the user's own clause where there is no verb. */
 static char *
 write_own_response (ForgeOutline *self, const ForgeFact *fact, const char *fallback_key)
@@ -412,7 +421,7 @@ write_own_response (ForgeOutline *self, const ForgeFact *fact, const char *fallb
   gboolean as_clause;
   g_autofree char *statement = NULL;
 
-  if (fact->verb != NULL && *fact->verb != '\0')
+  if (says_what_to_do (self, fact))
     {
       g_autofree char *action = forge_outline_dup_action (self, fact, FORGE_ACTION_INFINITIVE);
       g_autofree char *to = forge_outline_dup_action (self, fact, FORGE_ACTION_TO_INFINITIVE);
@@ -438,10 +447,10 @@ write_own_response (ForgeOutline *self, const ForgeFact *fact, const char *fallb
 }
 
 static gboolean
-uses_condition (const ForgeFact *fact)
+uses_condition (ForgeOutline *self, const ForgeFact *fact)
 {
   return fact->condition != NULL && *fact->condition != '\0'
-         && ((fact->verb != NULL && *fact->verb != '\0')
+         && (says_what_to_do (self, fact)
              || (fact->consequence != NULL && *fact->consequence != '\0'));
 }
 
@@ -459,9 +468,23 @@ add_by_itself (ForgeOutline *self,
   draft.is_assumption = fact->origin == FORGE_ORIGIN_TEMPLATE;
   draft.title = forge_outline_dup_quoted (self, *fact->text != '\0' ? fact->text : fact->quote);
   draft.response = write_own_response (self, fact, fallback_key);
-  if (uses_condition (fact))
+  if (uses_condition (self, fact))
     place_condition (self, fact->condition, &draft.trigger, &draft.response);
   finish (self, &draft);
+}
+
+/* A short statement says itself what the connection is for; a long one stands below. */
+static char *
+write_connection (ForgeOutline *self, const ForgeFact *fact, const char *name)
+{
+  g_autofree char *statement = forge_outline_dup_trimmed (get_statement (fact));
+
+  if (*name == '\0')
+    return write_own_response (self, fact, "response.rule");
+  return forge_phrases_format (self->phrases,
+                               strlen (statement) <= MAX_STATEMENT ? "response.integration.stated"
+                                                                   : "response.integration",
+                               "name", name, "text", statement, NULL);
 }
 
 static void
@@ -479,9 +502,7 @@ add_integration (ForgeOutline *self, const ForgeFact *fact)
   draft.entity = find_entity (self, fact);
   draft.is_assumption = fact->origin == FORGE_ORIGIN_TEMPLATE;
   draft.title = g_strdup (*name != '\0' ? name : quote);
-  draft.response = *name != '\0' ? forge_phrases_format (self->phrases, "response.integration",
-                                                         "name", name, NULL)
-                                 : write_own_response (self, fact, "response.rule");
+  draft.response = write_connection (self, fact, name);
   node = finish (self, &draft);
   if (node != NULL)
     forge_outline_node_set (node, "system", g_strdup (*name != '\0' ? name : quote));
@@ -510,20 +531,50 @@ is_said_at_length (ForgeOutline *self, const ForgeFact *fact)
 {
   const GPtrArray *facts = forge_facts_get_all (self->facts);
 
-  if (fact->name == NULL || *fact->name == '\0')
-    return FALSE;
   for (guint i = 0; i < facts->len; i++)
     {
       const ForgeFact *other = g_ptr_array_index (facts, i);
 
-      if (other != fact && other->kind == FORGE_FACT_CONSTRAINT
-          && g_strcmp0 (other->name, fact->name) == 0
-          && (strlen (other->quote) > strlen (fact->quote)
-              || (g_str_equal (other->quote, fact->quote)
-                  && g_strcmp0 (other->key, fact->key) < 0)))
+      if (fact->name == NULL || *fact->name == '\0')
+        {
+          if (other != fact && g_strcmp0 (other->topic, "law") == 0 && other->name != NULL
+              && g_strcmp0 (fact->topic, "law") == 0 && *other->name != '\0'
+              && strstr (fact->text, other->name) != NULL
+              && strstr (other->quote, fact->text) != NULL)
+            return TRUE;
+        }
+      else if (other != fact && other->kind == FORGE_FACT_CONSTRAINT
+               && g_strcmp0 (other->name, fact->name) == 0
+               && (strlen (other->quote) > strlen (fact->quote)
+                   || (g_str_equal (other->quote, fact->quote)
+                       && g_strcmp0 (other->key, fact->key) < 0)))
         return TRUE;
     }
   return FALSE;
+}
+
+static char *
+write_compliance (ForgeOutline *self, const char *name)
+{
+  ForgeOutlineNode *entity = forge_outline_get_main_entity (self);
+  g_autofree char *plural = entity != NULL ? forge_outline_dup_plural (self, entity) : NULL;
+
+  return forge_phrases_format (self->phrases, "nfr.named", "name", name, "plural", plural, NULL);
+}
+
+/* "three dentists" is a size, "14 days" and "8 %" are none. */
+static gboolean
+has_counts (ForgeOutline *self, const ForgeFact *fact)
+{
+  for (guint i = 0; fact->numbers != NULL && i < fact->numbers->len; i++)
+    {
+      g_autofree char *number = g_utf8_strdown (g_ptr_array_index (fact->numbers, i), -1);
+
+      if (strchr (number, ' ') == NULL || strchr (number, '%') != NULL
+          || forge_phrases_find_in (self->phrases, "measures", number) != NULL)
+        return FALSE;
+    }
+  return fact->numbers != NULL && fact->numbers->len > 0;
 }
 
 /* "be sized for three dentists and two hygienists" */
@@ -553,13 +604,12 @@ add_quality (ForgeOutline *self, const ForgeFact *fact, ForgeGroup group)
   draft.is_assumption = fact->origin == FORGE_ORIGIN_TEMPLATE;
   draft.title = g_strdup (forge_phrases_get (self->phrases, topic));
   if (*name != '\0' && g_str_equal (get_topic (fact), "law"))
-    draft.response = forge_phrases_format (self->phrases, "nfr.named", "name", name, NULL);
-  else if (g_str_equal (get_topic (fact), "scale") && fact->numbers != NULL
-           && fact->numbers->len > 0)
+    draft.response = write_compliance (self, name);
+  else if (g_str_equal (get_topic (fact), "scale") && has_counts (self, fact))
     draft.response = write_size (self, fact);
   else
     draft.response = write_own_response (self, fact, fallback);
-  if (uses_condition (fact))
+  if (uses_condition (self, fact))
     place_condition (self, fact->condition, &draft.trigger, &draft.response);
   node = finish (self, &draft);
   if (node != NULL)
@@ -613,6 +663,43 @@ count_requirements (ForgeOutline *self)
   return self->nodes[FORGE_NODE_FR]->len + self->nodes[FORGE_NODE_NFR]->len;
 }
 
+/* The details that the brief lists for a thing are a duty as well. */
+static void
+add_details (ForgeOutline *self, const ForgeOutlineNode *entity)
+{
+  g_autofree char *key = g_strconcat ("fields/", entity->key, NULL);
+  g_autofree char *noun = NULL;
+  g_autofree char *joined = NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  Draft draft = { .kind = FORGE_NODE_FR, .group = FORGE_GROUP_RULE, .key = key };
+
+  if (entity->fact == NULL || entity->fact->fields == NULL || entity->is_assumption)
+    return;
+  for (guint i = 0; i < entity->fact->fields->len; i++)
+    {
+      const ForgeField *field = g_ptr_array_index (entity->fact->fields, i);
+      g_autofree char *name = forge_prose_escape (field->name);
+      g_autofree char *choices
+          = field->choices != NULL ? forge_prose_escape (field->choices) : NULL;
+      const char *more = choices != NULL ? choices : field->unit;
+
+      g_ptr_array_add (names, more != NULL && *more != '\0'
+                                  ? g_strdup_printf ("%s (%s)", name, more)
+                                  : g_strdup (name));
+    }
+  if (names->len < 2)
+    return;
+  joined = forge_prose_join (names, forge_phrases_get (self->phrases, "and"));
+  noun = forge_outline_dup_noun (self, entity, FALSE, FORGE_CASE_DATIVE);
+  draft.actor = forge_outline_get_main_actor (self);
+  draft.entity = (ForgeOutlineNode *) entity;
+  draft.title
+      = forge_phrases_format (self->phrases, "details.title", "entity", entity->title, NULL);
+  draft.response
+      = forge_phrases_format (self->phrases, "details", "entity", noun, "fields", joined, NULL);
+  finish (self, &draft);
+}
+
 /* In the order of the sections, so that the numbers run on within each. */
 static void
 add_facts (ForgeOutline *self, gboolean from_template, guint limit)
@@ -626,6 +713,9 @@ add_facts (ForgeOutline *self, gboolean from_template, guint limit)
     {
       g_autoptr (GPtrArray) facts = forge_facts_list (self->facts, kinds[k]);
 
+      if (kinds[k] == FORGE_FACT_RULE && !from_template)
+        for (guint i = 0; i < self->nodes[FORGE_NODE_ENTITY]->len; i++)
+          add_details (self, g_ptr_array_index (self->nodes[FORGE_NODE_ENTITY], i));
       for (guint i = 0; i < facts->len && count_requirements (self) - before < limit; i++)
         {
           const ForgeFact *fact = g_ptr_array_index (facts, i);
