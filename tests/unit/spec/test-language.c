@@ -64,11 +64,43 @@ test_long_text (void)
   g_assert_cmpstr (forge_language_detect (text->str), ==, "de");
 }
 
+/* Every brief of the fixtures, whole, and each of its lines that has a few words. */
+static void
+test_briefs (void)
+{
+  static const char *const german[] = { "handwerk.md", "vereinsverwaltung.md", NULL };
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "fixtures", "briefs", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name = NULL;
+  guint n = 0;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      const char *expected = g_strv_contains (german, name) ? "de" : "en";
+      g_autofree char *text = NULL;
+      g_auto (GStrv) lines = NULL;
+
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      g_assert_cmpstr (forge_language_detect (text), ==, expected);
+      lines = g_strsplit (text, "\n", -1);
+      for (guint i = 0; lines[i] != NULL; i++, n++)
+        if (g_utf8_strlen (lines[i], -1) > 60)
+          {
+            g_test_message ("%s: %s", name, lines[i]);
+            g_assert_cmpstr (forge_language_detect (lines[i]), ==, expected);
+          }
+    }
+  g_assert_cmpuint (n, >, 50);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/language/short-texts", test_short_texts);
   g_test_add_func ("/language/long-text", test_long_text);
+  g_test_add_func ("/language/briefs", test_briefs);
   return g_test_run ();
 }
