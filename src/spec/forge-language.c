@@ -41,7 +41,7 @@ static const struct
             "where when which who what how all any each every other than then there only into "
             "about people users user customers orders build app tool website without between "
             "after before more most new make keep let lets see get "
-            "i a if one two do does use used using " },
+            "i a if one two do does use used using per once same both late " },
   [DE]
   = { "de", " der das und ist nicht ein eine einen einem einer eines mit für auf von zu zum zur "
             "den dem des sich auch werden wird wurde sind haben sein ihre ihr ihren wir uns "
@@ -200,7 +200,8 @@ forge_language_detect (const char *text)
   for (gsize i = 0; i < N_LATIN; i++)
     if (counts[i] > counts[best])
       best = i;
-  if (best > DE && counts[best] < 2 * SURE_WORDS)
+  if (best > DE
+      && (counts[best] < 2 * SURE_WORDS || 2 * counts[best] < 3 * MAX (counts[EN], counts[DE])))
     best = counts[DE] > counts[EN] ? DE : EN;
   return latin[best].tag;
 }
