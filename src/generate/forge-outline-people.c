@@ -3,15 +3,19 @@
 
 #include "config.h"
 
+#include "core/forge-text.h"
 #include "generate/forge-outline.h"
 #include "generate/forge-prose.h"
 
 /* Goals and actors: what everything else traces to. */
 
+#define MAX_EMPTY_WORDS 5
+
 static char *
 describe_goal (ForgeOutline *self, const ForgeFact *fact)
 {
-  g_autofree char *quote = forge_outline_dup_quote (self, fact);
+  g_autofree char *quote
+      = forge_outline_dup_quoted (self, *fact->text != '\0' ? fact->text : fact->quote);
   g_autofree char *text = NULL;
 
   if (g_strcmp0 (fact->topic, "problem") == 0)
@@ -45,6 +49,31 @@ is_from_template (const ForgeFact *fact)
   return fact->origin == FORGE_ORIGIN_TEMPLATE;
 }
 
+/* "We need a program": that is why there is a brief, and no goal. */
+static gboolean
+says_nothing (ForgeOutline *self, const ForgeFact *fact)
+{
+  g_autofree char *lower = g_utf8_strdown (fact->text, -1);
+
+  return fact->numbers != NULL && fact->numbers->len == 0
+         && (fact->entities == NULL || fact->entities->len == 0)
+         && forge_phrases_find_in (self->phrases, "speakers", lower) != NULL
+         && forge_text_count_words (lower) <= MAX_EMPTY_WORDS;
+}
+
+static gboolean
+is_goal_already (ForgeOutline *self, const char *text)
+{
+  for (guint i = 0; i < self->nodes[FORGE_NODE_GOAL]->len; i++)
+    {
+      const ForgeOutlineNode *goal = g_ptr_array_index (self->nodes[FORGE_NODE_GOAL], i);
+
+      if (g_str_equal (goal->text, text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 add_goals (ForgeOutline *self)
 {
@@ -54,9 +83,12 @@ add_goals (ForgeOutline *self)
     {
       const ForgeFact *fact = g_ptr_array_index (facts, i);
       g_autofree char *title = forge_prose_escape (fact->text);
-      ForgeOutlineNode *node
-          = forge_outline_add (self, FORGE_NODE_GOAL, fact->key, title, describe_goal (self, fact));
+      g_autofree char *text = describe_goal (self, fact);
+      ForgeOutlineNode *node;
 
+      if (says_nothing (self, fact) || is_goal_already (self, text))
+        continue;
+      node = forge_outline_add (self, FORGE_NODE_GOAL, fact->key, title, g_steal_pointer (&text));
       node->fact = fact;
       node->is_assumption = is_from_template (fact);
       quote_goal (self, node);

@@ -33,10 +33,15 @@ classify (ForgeOutline *self, const ForgeFact *fact)
   g_autofree char *verb = g_utf8_strdown (fact->verb, -1);
   g_autofree char *object = g_utf8_strdown (fact->object != NULL ? fact->object : "", -1);
   g_autofree char *first = g_strndup (verb, strcspn (verb, " "));
+  g_autofree char *article = g_strndup (object, strcspn (object, " "));
 
   if (forge_phrases_find_in (self->phrases, "objects.file", object) != NULL
       && forge_phrases_list_has (self->phrases, "verbs.make", first))
     return FORGE_ACT_FILE;
+  /* What has an article is there already: "open the elevator", but "open a dispute". */
+  if (forge_phrases_list_has (self->phrases, "verbs.open", verb)
+      && forge_phrases_list_has (self->phrases, "articles", article))
+    return FORGE_ACT_VIEW;
   for (gsize i = 0; i < G_N_ELEMENTS (verb_lists); i++)
     if (forge_phrases_list_has (self->phrases, verb_lists[i].list, verb))
       return verb_lists[i].act;
@@ -288,11 +293,14 @@ static const char *
 get_shown (ForgeOutline *self, const ForgeFact *fact)
 {
   g_autofree char *first = NULL;
+  const char *shown = fact->object;
 
-  if (fact->object == NULL || *fact->object == '\0')
+  if (shown == NULL)
     return NULL;
-  first = g_strndup (fact->object, strcspn (fact->object, " "));
-  return forge_phrases_list_has (self->phrases, "prepositions", first) ? NULL : fact->object;
+  shown += strspn (shown, ", ");
+  first = g_strndup (shown, strcspn (shown, " "));
+  return *shown == '\0' || forge_phrases_list_has (self->phrases, "prepositions", first) ? NULL
+                                                                                         : shown;
 }
 
 static char *
@@ -317,8 +325,11 @@ write_outcome (ForgeOutline *self, const ForgeFact *fact, const Draft *draft)
   g_autofree char *key
       = g_strdup_printf ("outcome.%s.%s", forge_act_get_nick (draft->act), variant);
 
-  return forge_phrases_format (self->phrases, key, "actor", actor, "entity", entity, "object",
-                               object, "done", participle, NULL);
+  g_autofree char *own = g_strconcat ("outcome.verb.", fact->verb, NULL);
+
+  return forge_phrases_format (self->phrases, forge_phrases_has (self->phrases, own) ? own : key,
+                               "actor", actor, "entity", entity, "object", object, "done",
+                               participle, NULL);
 }
 
 /* What starts it: the person's wish; nothing, where the system gives without being asked. */
@@ -405,6 +416,15 @@ dup_ending (ForgeOutline *self, const ForgeFact *fact, gboolean as_clause)
   }
 }
 
+/* ".rule" for what must be, ".clause" for what is, "" for words that are no sentence. */
+static const char *
+find_kind (ForgeOutline *self, const ForgeFact *fact)
+{
+  if (!is_clause (self, get_statement (fact)))
+    return "";
+  return forge_outline_is_observation (self, fact) ? ".clause" : ".rule";
+}
+
 /* A verb alone ("propose") or one of wishing ("want") is no duty of a system. */
 static gboolean
 says_what_to_do (ForgeOutline *self, const ForgeFact *fact)
@@ -417,7 +437,8 @@ says_what_to_do (ForgeOutline *self, const ForgeFact *fact)
 static char *
 write_own_response (ForgeOutline *self, const ForgeFact *fact, const char *fallback_key)
 {
-  g_autofree char *clause_key = g_strconcat (fallback_key, ".clause", NULL);
+  g_autofree char *clause_key = NULL;
+  const char *kind;
   gboolean as_clause;
   g_autofree char *statement = NULL;
 
@@ -439,8 +460,9 @@ write_own_response (ForgeOutline *self, const ForgeFact *fact, const char *fallb
                                        : "response.consequence.plain",
                                    "consequence", consequence, NULL);
     }
-  as_clause
-      = forge_phrases_has (self->phrases, clause_key) && is_clause (self, get_statement (fact));
+  kind = find_kind (self, fact);
+  clause_key = g_strconcat (fallback_key, kind, NULL);
+  as_clause = *kind != '\0' && forge_phrases_has (self->phrases, clause_key);
   statement = dup_ending (self, fact, as_clause);
   return forge_phrases_format (self->phrases, as_clause ? clause_key : fallback_key, "text",
                                statement, NULL);
@@ -487,6 +509,21 @@ write_connection (ForgeOutline *self, const ForgeFact *fact, const char *name)
                                "name", name, "text", statement, NULL);
 }
 
+/* A file format fails in other ways than a system at the other end. */
+static void
+set_connection (ForgeOutline *self, ForgeOutlineNode *node, const char *name)
+{
+  g_autofree char *lower = g_utf8_strdown (name, -1);
+  const char *kind = forge_phrases_find_in (self->phrases, "formats", lower) != NULL    ? "format"
+                     : forge_phrases_find_in (self->phrases, "channels", lower) != NULL ? "channel"
+                                                                                        : "system";
+  g_autofree char *fallback = g_strconcat ("fallback.", kind, NULL);
+
+  forge_outline_node_set (node, "system", g_strdup (name));
+  forge_outline_node_set (node, "connection", g_strdup (kind));
+  forge_outline_node_set (node, "fallback", g_strdup (forge_phrases_get (self->phrases, fallback)));
+}
+
 static void
 add_integration (ForgeOutline *self, const ForgeFact *fact)
 {
@@ -505,7 +542,7 @@ add_integration (ForgeOutline *self, const ForgeFact *fact)
   draft.response = write_connection (self, fact, name);
   node = finish (self, &draft);
   if (node != NULL)
-    forge_outline_node_set (node, "system", g_strdup (*name != '\0' ? name : quote));
+    set_connection (self, node, *name != '\0' ? name : quote);
 }
 
 static const char *

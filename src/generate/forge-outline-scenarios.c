@@ -75,6 +75,8 @@ init_scene (Scene *scene, ForgeOutline *self, ForgeOutlineNode *story, ForgeOutl
 static char *
 phrase_of (Scene *scene, const char *key, const char *number)
 {
+  g_autofree char *response = forge_outline_dup_soft (scene->fr);
+
   return forge_phrases_format (scene->outline->phrases, key, "actor", scene->actor, "an_actor",
                                scene->an_actor, "entity", scene->entity, "an_entity",
                                scene->an_entity, "plural", scene->plural, "field", scene->field,
@@ -206,6 +208,15 @@ add_breach (Scene *scene)
 {
   g_autofree char *quote = dup_statement (scene);
 
+  if (forge_outline_is_observation (scene->outline, scene->fr->fact))
+    {
+      add_scenario (scene, "condition",
+                    forge_phrases_format (scene->outline->phrases, "scenario.condition.given",
+                                          "quote", quote, NULL),
+                    phrase_of (scene, "scenario.condition.when", NULL),
+                    phrase_of (scene, "scenario.condition.then", NULL));
+      return;
+    }
   add_scenario (scene, "rule",
                 forge_phrases_format (scene->outline->phrases, "scenario.breach.given", "quote",
                                       quote, NULL),
@@ -231,7 +242,9 @@ add_connection (Scene *scene)
         return;
       for (gsize n = 0; n < G_N_ELEMENTS (parts); n++)
         {
-          g_autofree char *key = g_strdup_printf ("scenario.%s.%s", names[i], parts[n]);
+          g_autofree char *key
+              = g_strdup_printf ("scenario.%s.%s.%s", names[i],
+                                 forge_outline_node_get (scene->fr, "connection"), parts[n]);
 
           texts[n] = forge_phrases_format (scene->outline->phrases, key, "name",
                                            forge_outline_node_get (scene->fr, "system"), "response",

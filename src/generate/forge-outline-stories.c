@@ -109,6 +109,7 @@ write_story (ForgeOutline *self, const ForgeOutlineNode *fr)
   g_autofree char *actor = NULL;
   g_autofree char *to = NULL;
   g_autofree char *when = NULL;
+  g_autofree char *response = NULL;
 
   if (fr->actor != NULL)
     actor = self->german ? g_strdup (fr->actor->title)
@@ -138,8 +139,9 @@ write_story (ForgeOutline *self, const ForgeOutlineNode *fr)
 
       when = g_strconcat (small, fr->trigger + keyword, NULL);
     }
+  response = forge_outline_dup_soft (fr);
   return forge_phrases_format (self->phrases, when != NULL ? "story.system.when" : "story.system",
-                               "actor", actor, "response", fr->response, "when", when, "benefit",
+                               "actor", actor, "response", response, "when", when, "benefit",
                                benefit, NULL);
 }
 

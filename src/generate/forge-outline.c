@@ -445,15 +445,43 @@ forge_outline_dup_noun (ForgeOutline *self,
   return forge_prose_escape (noun);
 }
 
+/* "our Kubernetes" is not ours but the organisation's; and what "Gesellen" do with "ihre Stunden",
+ * a "Geselle" does with "seine Stunden". The phrases "pronoun.our" and "possessive.ihre" say so. */
+static char *
+fit_pronouns (ForgeOutline *self, const ForgeFact *fact, const char *text)
+{
+  const ForgeOutlineNode *actor = forge_outline_find_named (self, FORGE_NODE_ACTOR, fact->actor);
+  const gboolean single = actor != NULL && actor->fact != NULL
+                          && strchr ("mn", actor->fact->gender) != NULL && actor->fact->gender != 0;
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *pronoun = g_strconcat ("pronoun.", words[i], NULL);
+      g_autofree char *possessive = g_strconcat ("possessive.", words[i], NULL);
+      const char *key = forge_phrases_has (self->phrases, pronoun)                ? pronoun
+                        : single && forge_phrases_has (self->phrases, possessive) ? possessive
+                                                                                  : NULL;
+
+      if (key == NULL)
+        continue;
+      g_free (words[i]);
+      words[i] = g_strdup (forge_phrases_get (self->phrases, key));
+    }
+  return g_strjoinv (" ", words);
+}
+
 char *
 forge_outline_dup_action (ForgeOutline *self, const ForgeFact *fact, ForgeActionForm form)
 {
   g_autofree char *action = NULL;
+  g_autofree char *fitted = NULL;
 
   g_return_val_if_fail (self != NULL && fact != NULL && fact->verb != NULL, NULL);
 
   action = forge_facts_dup_action (self->facts, fact, form);
-  return forge_prose_escape (action);
+  fitted = fit_pronouns (self, fact, action);
+  return forge_prose_escape (fitted);
 }
 
 /* Without the mark at its end, so that it reads well inside a sentence. */
@@ -488,6 +516,28 @@ forge_outline_dup_quoted (ForgeOutline *self, const char *text)
 
   trimmed = forge_outline_dup_trimmed (text);
   return forge_phrases_format (self->phrases, "quote", "text", trimmed, NULL);
+}
+
+gboolean
+forge_outline_is_observation (ForgeOutline *self, const ForgeFact *fact)
+{
+  g_autofree char *lower = NULL;
+
+  g_return_val_if_fail (self != NULL && fact != NULL, FALSE);
+
+  lower = g_utf8_strdown (*fact->text != '\0' ? fact->text : fact->quote, -1);
+  return forge_phrases_find_in (self->phrases, "finite", lower) != NULL
+         && forge_phrases_find_in (self->phrases, "duties", lower) == NULL;
+}
+
+char *
+forge_outline_dup_soft (const ForgeOutlineNode *node)
+{
+  g_return_val_if_fail (node != NULL, NULL);
+
+  if (node->response != NULL && g_str_has_prefix (node->response, "NOT "))
+    return g_strconcat ("not ", node->response + 4, NULL);
+  return g_strdup (node->response != NULL ? node->response : "");
 }
 
 char *

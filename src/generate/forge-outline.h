@@ -156,6 +156,10 @@ char *forge_outline_dup_action (ForgeOutline *self, const ForgeFact *fact, Forge
 char *forge_outline_dup_quote (ForgeOutline *self, const ForgeFact *fact);
 char *forge_outline_dup_trimmed (const char *text);
 char *forge_outline_dup_quoted (ForgeOutline *self, const char *text); /* in quotation marks */
+/* Whether it says what is, and not what must be. */
+gboolean forge_outline_is_observation (ForgeOutline *self, const ForgeFact *fact);
+/* The response for a sentence that is no requirement: "not lose", without capitals. */
+char *forge_outline_dup_soft (const ForgeOutlineNode *node);
 char *forge_outline_dup_plural (ForgeOutline *self, const ForgeOutlineNode *node);
 
 /* Cuts "WHEN a, THE system SHALL b." into its trigger and response; FALSE: it has no such form. */

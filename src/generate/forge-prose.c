@@ -160,7 +160,9 @@ forge_prose_uncapitalize (const char *text)
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  if (*text == '\0' || !g_unichar_islower (g_utf8_get_char (g_utf8_next_char (text))))
+  if (*text == '\0'
+      || (!g_str_has_prefix (text, "A ")
+          && !g_unichar_islower (g_utf8_get_char (g_utf8_next_char (text)))))
     return g_strdup (text);
   out = g_string_new (NULL);
   g_string_append_unichar (out, g_unichar_tolower (g_utf8_get_char (text)));
