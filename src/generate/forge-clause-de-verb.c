@@ -65,7 +65,7 @@ is_participle (const ForgeSentence *s, guint i)
 {
   const ForgeToken *token = forge_sentence_get (s, i);
 
-  return token->kind == FORGE_TOKEN_WORD && !token->upper
+  return token->kind == FORGE_TOKEN_WORD && (!token->upper || i == 0)
          && ((token->tags & FORGE_TAG_PARTICIPLE) != 0
              || (token->word == NULL && g_str_has_prefix (token->lower, "ge")
                  && g_str_has_suffix (token->lower, "t"))
@@ -182,8 +182,12 @@ set_subject (const ForgeSentence *s, ForgeGermanFrame *frame, guint a, guint b)
 }
 
 static guint
-find_finite (const ForgeSentence *s, guint a, guint b)
+find_finite (const ForgeSentence *s, guint a, guint end)
 {
+  guint b = end;
+
+  while (b > a && forge_sentence_get (s, b - 1)->kind == FORGE_TOKEN_BRACKET)
+    b--;
   for (guint i = a; i < b; i++)
     {
       const ForgeToken *token = forge_sentence_get (s, i);
@@ -195,7 +199,10 @@ find_finite (const ForgeSentence *s, guint a, guint b)
           /* "ein", "sein", "ihr" and the like are never the verb here. */
           if ((token->tags & (FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE | FORGE_TAG_NUMBER)) != 0)
             continue;
-          /* A participle that looks the same: "bestellt", at the end behind another verb. */
+          /* "Bezahlt wird per Lastschrift": the participle stands first. */
+          if (i == a && (token->tags & FORGE_TAG_PARTICIPLE) != 0
+              && forge_sentence_has (s, i + 1, FORGE_TAG_BECOME | FORGE_TAG_BE))
+            continue;
           return i;
         }
       if ((token->tags & FORGE_TAG_BASE) != 0 && i > a && i + 1 < b)
@@ -204,7 +211,7 @@ find_finite (const ForgeSentence *s, guint a, guint b)
           && skip_phrase (s, a, i) == i && forge_german_ends_in_role (s, a, i))
         return i;
     }
-  return b;
+  return end;
 }
 
 /* Where the verb at the end of a frame stands: "... erfassen", "... gebucht werden können". */
@@ -344,8 +351,8 @@ read_simple (const ForgeSentence *s, guint finite, guint b, ForgeGermanFrame *fr
       frame->object_end = b - 1;
       frame->closed = TRUE;
     }
-  if (frame->by_us && g_strv_contains (PRODUCT, frame->base)
-      && forge_german_names_system (s, finite + 1, b))
+  if ((frame->by_us || g_str_equal (frame->base, "suchen") || g_str_equal (frame->base, "brauchen"))
+      && g_strv_contains (PRODUCT, frame->base) && forge_german_names_system (s, finite + 1, b))
     frame->product = TRUE;
   return TRUE;
 }
@@ -380,6 +387,11 @@ forge_german_read_main (const ForgeSentence *s,
       /* The infinitive may stand behind commas: "Termine, Fotos und Rechnungen sehen". */
       for (guint end = b; end <= limit && !found; end++)
         {
+          if (end > b && forge_sentence_is (s, end - 1, ",")
+              && forge_sentence_has (s, end,
+                                     FORGE_TAG_SUBORDINATE | FORGE_TAG_RELATIVE
+                                         | FORGE_TAG_PREPOSITION))
+            break;
           if (end < limit && !forge_sentence_is (s, end, ",")
               && !forge_sentence_has (s, end, FORGE_TAG_CONJUNCTION))
             continue;
@@ -394,6 +406,16 @@ forge_german_read_main (const ForgeSentence *s,
           frame->end = end;
         }
       frame->closed = TRUE;
+      if (!found && becomes && finite == a + 1 && is_participle (s, a))
+        {
+          frame->passive = found = TRUE;
+          frame->base = base_at (s, a);
+          frame->subject_start = frame->subject_end = a;
+          frame->front_end = frame->front_start;
+          frame->object_start = finite + 1;
+          frame->object_end = frame->end = b;
+        }
+      frame->copula = frame->copula || (found && !becomes && g_str_equal (frame->base, "sein"));
       if (!found)
         {
           frame->end = b;

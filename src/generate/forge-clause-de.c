@@ -129,6 +129,21 @@ add (Stretch *stretch, guint start, guint end)
   return stretch->last;
 }
 
+/* "Termine buchen, verschieben und absagen": the object stands with the first verb only. */
+static void
+share_object (Stretch *stretch, const ForgePart *part, ForgeClause *clause)
+{
+  GPtrArray *clauses = stretch->parse->clauses;
+  const ForgeClause *before
+      = clauses->len > 1 ? g_ptr_array_index (clauses, clauses->len - 2) : NULL;
+
+  if (before == NULL || before->verb == NULL || before->object == NULL || *clause->object != '\0'
+      || (!part->joined && !part->comma) || clause->passive || clause->copula || before->copula)
+    return;
+  g_free (clause->object);
+  clause->object = g_strdup (before->object);
+}
+
 static gboolean
 try_verb_last (Stretch *stretch, guint a, guint b, guint start)
 {
@@ -141,6 +156,12 @@ try_verb_last (Stretch *stretch, guint a, guint b, guint start)
     return FALSE;
   add (stretch, start, b);
   forge_german_fill (stretch->parse->sentence, stretch->last, &frame);
+  {
+    ForgePart part
+        = { a, b, FALSE, forge_sentence_is (stretch->parse->sentence, start - 1, "und") };
+
+    share_object (stretch, &part, stretch->last);
+  }
   stretch->frame = frame;
   stretch->has_frame = TRUE;
   stretch->closed = TRUE;
@@ -261,8 +282,7 @@ read_subordinate (Stretch *stretch, const ForgePart *part)
         {
           g_autofree char *text = stretch->last->text;
 
-          stretch->last->text
-              = g_strdup_printf ("%s, %s", text, strstr (stretch->last->condition, ""));
+          stretch->last->text = g_strdup_printf ("%s, %s", text, stretch->last->condition);
         }
     }
   else
@@ -322,11 +342,21 @@ read_main (Stretch *stretch, const ForgePart *part, guint b)
           frame.subject_start = start;
           g_ptr_array_remove_index (stretch->parse->clauses, stretch->parse->clauses->len - 1);
         }
+      if (frame.subject_end == frame.subject_start && frame.finite == part->start
+          && stretch->has_frame && !first)
+        {
+          frame.subject_start = stretch->frame.subject_start;
+          frame.subject_end = stretch->frame.subject_end;
+          frame.by_us = stretch->frame.by_us;
+          frame.plural = stretch->frame.plural;
+          frame.shared = TRUE;
+        }
       add (stretch, start, MAX (part->end, frame.end));
     }
   else
     return FALSE;
   forge_german_fill (s, stretch->last, &frame);
+  share_object (stretch, part, stretch->last);
   stretch->frame = frame;
   stretch->has_frame = TRUE;
   stretch->closed = frame.closed;
@@ -343,6 +373,7 @@ read_infinitive (Stretch *stretch, const ForgePart *part)
     return FALSE;
   add (stretch, part->start, part->end);
   forge_german_fill (s, stretch->last, &frame);
+  share_object (stretch, part, stretch->last);
   stretch->frame = frame;
   stretch->has_frame = FALSE;
   stretch->closed = TRUE;

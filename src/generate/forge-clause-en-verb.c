@@ -175,6 +175,15 @@ reads_as_verb (const ForgeSentence *s, guint i, guint end, guint b)
          || forge_sentence_has (s, end, FORGE_TAG_MASS);
 }
 
+/* "Scan barcode of item": such verbs hardly ever begin a compound. */
+static gboolean
+starts_note (const ForgeSentence *s, guint i, guint end, guint b)
+{
+  return i == 0 && end < b && forge_sentence_has (s, i, FORGE_TAG_COMMAND)
+         && forge_sentence_get (s, end)->kind == FORGE_TOKEN_WORD
+         && !forge_sentence_has (s, end, FORGE_TAGS_FINITE | FORGE_TAG_THIRD);
+}
+
 /* Takes the verb at @i with its particle: "pick up". */
 static void
 take_verb (const ForgeSentence *s, guint i, guint b, ForgeGroup *group)
@@ -245,6 +254,25 @@ take_inner_subject (const ForgeSentence *s, guint i, guint b, gboolean needs_to,
   return FALSE;
 }
 
+/* The infinitive of a participle that the lexicon does not have. */
+static char *
+guess_base (const char *participle)
+{
+  gsize stem = strlen (participle) - 2;
+  char last = participle[stem - 1];
+  char before = participle[stem - 2];
+
+  if (last == 'i')
+    return g_strdup_printf ("%.*sy", (int) stem - 1, participle);
+  if (last == before && strchr ("bdgmnprt", last) != NULL)
+    return g_strndup (participle, stem - 1);
+  if (strchr ("csvzgu", last) != NULL
+      || (strchr ("tr", last) != NULL && strchr ("aiu", before) != NULL)
+      || (last == 'l' && strchr ("bdfgkpt", before) != NULL))
+    return g_strndup (participle, stem + 1);
+  return g_strndup (participle, stem);
+}
+
 static void
 take_passive_or_copula (const ForgeSentence *s, guint i, guint b, ForgeGroup *group)
 {
@@ -270,6 +298,18 @@ take_passive_or_copula (const ForgeSentence *s, guint i, guint b, ForgeGroup *gr
     {
       group->modal = FORGE_MODAL_MUST;
       take_verb (s, k + 2, b, group);
+      return;
+    }
+  if (k < b && forge_sentence_get (s, k)->word == NULL
+      && forge_sentence_get (s, k)->kind == FORGE_TOKEN_WORD
+      && g_str_has_suffix (forge_sentence_get (s, k)->lower, "ed")
+      && forge_sentence_get (s, k)->end - forge_sentence_get (s, k)->start > 5)
+    {
+      group->verb = k;
+      group->end = k + 1;
+      group->passive = TRUE;
+      g_free (group->base);
+      group->base = guess_base (forge_sentence_get (s, k)->lower);
       return;
     }
   if (forge_sentence_has (s, k, FORGE_TAG_PARTICIPLE) && k < b
@@ -360,6 +400,14 @@ take_wish (const ForgeSentence *s, guint i, guint b, ForgeGroup *group)
         take_verb (s, k, b, group);
       return TRUE;
     }
+  if (g_str_equal (base, "need") && forge_sentence_is (s, i + 1, "a")
+      && forge_sentence_is (s, i + 2, "way") && forge_sentence_is (s, i + 3, "to")
+      && can_be_verb (s, i + 4, b))
+    {
+      group->modal = FORGE_MODAL_MUST;
+      take_verb (s, i + 4, b, group);
+      return TRUE;
+    }
   if (g_str_equal (base, "have") || g_str_equal (base, "plan") || g_str_equal (base, "try"))
     return FALSE;
   if (!take_inner_subject (s, i + 1, b, TRUE, group))
@@ -441,7 +489,7 @@ agrees (const ForgeSentence *s, guint a, guint i, guint b, gboolean coordinated)
 
   if (!fits)
     return FALSE;
-  if (role || !is_ambiguous (s, i))
+  if (role || !is_ambiguous (s, i) || (i > a && forge_sentence_has (s, i - 1, FORGE_TAG_ADVERB)))
     return TRUE;
   if (i + 1 >= b)
     return FALSE;
@@ -509,7 +557,7 @@ take_first (const ForgeSentence *s, guint i, guint b, ForgeExpect expect, ForgeG
   take_verb (s, i, b, group);
   if (expect != FORGE_EXPECT_ANY && group->end >= b)
     return TRUE;
-  if (!reads_as_verb (s, i, group->end, b))
+  if (!starts_note (s, i, group->end, b) && !reads_as_verb (s, i, group->end, b))
     {
       g_clear_pointer (&group->base, g_free);
       return FALSE;

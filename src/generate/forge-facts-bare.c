@@ -107,6 +107,21 @@ is_exclusion (const char *text)
   return FALSE;
 }
 
+/* "No certificate, no label" is a rule where a certificate was spoken of; "no money, no ads" are
+ * two things that are not wanted. */
+static gboolean
+was_named (ForgeReader *reader, const char *text, gsize length)
+{
+  g_autofree char *condition = g_strndup (text, length);
+  g_autofree char *head = forge_reader_dup_head (reader, condition);
+  const GPtrArray *all = reader->facts->all;
+
+  for (guint i = all->len; head != NULL && i-- > 0 && all->len - i < 12;)
+    if (strstr (((ForgeFact *) g_ptr_array_index (all, i))->quote, head) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* "No certificate, no label". */
 static gboolean
 read_no_no (ForgeReader *reader, const char *text)
@@ -119,7 +134,7 @@ read_no_no (ForgeReader *reader, const char *text)
       g_autofree char *lower = g_ascii_strdown (text, -1);
       char *comma = strstr (lower, COMMAS[i]);
 
-      if (comma == NULL || !is_exclusion (text))
+      if (comma == NULL || !is_exclusion (text) || !was_named (reader, text, comma - lower))
         continue;
       fact = forge_reader_add_text (reader, FORGE_FACT_RULE, text, NULL);
       if (fact != NULL)
@@ -134,12 +149,33 @@ read_no_no (ForgeReader *reader, const char *text)
 }
 
 static void
-add_exclusion (ForgeReader *reader, const char *text)
+add_one_exclusion (ForgeReader *reader, const char *text)
 {
   ForgeFact *fact = forge_reader_add_text (reader, FORGE_FACT_EXCLUSION, text, NULL);
 
   if (fact != NULL)
     fact->negated = TRUE;
+}
+
+/* "No money, no ads" excludes two things. */
+static void
+add_exclusion (ForgeReader *reader, const char *text)
+{
+  static const char *const COMMAS[]
+      = { ", no ", ", kein ", ", keine ", ", keinen ", ", nicht ", ", not " };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (COMMAS); i++)
+    {
+      const char *comma = strstr (text, COMMAS[i]);
+      g_autofree char *head = comma != NULL ? g_strndup (text, comma - text) : NULL;
+
+      if (comma == NULL || !is_exclusion (head))
+        continue;
+      add_exclusion (reader, head);
+      add_exclusion (reader, comma + 2);
+      return;
+    }
+  add_one_exclusion (reader, text);
 }
 
 /* A list of roles: "dentists, hygienists and the receptionist". */
@@ -324,12 +360,40 @@ forge_reader_read_by_topic (ForgeReader *reader, const ForgeClause *clause)
                                : traits.deadline                  ? "deadline"
                                                                   : traits.constraint);
     }
+  else if (is_in (topic, CONSTRAINTS) && clause->condition == NULL && !clause->negated
+           && !clause->passive && (clause->by_us || *clause->subject == '\0')
+           && !g_str_equal (topic, "law"))
+    {
+      ForgeTraits traits = forge_reader_scan (reader, text);
+      ForgeFact *fact = forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text,
+                                               !g_str_equal (topic, "constraint") ? topic
+                                               : traits.deadline                  ? "deadline"
+                                               : traits.constraint != NULL ? traits.constraint
+                                               : traits.platform           ? "platform"
+                                                                           : NULL);
+
+      if (fact != NULL && clause->modal != FORGE_MODAL_NONE)
+        {
+          fact->verb = g_strdup (clause->verb);
+          fact->object = g_strdup (clause->object);
+        }
+    }
   else if (g_str_equal (topic, "feature") && !has_verb && !names_system (reader, text)
            && !is_exclusion (text))
     add_provided (reader, text);
   else
     return FALSE;
   return TRUE;
+}
+
+/* "Login via the school's account." between sentences is a wish; at the top it is a title. */
+static gboolean
+is_fragment_of_notes (ForgeReader *reader, const char *text)
+{
+  g_autoptr (ForgeSentence) s = forge_sentence_new (reader->lexicon, text, -1);
+
+  return forge_sentence_get_length (s) >= 3 && reader->statement->line > 2
+         && forge_reader_is_noun_phrase (reader, s);
 }
 
 /**
@@ -349,10 +413,7 @@ forge_reader_read_bare (ForgeReader *reader, const ForgeClause *clause)
       || (kind != FORGE_PASSAGE_HEADING && !traits.today && !is_exclusion (text)
           && names_system (reader, text)))
     {
-      forge_reader_add_text (reader, FORGE_FACT_GOAL, text, "purpose");
-      if (traits.constraint != NULL || traits.platform)
-        forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text,
-                               traits.constraint != NULL ? traits.constraint : "platform");
+      forge_reader_add_product (reader, text);
       return;
     }
   if (read_no_no (reader, text) || read_verb_label (reader, clause))
@@ -367,13 +428,13 @@ forge_reader_read_bare (ForgeReader *reader, const ForgeClause *clause)
   if (kind == FORGE_PASSAGE_HEADING || kind == FORGE_PASSAGE_CODE)
     forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);
   else if (traits.quality != NULL
-           && (!is_exclusion (text) || traits.number
-               || g_str_equal (traits.quality, "reliability")))
+           && (!is_exclusion (text) || traits.number || g_str_equal (traits.quality, "reliability")
+               || g_str_equal (traits.quality, "offline")))
     forge_reader_add_text (reader, FORGE_FACT_QUALITY, text, traits.quality);
   else if (is_exclusion (text))
     add_exclusion (reader, text);
-  else if (traits.law != NULL)
-    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "law");
+  else if (traits.law != NULL && !traits.number)
+    return; /* Each law becomes a fact of its own when the names are read. */
   else if (reader->statement->today)
     {
       if (traits.problem)
@@ -400,6 +461,8 @@ forge_reader_read_bare (ForgeReader *reader, const ForgeClause *clause)
   else if (*reader->statement->label != '\0')
     forge_reader_add_text (reader, FORGE_FACT_RULE, reader->statement->quote, NULL);
   else if (kind == FORGE_PASSAGE_ITEM)
+    add_provided (reader, text);
+  else if (is_fragment_of_notes (reader, text))
     add_provided (reader, text);
   else
     forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);

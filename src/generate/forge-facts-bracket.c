@@ -75,9 +75,15 @@ is_example (const char *text)
 static char *
 dup_owner (ForgeReader *reader, const ForgeSentence *s, guint bracket)
 {
-  guint from = bracket;
+  guint from;
   g_autofree char *words = NULL;
 
+  /* "Messwerte erfassen (Druck in bar)": the verb stands between. */
+  if (forge_lexicon_is_german (reader->lexicon) && bracket > 1
+      && forge_sentence_has (s, bracket - 1, FORGE_TAG_BASE)
+      && !forge_sentence_get (s, bracket - 1)->upper)
+    bracket--;
+  from = bracket;
   while (
       from > 0 && bracket - from < 2 && forge_sentence_get (s, from - 1)->kind == FORGE_TOKEN_WORD
       && !forge_sentence_has (s, from - 1,
@@ -88,7 +94,9 @@ dup_owner (ForgeReader *reader, const ForgeSentence *s, guint bracket)
           || (from == bracket && forge_sentence_has (s, from - 1, FORGE_TAG_AMBIGUOUS))))
     from--;
   if (from == bracket)
-    return NULL;
+    return forge_sentence_has (s, bracket - 1, FORGE_TAGS_VERB) && reader->last_object != NULL
+               ? g_strdup (reader->last_object)
+               : NULL;
   words = forge_sentence_dup_range (s, from, bracket);
   return forge_reader_dup_head (reader, words);
 }
@@ -154,6 +162,19 @@ read_list (ForgeReader *reader, const char *owner, const char *text, GPtrArray *
     forge_reader_add_field (reader, entity, g_ptr_array_index (pieces, i));
 }
 
+static gboolean
+names_laws (ForgeReader *reader, GPtrArray *pieces)
+{
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      ForgeTraits traits = forge_reader_scan (reader, g_ptr_array_index (pieces, i));
+
+      if (traits.law == NULL && !traits.integration)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* A word or two that belong to no list: law, date, number. */
 static void
 read_note (ForgeReader *reader, const char *text)
@@ -206,6 +227,8 @@ read_bracket (ForgeReader *reader, const ForgeSentence *s, guint i)
 
       if (has_verb (inner))
         read_clauses (reader, inner);
+      else if (pieces->len >= 2 && names_laws (reader, pieces))
+        continue;
       else if (owner != NULL && pieces->len >= 2 && !reader->statement->today)
         read_list (reader, owner, halves[k], pieces);
       else if (owner == NULL || pieces->len < 2)

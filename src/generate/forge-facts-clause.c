@@ -51,20 +51,41 @@ dup_missing_object (ForgeReader *reader, const ForgeClause *clause, const char *
   return NULL;
 }
 
+static char *
+dup_german_pronoun (ForgeReader *reader, const char *word)
+{
+  char gender = forge_lexicon_get_gender (reader->lexicon, reader->last_object);
+  g_autofree char *plural = NULL;
+
+  if (g_str_equal (word, "ihn") && gender == 'm')
+    return g_strconcat ("den ", reader->last_object, NULL);
+  if (g_str_equal (word, "es") && gender == 'n')
+    return g_strconcat ("das ", reader->last_object, NULL);
+  if (!g_str_equal (word, "sie"))
+    return NULL;
+  if (gender == 'f')
+    return g_strconcat ("die ", reader->last_object, NULL);
+  plural = forge_lexicon_dup_plural (reader->lexicon, reader->last_object);
+  return g_strconcat ("die ", plural, NULL);
+}
+
 /* Pronouns in an object say nothing on their own: "turn them into" -> "turn usage events into". */
 static char *
 resolve_object (ForgeReader *reader, const char *object)
 {
-  static const char *const THEM[] = { "them", "it", NULL };
+  gsize length = strcspn (object, " ");
+  g_autofree char *word = g_strndup (object, length);
+  g_autofree char *noun = NULL;
 
-  for (gsize i = 0; THEM[i] != NULL && reader->last_object != NULL; i++)
-    {
-      gsize n = strlen (THEM[i]);
-
-      if (g_str_has_prefix (object, THEM[i]) && (object[n] == '\0' || object[n] == ' '))
-        return g_strconcat (reader->last_object, object + n, NULL);
-    }
-  return g_strdup (object);
+  if (reader->last_object == NULL)
+    return g_strdup (object);
+  if (forge_lexicon_is_german (reader->lexicon))
+    noun = dup_german_pronoun (reader, word);
+  else if (g_str_equal (word, "them"))
+    noun = forge_lexicon_dup_plural (reader->lexicon, reader->last_object);
+  else if (g_str_equal (word, "it"))
+    noun = g_strconcat ("the ", reader->last_object, NULL);
+  return noun != NULL ? g_strconcat (noun, object + length, NULL) : g_strdup (object);
 }
 
 static void
@@ -75,7 +96,7 @@ remember_object (ForgeReader *reader, const char *object)
   if (head == NULL)
     return;
   g_free (reader->last_object);
-  reader->last_object = forge_lexicon_dup_plural (reader->lexicon, head);
+  reader->last_object = g_strdup (head);
 }
 
 static void
@@ -189,6 +210,8 @@ dup_passive_subject (ForgeReader *reader, const ForgeClause *clause)
     }
   if (g_str_has_prefix (subject, "no "))
     memmove (subject, subject + 3, strlen (subject + 3) + 1);
+  else if (clause->negated && g_str_has_prefix (subject, "kein"))
+    memmove (subject, subject + 1, strlen (subject)); /* "keine" -> "eine" */
   return subject;
 }
 
@@ -256,6 +279,25 @@ remember_thing (ForgeReader *reader, const char *subject)
   reader->thing_statement = reader->statement;
 }
 
+static gboolean
+contains_any (const char *text, const char *const *parts)
+{
+  for (gsize i = 0; parts[i] != NULL; i++)
+    if (strstr (text, parts[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* "may only be walked by ...", "only once": it narrows what can be done. */
+static gboolean
+is_limit (const ForgeClause *clause)
+{
+  static const char *const ONLY[]
+      = { " only ", " at most ", " nur ", " h\u00f6chstens ", " no more than ", " maximal ", NULL };
+
+  return (clause->modal == FORGE_MODAL_CAN || clause->passive) && contains_any (clause->text, ONLY);
+}
+
 static void
 read_passive (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
 {
@@ -264,7 +306,7 @@ read_passive (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits 
   ForgeFact *fact;
 
   if (!clause->negated && clause->condition == NULL && *clause->subject != '\0'
-      && (clause->modal != FORGE_MODAL_NONE || *agent != '\0'))
+      && !is_limit (clause) && (clause->modal != FORGE_MODAL_NONE || *agent != '\0'))
     {
       if (add_capability (reader, clause, agent, clause->verb, object) != NULL)
         return;
@@ -293,7 +335,8 @@ read_as_constraint (ForgeReader *reader,
                     gboolean ours)
 {
   static const char *const RUN[]
-      = { "run", "work", "live", "host", "laufen", "funktionieren", "be", "deploy", NULL };
+      = { "run",      "work",   "live", "host",   "laufen",  "funktionieren", "be",       "deploy",
+          "arbeiten", "liegen", "stay", "reside", "bleiben", "sein",          "gehostet", NULL };
   static const char *const LAUNCH[]
       = { "launch", "start",   "go",    "begin",    "starten", "beginnen",
           "finish", "release", "gehen", "roll out", NULL };
@@ -318,6 +361,11 @@ read_as_constraint (ForgeReader *reader,
       add_rule (reader, clause, FORGE_FACT_QUALITY, traits->quality);
       return TRUE;
     }
+  else if (clause->copula && traits->language)
+    topic = "language";
+  else if (is_any (clause->verb, RUN) && clause->modal != FORGE_MODAL_NONE
+           && (ours ? traits->constraint != NULL : g_strcmp0 (traits->constraint, "hosting") == 0))
+    topic = traits->constraint;
   else if (ours && is_any (clause->verb, RUN) && traits->constraint != NULL)
     topic = traits->constraint;
   else if (ours && clause->copula && traits->constraint != NULL)
@@ -338,6 +386,41 @@ read_as_constraint (ForgeReader *reader,
       }
   }
   return TRUE;
+}
+
+/* "I'd like a mobile app where customers can ...": only what it is, not what it does. */
+static char *
+dup_product_head (const char *text)
+{
+  static const char *const LEADS[]
+      = { " where ", " that ", " which ", " so that ", ", mit ", ", in ",
+          ", die ",  ", das ", ", der ",  ", wo ",     ", auf " };
+  gsize end = strlen (text);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (LEADS); i++)
+    {
+      const char *found = strstr (text, LEADS[i]);
+
+      if (found != NULL && found > text)
+        end = MIN (end, (gsize) (found - text));
+    }
+  return g_strndup (text, end);
+}
+
+void
+forge_reader_add_product (ForgeReader *reader, const char *text)
+{
+  g_autofree char *head = dup_product_head (text);
+  ForgeTraits traits = forge_reader_scan (reader, head);
+
+  forge_reader_add_text (reader, FORGE_FACT_GOAL, text, "purpose");
+  if (traits.constraint != NULL || traits.platform)
+    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, head,
+                           traits.platform && g_strcmp0 (traits.constraint, "hosting") != 0
+                               ? "platform"
+                               : traits.constraint);
+  if (traits.vague)
+    forge_reader_add_text (reader, FORGE_FACT_OPEN, head, traits.measure);
 }
 
 static ForgeFact *
@@ -385,6 +468,29 @@ read_today (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *t
     forge_reader_add_text (reader, FORGE_FACT_CONTEXT, clause->text, NULL);
 }
 
+/* "We need a weekly report", "I want something simple". */
+static gboolean
+read_our_wish (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
+{
+  static const char *const WANT[]
+      = { "want",     "need",      "like",     "love",   "wish", "wollen",
+          "brauchen", "benötigen", "wünschen", "suchen", NULL };
+  g_autofree char *head = NULL;
+
+  if (!is_any (clause->verb, WANT) || clause->negated || *clause->object == '\0')
+    return FALSE;
+  head = forge_reader_dup_head (reader, clause->object);
+  if (head == NULL)
+    {
+      forge_reader_add_product (reader, clause->text);
+      return TRUE;
+    }
+  add_capability (reader, clause, "",
+                  forge_lexicon_is_german (reader->lexicon) ? "anbieten" : "provide",
+                  clause->object);
+  return TRUE;
+}
+
 static void
 read_by_us (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
 {
@@ -392,7 +498,7 @@ read_by_us (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *t
       = { "keep",     "retain",      "archive",   "store", "aufbewahren",
           "aufheben", "archivieren", "speichern", NULL };
 
-  if (read_as_constraint (reader, clause, traits, TRUE))
+  if (read_as_constraint (reader, clause, traits, TRUE) || read_our_wish (reader, clause, traits))
     return;
   if (verb_has (reader, clause->verb, FORGE_TAG_GOAL_VERB) && clause->modal != FORGE_MODAL_NONE)
     add_goal (reader, clause);
@@ -522,13 +628,18 @@ read_thing (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *t
     }
 }
 
+/* "The apprentices need a report book": something to use, and not a condition to meet. */
 static gboolean
-contains_any (const char *text, const char *const *parts)
+is_tool (ForgeReader *reader, const ForgeClause *clause)
 {
-  for (gsize i = 0; parts[i] != NULL; i++)
-    if (strstr (text, parts[i]) != NULL)
-      return TRUE;
-  return FALSE;
+  static const char *const A[] = { "a ", "an ", "ein ", "eine ", "einen ", NULL };
+  g_autoptr (ForgeSentence) object = forge_sentence_new (reader->lexicon, clause->object, -1);
+  gboolean article = FALSE;
+
+  for (gsize i = 0; A[i] != NULL; i++)
+    article = article || g_str_has_prefix (clause->object, A[i]);
+  return article && forge_sentence_get_length (object) <= 4 && strchr (clause->object, '.') == NULL
+         && clause->modal == FORGE_MODAL_NONE && !clause->negated;
 }
 
 /* Somebody does something. */
@@ -544,9 +655,14 @@ read_actor (ForgeReader *reader,
 
   forge_reader_add_actor (reader, actor, clause->text);
   remember_actor (reader, actor);
-  if (is_any (clause->verb, NEED) && *clause->object != '\0')
+  if (is_any (clause->verb, NEED)
+      && (g_str_equal (clause->object, "it") || g_str_has_prefix (clause->object, "it ")))
+    add_rule (reader, clause, FORGE_FACT_CONSTRAINT, "rollout");
+  else if (is_any (clause->verb, NEED) && is_tool (reader, clause))
     add_capability (reader, clause, actor,
                     forge_lexicon_is_german (reader->lexicon) ? "nutzen" : "use", clause->object);
+  else if (is_limit (clause))
+    add_rule (reader, clause, FORGE_FACT_RULE, traits->quality);
   else if (contains_any (clause->text, NOW_AND_THEN) && clause->modal == FORGE_MODAL_NONE)
     add_rule (reader, clause, FORGE_FACT_RULE, NULL);
   else if (clause->copula || clause->negated
@@ -617,12 +733,14 @@ forge_reader_read_clause (ForgeReader *reader, const ForgeClause *clause)
 
   if (clause->product)
     {
-      ForgeFact *fact = forge_reader_add_text (reader, FORGE_FACT_GOAL, clause->text, "purpose");
-
-      (void) fact;
-      if (traits.constraint != NULL || traits.platform)
-        forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, clause->text,
-                               topic_or (traits.constraint, "platform"));
+      forge_reader_add_product (reader, clause->text);
+      return;
+    }
+  if (traits.problem && clause->modal == FORGE_MODAL_NONE && !traits.quality
+      && (verb_has (reader, clause->verb, FORGE_TAG_MANUAL)
+          || g_strcmp0 (clause->verb, "keep") == 0))
+    {
+      forge_reader_add_text (reader, FORGE_FACT_GOAL, clause->text, "problem");
       return;
     }
   if (reader->statement->today && !clause->wish && clause->modal == FORGE_MODAL_NONE)

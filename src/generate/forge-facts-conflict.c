@@ -208,10 +208,30 @@ dup_subject_head (ForgeReader *reader, const ForgeStatement *statement)
   return NULL;
 }
 
+/* Whether two sentences speak of the same: a word of some length that is no grammar. */
+static gboolean
+share_noun (const ForgeSentence *one, const ForgeSentence *other)
+{
+  for (guint i = 0; i < forge_sentence_get_length (one); i++)
+    {
+      const ForgeToken *token = forge_sentence_get (one, i);
+
+      if (token->kind != FORGE_TOKEN_WORD || token->end - token->start < 4
+          || (token->tags
+              & (FORGE_TAGS_FINITE | FORGE_TAG_PREPOSITION | FORGE_TAG_ADVERB | FORGE_TAG_DETERMINER
+                 | FORGE_TAG_PRONOUN | FORGE_TAG_POSSESSIVE | FORGE_TAG_SAYS)))
+        continue;
+      for (guint k = 0; k < forge_sentence_get_length (other); k++)
+        if (forge_sentence_is (other, k, token->lower))
+          return TRUE;
+    }
+  return FALSE;
+}
+
 /* What statement @j speaks against: the same thing counted, the same subject, or what the passage
  * began with. */
 static ForgeStatement *
-find_opposed (ForgeReader *reader, GPtrArray *statements, guint j)
+find_opposed (ForgeReader *reader, GPtrArray *statements, guint j, gboolean passage_open)
 {
   ForgeStatement *claim = g_ptr_array_index (statements, j);
   g_autofree char *unit = dup_unit (reader, claim->sentence);
@@ -230,7 +250,16 @@ find_opposed (ForgeReader *reader, GPtrArray *statements, guint j)
           && g_ascii_strcasecmp (subject, other_subject) == 0)
         return other;
     }
-  return j > 0 && unit == NULL ? g_ptr_array_index (statements, 0) : NULL;
+  if (j == 0 || unit != NULL)
+    return NULL;
+  for (guint i = j; i-- > 0;)
+    {
+      ForgeStatement *other = g_ptr_array_index (statements, i);
+
+      if (passage_open ? i == 0 : share_noun (claim->sentence, other->sentence))
+        return other;
+    }
+  return NULL;
 }
 
 static char *
@@ -272,9 +301,20 @@ is_only_mark (const ForgeStatement *statement)
   return statement->open && forge_sentence_get_length (statement->sentence) <= 3;
 }
 
+/* "Herr Nowak meint": the title does not count. */
+static gboolean
+is_titled_claim (ForgeReader *reader, const ForgeSentence *s)
+{
+  static const char *const TITLES[] = { "frau", "herr", "mr", "mrs", "ms", "dr", NULL };
+
+  return g_strv_contains (TITLES, forge_sentence_get (s, 0)->lower) && is_claim_at (reader, s, 1);
+}
+
 static gboolean
 is_claim (ForgeReader *reader, const ForgeStatement *statement)
 {
+  if (is_titled_claim (reader, statement->sentence))
+    return TRUE;
   return statement->speaker != NULL || statement->later
          || is_claim_at (reader, statement->sentence, 0);
 }
@@ -314,6 +354,35 @@ read_open_mark (ForgeReader *reader, GPtrArray *statements, guint i)
   before->contested = mark->contested = TRUE;
 }
 
+/* "Anna says managers may approve their own, Peter says never." */
+static gboolean
+read_two_claims (ForgeReader *reader, ForgeStatement *statement)
+{
+  const ForgeSentence *s = statement->sentence;
+  guint n = forge_sentence_get_length (s);
+
+  if (!is_claim_at (reader, s, 0))
+    return FALSE;
+  for (guint i = 2; i < n; i++)
+    if (is_claim_at (reader, s, i)
+        && !g_str_equal (forge_sentence_get (s, i)->lower, forge_sentence_get (s, 0)->lower))
+      {
+        guint end = i;
+        g_autofree char *one = NULL;
+        g_autofree char *other = NULL;
+
+        while (end > 1
+               && (forge_sentence_is (s, end - 1, ",")
+                   || forge_sentence_has (s, end - 1, FORGE_TAG_CONJUNCTION)))
+          end--;
+        one = forge_sentence_dup_range (s, 0, end);
+        other = forge_sentence_dup_range (s, i, n);
+        add_contradiction (reader, statement, one, other);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 /**
  * forge_reader_find_conflicts:
  * @statements: of one passage
@@ -340,10 +409,10 @@ forge_reader_find_conflicts (ForgeReader *reader, GPtrArray *statements)
           read_claim_bracket (reader, statement, bracket);
           continue;
         }
-      if (!is_claim (reader, statement) || i == 0)
+      if (read_two_claims (reader, statement) || !is_claim (reader, statement) || i == 0)
         continue;
       unit = dup_unit (reader, statement->sentence);
-      opposed = find_opposed (reader, statements, i);
+      opposed = find_opposed (reader, statements, i, passage_open);
       if (opposed == NULL
           || (unit == NULL && !passage_open && !statement->later
               && !says_against (statement->sentence)))

@@ -43,6 +43,19 @@ is_participle_behind (const ForgeSentence *s, guint i, guint start)
          && (token->tags & (FORGE_TAG_BASE | FORGE_TAG_NOUN)) == 0;
 }
 
+/* "Telefonische Anfragen": the capital is that of the sentence. */
+static gboolean
+is_capital_adjective (const ForgeSentence *s, guint i)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+
+  return i == 0 && token->upper && forge_sentence_get (s, 1)->upper
+         && forge_sentence_get (s, 1)->kind == FORGE_TOKEN_WORD
+         && (token->tags & FORGE_TAG_NOUN) == 0
+         && (g_str_has_suffix (token->lower, "e") || g_str_has_suffix (token->lower, "en")
+             || g_str_has_suffix (token->lower, "er") || g_str_has_suffix (token->lower, "es"));
+}
+
 /* The core of the first noun phrase of a text: [a, b). */
 static gboolean
 find_core (ForgeReader *reader, const ForgeSentence *s, guint *a, guint *b)
@@ -58,7 +71,7 @@ find_core (ForgeReader *reader, const ForgeSentence *s, guint *a, guint *b)
          && !(forge_sentence_has (s, i, FORGE_TAG_NOUN)))
     i++;
   if (forge_lexicon_is_german (reader->lexicon))
-    while (i < n && !is_core (reader, s, i))
+    while (i < n && (!is_core (reader, s, i) || is_capital_adjective (s, i)))
       i++;
   *a = i;
   while (i < n && is_core (reader, s, i) && !is_participle_behind (s, i, *a)
@@ -70,6 +83,15 @@ find_core (ForgeReader *reader, const ForgeSentence *s, guint *a, guint *b)
     }
   *b = i;
   return *b > *a;
+}
+
+static gboolean
+is_generic (ForgeReader *reader, const char *words)
+{
+  g_autofree char *lower = g_utf8_strdown (words, -1);
+  const ForgeWord *word = forge_lexicon_find (reader->lexicon, lower);
+
+  return word != NULL && (word->tags & (FORGE_TAG_GENERIC | FORGE_TAG_UNIT)) != 0;
 }
 
 static char *
@@ -106,11 +128,12 @@ forge_reader_dup_lower_start (ForgeReader *reader, const char *phrase)
     }
   sentence = forge_sentence_new (reader->lexicon, phrase, -1);
   first = forge_sentence_get (sentence, 0);
-  if ((first->tags
-       & (FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE | FORGE_TAG_PREPOSITION | FORGE_TAG_ADVERB
-          | FORGE_TAG_PRONOUN | FORGE_TAG_NUMBER | FORGE_TAG_SUBORDINATE | FORGE_TAG_ADJECTIVE))
-          == 0
-      || (first->tags & FORGE_TAG_NOUN) != 0)
+  if (!is_capital_adjective (sentence, 0)
+      && ((first->tags
+           & (FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE | FORGE_TAG_PREPOSITION | FORGE_TAG_ADVERB
+              | FORGE_TAG_PRONOUN | FORGE_TAG_NUMBER | FORGE_TAG_SUBORDINATE | FORGE_TAG_ADJECTIVE))
+              == 0
+          || (first->tags & FORGE_TAG_NOUN) != 0))
     return g_strdup (phrase);
   {
     g_autofree char *head = g_utf8_strdown (phrase, g_utf8_next_char (phrase) - phrase);
@@ -155,6 +178,8 @@ forge_reader_dup_head (ForgeReader *reader, const char *text)
         word = NULL;
     }
   if (strchr (words, '/') != NULL)
+    return NULL;
+  if (is_generic (reader, words))
     return NULL;
   if (word != NULL && (word->tags & (FORGE_TAG_GENERIC | FORGE_TAG_UNIT | FORGE_TAG_MONTH)) != 0)
     return NULL;
@@ -539,6 +564,14 @@ dup_with_modifier (ForgeReader *reader, const ForgeSentence *s, guint i, const c
 {
   const ForgeToken *token = forge_sentence_get (s, i - 1);
 
+  if (i > 0 && token->kind == FORGE_TOKEN_WORD)
+    {
+      g_autofree char *both = g_strdup_printf ("%s %s", token->lower, singular);
+      g_autofree char *lower = g_utf8_strdown (both, -1);
+
+      if (forge_reader_find (reader, FORGE_FACT_ACTOR, lower) != NULL)
+        return g_steal_pointer (&lower);
+    }
   if (forge_lexicon_is_german (reader->lexicon) || i < 2 || token->kind != FORGE_TOKEN_WORD
       || token->upper || (token->tags & ~(FORGE_TAG_GERUND | FORGE_TAG_NOUN)) != 0
       || g_str_has_suffix (token->lower, "ed")
@@ -558,7 +591,7 @@ sweep_role (ForgeReader *reader, const ForgeSentence *s, guint *i)
   g_autofree char *singular = NULL;
   g_autofree char *lower = NULL;
 
-  if (token->kind != FORGE_TOKEN_WORD
+  if (token->kind != FORGE_TOKEN_WORD || reader->statement->passage->kind == FORGE_PASSAGE_HEADING
       || (word != NULL && n == 1 && (word->tags & (FORGE_TAG_NOT_ROLE | FORGE_TAG_BASE)) != 0
           && (word->tags & FORGE_TAG_ROLE) == 0)
       || (forge_lexicon_is_german (reader->lexicon) && !token->upper)
@@ -677,4 +710,15 @@ forge_reader_dup_actor_of (ForgeReader *reader, const char *verb)
         return g_strdup (fact->actor);
     }
   return g_strdup ("");
+}
+
+/* Whether a text without a verb names something, rather than when or where. */
+gboolean
+forge_reader_is_noun_phrase (ForgeReader *reader, const ForgeSentence *s)
+{
+  guint a;
+  guint b;
+
+  return find_core (reader, s, &a, &b) && a <= 2
+         && !forge_sentence_has (s, 0, FORGE_TAG_PREPOSITION | FORGE_TAG_SUBORDINATE);
 }

@@ -100,6 +100,7 @@ void forge_reader_add_field (ForgeReader *reader, ForgeFact *entity, const char 
 char *forge_reader_dup_lower_start (ForgeReader *reader, const char *phrase);
 void forge_reader_note_role (ForgeReader *reader, const char *name);
 /* Whether a bare text is nothing but roles: "Universities and start-ups". */
+gboolean forge_reader_is_noun_phrase (ForgeReader *reader, const ForgeSentence *s);
 gboolean forge_reader_is_role_list (ForgeReader *reader, const char *text);
 char *forge_reader_dup_head (ForgeReader *reader, const char *text);
 /* (transfer full): the name of the actor that a subject stands for; "" for the product itself and
@@ -110,6 +111,7 @@ void forge_reader_sweep_names (ForgeReader *reader);
 
 /* forge-facts-clause.c, forge-facts-bare.c */
 void forge_reader_read_clause (ForgeReader *reader, const ForgeClause *clause);
+void forge_reader_add_product (ForgeReader *reader, const char *text);
 void forge_reader_add_action (ForgeReader *reader,
                               const char *actor,
                               const char *verb,

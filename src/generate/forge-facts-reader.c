@@ -46,6 +46,8 @@ find_topic (ForgeReader *reader, const char *label)
       word = forge_lexicon_find (reader->lexicon, p);
       if (word != NULL && word->values[FORGE_VALUE_LABEL] != NULL)
         return word->values[FORGE_VALUE_LABEL];
+      if (word != NULL && p == lower && word->values[FORGE_VALUE_MEASURE] != NULL)
+        return word->values[FORGE_VALUE_MEASURE];
     }
   return NULL;
 }
@@ -155,6 +157,14 @@ make_statement (ForgeReader *reader, const ForgePassage *passage, const ForgeSpa
       g_free (self->label);
       self->label = g_steal_pointer (&label);
     }
+  if (passage->kind == FORGE_PASSAGE_ROW && strstr (rest, " | ") != NULL)
+    {
+      const char *bar = strstr (rest, " | ");
+
+      g_free (self->label);
+      self->label = g_strndup (rest, bar - rest);
+      rest = bar + 3;
+    }
   self->sentence = forge_sentence_new (reader->lexicon, rest, -1);
   self->open = says_open (reader, self->sentence);
   self->clauses = forge_clause_parse (self->sentence);
@@ -169,7 +179,6 @@ wishes (const ForgeStatement *statement)
       const ForgeClause *clause = g_ptr_array_index (statement->clauses, i);
 
       if (clause->wish || clause->product
-          || (clause->modal != FORGE_MODAL_NONE && clause->modal != FORGE_MODAL_IMPERATIVE)
           || (clause->by_us && clause->verb != NULL
               && (g_str_equal (clause->verb, "want") || g_str_equal (clause->verb, "need")
                   || g_str_equal (clause->verb, "brauchen")
@@ -179,6 +188,21 @@ wishes (const ForgeStatement *statement)
   return FALSE;
 }
 
+/* Says how something shall be: what is told of today is over. */
+static gboolean
+is_about_product (const ForgeStatement *statement)
+{
+  for (guint i = 0; i < statement->clauses->len; i++)
+    {
+      const ForgeClause *clause = g_ptr_array_index (statement->clauses, i);
+
+      if (clause->modal != FORGE_MODAL_NONE && clause->modal != FORGE_MODAL_IMPERATIVE
+          && !clause->by_us)
+        return TRUE;
+    }
+  return wishes (statement);
+}
+
 /* Labels hold until the next one of the same passage; the heading until the next heading. */
 static void
 set_topics (ForgeReader *reader, GPtrArray *statements, const ForgePassage *passage)
@@ -186,6 +210,7 @@ set_topics (ForgeReader *reader, GPtrArray *statements, const ForgePassage *pass
   const char *topic
       = passage->kind != FORGE_PASSAGE_HEADING ? find_topic (reader, passage->heading) : NULL;
   gboolean by_heading = topic != NULL;
+  gboolean told = FALSE; /* "Today ..." holds until something is wanted */
 
   if (topic == NULL)
     topic = reader->source->topic;
@@ -199,14 +224,22 @@ set_topics (ForgeReader *reader, GPtrArray *statements, const ForgePassage *pass
       statement->today = g_strcmp0 (topic, "today") == 0 || g_strcmp0 (topic, "problem") == 0;
       if (topic != NULL && (g_str_equal (topic, "feature") || g_str_equal (topic, "goal")))
         reader->wish_seen = TRUE;
-      if (*statement->label == '\0' && !by_heading && passage->kind == FORGE_PASSAGE_PROSE
-          && reader->has_wish && !reader->wish_seen && reader->source->origin == FORGE_ORIGIN_BRIEF)
+      if (is_about_product (statement))
         {
-          if (wishes (statement))
-            reader->wish_seen = TRUE;
-          else
-            statement->today = TRUE;
+          reader->wish_seen = TRUE;
+          told = FALSE;
         }
+      told = told
+             || (reader->source->origin == FORGE_ORIGIN_BRIEF && !is_about_product (statement)
+                 && forge_sentence_contains (statement->sentence, 0,
+                                             forge_sentence_get_length (statement->sentence),
+                                             FORGE_TAG_TODAY)
+                 && passage->kind == FORGE_PASSAGE_PROSE);
+      if (told
+          || (*statement->label == '\0' && !by_heading && passage->kind == FORGE_PASSAGE_PROSE
+              && reader->has_wish && !reader->wish_seen
+              && reader->source->origin == FORGE_ORIGIN_BRIEF))
+        statement->today = TRUE;
     }
 }
 
@@ -227,6 +260,15 @@ has_hard_number (ForgeReader *reader, guint first, const char *number)
           || (fact->other != NULL && strstr (fact->other, number) != NULL))
         return TRUE;
     }
+  return FALSE;
+}
+
+static gboolean
+names_goal (ForgeReader *reader, guint first)
+{
+  for (guint i = first; i < reader->facts->all->len; i++)
+    if (((ForgeFact *) g_ptr_array_index (reader->facts->all, i))->kind == FORGE_FACT_GOAL)
+      return TRUE;
   return FALSE;
 }
 
@@ -259,10 +301,11 @@ sweep_numbers (ForgeReader *reader, guint first)
 
         if (statement->passage->kind == FORGE_PASSAGE_HEADING && !traits.deadline)
           continue;
-        forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text,
-                               traits.deadline  ? "deadline"
-                               : traits.problem ? "outcome"
-                                                : "scale");
+        if (names_goal (reader, first))
+          forge_reader_add_text (reader, FORGE_FACT_QUALITY, text, "outcome");
+        else
+          forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text,
+                                 traits.deadline ? "deadline" : "scale");
       }
     }
 }
@@ -301,7 +344,8 @@ read_statement (ForgeReader *reader, const ForgeStatement *statement)
   guint first = reader->facts->all->len;
 
   reader->statement = statement;
-  if (is_minutes_head (statement))
+  if (is_minutes_head (statement)
+      || (statement->passage->kind == FORGE_PASSAGE_ROW && statement->passage->level == 1))
     {
       forge_reader_add_text (reader, FORGE_FACT_CONTEXT, statement->quote, NULL);
       return;
@@ -309,6 +353,13 @@ read_statement (ForgeReader *reader, const ForgeStatement *statement)
   if (statement->contested)
     {
       forge_reader_sweep_names (reader);
+      return;
+    }
+  /* "Features" says what is under it, and nothing of its own. */
+  if (statement->passage->kind == FORGE_PASSAGE_HEADING && statement->passage->level > 1
+      && find_topic (reader, statement->quote) != NULL)
+    {
+      forge_reader_add_text (reader, FORGE_FACT_CONTEXT, statement->quote, "heading");
       return;
     }
   if (statement->open)
@@ -355,7 +406,7 @@ read_passage (ForgeReader *reader, const ForgePassage *passage)
 static gboolean
 find_wish (ForgeReader *reader, GPtrArray *passages)
 {
-  for (guint i = 0; i < passages->len && i < 40; i++)
+  for (guint i = 0; i < passages->len && i < 8; i++)
     {
       const ForgePassage *passage = g_ptr_array_index (passages, i);
       g_autoptr (GArray) spans = NULL;
@@ -364,7 +415,7 @@ find_wish (ForgeReader *reader, GPtrArray *passages)
         continue;
       spans = forge_sentence_split (passage->text, forge_lexicon_is_german (reader->lexicon),
                                     is_short, (gpointer) reader->lexicon);
-      for (guint k = 0; k < spans->len && k < 40; k++)
+      for (guint k = 0; k < spans->len && k < 8; k++)
         {
           ForgeStatement *statement
               = make_statement (reader, passage, &g_array_index (spans, ForgeSpan, k));
@@ -506,6 +557,47 @@ ensure_goal (ForgeReader *reader)
   g_ptr_array_add (reader->facts->all, goal);
 }
 
+/* A text that names no product is about what it speaks of most. */
+static char *
+dup_entity_subject (ForgeReader *reader)
+{
+  const GPtrArray *all = reader->facts->all;
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  const ForgeFact *best = NULL;
+  gboolean german = forge_lexicon_is_german (reader->lexicon);
+  guint most = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const ForgeFact *fact = g_ptr_array_index (all, i);
+
+      for (guint k = 0; k < fact->entities->len; k++)
+        {
+          char *name = g_ptr_array_index (fact->entities, k);
+          guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, name)) + 1;
+
+          g_hash_table_insert (counts, name, GUINT_TO_POINTER (n));
+        }
+    }
+  for (guint i = 0; i < all->len; i++)
+    {
+      const ForgeFact *fact = g_ptr_array_index (all, i);
+      guint n = fact->kind == FORGE_FACT_ENTITY
+                    ? GPOINTER_TO_UINT (g_hash_table_lookup (counts, fact->name)) + 1
+                    : 0;
+
+      if (n > most)
+        {
+          most = n;
+          best = fact;
+        }
+    }
+  if (best == NULL)
+    return g_strdup (german ? "Anwendung" : "application");
+  return german ? g_strdup_printf ("Anwendung f\u00fcr %s", best->plural)
+                : g_strdup_printf ("%s application", best->name);
+}
+
 /**
  * forge_facts_read_sources:
  * @language: "en", "de", ...
@@ -538,8 +630,11 @@ forge_facts_read_sources (const char *language,
   ensure_goal (&reader);
   g_ptr_array_sort (reader.facts->all, compare_origin);
   link_entities (&reader);
-  if (reader.facts->subject == NULL)
-    reader.facts->subject = g_strdup (title);
+  if (reader.facts->subject == NULL || *reader.facts->subject == '\0')
+    {
+      g_free (reader.facts->subject);
+      reader.facts->subject = dup_entity_subject (&reader);
+    }
   g_hash_table_unref (reader.keys);
   g_hash_table_unref (reader.claims);
   g_hash_table_unref (reader.speakers);

@@ -112,7 +112,8 @@ find_purpose (ForgeReader *reader, const char *text)
       || forge_sentence_has (s, 1, FORGE_TAG_STATIVE) || forge_sentence_has (s, 1, FORGE_TAG_WISH))
     return NULL;
   while (end < forge_sentence_get_length (s) && end < 6
-         && forge_sentence_get (s, end)->kind == FORGE_TOKEN_WORD)
+         && forge_sentence_get (s, end)->kind == FORGE_TOKEN_WORD
+         && !forge_sentence_has (s, end, FORGE_TAG_PREPOSITION | FORGE_TAG_CONJUNCTION))
     end++;
   return forge_sentence_dup_range (s, 1, end);
 }
@@ -155,7 +156,11 @@ forge_reader_dup_subject (ForgeReader *reader, const char *title, GPtrArray *pas
   g_autofree char *purpose = NULL;
 
   if (first != NULL && first->kind == FORGE_PASSAGE_HEADING && first->level == 1)
-    return lower_start (reader, cut_phrase (reader, first->text));
+    {
+      const char *colon = strstr (first->text, ": ");
+
+      return lower_start (reader, cut_phrase (reader, colon != NULL ? colon + 2 : first->text));
+    }
   for (guint i = 0; i < MIN (passages->len, MAX_PASSAGES); i++)
     {
       const ForgePassage *passage = g_ptr_array_index (passages, i);
@@ -177,7 +182,5 @@ forge_reader_dup_subject (ForgeReader *reader, const char *title, GPtrArray *pas
         }
       return lower_start (reader, g_steal_pointer (&product));
     }
-  if (*title != '\0')
-    return lower_start (reader, g_strdup (title));
-  return first != NULL ? lower_start (reader, cut_phrase (reader, first->text)) : NULL;
+  return *title != '\0' ? lower_start (reader, g_strdup (title)) : NULL;
 }

@@ -147,6 +147,8 @@ forge_lexicon_add_english_verb (ForgeLexicon *self, const char *base, char **irr
   add_form (self, third, FORGE_TAG_THIRD, kept);
   add_form (self, past, FORGE_TAG_PARTICIPLE, kept);
   add_form (self, gerund, FORGE_TAG_GERUND, kept);
+  if (irregular != NULL && !g_str_equal (irregular[1], base))
+    add_form (self, irregular[1], FORGE_TAG_PARTICIPLE, kept);
   word = forge_lexicon_add (self, base, 0);
   word->third = forge_lexicon_keep (self, third);
   word->participle = forge_lexicon_keep (self, past);
@@ -201,9 +203,10 @@ char *
 forge_lexicon_english_plural (const ForgeLexicon *self, const char *lower)
 {
   static const char *const IRREGULAR[][2]
-      = { { "person", "people" }, { "child", "children" },   { "man", "men" },
-          { "woman", "women" },   { "foot", "feet" },        { "criterion", "criteria" },
-          { "index", "indexes" }, { "analysis", "analyses" } };
+      = { { "person", "people" }, { "child", "children" }, { "man", "men" },
+          { "woman", "women" },   { "foot", "feet" },      { "criterion", "criteria" },
+          { "index", "indexes" }, { "quiz", "quizzes" },   { "statistics", "statistics" },
+          { "shelf", "shelves" }, { "life", "lives" },     { "analysis", "analyses" } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (IRREGULAR); i++)
     if (g_str_equal (lower, IRREGULAR[i][0]))

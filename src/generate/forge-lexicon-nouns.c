@@ -26,7 +26,9 @@ ends_in_known_role (const ForgeLexicon *self, const char *lower)
 
       if (word != NULL && (word->tags & FORGE_TAG_NOT_ROLE) != 0)
         return FALSE;
-      if (word != NULL && (word->tags & FORGE_TAG_ROLE) != 0)
+      if (word != NULL
+          && ((word->tags & FORGE_TAG_ROLE) != 0
+              || ((word->tags & FORGE_TAG_GROUP) != 0 && strlen (p) > 5)))
         return TRUE;
     }
   return FALSE;
@@ -111,29 +113,59 @@ forge_lexicon_is_weak (const ForgeLexicon *self, const char *singular)
          && ends_in (lower, WEAK, 0) && !g_str_has_suffix (lower, "name");
 }
 
+/* How long the part of an unknown German verb is that splits off: "abheften". */
+static gsize
+find_prefix (const ForgeLexicon *self, const char *infinitive)
+{
+  static const char *const FIXED[] = { "über", "unter", "um", "durch", "wieder", "voll", NULL };
+
+  for (gsize n = 5; n >= 2 && self->german; n--)
+    {
+      g_autofree char *head = strlen (infinitive) > n + 4 ? g_strndup (infinitive, n) : NULL;
+      const ForgeWord *word = head != NULL && g_utf8_validate (head, -1, NULL)
+                                  ? forge_lexicon_find (self, head)
+                                  : NULL;
+
+      if (word != NULL && (word->tags & FORGE_TAG_PREFIX) != 0 && !g_strv_contains (FIXED, head))
+        return n;
+    }
+  return 0;
+}
+
 char *
 forge_lexicon_dup_participle (const ForgeLexicon *self, const char *infinitive)
 {
   const ForgeWord *word;
+  gsize prefix;
 
   g_return_val_if_fail (self != NULL && infinitive != NULL, NULL);
 
   word = forge_lexicon_find (self, infinitive);
   if (word != NULL && word->participle != NULL)
     return g_strdup (word->participle);
-  return self->german ? forge_lexicon_german_participle (self, infinitive)
-                      : forge_lexicon_english_past (infinitive);
+  if (!self->german)
+    return forge_lexicon_english_past (infinitive);
+  prefix = find_prefix (self, infinitive);
+  {
+    g_autofree char *tail = forge_lexicon_german_participle (self, infinitive + prefix);
+
+    return g_strdup_printf ("%.*s%s", (int) prefix, infinitive, tail);
+  }
 }
 
 char *
 forge_lexicon_dup_to_infinitive (const ForgeLexicon *self, const char *infinitive)
 {
   const ForgeWord *word;
+  gsize prefix;
 
   g_return_val_if_fail (self != NULL && infinitive != NULL, NULL);
 
   word = forge_lexicon_find (self, infinitive);
   if (word != NULL && word->to != NULL)
     return g_strdup (word->to);
+  prefix = find_prefix (self, infinitive);
+  if (prefix > 0)
+    return g_strdup_printf ("%.*szu%s", (int) prefix, infinitive, infinitive + prefix);
   return g_strconcat (self->german ? "zu " : "to ", infinitive, NULL);
 }

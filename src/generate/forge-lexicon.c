@@ -61,6 +61,7 @@ static const struct
   { "abbreviations", FORGE_TAG_SHORT },
   { "wishes", FORGE_TAG_WISH },
   { "generic_nouns", FORGE_TAG_GENERIC },
+  { "commands", FORGE_TAG_COMMAND },
 };
 
 static const struct

@@ -63,6 +63,8 @@ typedef guint64 ForgeTags;
 #define FORGE_TAG_PHRASE      (G_GUINT64_CONSTANT (1) << 49) /* first word of longer entries */
 #define FORGE_TAG_PREFIX      (G_GUINT64_CONSTANT (1) << 50) /* "zusammen": splits off a verb */
 
+#define FORGE_TAG_COMMAND (G_GUINT64_CONSTANT (1) << 51) /* begins a note: "Scan barcode" */
+
 #define FORGE_TAGS_FINITE                                                                          \
   (FORGE_TAG_MODAL | FORGE_TAG_BE | FORGE_TAG_HAVE | FORGE_TAG_DO | FORGE_TAG_BECOME)
 #define FORGE_TAGS_VERB                                                                            \

@@ -25,6 +25,21 @@ is_number (const ForgeSentence *sentence, guint i)
   return TRUE;
 }
 
+/* "16 needs consent": a verb has its object behind it. */
+static gboolean
+starts_object (const ForgeSentence *sentence, guint i)
+{
+  const ForgeToken *token = forge_sentence_get (sentence, i);
+
+  return token->kind == FORGE_TOKEN_NUMBER
+         || (token->kind == FORGE_TOKEN_WORD
+             && (token->tags
+                 & (FORGE_TAG_PREPOSITION | FORGE_TAG_CONJUNCTION | FORGE_TAGS_FINITE
+                    | FORGE_TAG_ADVERB | FORGE_TAG_SUBORDINATE | FORGE_TAG_RELATIVE))
+                    == 0
+             && !g_str_equal (token->lower, "a") && !g_str_equal (token->lower, "each"));
+}
+
 static gboolean
 is_noun_like (const ForgeSentence *sentence, guint i)
 {
@@ -43,7 +58,8 @@ is_noun_like (const ForgeSentence *sentence, guint i)
              == 0
          && ((token->tags & (FORGE_TAG_THIRD | FORGE_TAG_BASE | FORGE_TAG_PARTICIPLE)) == 0
              || (token->tags & FORGE_TAG_AMBIGUOUS) != 0
-             || (token->word->base != NULL && (token->tags & FORGE_TAG_THIRD) != 0));
+             || (token->word->base != NULL && (token->tags & FORGE_TAG_THIRD) != 0
+                 && !starts_object (sentence, i + 1)));
 }
 
 static gboolean
@@ -109,7 +125,11 @@ skip_counted (const ForgeSentence *sentence, guint i)
       return skip_rate (sentence, again > j && is_number (sentence, i) ? again : j);
     }
   if (forge_sentence_is (sentence, i, "."))
-    return forge_sentence_has (sentence, i + 1, FORGE_TAG_MONTH) ? i + 2 : i;
+    {
+      if (!forge_sentence_has (sentence, i + 1, FORGE_TAG_MONTH))
+        return i;
+      return forge_sentence_get (sentence, i + 2)->kind == FORGE_TOKEN_NUMBER ? i + 3 : i + 2;
+    }
   for (j = i; j <= i + MAX_ADJECTIVES; j++)
     {
       if (is_noun_like (sentence, j))
@@ -207,6 +227,15 @@ forge_sentence_list_numbers (const ForgeSentence *self)
                       && forge_sentence_get (self, i - 1)->kind == FORGE_TOKEN_WORD
                   ? last + 1
                   : skip_counted (self, last + 1);
+      /* "Android 11", "Phase 2": the name goes with it. */
+      if (end == last + 1 && i > 0 && start_of (self, i) == i && token->kind == FORGE_TOKEN_NUMBER
+          && forge_sentence_get (self, i - 1)->kind == FORGE_TOKEN_WORD
+          && forge_sentence_get (self, i - 1)->upper && i > 1
+          && !forge_sentence_has (self, i - 1, FORGE_TAG_DEADLINE | FORGE_TAG_DETERMINER))
+        {
+          g_ptr_array_add (numbers, forge_sentence_dup_range (self, i - 1, end));
+          continue;
+        }
       if (end > last + 1 || is_counted_alone (self, i) || start_of (self, i) < i)
         {
           guint from = start_of (self, i);

@@ -256,6 +256,13 @@ read_table_line (Reader *reader, const char *line, guint number)
   g_autofree char *row = read_row (line);
 
   flush (reader);
+  if (row == NULL && reader->passages->len > 0)
+    {
+      ForgePassage *head = g_ptr_array_index (reader->passages, reader->passages->len - 1);
+
+      if (head->kind == FORGE_PASSAGE_ROW)
+        head->level = 1;
+    }
   if (row != NULL && *row != '\0')
     {
       ForgePassage *passage = add_passage (reader, FORGE_PASSAGE_ROW);

@@ -20,7 +20,7 @@ typedef struct
   ForgePassageKind kind;
   char *text;
   char *heading;  /* of the section that it stands in; "" */
-  guint level;    /* heading: 1 to 6 */
+  guint level;    /* heading: 1 to 6; row: 1 for the head of the table */
   GArray *breaks; /* (element-type ForgeBreak) */
 } ForgePassage;
 

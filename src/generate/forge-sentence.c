@@ -108,7 +108,14 @@ ends_sentence (const Splitter *splitter, const char *dot, const char *next)
   if (*next == '\0' || *dot != '.')
     return TRUE;
   if (g_unichar_islower (c))
-    return FALSE;
+    return strlen (word) >= 3 && strchr (word, '.') == NULL
+           && g_unichar_isalpha (g_utf8_get_char (word)) && !g_str_equal (word, "etc")
+           && !g_str_equal (word, "usw") && dot[1] == ' '
+           && !splitter->is_short (word, splitter->user_data);
+  /* "in under 5 s. Written in Rust": a unit. */
+  if (dot - strlen (word) > splitter->text + 1 && g_ascii_isdigit (dot[-(gssize) strlen (word) - 2])
+      && !splitter->ordinals)
+    return TRUE;
   if (splitter->ordinals && is_ordinal (word) && g_unichar_isalpha (c))
     return FALSE;
   if (g_unichar_isdigit (c) && splitter->is_short (word, splitter->user_data))

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <locale.h>
+
 #include "generate/forge-facts-private.h"
 
 /* For whoever works on the reader: prints every fact of a text. */
@@ -79,6 +81,8 @@ main (int argc, char **argv)
   g_autoptr (ForgeFacts) facts = NULL;
   ForgeFactSource source = { NULL, FORGE_ORIGIN_BRIEF, "", NULL };
   gboolean grouped = argc > 3;
+
+  setlocale (LC_ALL, "");
 
   if (argc < 3 || !g_file_get_contents (argv[2], &text, NULL, &error))
     {
