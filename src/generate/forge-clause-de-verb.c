@@ -126,10 +126,13 @@ skip_phrase (const ForgeSentence *s, guint i, guint b)
                                        "jeder", "alle", "beide", "niemand", "jemand", NULL };
   guint j = i;
 
+  if (forge_sentence_has (s, i, FORGE_TAG_ADVERB | FORGE_TAG_PREPOSITION)
+      && !forge_sentence_has (s, i, FORGE_TAG_NOUN | FORGE_TAG_DETERMINER | FORGE_TAG_PRONOUN))
+    return i;
   while (
-      j < b
+      j < b && j < i + 3
       && forge_sentence_has (s, j, FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE | FORGE_TAG_NUMBER)
-      && !forge_sentence_get (s, j)->upper && j < i + 3)
+      && (!forge_sentence_get (s, j)->upper || j == 0))
     j++;
   if (j == i + 1 && is_any (s, i, ALONE) && (j >= b || !forge_sentence_get (s, j)->upper))
     return j;
@@ -555,6 +558,17 @@ forge_german_read_infinitive (const ForgeSentence *s, guint a, guint b, ForgeGer
   return TRUE;
 }
 
+/* "Telefonische Anfragen": the capital is that of the sentence. */
+static gboolean
+is_capital_adjective (const ForgeSentence *s, guint i)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+
+  return i == 0 && token->upper && forge_sentence_get (s, 1)->upper
+         && (token->tags & FORGE_TAG_NOUN) == 0
+         && (g_str_has_suffix (token->lower, "e") || g_str_has_suffix (token->lower, "en"));
+}
+
 /* What goes in front of the verb: "auf dem Handy ihre Stunden", without "nicht" and "keine". */
 static char *
 dup_object (const ForgeSentence *s, const ForgeGermanFrame *frame)
@@ -583,10 +597,18 @@ dup_object (const ForgeSentence *s, const ForgeGermanFrame *frame)
       piece = g_strndup (s->text + forge_sentence_get (s, i)->start,
                          forge_sentence_get (s, i)->end - forge_sentence_get (s, i)->start);
       if (i == frame->front_start && frame->front_end > frame->front_start
-          && !forge_sentence_has (s, i, FORGE_TAG_NOUN)
-          && forge_sentence_has (s, i,
-                                 FORGE_TAG_PREPOSITION | FORGE_TAG_DETERMINER | FORGE_TAG_ADVERB
-                                     | FORGE_TAG_POSSESSIVE))
+          && is_capital_adjective (s, i))
+        {
+          g_autofree char *lower = g_utf8_strdown (piece, -1);
+
+          g_free (piece);
+          piece = g_steal_pointer (&lower);
+        }
+      else if (i == frame->front_start && frame->front_end > frame->front_start
+               && !forge_sentence_has (s, i, FORGE_TAG_NOUN)
+               && forge_sentence_has (s, i,
+                                      FORGE_TAG_PREPOSITION | FORGE_TAG_DETERMINER
+                                          | FORGE_TAG_ADVERB | FORGE_TAG_POSSESSIVE))
         {
           g_autofree char *lower = g_utf8_strdown (piece, -1);
 
@@ -644,6 +666,16 @@ dup_text (const ForgeSentence *s, const ForgeClause *clause, const ForgeGermanFr
       return join3 (clause->subject, finite, tail);
     }
   return forge_sentence_dup_range (s, frame->start, frame->end);
+}
+
+/* Writes the clause anew, once its object has changed. */
+void
+forge_german_retell (const ForgeSentence *s, ForgeClause *clause, const ForgeGermanFrame *frame)
+{
+  if (clause->text == NULL)
+    return;
+  g_free (clause->text);
+  clause->text = dup_text (s, clause, frame);
 }
 
 void

@@ -131,17 +131,38 @@ add (Stretch *stretch, guint start, guint end)
 
 /* "Termine buchen, verschieben und absagen": the object stands with the first verb only. */
 static void
-share_object (Stretch *stretch, const ForgePart *part, ForgeClause *clause)
+share_object (Stretch *stretch, gboolean joined, const ForgeGermanFrame *frame)
 {
+  static const char *const ALONE[]
+      = { "unterschreiben", "signieren", "anmelden", "abmelden", NULL };
   GPtrArray *clauses = stretch->parse->clauses;
-  const ForgeClause *before
-      = clauses->len > 1 ? g_ptr_array_index (clauses, clauses->len - 2) : NULL;
+  const char *object = NULL;
+  guint from = clauses->len;
 
-  if (before == NULL || before->verb == NULL || before->object == NULL || *clause->object != '\0'
-      || (!part->joined && !part->comma) || clause->passive || clause->copula || before->copula)
+  if (!joined || *stretch->last->object != '\0' || stretch->last->passive || stretch->last->copula
+      || g_strv_contains (ALONE, stretch->last->verb))
     return;
-  g_free (clause->object);
-  clause->object = g_strdup (before->object);
+  while (from-- > 0 && object == NULL)
+    {
+      const ForgeClause *clause = g_ptr_array_index (clauses, from);
+
+      if (clause->verb == NULL || clause->object == NULL || clause->copula || clause->product)
+        return;
+      if (*clause->object != '\0')
+        {
+          object = clause->object;
+          break;
+        }
+    }
+  for (guint i = from + 1; object != NULL && i < clauses->len; i++)
+    {
+      ForgeClause *clause = g_ptr_array_index (clauses, i);
+
+      g_free (clause->object);
+      clause->object = g_strdup (object);
+      if (i + 1 == clauses->len)
+        forge_german_retell (stretch->parse->sentence, clause, frame);
+    }
 }
 
 static gboolean
@@ -156,12 +177,7 @@ try_verb_last (Stretch *stretch, guint a, guint b, guint start)
     return FALSE;
   add (stretch, start, b);
   forge_german_fill (stretch->parse->sentence, stretch->last, &frame);
-  {
-    ForgePart part
-        = { a, b, FALSE, forge_sentence_is (stretch->parse->sentence, start - 1, "und") };
-
-    share_object (stretch, &part, stretch->last);
-  }
+  share_object (stretch, forge_sentence_is (stretch->parse->sentence, start - 1, "und"), &frame);
   stretch->frame = frame;
   stretch->has_frame = TRUE;
   stretch->closed = TRUE;
@@ -356,7 +372,7 @@ read_main (Stretch *stretch, const ForgePart *part, guint b)
   else
     return FALSE;
   forge_german_fill (s, stretch->last, &frame);
-  share_object (stretch, part, stretch->last);
+  share_object (stretch, part->joined, &frame);
   stretch->frame = frame;
   stretch->has_frame = TRUE;
   stretch->closed = frame.closed;
@@ -373,7 +389,7 @@ read_infinitive (Stretch *stretch, const ForgePart *part)
     return FALSE;
   add (stretch, part->start, part->end);
   forge_german_fill (s, stretch->last, &frame);
-  share_object (stretch, part, stretch->last);
+  share_object (stretch, part->joined, &frame);
   stretch->frame = frame;
   stretch->has_frame = FALSE;
   stretch->closed = TRUE;

@@ -57,6 +57,8 @@ gboolean forge_german_read_verb_last (const ForgeSentence *s,
 gboolean
 forge_german_read_infinitive (const ForgeSentence *s, guint a, guint b, ForgeGermanFrame *frame);
 
+void
+forge_german_retell (const ForgeSentence *s, ForgeClause *clause, const ForgeGermanFrame *frame);
 void forge_german_fill (const ForgeSentence *s, ForgeClause *clause, const ForgeGermanFrame *frame);
 
 G_END_DECLS

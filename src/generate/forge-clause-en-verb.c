@@ -569,6 +569,16 @@ take_first (const ForgeSentence *s, guint i, guint b, ForgeExpect expect, ForgeG
   return TRUE;
 }
 
+static gboolean
+is_lone_verb (const ForgeSentence *s, guint i)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+
+  return token->kind == FORGE_TOKEN_WORD && !starts_noun_phrase (s, i)
+         && !forge_lexicon_is_plural (s->lexicon, token->lower)
+         && (token->tags & (FORGE_TAG_NOUN | FORGE_TAGS_FINITE)) == 0;
+}
+
 /**
  * forge_english_find_group:
  * @a: first token of the part
@@ -589,6 +599,7 @@ forge_english_find_group (const ForgeSentence *s,
 {
   gboolean negated = FALSE;
   gboolean in_relative = FALSE;
+  guint relative = 0;
   guint first = skip_adverbs (s, a, b, &negated);
 
   memset (group, 0, sizeof *group);
@@ -603,6 +614,7 @@ forge_english_find_group (const ForgeSentence *s,
           && !forge_sentence_has (s, i - 1, FORGE_TAG_PREPOSITION) && !in_relative)
         {
           in_relative = TRUE;
+          relative = i;
           continue;
         }
       if (i == first)
@@ -611,6 +623,13 @@ forge_english_find_group (const ForgeSentence *s,
         found = (forge_sentence_has (s, i, FORGE_TAGS_FINITE) && take_helper (s, i, b, group))
                 || take_finite (s, in_relative ? MAX (first, i - 1) : first, i, b,
                                 coordinated_subject || in_relative, group);
+      if (found && in_relative && group->start == relative + 2 && is_lone_verb (s, relative + 1))
+        {
+          /* "Dogs that bite may only ...": a verb that the lexicon does not have. */
+          in_relative = FALSE;
+          group->subject_start = first;
+          group->subject_end = i;
+        }
       if (found && in_relative)
         {
           in_relative = FALSE;

@@ -294,6 +294,21 @@ read_verb_label (ForgeReader *reader, const ForgeClause *clause)
   return TRUE;
 }
 
+/* Behind "Fast: 10 pages a second." comes "Written in Rust." under the same label. */
+static gboolean
+has_own_topic (ForgeReader *reader, const char *text)
+{
+  const ForgeStatement *statement = reader->statement;
+  ForgeTraits traits;
+
+  if (*statement->label != '\0' || *statement->passage->heading != '\0')
+    return FALSE;
+  traits = forge_reader_scan (reader, text);
+  return traits.quality == NULL
+         && (traits.stack || traits.platform || traits.constraint != NULL || traits.language
+             || traits.deadline || !traits.number);
+}
+
 /**
  * forge_reader_read_by_topic:
  *
@@ -308,7 +323,7 @@ forge_reader_read_by_topic (ForgeReader *reader, const ForgeClause *clause)
   const char *text = clause->text;
   gboolean has_verb = clause->verb != NULL;
 
-  if (topic == NULL)
+  if (topic == NULL || (is_in (topic, QUALITIES) && has_own_topic (reader, text)))
     return FALSE;
   if (g_str_equal (topic, "exclusion"))
     add_exclusion (reader, text);
@@ -433,7 +448,7 @@ forge_reader_read_bare (ForgeReader *reader, const ForgeClause *clause)
     forge_reader_add_text (reader, FORGE_FACT_QUALITY, text, traits.quality);
   else if (is_exclusion (text))
     add_exclusion (reader, text);
-  else if (traits.law != NULL && !traits.number)
+  else if (traits.law != NULL)
     return; /* Each law becomes a fact of its own when the names are read. */
   else if (reader->statement->today)
     {

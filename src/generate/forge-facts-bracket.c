@@ -71,6 +71,22 @@ is_example (const char *text)
          || g_str_has_suffix (text, "etc.") || g_str_has_suffix (text, "usw.");
 }
 
+/* "write down what she saw (...)": the thing spoken of before. */
+static char *
+dup_nearest_entity (ForgeReader *reader, const ForgeSentence *s, guint bracket)
+{
+  for (guint i = bracket; i-- > 0 && bracket - i < 12;)
+    {
+      g_autofree char *singular
+          = forge_lexicon_dup_singular (reader->lexicon, forge_sentence_get (s, i)->lower);
+      const ForgeFact *entity = forge_reader_find (reader, FORGE_FACT_ENTITY, singular);
+
+      if (entity != NULL)
+        return g_strdup (entity->name);
+    }
+  return NULL;
+}
+
 /* The noun right in front of the bracket. */
 static char *
 dup_owner (ForgeReader *reader, const ForgeSentence *s, guint bracket)
@@ -94,9 +110,7 @@ dup_owner (ForgeReader *reader, const ForgeSentence *s, guint bracket)
           || (from == bracket && forge_sentence_has (s, from - 1, FORGE_TAG_AMBIGUOUS))))
     from--;
   if (from == bracket)
-    return forge_sentence_has (s, bracket - 1, FORGE_TAGS_VERB) && reader->last_object != NULL
-               ? g_strdup (reader->last_object)
-               : NULL;
+    return dup_nearest_entity (reader, s, bracket);
   words = forge_sentence_dup_range (s, from, bracket);
   return forge_reader_dup_head (reader, words);
 }

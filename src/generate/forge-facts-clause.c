@@ -533,8 +533,9 @@ static const char *const IT[] = { "it", "It", "they", "They", "es", "sie", "er",
 static gboolean
 is_existence (const ForgeClause *clause)
 {
-  return g_ascii_strcasecmp (clause->subject, "there") == 0
-         || g_ascii_strcasecmp (clause->subject, "es") == 0;
+  return (g_ascii_strcasecmp (clause->subject, "there") == 0 && clause->copula)
+         || (g_ascii_strcasecmp (clause->subject, "es") == 0
+             && g_str_equal (clause->verb, "geben"));
 }
 
 /* "it is down on Sunday" -> "the ERP is down on Sunday". */
@@ -608,7 +609,8 @@ read_thing (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *t
     remember_thing (reader, clause->subject);
   if (is_existence (clause))
     {
-      forge_reader_add_text (reader, FORGE_FACT_CONTEXT, clause->text, NULL);
+      forge_reader_add_text (reader, traits->integration ? FORGE_FACT_CONTEXT : FORGE_FACT_RULE,
+                             clause->text, NULL);
       remember_thing (reader, clause->object);
       return;
     }
@@ -771,6 +773,11 @@ forge_reader_read_clause (ForgeReader *reader, const ForgeClause *clause)
     }
   if (*clause->subject == '\0' && *reader->statement->label != '\0')
     actor = dup_label_actor (reader);
+  if (is_existence (clause))
+    {
+      read_thing (reader, clause, &traits);
+      return;
+    }
   if (actor == NULL && is_any (clause->subject, IT) && reader->last_thing != NULL
       && reader->thing_statement == reader->statement)
     {

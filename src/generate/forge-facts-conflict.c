@@ -199,10 +199,12 @@ dup_subject_head (ForgeReader *reader, const ForgeStatement *statement)
 
       if (*clause->subject != '\0')
         {
-          char *head = forge_reader_dup_head (reader, clause->subject);
+          g_autofree char *head = forge_reader_dup_head (reader, clause->subject);
+          g_autofree char *lower = head != NULL ? g_utf8_strdown (head, -1) : NULL;
 
-          if (head != NULL)
-            return head;
+          if (head != NULL && !g_hash_table_contains (reader->speakers, lower)
+              && !g_str_equal (lower, "frau") && !g_str_equal (lower, "herr"))
+            return g_steal_pointer (&head);
         }
     }
   return NULL;

@@ -53,7 +53,7 @@ is_capital_adjective (const ForgeSentence *s, guint i)
          && forge_sentence_get (s, 1)->kind == FORGE_TOKEN_WORD
          && (token->tags & FORGE_TAG_NOUN) == 0
          && (g_str_has_suffix (token->lower, "e") || g_str_has_suffix (token->lower, "en")
-             || g_str_has_suffix (token->lower, "er") || g_str_has_suffix (token->lower, "es"));
+             || g_str_has_suffix (token->lower, "es"));
 }
 
 /* The core of the first noun phrase of a text: [a, b). */
@@ -152,6 +152,18 @@ forge_reader_note_role (ForgeReader *reader, const char *name)
   reader->role_a = g_strdup (name);
 }
 
+/* "what she saw", "something simple": no thing to name. */
+static gboolean
+starts_clause (const ForgeSentence *s)
+{
+  static const char *const WORDS[]
+      = { "what", "who",       "how",      "when",       "whether", "if",  "where",
+          "why",  "something", "anything", "everything", "ob",      "wie", "was",
+          "wer",  "wann",      "etwas",    "alles",      NULL };
+
+  return g_strv_contains (WORDS, forge_sentence_get (s, 0)->lower);
+}
+
 char *
 forge_reader_dup_head (ForgeReader *reader, const char *text)
 {
@@ -163,7 +175,7 @@ forge_reader_dup_head (ForgeReader *reader, const char *text)
   guint a;
   guint b;
 
-  if (!find_core (reader, sentence, &a, &b))
+  if (starts_clause (sentence) || !find_core (reader, sentence, &a, &b))
     return NULL;
   words = forge_sentence_dup_range (sentence, a, b);
   singular = forge_lexicon_dup_singular (reader->lexicon, words);
@@ -393,23 +405,48 @@ forge_reader_dup_actor (ForgeReader *reader, const char *subject, gboolean acts)
   return NULL;
 }
 
+/* The piece between commas of a bracket that names it, or NULL. */
+static char *
+dup_bracket_piece (const ForgeSentence *s, const char *name)
+{
+  for (guint i = 0; i < forge_sentence_get_length (s); i++)
+    {
+      const ForgeToken *token = forge_sentence_get (s, i);
+      g_autofree char *inner = NULL;
+      g_auto (GStrv) pieces = NULL;
+
+      if (token->kind != FORGE_TOKEN_BRACKET)
+        continue;
+      inner = g_strndup (s->text + token->start + 1, token->end - token->start - 2);
+      pieces = g_strsplit_set (inner, ",;", FORGE_FACTS_MAX_LIST);
+      for (gsize k = 0; pieces[k] != NULL; k++)
+        if (strstr (pieces[k], name) != NULL && strchr (g_strstrip (pieces[k]), ' ') != NULL)
+          return g_strdup (pieces[k]);
+    }
+  return NULL;
+}
+
 /* The clause that names it; of a side of a contradiction only the name, for the rest is not agreed.
  */
-static const char *
-find_clause_text (ForgeReader *reader, const char *name)
+static char *
+dup_clause_text (ForgeReader *reader, const char *name)
 {
   const ForgeStatement *statement = reader->statement;
+  char *piece;
 
   if (statement->contested)
-    return name;
+    return g_strdup (name);
+  piece = dup_bracket_piece (statement->sentence, name);
+  if (piece != NULL)
+    return piece;
   for (guint i = 0; i < statement->clauses->len; i++)
     {
       const ForgeClause *clause = g_ptr_array_index (statement->clauses, i);
 
       if (strstr (clause->text, name) != NULL)
-        return clause->text;
+        return g_strdup (clause->text);
     }
-  return statement->sentence->text;
+  return g_strdup (statement->sentence->text);
 }
 
 static void
@@ -417,8 +454,8 @@ add_integration (ForgeReader *reader, const char *name, const char *written)
 {
   g_autofree char *key = g_utf8_strdown (name, -1);
   gboolean is_new;
-  ForgeFact *fact = forge_reader_add (reader, FORGE_FACT_INTEGRATION, key,
-                                      find_clause_text (reader, written), &is_new);
+  g_autofree char *text = dup_clause_text (reader, written);
+  ForgeFact *fact = forge_reader_add (reader, FORGE_FACT_INTEGRATION, key, text, &is_new);
 
   if (fact != NULL && is_new)
     fact->name = g_strdup (name);
@@ -429,8 +466,8 @@ add_law (ForgeReader *reader, const char *name)
 {
   g_autofree char *key = g_strconcat ("law/", name, NULL);
   gboolean is_new;
-  ForgeFact *fact = forge_reader_add (reader, FORGE_FACT_CONSTRAINT, key,
-                                      find_clause_text (reader, name), &is_new);
+  g_autofree char *text = dup_clause_text (reader, name);
+  ForgeFact *fact = forge_reader_add (reader, FORGE_FACT_CONSTRAINT, key, text, &is_new);
 
   if (fact != NULL && is_new)
     {
@@ -606,13 +643,19 @@ sweep_role (ForgeReader *reader, const ForgeSentence *s, guint *i)
       g_autofree char *whole = dup_with_modifier (reader, s, *i, singular);
       g_autofree char *name = lower_first (reader->lexicon, whole);
 
-      forge_reader_add_actor (reader, name, find_clause_text (reader, words));
+      g_autofree char *text = dup_clause_text (reader, words);
+
+      forge_reader_add_actor (reader, name, text);
       forge_reader_note_role (reader, name);
     }
   else if (forge_lexicon_is_german (reader->lexicon) && word == NULL
            && forge_lexicon_is_role (reader->lexicon, lower)
            && (g_str_has_suffix (lower, "in") || !g_str_has_suffix (lower, "er")))
-    forge_reader_add_actor (reader, singular, find_clause_text (reader, words));
+    {
+      g_autofree char *text = dup_clause_text (reader, words);
+
+      forge_reader_add_actor (reader, singular, text);
+    }
   else
     return;
   *i += n - 1;

@@ -278,12 +278,15 @@ sweep_numbers (ForgeReader *reader, guint first)
 {
   const ForgeStatement *statement = reader->statement;
   g_autoptr (GPtrArray) numbers = forge_sentence_list_numbers (statement->sentence);
+  const char *swept = NULL;
 
   for (guint i = 0; i < numbers->len && i < FORGE_FACTS_MAX_LIST; i++)
     {
       const char *number = g_ptr_array_index (numbers, i);
       const char *text = statement->sentence->text;
 
+      if (swept != NULL && strstr (swept, number) != NULL)
+        continue;
       if (has_hard_number (reader, first, number))
         continue;
       for (guint k = 0; k < statement->clauses->len; k++)
@@ -298,6 +301,8 @@ sweep_numbers (ForgeReader *reader, guint first)
         }
       {
         ForgeTraits traits = forge_reader_scan (reader, text);
+
+        swept = text;
 
         if (statement->passage->kind == FORGE_PASSAGE_HEADING && !traits.deadline)
           continue;

@@ -70,7 +70,7 @@ is_adjective_like (const ForgeSentence *sentence, guint i)
   return token->kind == FORGE_TOKEN_WORD && *token->lower != '\0'
          && (token->tags
              & (FORGE_TAG_PREPOSITION | FORGE_TAG_CONJUNCTION | FORGE_TAG_SUBORDINATE
-                | FORGE_TAG_RELATIVE | FORGE_TAGS_FINITE | FORGE_TAG_DETERMINER
+                | FORGE_TAG_RELATIVE | FORGE_TAGS_FINITE | FORGE_TAG_DETERMINER | FORGE_TAG_THIRD
                 | FORGE_TAG_PRONOUN))
                 == 0;
 }
