@@ -88,7 +88,8 @@ forge_german_ends_in_role (const ForgeSentence *s, guint a, guint b)
       const ForgeToken *token = forge_sentence_get (s, i);
       g_autofree char *singular = NULL;
 
-      if (token->kind != FORGE_TOKEN_WORD || !token->upper)
+      if (token->kind != FORGE_TOKEN_WORD || !token->upper
+          || (token->tags & (FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE)) != 0)
         continue;
       singular = forge_lexicon_dup_singular (s->lexicon, token->lower);
       return forge_lexicon_is_role (s->lexicon, singular);
