@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every command that is about projects, words and options."""
+import os
+import re
+import shutil
 import subprocess
 import time
 
 import tap
-from cli import KINDS, PHASES, PROGRAM, CliCase
+from cli import HERE, KINDS, PHASES, PROGRAM, CliCase
 
 
 class Program(CliCase):
@@ -23,6 +26,21 @@ class Program(CliCase):
                      'unskip', 'save-template', 'undelete', 'search', 'lock', 'unlock'):
             self.assertIn(f'\n  {name} ', text)
             self.assertIn(f'specforge-cli {name}', self.cli(name, '--help').text)
+
+    def test_man_page(self):
+        """It is sound, and describes every command with every option of its own."""
+        path = os.path.join(HERE, '..', '..', 'help', 'specforge-cli.1')
+        if not shutil.which('man'):
+            self.skipTest('man is not installed')
+        done = subprocess.run(['man', '--warnings', '-l', path], capture_output=True, text=True,
+                              env={**self.env, 'MANWIDTH': '100', 'MANPAGER': 'cat'}, check=True)
+        self.assertEqual(done.stderr, '')
+        commands = re.findall(r'(?m)^  ([a-z-]+) +\S', self.cli('--help').text.split('Commands:')[1].split('Options')[0])
+        self.assertGreater(len(commands), 20)
+        for name in commands:
+            self.assertRegex(done.stdout, rf'(?m)^ {{7}}{name}\b', name)
+            for option in re.findall(r'(?m)^  (--[a-z-]+)', self.cli(name, '--help').text):
+                self.assertIn(option, done.stdout, name)
 
     def test_wrong_words(self):
         self.fails(2)

@@ -145,6 +145,20 @@ class Interrupted(CliCase):
 
 
 class AtOnce(CliCase):
+    def test_deleted_while_it_is_written(self):
+        """A generation of a project that somebody deletes ends, and goes on when the project is back."""
+        project = self.new('Shop', brief='dental-booking.md')
+        process = self.start('generate', project, env={'SPECFORGE_PACE': '2000'})
+        time.sleep(0.6)
+        self.cli('delete', project)
+        out, err = process.communicate(timeout=60)
+        self.assertNotEqual(process.returncode, 0)
+        self.assertIn(b'specforge-cli: ', err)
+        self.cli('undelete', project)
+        self.cli('generate', project, '--resume')
+        self.cli('check', project)
+        self.assert_intact()
+
     def test_one_generation_a_project(self):
         project = self.new('Shop', brief='dental-booking.md')
         first = self.start('generate', project, env={'SPECFORGE_PACE': '2000'})
