@@ -155,3 +155,18 @@ forge_repair_run (const char *data_dir, const char *path, char **notice, GError 
   *notice = describe (aside, backup, &result);
   return TRUE;
 }
+
+gboolean
+forge_repair_find_remains (const char *data_dir, const char *path, char **notice, GError **error)
+{
+  g_autofree char *ending = build_ending (path);
+  g_autofree char *backup = forge_backup_find_good (data_dir);
+
+  *notice = NULL;
+  if (backup != NULL)
+    *notice
+        = g_strdup_printf (_ ("The database “%s” was not there, so a new one was made. "
+                              "“specforge-cli restore-backup %s” brings the newest backup back."),
+                           path, backup);
+  return move_log (path, ending, error);
+}

@@ -220,6 +220,22 @@ set_busy (ForgeStoreOpening *self, GError **error)
   return FALSE;
 }
 
+/* Another process may have begun at the same moment; its log must not be touched. */
+static gboolean
+begin_anew (ForgeStoreOpening *self, GError **error)
+{
+  g_autofree char *notice = NULL;
+  gboolean is_done;
+
+  if (!forge_file_lock_take_turn (self->lock, OPEN_MS))
+    return set_busy (self, error);
+  is_done = exists (self) || forge_repair_find_remains (self->data_dir, self->path, &notice, error);
+  forge_file_lock_release (self->lock, FORGE_LOCK_WRITE);
+  if (notice != NULL)
+    add_notice (self, notice);
+  return is_done;
+}
+
 /* Under the write lock: another process may have done all of it meanwhile. */
 static gboolean
 migrate (ForgeStoreOpening *self, GError **error)
@@ -317,7 +333,7 @@ open_normally (ForgeStoreOpening *self, ForgeStoreFlags flags, GError **error)
 
   if (!make_folder (self, error) || !take_lock (self, error))
     return FALSE;
-  if (exists (self) && !open_whole (self, flags, &format, error))
+  if (exists (self) ? !open_whole (self, flags, &format, error) : !begin_anew (self, error))
     return FALSE;
   if (format > forge_migration_get_latest ())
     {

@@ -3,19 +3,36 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "store/forge-store-private.h"
 #include "store/forge-store-summary.h"
 
-/* A fixed number of statements, whatever the number of projects: each reads one table in the order
- * of an index that holds all it needs, and finds its project in a table here. */
+/* A fixed number of statements, whatever the number of projects: each reads one table from end to
+ * end, or an index that holds all it needs, and finds its project in a table here. */
+
+typedef struct
+{
+  ForgeProjectSummary *summary;
+  char *inputs;                   /* what its documents would be made from now */
+  char *made_from[FORGE_N_KINDS]; /* what each was made from; NULL: by hand */
+} Entry;
 
 typedef struct
 {
   ForgeStore *store;
   GPtrArray *summaries;
-  GHashTable *by_id;  /* id -> ForgeProjectSummary */
-  GHashTable *inputs; /* id -> what its documents would be made from now */
+  GHashTable *by_id; /* id -> Entry */
 } Query;
+
+static void
+entry_free (Entry *entry)
+{
+  g_free (entry->inputs);
+  for (int kind = 0; kind < FORGE_N_KINDS; kind++)
+    g_free (entry->made_from[kind]);
+  g_free (entry);
+}
 
 void
 forge_project_summary_free (ForgeProjectSummary *self)
@@ -41,6 +58,7 @@ read_projects (ForgeDatabase *db, Query *query, GError **error)
   while (forge_statement_next (&select))
     {
       ForgeProjectSummary *summary = g_new0 (ForgeProjectSummary, 1);
+      Entry *entry = g_new0 (Entry, 1);
 
       summary->id = forge_statement_dup_text (&select, 0);
       summary->title = forge_statement_dup_text (&select, 1);
@@ -52,21 +70,20 @@ read_projects (ForgeDatabase *db, Query *query, GError **error)
       summary->created = forge_statement_get_int (&select, 6);
       summary->modified = forge_statement_get_int (&select, 7);
       g_ptr_array_add (query->summaries, summary);
-      g_hash_table_insert (query->by_id, summary->id, summary);
-      g_hash_table_insert (query->inputs, summary->id, forge_statement_dup_text (&select, 8));
+      entry->summary = summary;
+      entry->inputs = forge_statement_dup_text (&select, 8);
+      g_hash_table_insert (query->by_id, summary->id, entry);
     }
   return forge_statement_finish (&select, error);
 }
 
-/* The same comparison as in a single document: see forge_store_dup_inputs(). */
-static gboolean
-is_stale (Query *query, const char *id, const char *inputs, gint64 upstream)
+/* Rows of one project mostly follow each other. */
+static Entry *
+find_entry (Query *query, const char *id, Entry *last)
 {
-  g_autofree char *now
-      = g_strdup_printf ("%s:%" G_GINT64_FORMAT, (char *) g_hash_table_lookup (query->inputs, id),
-                         upstream);
-
-  return !g_str_equal (now, inputs);
+  if (last != NULL && g_str_equal (last->summary->id, id))
+    return last;
+  return g_hash_table_lookup (query->by_id, id);
 }
 
 static gboolean
@@ -74,51 +91,72 @@ read_documents (ForgeDatabase *db, Query *query, GError **error)
 {
   g_auto (ForgeStatement) select = forge_statement_new (
       db, "SELECT project_id, position, version, words, n_sections, n_done, inputs FROM document"
-          " ORDER BY project_id, position /* scan */");
-  ForgeProjectSummary *summary = NULL;
-  gint64 upstream = 0; /* sum of the versions before this document */
+          " /* scan */");
+  Entry *entry = NULL;
 
   while (forge_statement_next (&select))
     {
-      const char *id = forge_statement_get_text (&select, 0);
       gint64 kind = forge_statement_get_int (&select, 1);
       ForgeDocumentSummary *document;
 
-      if (summary == NULL || !g_str_equal (summary->id, id))
-        {
-          summary = g_hash_table_lookup (query->by_id, id);
-          upstream = 0;
-        }
-      if (summary == NULL || kind < 0 || kind >= FORGE_N_KINDS)
+      entry = find_entry (query, forge_statement_get_text (&select, 0), entry);
+      if (entry == NULL || kind < 0 || kind >= FORGE_N_KINDS)
         continue;
-      document = &summary->documents[kind];
+      document = &entry->summary->documents[kind];
       document->version = forge_statement_get_int (&select, 2);
       document->words = forge_statement_get_int (&select, 3);
       document->n_sections = forge_statement_get_int (&select, 4);
       document->n_done = forge_statement_get_int (&select, 5);
-      document->is_stale = document->version > 0 && !forge_statement_is_null (&select, 6)
-                           && is_stale (query, id, forge_statement_get_text (&select, 6), upstream);
-      summary->words += document->words;
-      upstream += document->version;
+      entry->made_from[kind] = forge_statement_dup_text (&select, 6);
+      entry->summary->words += document->words;
     }
   return forge_statement_finish (&select, error);
+}
+
+/* The same comparison as in a single document: see forge_store_dup_inputs(). */
+static void
+compare_inputs (Entry *entry)
+{
+  guint64 upstream = 0; /* sum of the versions before this document */
+
+  for (int kind = 0; kind < FORGE_N_KINDS; kind++)
+    {
+      ForgeDocumentSummary *document = &entry->summary->documents[kind];
+
+      if (document->version > 0 && entry->made_from[kind] != NULL)
+        {
+          g_autofree char *now = g_strdup_printf ("%s:%" G_GUINT64_FORMAT, entry->inputs, upstream);
+
+          document->is_stale = !g_str_equal (now, entry->made_from[kind]);
+        }
+      upstream += document->version;
+    }
+}
+
+/* "prd" of "prd.success". */
+static gboolean
+find_question_kind (const char *question_id, ForgeKind *kind)
+{
+  const char *dot = strchr (question_id, '.');
+  g_autofree char *nick = dot != NULL ? g_strndup (question_id, dot - question_id) : NULL;
+
+  return nick != NULL && forge_kind_from_nick (nick, kind);
 }
 
 static gboolean
 read_answers (ForgeDatabase *db, Query *query, GError **error)
 {
   g_auto (ForgeStatement) select = forge_statement_new (
-      db, "SELECT project_id, substr(question_id, 1, instr(question_id, '.') - 1) AS kind, count(*)"
-          " FROM answer WHERE is_suggestion = 0 GROUP BY project_id, kind /* scan */");
+      db, "SELECT project_id, question_id FROM answer WHERE is_suggestion = 0 /* scan */");
+  Entry *entry = NULL;
 
   while (forge_statement_next (&select))
     {
-      ForgeProjectSummary *summary
-          = g_hash_table_lookup (query->by_id, forge_statement_get_text (&select, 0));
       ForgeKind kind;
 
-      if (summary != NULL && forge_kind_from_nick (forge_statement_get_text (&select, 1), &kind))
-        summary->documents[kind].n_answered = forge_statement_get_int (&select, 2);
+      entry = find_entry (query, forge_statement_get_text (&select, 0), entry);
+      if (entry != NULL && find_question_kind (forge_statement_get_text (&select, 1), &kind))
+        entry->summary->documents[kind].n_answered++;
     }
   return forge_statement_finish (&select, error);
 }
@@ -131,12 +169,11 @@ read_skips (ForgeDatabase *db, Query *query, GError **error)
 
   while (forge_statement_next (&select))
     {
-      ForgeProjectSummary *summary
-          = g_hash_table_lookup (query->by_id, forge_statement_get_text (&select, 0));
+      Entry *entry = g_hash_table_lookup (query->by_id, forge_statement_get_text (&select, 0));
       ForgePhase phase;
 
-      if (summary != NULL && forge_phase_from_nick (forge_statement_get_text (&select, 1), &phase))
-        summary->is_skipped[phase] = TRUE;
+      if (entry != NULL && forge_phase_from_nick (forge_statement_get_text (&select, 1), &phase))
+        entry->summary->is_skipped[phase] = TRUE;
     }
   return forge_statement_finish (&select, error);
 }
@@ -149,7 +186,8 @@ read_jobs (ForgeDatabase *db, Query *query, GError **error)
   for (guint i = 0; jobs != NULL && i < jobs->len; i++)
     {
       const ForgeJob *job = g_ptr_array_index (jobs, i);
-      ForgeProjectSummary *summary = g_hash_table_lookup (query->by_id, job->project_id);
+      Entry *entry = g_hash_table_lookup (query->by_id, job->project_id);
+      ForgeProjectSummary *summary = entry != NULL ? entry->summary : NULL;
 
       if (summary == NULL || summary->job_id != NULL)
         continue;
@@ -180,14 +218,20 @@ forge_store_list_summaries (ForgeStore *self, GError **error)
 {
   g_autoptr (GPtrArray) summaries
       = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_project_summary_free);
-  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) inputs = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  Query query = { self, summaries, by_id, inputs };
+  g_autoptr (GHashTable) by_id
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) entry_free);
+  Query query = { self, summaries, by_id };
+  GHashTableIter iter;
+  gpointer entry;
 
   g_return_val_if_fail (FORGE_IS_STORE (self), NULL);
 
-  return forge_store_read (self, list_summaries, &query, error) ? g_steal_pointer (&summaries)
-                                                                : NULL;
+  if (!forge_store_read (self, list_summaries, &query, error))
+    return NULL;
+  g_hash_table_iter_init (&iter, by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    compare_inputs (entry);
+  return g_steal_pointer (&summaries);
 }
 
 /**

@@ -14,6 +14,9 @@
 /* More connections than this are closed again when they come back. */
 #define IDLE_READERS 3
 
+/* How long the end waits for others that write, before it goes without a backup. */
+#define BACKUP_MS 5000
+
 struct _ForgeStore
 {
   GObject parent_instance;
@@ -209,6 +212,16 @@ remove_notice (ForgeStore *self)
     g_source_destroy (source);
 }
 
+/* Several programs that end at the same moment make one backup between them. */
+static void
+back_up (ForgeStore *self, ForgeDatabase *db)
+{
+  if (!forge_file_lock_take_turn (self->opening.lock, BACKUP_MS))
+    return;
+  forge_backup_run_daily (db, self->opening.data_dir);
+  forge_file_lock_release (self->opening.lock, FORGE_LOCK_WRITE);
+}
+
 /**
  * forge_store_close:
  * @self: the store, which no other thread uses any more
@@ -233,7 +246,7 @@ forge_store_close (ForgeStore *self)
   if (self->writer != NULL)
     db = forge_store_writer_stop (g_steal_pointer (&self->writer), &has_written);
   if (has_written)
-    forge_backup_run_daily (db, self->opening.data_dir);
+    back_up (self, db);
   forge_store_opening_end (&self->opening, db,
                            self->is_damaged || (db != NULL && forge_database_is_damaged (db)));
   remove_notice (self);

@@ -210,6 +210,22 @@ test_truncated (StoreFixture *self, gconstpointer data)
   assert_repaired (self, N_PROJECTS / 3);
 }
 
+/* The file itself is gone: a new one, and word of the backup. A log alone is kept aside. */
+static void
+test_gone (StoreFixture *self, gconstpointer data)
+{
+  g_autofree char *path = store_fixture_path (self, "specforge.db");
+
+  fill (self);
+  g_unlink (path);
+  write_at (self, "specforge.db-wal", 0, "left over", 9);
+  store_fixture_reopen (self);
+  g_assert_nonnull (strstr (forge_store_get_notice (self->store), "restore-backup"));
+  g_assert_cmpuint (count_whole (self), ==, 0);
+  g_assert_true (has_file (self, "specforge.db.damaged-"));
+  g_assert_false (forge_store_is_read_only (self->store));
+}
+
 /* The log of another database. */
 static void
 test_foreign_log (StoreFixture *self, gconstpointer data)
@@ -382,6 +398,7 @@ main (int argc, char **argv)
   STORE_TEST ("/store-repair/first-page", test_first_page);
   STORE_TEST ("/store-repair/header", test_header);
   STORE_TEST ("/store-repair/truncated", test_truncated);
+  STORE_TEST ("/store-repair/gone", test_gone);
   STORE_TEST ("/store-repair/foreign-log", test_foreign_log);
   STORE_TEST ("/store-repair/waits-for-others", test_waits_for_others);
   STORE_TEST ("/store-repair/foreign-database", test_foreign_database);
