@@ -18,6 +18,8 @@
 /* Words are counted when the typing pauses. */
 #define COUNT_MS 300
 
+#define MIN_WIDTH 300
+
 struct _ForgeDocumentPage
 {
   GtkWidget parent_instance;
@@ -198,6 +200,7 @@ loaded_cb (ForgeDocumentPage *self)
   adw_status_page_set_title (self->empty, heading);
   findings_changed_cb (self);
   show_content (self);
+  g_clear_handle_id (&self->count, g_source_remove);
   count_cb (self);
 }
 
@@ -269,13 +272,10 @@ retry_cb (ForgeDocumentPage *self)
 static void
 width_changed_cb (ForgeDocumentPage *self)
 {
-  forge_document_view_set_can_split (self->view, !forge_narrow_bin_get_is_narrow (self->bin));
-}
+  gboolean is_narrow = forge_narrow_bin_get_is_narrow (self->bin);
 
-static void
-strip_width_changed_cb (ForgeDocumentPage *self, GParamSpec *pspec, ForgeNarrowBin *bin)
-{
-  g_object_set (self->strip, "is-narrow", forge_narrow_bin_get_is_narrow (bin), NULL);
+  forge_document_view_set_can_split (self->view, !is_narrow);
+  g_object_set (self->strip, "is-narrow", is_narrow, NULL);
 }
 
 static void
@@ -388,6 +388,33 @@ connect_session (ForgeDocumentPage *self)
   update_actions (self);
 }
 
+/* The parts need less room once they know that there is little, so they must not hold the window
+ * wide before. */
+static void
+forge_document_page_measure (GtkWidget *widget,
+                             GtkOrientation orientation,
+                             int for_size,
+                             int *minimum,
+                             int *natural,
+                             int *minimum_baseline,
+                             int *natural_baseline)
+{
+  gtk_widget_measure (FORGE_DOCUMENT_PAGE (widget)->box, orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, MIN_WIDTH);
+}
+
+static void
+forge_document_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GtkWidget *box = FORGE_DOCUMENT_PAGE (widget)->box;
+  int minimum;
+
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_size_allocate (box, &(GtkAllocation){ 0, 0, MAX (width, minimum), height }, baseline);
+}
+
 /* Unsaved typing is given to the session before it can be lost with the page. */
 static void
 forge_document_page_unmap (GtkWidget *widget)
@@ -404,9 +431,20 @@ forge_document_page_dispose (GObject *object)
 {
   ForgeDocumentPage *self = FORGE_DOCUMENT_PAGE (object);
 
+  if (self->session != NULL)
+    {
+      forge_document_sync_save (self->sync);
+      g_signal_handlers_disconnect_by_data (self->session, self);
+      g_signal_handlers_disconnect_by_data (forge_project_session_get_findings (self->session),
+                                            self);
+      g_signal_handlers_disconnect_by_data (get_editor (self), self);
+      g_signal_handlers_disconnect_by_data (gtk_text_view_get_buffer (
+                                                GTK_TEXT_VIEW (get_editor (self))),
+                                            self);
+    }
+  if (self->generation != NULL)
+    g_signal_handlers_disconnect_by_data (self->generation, self);
   g_clear_handle_id (&self->count, g_source_remove);
-  if (self->sync != NULL)
-    forge_document_sync_save (self->sync);
   g_clear_pointer (&self->bindings, g_ptr_array_unref);
   g_clear_object (&self->sync);
   g_clear_object (&self->generation);
@@ -473,7 +511,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, write_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, strip_width_changed_cb);
 }
 
 static void
@@ -486,6 +523,8 @@ forge_document_page_class_init (ForgeDocumentPageClass *klass)
   object_class->get_property = forge_document_page_get_property;
   object_class->set_property = forge_document_page_set_property;
   widget_class->unmap = forge_document_page_unmap;
+  widget_class->measure = forge_document_page_measure;
+  widget_class->size_allocate = forge_document_page_size_allocate;
   props[PROP_SESSION]
       = g_param_spec_object ("session", NULL, NULL, FORGE_TYPE_PROJECT_SESSION,
                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
@@ -498,7 +537,6 @@ forge_document_page_class_init (ForgeDocumentPageClass *klass)
   g_type_ensure (FORGE_TYPE_NOTICE_BAR);
   g_type_ensure (FORGE_TYPE_PROGRESS_STRIP);
   g_type_ensure (FORGE_TYPE_STATUS_ROW);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "forgedocument");
   bind_template (widget_class);
 }

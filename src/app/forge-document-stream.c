@@ -256,14 +256,16 @@ forge_document_stream_dispose (GObject *object)
 {
   ForgeDocumentStream *self = FORGE_DOCUMENT_STREAM (object);
 
-  g_clear_handle_id (&self->check, g_source_remove);
   if (self->editor != NULL)
     {
+      g_signal_handlers_disconnect_by_data (
+          gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->editor)), self);
       forge_text_history_end_layer (self->history);
       gtk_text_buffer_delete_mark (self->buffer, self->mark);
       gtk_text_buffer_delete_mark (self->buffer, self->start_mark);
       g_clear_object (&self->editor);
     }
+  g_clear_handle_id (&self->check, g_source_remove);
   G_OBJECT_CLASS (forge_document_stream_parent_class)->dispose (object);
 }
 
@@ -504,7 +506,7 @@ forge_document_stream_finish (ForgeDocumentStream *self, const char *saved)
   self->base = g_strdup (saved);
   self->is_stopped = TRUE;
   forge_text_history_end_layer (self->history);
-  check_cb (self);
+  queue_check (self);
 }
 
 /**

@@ -10,8 +10,9 @@
 #include "core/forge-diff.h"
 
 /* A save waits for a pause in the typing, but not for ever. */
-#define IDLE_MS  1000
-#define LATEST_S 10
+#define IDLE_MS   1000
+#define LATEST_S  10
+#define SETTLE_MS 1000
 
 struct _ForgeDocumentSync
 {
@@ -29,6 +30,7 @@ struct _ForgeDocumentSync
   guint base_version; /* of it */
   guint wanted;       /* the version that a generation saved, until the item has it; 0: none */
   guint timer;
+  guint settling;     /* the source that settles in any case */
   gint64 dirty_since; /* monotonic; 0: nothing is typed */
   guint n_loads;      /* tells an answer for an earlier document */
   gboolean is_saving;
@@ -199,21 +201,22 @@ start_save (ForgeDocumentSync *self, GAsyncReadyCallback callback)
                                              callback, save);
 }
 
+/* The item has what the store has: a stream that is over becomes the document as it is saved. */
 static void
 settle (ForgeDocumentSync *self)
 {
   const char *body = forge_document_item_get_body (self->item);
   guint version = forge_document_item_get_version (self->item);
 
-  if (self->stream == NULL)
+  if (self->stream == NULL || version < self->wanted)
     return;
   self->is_ours = TRUE;
-  if (self->wanted != 0 && version >= self->wanted)
+  if (self->wanted != 0)
     {
       forge_document_stream_finish (self->stream, body);
+      set_base (self, body, version);
       if (forge_document_stream_is_typed_over (self->stream))
         set_dirty (self, TRUE);
-      set_base (self, body, version);
       drop_stream (self);
     }
   else if (!forge_document_sync_is_streaming (self))
@@ -240,6 +243,24 @@ take_item (ForgeDocumentSync *self)
       take_in (self, self->base, body);
       set_base (self, body, version);
     }
+}
+
+static gboolean
+settle_cb (gpointer data)
+{
+  ForgeDocumentSync *self = data;
+
+  self->settling = 0;
+  take_item (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A generation can be so fast that its document is saved before its first text gets here. */
+static void
+take_item_later (ForgeDocumentSync *self)
+{
+  if (self->settling == 0)
+    self->settling = g_timeout_add (SETTLE_MS, settle_cb, self);
 }
 
 /* What was given is saved, merged with what others saved meanwhile. */
@@ -315,7 +336,9 @@ changed_cb (ForgeDocumentSync *self)
 static void
 body_changed_cb (ForgeDocumentSync *self)
 {
-  if (!self->is_saving || self->stream != NULL)
+  if (self->stream == NULL && forge_document_sync_is_streaming (self))
+    take_item_later (self);
+  else if (!self->is_saving || self->stream != NULL)
     take_item (self);
   if (self->dirty_since != 0 && self->timer == 0)
     queue_save (self);
@@ -414,7 +437,8 @@ finished_cb (ForgeDocumentSync *self)
     g_signal_handlers_disconnect_by_data (self->generation, self);
   g_clear_object (&self->generation);
   g_ptr_array_set_size (self->pieces, 0);
-  settle (self);
+  /* The session reads the document again now, and tells; it may also find nothing new. */
+  take_item_later (self);
 }
 
 /* The offer to go on was turned down: what is there stays. */
@@ -425,6 +449,8 @@ interrupted_cb (ForgeDocumentSync *self)
 
   if (self->was_interrupted && !is_interrupted && self->generation == NULL)
     forge_document_sync_keep (self);
+  else if (is_interrupted)
+    settle (self);
   self->was_interrupted = is_interrupted;
 }
 
@@ -454,6 +480,7 @@ forge_document_sync_dispose (GObject *object)
   ForgeDocumentSync *self = FORGE_DOCUMENT_SYNC (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_handle_id (&self->settling, g_source_remove);
   g_clear_object (&self->stream);
   g_clear_object (&self->generation);
   if (self->item != NULL)
@@ -567,6 +594,7 @@ forge_document_sync_set_kind (ForgeDocumentSync *self, ForgeKind kind)
   forge_document_sync_save (self);
   self->n_loads++;
   self->is_saving = FALSE;
+  g_clear_handle_id (&self->settling, g_source_remove);
   drop_stream (self);
   self->is_resumed = FALSE;
   set_dirty (self, FALSE);

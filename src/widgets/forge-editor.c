@@ -14,6 +14,7 @@
 /* Longer lines are hard to read; what is left over becomes margin. */
 #define MAX_CHARS 90
 #define MARGIN    12
+#define GUTTER    80
 
 struct _ForgeEditor
 {
@@ -25,7 +26,9 @@ struct _ForgeEditor
   GtkSourceLanguageManager *languages;
   GPtrArray *marks;        /* (element-type GtkSourceMark): what the checks found */
   GtkAdjustment *vertical; /* the one that is connected to; NULL: none */
-  double sync_value;       /* where a program, not a person, put it */
+  guint update_margin;     /* the source that does */
+  int last_width;
+  double sync_value; /* where a program, not a person, put it */
 };
 
 enum
@@ -255,18 +258,32 @@ forge_editor_constructed (GObject *object)
   update_actions (self);
 }
 
+static gboolean
+update_margin_cb (gpointer data)
+{
+  ForgeEditor *self = data;
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int char_width = PANGO_PIXELS (pango_font_metrics_get_approximate_digit_width (metrics));
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int margin = MAX (MARGIN, width - GUTTER - MAX_CHARS * char_width);
+
+  self->update_margin = 0;
+  pango_font_metrics_unref (metrics);
+  if (ABS (margin - gtk_text_view_get_right_margin (GTK_TEXT_VIEW (self))) > 2)
+    gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self), margin);
+  return G_SOURCE_REMOVE;
+}
+
+/* A margin must not change while sizes are given out. */
 static void
 forge_editor_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  GtkTextView *view = GTK_TEXT_VIEW (widget);
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int char_width = PANGO_PIXELS (pango_font_metrics_get_approximate_digit_width (metrics));
-  int margin = MAX (MARGIN, width - 80 - MAX_CHARS * char_width);
+  ForgeEditor *self = FORGE_EDITOR (widget);
 
-  pango_font_metrics_unref (metrics);
-  if (ABS (margin - gtk_text_view_get_right_margin (view)) > 2)
-    gtk_text_view_set_right_margin (view, margin);
+  if (width != self->last_width && self->update_margin == 0)
+    self->update_margin = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_margin_cb, self, NULL);
+  self->last_width = width;
   GTK_WIDGET_CLASS (forge_editor_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
@@ -275,6 +292,7 @@ forge_editor_dispose (GObject *object)
 {
   ForgeEditor *self = FORGE_EDITOR (object);
 
+  g_clear_handle_id (&self->update_margin, g_source_remove);
   g_clear_object (&self->vertical);
   g_clear_pointer (&self->marks, g_ptr_array_unref);
   g_clear_object (&self->history);

@@ -112,7 +112,8 @@ forge_display_show (GtkWidget *widget, int width, int height)
 /**
  * forge_display_save_picture:
  *
- * Saves what @widget looks like as $FORGE_PICTURES/@name.png; without that folder, nothing.
+ * Saves what the window of @widget looks like as $FORGE_PICTURES/@name.png; without that folder,
+ * nothing.
  */
 void
 forge_display_save_picture (GtkWidget *widget, const char *name)
@@ -126,6 +127,7 @@ forge_display_save_picture (GtkWidget *widget, const char *name)
 
   if (folder == NULL)
     return;
+  widget = GTK_WIDGET (gtk_widget_get_native (widget));
   paintable = gtk_widget_paintable_new (widget);
   forge_display_spin (200); /* it learns of the widget with its next frame */
   snapshot = gtk_snapshot_new ();
