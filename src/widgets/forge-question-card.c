@@ -177,19 +177,20 @@ narrow_changed_cb (ForgeQuestionCard *self)
                                                                    : GTK_ORIENTATION_HORIZONTAL);
 }
 
-static void
-limit_height (ForgeQuestionCard *self)
+/* The style file gives the two lines that are there at least; the most depends on the font. */
+static gboolean
+limit_height_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
+  ForgeQuestionCard *self = FORGE_QUESTION_CARD (widget);
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->view));
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
   int line = pango_font_metrics_get_height (metrics) / PANGO_SCALE;
   int margins
       = gtk_text_view_get_top_margin (self->view) + gtk_text_view_get_bottom_margin (self->view);
 
-  /* Widen first: the minimum must not pass the maximum on the way. */
-  gtk_scrolled_window_set_max_content_height (self->scroller, -1);
-  gtk_scrolled_window_set_min_content_height (self->scroller, 2 * line + margins);
+  pango_font_metrics_unref (metrics);
   gtk_scrolled_window_set_max_content_height (self->scroller, MAX_LINES * line + margins);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -227,7 +228,8 @@ static void
 forge_question_card_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (forge_question_card_parent_class)->css_changed (widget, change);
-  limit_height (FORGE_QUESTION_CARD (widget));
+  /* The text view learns of the new style after its parents. */
+  gtk_widget_add_tick_callback (widget, limit_height_cb, NULL, NULL);
 }
 
 static void
