@@ -50,9 +50,8 @@ forge_fixture_open (ForgeFixture *self)
 
   /* The class registers the templates of the pages. */
   g_type_class_unref (g_type_class_ref (FORGE_TYPE_APPLICATION));
-  gtk_icon_theme_add_resource_path (
-      gtk_icon_theme_get_for_display (gdk_display_get_default ()),
-      "/org/specforge/SpecForge/icons");
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    "/org/specforge/SpecForge/icons");
   self->folder = g_dir_make_tmp ("forge-display-XXXXXX", &error);
   g_assert_no_error (error);
   self->session = forge_session_new (self->folder, NULL);
