@@ -180,10 +180,10 @@ class Questions(CliCase):
         self.assertGreater(len(questions), 10)
         self.assertEqual(len({question['id'] for question in questions}), len(questions))
         first = questions[0]['id']
-        self.cli('answer', project, first, 'Ja, für "alle".')
+        self.cli('answer', project, first, 'Ja, für "jeden".')
         answered = self.cli('--json', 'questions', project, questions[0]['phase']).json['questions'][0]
-        self.assertEqual((answered['answer'], answered['author']), ('Ja, für "alle".', 'user'))
-        self.assertIn('Ja, für "alle".', self.cli('questions', project).text)
+        self.assertEqual((answered['answer'], answered['author']), ('Ja, für "jeden".', 'user'))
+        self.assertIn('Ja, für "jeden".', self.cli('questions', project).text)
         self.cli('answer', project, first, '-', stdin=b'From standard input.\n')
         self.assertEqual(self.cli('--json', 'questions', project).json['questions'][0]['answer'], 'From standard input.')
         self.cli('answer', project, first, '')

@@ -94,7 +94,7 @@ class Documents(CliCase):
         return self.cli('--json', 'edit', self.project, kind, '--file', '-', stdin=text.encode()).json
 
     def test_edit_and_versions(self):
-        edited = self.body() + '\n## Mine\n\nBy hand, für alle.\n'
+        edited = self.body() + '\n## Mine\n\nBy hand, für jeden.\n'
         self.assertEqual(self.edit(edited)['version'], 2)
         self.assertEqual(self.body(), edited)
         self.assertEqual(self.edit(edited)['version'], 2)
