@@ -342,6 +342,21 @@ test_scroll (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (fixture->scrolled, <, 60);
 }
 
+/* The page's process dies: the page comes back, empty, and says so. */
+static void
+test_crash (Fixture *fixture, gconstpointer data)
+{
+  show_text (fixture, "before\n");
+  fixture->is_ready = FALSE;
+  webkit_web_view_terminate_web_process (fixture->view);
+  g_assert_true (forge_display_wait (is_ready, fixture, 30));
+  g_array_set_size (fixture->shown, 0);
+  g_clear_pointer (&fixture->doc, forge_markdown_doc_free);
+  fixture->doc = forge_markdown_doc_new ();
+  show_text (fixture, "after\n");
+  ASSERT_PAGE (fixture->view, SHOWN, "after");
+}
+
 static void
 hit_cb (SoupServer *server,
         SoupServerMessage *message,
@@ -492,6 +507,7 @@ main (int argc, char **argv)
   ADD ("/web-preview/links", test_links);
   ADD ("/web-preview/diagram", test_diagram);
   ADD ("/web-preview/scroll", test_scroll);
+  ADD ("/web-preview/crash", test_crash);
   ADD ("/web-preview/hostile", test_hostile);
 #undef ADD
   g_test_add_func ("/web-preview/control", test_control);
