@@ -304,20 +304,28 @@ refuse_protected (ForgeStoreOpening *self, const char *cause)
   refuse_writes (self, reason);
 }
 
-/* Where nothing can be written, not even a lock, the file may still be read. */
+static gboolean
+try_protected (ForgeStoreOpening *self, gboolean is_immutable)
+{
+  gboolean is_damaged;
+  gint64 format;
+
+  self->is_immutable = is_immutable;
+  g_clear_pointer (&self->reader, forge_database_close);
+  return open_reader (self, &format, &is_damaged, NULL) && format >= forge_migration_get_latest ();
+}
+
+/* Where nothing can be written, not even a lock, the file may still be read: as others do, or,
+ * where SQLite cannot make its own files beside it and there is no log, as one that nobody changes.
+ */
 static gboolean
 open_protected (ForgeStoreOpening *self, GError *cause, GError **error)
 {
   g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
-  g_autoptr (GError) local = NULL;
-  gboolean is_damaged;
-  gint64 format;
   GStatBuf info;
+  gboolean has_log = g_stat (log, &info) == 0 && info.st_size > 0;
 
-  self->is_immutable = g_stat (log, &info) != 0 || info.st_size == 0;
-  g_clear_pointer (&self->reader, forge_database_close);
-  if (!exists (self) || !open_reader (self, &format, &is_damaged, &local)
-      || format < forge_migration_get_latest ())
+  if (!exists (self) || !(try_protected (self, FALSE) || (!has_log && try_protected (self, TRUE))))
     {
       g_propagate_error (error, g_error_copy (cause));
       return FALSE;
