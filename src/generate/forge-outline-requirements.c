@@ -7,12 +7,13 @@
 
 #include "generate/forge-outline.h"
 #include "generate/forge-prose.h"
+#include "generate/forge-wording.h"
 
 /* Requirements: one EARS sentence a fact, in the words of the brief. */
 
 #define FEW_REQUIREMENTS 3
-#define MAX_GOALS        2   /* that one requirement traces to */
-#define MAX_STATEMENT    140 /* bytes of the user's words inside a sentence */
+#define MAX_NAMED        3 /* entities that a law is said to concern */
+#define MAX_GOALS        2 /* that one requirement traces to */
 
 static const struct
 {
@@ -40,7 +41,8 @@ classify (ForgeOutline *self, const ForgeFact *fact)
     return FORGE_ACT_FILE;
   /* What has an article is there already: "open the elevator", but "open a dispute". */
   if (forge_phrases_list_has (self->phrases, "verbs.open", verb)
-      && forge_phrases_list_has (self->phrases, "articles", article))
+      && forge_phrases_list_has (self->phrases, "articles", article)
+      && (fact->numbers == NULL || fact->numbers->len == 0))
     return FORGE_ACT_VIEW;
   for (gsize i = 0; i < G_N_ELEMENTS (verb_lists); i++)
     if (forge_phrases_list_has (self->phrases, verb_lists[i].list, verb))
@@ -118,37 +120,6 @@ refer_goals (ForgeOutline *self, ForgeOutlineNode *node)
     }
   if (count == 0)
     forge_outline_node_refer (node, forge_outline_find_closest (self, FORGE_NODE_GOAL, node->text));
-}
-
-/* Puts "when there is network" in front, as EARS wants it, with the keyword that its conjunction
- * asks for. A condition of another kind ("before shipping") goes to the end of the response. */
-static void
-place_condition (ForgeOutline *self, const char *condition, char **trigger, char **response)
-{
-  static const char *const keywords[] = { "while", "if", "when" };
-  g_autofree char *clause = forge_prose_escape (condition);
-  const gsize first = strcspn (clause, " ");
-  g_autofree char *word = g_utf8_strdown (clause, (gssize) first);
-
-  g_strdelimit (clause, ".", '\0');
-  for (gsize i = 0; i < G_N_ELEMENTS (keywords); i++)
-    {
-      g_autofree char *list = g_strconcat ("conjunctions.", keywords[i], NULL);
-      g_autofree char *key = g_strconcat ("ears.", keywords[i], NULL);
-
-      if (clause[first] == ' ' && *trigger == NULL
-          && forge_phrases_list_has (self->phrases, list, word))
-        {
-          *trigger = forge_phrases_format (self->phrases, key, "clause", clause + first + 1, NULL);
-          return;
-        }
-    }
-  {
-    g_autofree char *old = *response;
-
-    *response = forge_phrases_format (self->phrases, "ears.behind", "response", old, "condition",
-                                      clause, NULL);
-  }
 }
 
 /* One sentence with one SHALL. A word of the brief that looks like another one is made small. */
@@ -341,7 +312,7 @@ write_trigger (ForgeOutline *self, const ForgeFact *fact, ForgeAct act, const ch
 
   if (act == FORGE_ACT_RECEIVE)
     return NULL;
-  if (fact->condition == NULL || *fact->condition == '\0')
+  if (!forge_wording_has_condition (self, fact))
     return forge_phrases_format (self->phrases, "ears.when", "clause", wish, NULL);
   condition = forge_prose_escape (fact->condition);
   whole = forge_phrases_format (self->phrases, "wish.condition", "wish", wish, "condition",
@@ -367,8 +338,8 @@ add_by_actor (ForgeOutline *self, const ForgeFact *fact)
   draft.response = write_outcome (self, fact, &draft);
   wish = write_wish (self, fact, draft.actor);
   draft.trigger = write_trigger (self, fact, draft.act, wish);
-  if (draft.act == FORGE_ACT_RECEIVE && fact->condition != NULL && *fact->condition != '\0')
-    place_condition (self, fact->condition, &draft.trigger, &draft.response);
+  if (draft.act == FORGE_ACT_RECEIVE && forge_wording_has_condition (self, fact))
+    forge_wording_place_condition (self, fact->condition, &draft.trigger, &draft.response);
   node = finish (self, &draft);
   if (node != NULL)
     {
@@ -376,104 +347,6 @@ add_by_actor (ForgeOutline *self, const ForgeFact *fact)
         forge_outline_node_set (node, "wish", g_steal_pointer (&wish));
       forge_outline_node_set (node, "action", g_steal_pointer (&action));
     }
-}
-
-static const char *
-get_statement (const ForgeFact *fact)
-{
-  return *fact->text != '\0' ? fact->text : fact->quote;
-}
-
-/* Whether "see to it that" can stand before the statement: it has a verb that we know, and nobody
- * speaks of himself in it. */
-static gboolean
-is_clause (ForgeOutline *self, const char *statement)
-{
-  g_autofree char *lower = g_utf8_strdown (statement, -1);
-
-  return forge_phrases_find_in (self->phrases, "finite", lower) != NULL
-         && forge_phrases_find_in (self->phrases, "speakers", lower) == NULL;
-}
-
-/* The statement as the end of a sentence of ours. A first word that is no name loses its capital
- * where a clause follows. */
-static char *
-dup_ending (ForgeOutline *self, const ForgeFact *fact, gboolean as_clause)
-{
-  char *text = forge_outline_dup_trimmed (get_statement (fact));
-  g_autofree char *first = g_strndup (text, strcspn (text, " "));
-  g_autofree char *small = g_utf8_strdown (first, -1);
-
-  if (!as_clause
-      || (!forge_phrases_list_has (self->phrases, "openers", small)
-          && forge_outline_find_named (self, FORGE_NODE_ACTOR, first) == NULL
-          && forge_outline_find_named (self, FORGE_NODE_ENTITY, first) == NULL))
-    return text;
-  {
-    g_autofree char *old = text;
-
-    return forge_prose_uncapitalize (old);
-  }
-}
-
-/* ".rule" for what must be, ".clause" for what is, "" for words that are no sentence. */
-static const char *
-find_kind (ForgeOutline *self, const ForgeFact *fact)
-{
-  if (!is_clause (self, get_statement (fact)))
-    return "";
-  return forge_outline_is_observation (self, fact) ? ".clause" : ".rule";
-}
-
-/* A verb alone ("propose") or one of wishing ("want") is no duty of a system. */
-static gboolean
-says_what_to_do (ForgeOutline *self, const ForgeFact *fact)
-{
-  return fact->verb != NULL && *fact->verb != '\0' && fact->object != NULL && *fact->object != '\0'
-         && !forge_phrases_list_has (self->phrases, "verbs.never", fact->verb);
-}
-
-/* "SHALL [NOT] verb object", or the user's own clause where there is no verb. */
-static char *
-write_own_response (ForgeOutline *self, const ForgeFact *fact, const char *fallback_key)
-{
-  g_autofree char *clause_key = NULL;
-  const char *kind;
-  gboolean as_clause;
-  g_autofree char *statement = NULL;
-
-  if (says_what_to_do (self, fact))
-    {
-      g_autofree char *action = forge_outline_dup_action (self, fact, FORGE_ACTION_INFINITIVE);
-      g_autofree char *to = forge_outline_dup_action (self, fact, FORGE_ACTION_TO_INFINITIVE);
-
-      return forge_phrases_format (self->phrases, fact->negated ? "response.not" : "response.verb",
-                                   "action", action, "to", to, NULL);
-    }
-  if (fact->condition != NULL && fact->consequence != NULL && *fact->consequence != '\0')
-    {
-      g_autofree char *consequence = forge_outline_dup_trimmed (fact->consequence);
-
-      return forge_phrases_format (self->phrases,
-                                   is_clause (self, fact->consequence)
-                                       ? "response.consequence"
-                                       : "response.consequence.plain",
-                                   "consequence", consequence, NULL);
-    }
-  kind = find_kind (self, fact);
-  clause_key = g_strconcat (fallback_key, kind, NULL);
-  as_clause = *kind != '\0' && forge_phrases_has (self->phrases, clause_key);
-  statement = dup_ending (self, fact, as_clause);
-  return forge_phrases_format (self->phrases, as_clause ? clause_key : fallback_key, "text",
-                               statement, NULL);
-}
-
-static gboolean
-uses_condition (ForgeOutline *self, const ForgeFact *fact)
-{
-  return fact->condition != NULL && *fact->condition != '\0'
-         && (says_what_to_do (self, fact)
-             || (fact->consequence != NULL && *fact->consequence != '\0'));
 }
 
 static void
@@ -489,34 +362,17 @@ add_by_itself (ForgeOutline *self,
   draft.entity = find_entity (self, fact);
   draft.is_assumption = fact->origin == FORGE_ORIGIN_TEMPLATE;
   draft.title = forge_outline_dup_quoted (self, *fact->text != '\0' ? fact->text : fact->quote);
-  draft.response = write_own_response (self, fact, fallback_key);
-  if (uses_condition (self, fact))
-    place_condition (self, fact->condition, &draft.trigger, &draft.response);
+  draft.response = forge_wording_respond (self, fact, fallback_key);
+  if (forge_wording_uses_condition (self, fact))
+    forge_wording_place_condition (self, fact->condition, &draft.trigger, &draft.response);
   finish (self, &draft);
-}
-
-/* A short statement says itself what the connection is for; a long one stands below. */
-static char *
-write_connection (ForgeOutline *self, const ForgeFact *fact, const char *name)
-{
-  g_autofree char *statement = forge_outline_dup_trimmed (get_statement (fact));
-
-  if (*name == '\0')
-    return write_own_response (self, fact, "response.rule");
-  return forge_phrases_format (self->phrases,
-                               strlen (statement) <= MAX_STATEMENT ? "response.integration.stated"
-                                                                   : "response.integration",
-                               "name", name, "text", statement, NULL);
 }
 
 /* A file format fails in other ways than a system at the other end. */
 static void
 set_connection (ForgeOutline *self, ForgeOutlineNode *node, const char *name)
 {
-  g_autofree char *lower = g_utf8_strdown (name, -1);
-  const char *kind = forge_phrases_find_in (self->phrases, "formats", lower) != NULL    ? "format"
-                     : forge_phrases_find_in (self->phrases, "channels", lower) != NULL ? "channel"
-                                                                                        : "system";
+  const char *kind = forge_wording_classify_connection (self, name);
   g_autofree char *fallback = g_strconcat ("fallback.", kind, NULL);
 
   forge_outline_node_set (node, "system", g_strdup (name));
@@ -539,7 +395,8 @@ add_integration (ForgeOutline *self, const ForgeFact *fact)
   draft.entity = find_entity (self, fact);
   draft.is_assumption = fact->origin == FORGE_ORIGIN_TEMPLATE;
   draft.title = g_strdup (*name != '\0' ? name : quote);
-  draft.response = write_connection (self, fact, name);
+  draft.response = *name != '\0' ? forge_wording_connect (self, name, draft.entity, draft.actor)
+                                 : forge_wording_respond (self, fact, "response.rule");
   node = finish (self, &draft);
   if (node != NULL)
     set_connection (self, node, *name != '\0' ? name : quote);
@@ -556,8 +413,9 @@ static char *
 topic_key (ForgeOutline *self, const char *prefix, const ForgeFact *fact)
 {
   g_autofree char *key = g_strconcat (prefix, ".", get_topic (fact), NULL);
+  g_autofree char *quoted = g_strconcat (key, ".quoted", NULL);
 
-  if (forge_phrases_has (self->phrases, key))
+  if (forge_phrases_has (self->phrases, key) || forge_phrases_has (self->phrases, quoted))
     return g_steal_pointer (&key);
   return g_strconcat (prefix, ".other", NULL);
 }
@@ -593,10 +451,20 @@ is_said_at_length (ForgeOutline *self, const ForgeFact *fact)
 static char *
 write_compliance (ForgeOutline *self, const char *name)
 {
-  ForgeOutlineNode *entity = forge_outline_get_main_entity (self);
-  g_autofree char *plural = entity != NULL ? forge_outline_dup_plural (self, entity) : NULL;
+  const GPtrArray *entities = self->nodes[FORGE_NODE_ENTITY];
+  g_autoptr (GPtrArray) plurals = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *joined = NULL;
 
-  return forge_phrases_format (self->phrases, "nfr.named", "name", name, "plural", plural, NULL);
+  for (guint i = 0; i < MIN (entities->len, MAX_NAMED); i++)
+    {
+      char *plural = forge_outline_dup_plural (self, g_ptr_array_index (entities, i));
+
+      g_ptr_array_add (plurals,
+                       self->german ? g_strdup (plural) : forge_prose_uncapitalize (plural));
+      g_free (plural);
+    }
+  joined = forge_prose_join (plurals, forge_phrases_get (self->phrases, "and"));
+  return forge_phrases_format (self->phrases, "nfr.named", "name", name, "plural", joined, NULL);
 }
 
 /* "three dentists" is a size, "14 days" and "8 %" are none. */
@@ -629,7 +497,8 @@ static void
 add_quality (ForgeOutline *self, const ForgeFact *fact, ForgeGroup group)
 {
   g_autofree char *key = g_strdup_printf ("%u/%s", fact->kind, fact->key);
-  g_autofree char *fallback = topic_key (self, "nfr", fact);
+  const gboolean sized = g_strcmp0 (fact->topic, "scale") == 0;
+  g_autofree char *fallback = sized ? g_strdup ("nfr.other") : topic_key (self, "nfr", fact);
   g_autofree char *measure = topic_key (self, "measure", fact);
   g_autofree char *topic = topic_key (self, "topic", fact);
   g_autofree char *name = forge_prose_escape (fact->name != NULL ? fact->name : "");
@@ -645,9 +514,9 @@ add_quality (ForgeOutline *self, const ForgeFact *fact, ForgeGroup group)
   else if (g_str_equal (get_topic (fact), "scale") && has_counts (self, fact))
     draft.response = write_size (self, fact);
   else
-    draft.response = write_own_response (self, fact, fallback);
-  if (uses_condition (self, fact))
-    place_condition (self, fact->condition, &draft.trigger, &draft.response);
+    draft.response = forge_wording_respond (self, fact, fallback);
+  if (forge_wording_uses_condition (self, fact))
+    forge_wording_place_condition (self, fact->condition, &draft.trigger, &draft.response);
   node = finish (self, &draft);
   if (node != NULL)
     forge_outline_node_set (node, "measure", g_strdup (forge_phrases_get (self->phrases, measure)));

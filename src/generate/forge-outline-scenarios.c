@@ -7,6 +7,7 @@
 
 #include "generate/forge-outline.h"
 #include "generate/forge-prose.h"
+#include "generate/forge-wording.h"
 
 /* Acceptance scenarios: the normal course of each requirement, what is refused, and the limits that
  * its numbers set. */
@@ -180,10 +181,10 @@ dup_statement (Scene *scene)
 }
 
 static gboolean
-is_only_quoted (const ForgeOutlineNode *fr)
+is_only_quoted (ForgeOutline *self, const ForgeOutlineNode *fr)
 {
   return fr->group == FORGE_GROUP_RULE && fr->trigger == NULL && fr->fact != NULL && !fr->is_edited
-         && (fr->fact->verb == NULL || *fr->fact->verb == '\0');
+         && forge_wording_is_statement (self, fr->fact);
 }
 
 /* A requirement that no person starts: its own trigger is the When. */
@@ -309,7 +310,7 @@ add_for_requirement (ForgeOutline *self, ForgeOutlineNode *story, ForgeOutlineNo
   init_scene (&scene, self, story, fr);
   if (by_person)
     add_course (&scene);
-  else if (is_only_quoted (fr))
+  else if (is_only_quoted (self, fr))
     add_breach (&scene);
   else if (fr->group == FORGE_GROUP_INTEGRATION && g_hash_table_contains (fr->words, "system")
            && !fr->is_edited)

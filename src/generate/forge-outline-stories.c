@@ -7,6 +7,7 @@
 
 #include "generate/forge-outline.h"
 #include "generate/forge-prose.h"
+#include "generate/forge-wording.h"
 
 /* Epics and stories. Each functional requirement is refined by exactly one story; rules join the
  * story of the capability that they limit. */
@@ -89,14 +90,14 @@ write_benefit (ForgeOutline *self, const ForgeOutlineNode *fr)
 
 /* A connection and a rule that is only quoted are wished for by name. */
 static const char *
-get_special_key (const ForgeOutlineNode *fr)
+get_special_key (ForgeOutline *self, const ForgeOutlineNode *fr)
 {
   if (fr->is_edited)
     return NULL;
   if (g_hash_table_contains (fr->words, "system"))
     return "story.integration";
   if (fr->group == FORGE_GROUP_RULE && fr->trigger == NULL && fr->fact != NULL
-      && (fr->fact->verb == NULL || *fr->fact->verb == '\0'))
+      && forge_wording_is_statement (self, fr->fact))
     return "story.rule";
   return NULL;
 }
@@ -127,7 +128,7 @@ write_story (ForgeOutline *self, const ForgeOutlineNode *fr)
                                    g_hash_table_lookup (fr->words, "action"), "benefit", benefit,
                                    NULL);
     }
-  key = get_special_key (fr);
+  key = get_special_key (self, fr);
   if (key != NULL)
     return forge_phrases_format (self->phrases, key, "actor", actor, "name",
                                  g_hash_table_lookup (fr->words, "system"), "quote", fr->title,

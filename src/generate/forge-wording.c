@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-wording"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "generate/forge-lexicon.h"
+#include "generate/forge-prose.h"
+#include "generate/forge-wording.h"
+
+#define MAX_FREE 90 /* bytes of the brief that read well without quotation marks */
+
+static const char *
+get_statement (const ForgeFact *fact)
+{
+  return *fact->text != '\0' ? fact->text : fact->quote;
+}
+
+gboolean
+forge_wording_has_condition (ForgeOutline *self, const ForgeFact *fact)
+{
+  static const char *const lists[]
+      = { "conjunctions.when", "conjunctions.if", "conjunctions.while", "conjunctions.behind" };
+  g_autofree char *first = NULL;
+  g_autofree char *lower = NULL;
+
+  g_return_val_if_fail (self != NULL && fact != NULL, FALSE);
+
+  if (fact->condition == NULL || *fact->condition == '\0')
+    return FALSE;
+  first = g_strndup (fact->condition, strcspn (fact->condition, " "));
+  lower = g_utf8_strdown (first, -1);
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (forge_phrases_list_has (self->phrases, lists[i], lower))
+      return TRUE;
+  return FALSE;
+}
+
+/* A verb alone ("propose") or one of wishing ("want") is no duty of a system, and what may be is
+ * none either: that devices may be contaminated is not its task. */
+static gboolean
+says_what_to_do (ForgeOutline *self, const ForgeFact *fact)
+{
+  g_autofree char *lower = g_utf8_strdown (get_statement (fact), -1);
+
+  return fact->verb != NULL && *fact->verb != '\0' && fact->object != NULL && *fact->object != '\0'
+         && !forge_phrases_list_has (self->phrases, "verbs.never", fact->verb)
+         && forge_phrases_find_in (self->phrases, "possibly", lower) == NULL;
+}
+
+static gboolean
+has_consequence (ForgeOutline *self, const ForgeFact *fact)
+{
+  return forge_wording_has_condition (self, fact) && fact->consequence != NULL
+         && *fact->consequence != '\0';
+}
+
+gboolean
+forge_wording_uses_condition (ForgeOutline *self, const ForgeFact *fact)
+{
+  g_return_val_if_fail (self != NULL && fact != NULL, FALSE);
+
+  return forge_wording_has_condition (self, fact)
+         && (says_what_to_do (self, fact) || has_consequence (self, fact));
+}
+
+gboolean
+forge_wording_is_statement (ForgeOutline *self, const ForgeFact *fact)
+{
+  g_return_val_if_fail (self != NULL && fact != NULL, FALSE);
+
+  return !says_what_to_do (self, fact) && !has_consequence (self, fact);
+}
+
+void
+forge_wording_place_condition (ForgeOutline *self,
+                               const char *condition,
+                               char **trigger,
+                               char **response)
+{
+  static const char *const keywords[] = { "while", "if", "when" };
+  g_autofree char *clause = NULL;
+  g_autofree char *word = NULL;
+  g_autofree char *old = NULL;
+  gsize first;
+
+  g_return_if_fail (self != NULL && condition != NULL && trigger != NULL && response != NULL);
+
+  clause = forge_outline_dup_trimmed (condition);
+  first = strcspn (clause, " ");
+  word = g_utf8_strdown (clause, (gssize) first);
+  for (gsize i = 0; i < G_N_ELEMENTS (keywords); i++)
+    {
+      g_autofree char *list = g_strconcat ("conjunctions.", keywords[i], NULL);
+      g_autofree char *key = g_strconcat ("ears.", keywords[i], NULL);
+
+      if (clause[first] == ' ' && *trigger == NULL
+          && forge_phrases_list_has (self->phrases, list, word))
+        {
+          *trigger = forge_phrases_format (self->phrases, key, "clause", clause + first + 1, NULL);
+          return;
+        }
+    }
+  old = *response;
+  *response = forge_phrases_format (self->phrases, "ears.behind", "response", old, "condition",
+                                    clause, NULL);
+}
+
+/* Words without the marks that stand at them. */
+static char **
+split_words (const char *text)
+{
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+
+  g_strdelimit (lower, ",.;:()\"“”„!?", ' ');
+  return g_strsplit (lower, " ", -1);
+}
+
+/* In notes on quality most words that might be verbs are nouns: "rate limits". */
+static gboolean
+is_finite (ForgeOutline *self, const ForgeLexicon *lexicon, const char *word, gboolean strict)
+{
+  const ForgeWord *known = forge_lexicon_find (lexicon, word);
+
+  if (forge_phrases_list_has (self->phrases, "finite", word))
+    return TRUE;
+  return !strict && known != NULL && (known->tags & FORGE_TAG_THIRD) != 0
+         && (known->tags & FORGE_TAG_AMBIGUOUS) == 0;
+}
+
+/* Whether "that" can stand before the statement: it has a verb that we know, and nobody speaks of
+ * himself in it. */
+static gboolean
+is_clause (ForgeOutline *self, const char *statement, gboolean strict)
+{
+  const ForgeLexicon *lexicon = forge_lexicon_get (self->german ? "de" : "en");
+  g_auto (GStrv) words = split_words (statement);
+  gboolean finite = FALSE;
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    {
+      if (forge_phrases_list_has (self->phrases, "speakers", words[i]))
+        return FALSE;
+      finite = finite || (i > 0 && is_finite (self, lexicon, words[i], strict));
+    }
+  return finite && strchr (statement, ';') == NULL && strstr (statement, ": ") == NULL;
+}
+
+/* A first word that is no name loses its capital inside a sentence. */
+static char *
+fit_capital (ForgeOutline *self, char *text)
+{
+  g_autofree char *old = text;
+  g_autofree char *first = g_strndup (text, strcspn (text, " "));
+  g_autofree char *small = g_utf8_strdown (first, -1);
+  const ForgeLexicon *lexicon = forge_lexicon_get (self->german ? "de" : "en");
+  const ForgeWord *known = forge_lexicon_find (lexicon, small);
+
+  if (known != NULL && (known->tags & (FORGE_TAG_LANGUAGE | FORGE_TAG_MONTH)) != 0)
+    return g_steal_pointer (&old);
+  if (!self->german
+      && (known != NULL || forge_phrases_list_has (self->phrases, "openers", small)
+          || forge_lexicon_is_plural (lexicon, small)
+          || forge_outline_find_named (self, FORGE_NODE_ACTOR, first) != NULL
+          || forge_outline_find_named (self, FORGE_NODE_ENTITY, first) != NULL))
+    return forge_prose_uncapitalize (old);
+  return g_steal_pointer (&old);
+}
+
+static gboolean
+is_singular (ForgeOutline *self, char **words, gsize must)
+{
+  const ForgeLexicon *lexicon = forge_lexicon_get ("en");
+  g_autofree char *last = g_utf8_strdown (words[must - 1], -1);
+
+  return forge_phrases_list_has (self->phrases, "singular", words[0])
+         || !forge_lexicon_is_plural (lexicon, last);
+}
+
+/* What must be, said as it shall be: "everything must work" becomes "everything works", so that
+ * one sentence has one duty. */
+static char *
+drop_must (ForgeOutline *self, const char *text)
+{
+  const ForgeLexicon *lexicon = forge_lexicon_get ("en");
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  const guint n = g_strv_length (words);
+  g_autofree char *joined = NULL;
+
+  for (gsize i = 1; i + 1 < n; i++)
+    {
+      const gboolean negated = g_str_equal (words[i + 1], "not");
+      const gsize at = negated ? i + 2 : i + 1;
+      gboolean single;
+      const ForgeWord *verb;
+
+      if (!forge_phrases_list_has (self->phrases, "must", words[i]) || at >= n)
+        continue;
+      single = is_singular (self, words, i);
+      verb = forge_lexicon_find (lexicon, words[at]);
+      g_free (words[i]);
+      if (g_str_equal (words[at], "be"))
+        {
+          words[i] = g_strdup (single ? "is" : "are");
+          g_free (words[at]);
+          words[at] = g_strdup ("");
+        }
+      else if (negated)
+        words[i] = g_strdup (single ? "does" : "do");
+      else
+        {
+          words[i] = g_strdup ("");
+          if (single && verb != NULL && verb->third != NULL)
+            {
+              g_free (words[at]);
+              words[at] = g_strdup (verb->third);
+            }
+        }
+      break;
+    }
+  joined = g_strjoinv (" ", words);
+  return forge_prose_escape (joined);
+}
+
+/* A short noun phrase can stand behind a verb of ours as it is. */
+static gboolean
+reads_freely (ForgeOutline *self, const char *text)
+{
+  g_auto (GStrv) words = split_words (text);
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    if (forge_phrases_list_has (self->phrases, "speakers", words[i]))
+      return FALSE;
+  return strlen (text) <= MAX_FREE && strpbrk (text, ":;()") == NULL;
+}
+
+static char *
+respond_with_clause (ForgeOutline *self, const ForgeFact *fact, const char *base)
+{
+  g_autofree char *clause = fit_capital (self, forge_outline_dup_trimmed (get_statement (fact)));
+  g_autofree char *kept = NULL;
+
+  if ((g_str_has_prefix (base, "response.") || g_str_has_suffix (base, ".operation"))
+      && forge_outline_is_observation (self, fact))
+    return forge_phrases_format (self->phrases, "response.observed", "text", clause, NULL);
+  kept = drop_must (self, clause);
+  return forge_phrases_format (self->phrases, "response.that", "text", kept, NULL);
+}
+
+static char *
+respond_with_words (ForgeOutline *self, const ForgeFact *fact, const char *base)
+{
+  g_autofree char *text = forge_outline_dup_trimmed (get_statement (fact));
+  g_autofree char *quoted = g_strconcat (base, ".quoted", NULL);
+
+  if (forge_phrases_has (self->phrases, base) && reads_freely (self, get_statement (fact)))
+    {
+      g_autofree char *fitted = fit_capital (self, g_steal_pointer (&text));
+      g_autofree char *first = g_strndup (fitted, strcspn (fitted, " "));
+      g_autofree char *bare = g_strconcat (base, ".bare", NULL);
+      const gboolean is_bare = forge_phrases_has (self->phrases, bare)
+                               && !forge_phrases_list_has (self->phrases, "determiners", first);
+
+      return forge_phrases_format (self->phrases, is_bare ? bare : base, "text", fitted, NULL);
+    }
+  return forge_phrases_format (self->phrases,
+                               forge_phrases_has (self->phrases, quoted) ? quoted : "nfr.quoted",
+                               "text", text, NULL);
+}
+
+static char *
+respond_with_consequence (ForgeOutline *self, const ForgeFact *fact)
+{
+  g_autofree char *text = forge_outline_dup_trimmed (fact->consequence);
+  g_autofree char *kept = NULL;
+
+  if (!forge_phrases_has (self->phrases, "response.that")
+      || !is_clause (self, fact->consequence, FALSE))
+    return forge_phrases_format (self->phrases, "response.consequence", "text", text, NULL);
+  text = fit_capital (self, g_steal_pointer (&text));
+  kept = drop_must (self, text);
+  return forge_phrases_format (self->phrases, "response.that", "text", kept, NULL);
+}
+
+char *
+forge_wording_respond (ForgeOutline *self, const ForgeFact *fact, const char *base)
+{
+  g_return_val_if_fail (self != NULL && fact != NULL && base != NULL, NULL);
+
+  if (says_what_to_do (self, fact))
+    {
+      g_autofree char *action = forge_outline_dup_action (self, fact, FORGE_ACTION_INFINITIVE);
+      g_autofree char *to = forge_outline_dup_action (self, fact, FORGE_ACTION_TO_INFINITIVE);
+
+      return forge_phrases_format (self->phrases, fact->negated ? "response.not" : "response.verb",
+                                   "action", action, "to", to, NULL);
+    }
+  if (has_consequence (self, fact))
+    return respond_with_consequence (self, fact);
+  if (forge_phrases_has (self->phrases, "response.that")
+      && is_clause (self, get_statement (fact), !g_str_has_prefix (base, "response.")))
+    return respond_with_clause (self, fact, base);
+  return respond_with_words (self, fact, base);
+}
+
+const char *
+forge_wording_classify_connection (ForgeOutline *self, const char *name)
+{
+  g_autofree char *lower = NULL;
+
+  g_return_val_if_fail (self != NULL && name != NULL, "system");
+
+  lower = g_utf8_strdown (name, -1);
+  if (forge_phrases_find_in (self->phrases, "formats", lower) != NULL)
+    return "format";
+  return forge_phrases_find_in (self->phrases, "channels", lower) != NULL ? "channel" : "system";
+}
+
+char *
+forge_wording_connect (ForgeOutline *self,
+                       const char *name,
+                       const ForgeOutlineNode *entity,
+                       const ForgeOutlineNode *actor)
+{
+  g_autofree char *key = NULL;
+  g_autofree char *plural = NULL;
+  g_autofree char *small = NULL;
+  g_autofree char *noun = NULL;
+
+  g_return_val_if_fail (self != NULL && name != NULL, NULL);
+
+  key = g_strdup_printf ("connect.%s%s", forge_wording_classify_connection (self, name),
+                         entity != NULL ? ".entity" : "");
+  plural = entity != NULL ? forge_outline_dup_plural (self, entity) : NULL;
+  small = plural == NULL || self->german ? g_strdup (plural) : forge_prose_uncapitalize (plural);
+  noun = actor != NULL ? forge_outline_dup_noun (self, actor, TRUE, FORGE_CASE_DATIVE) : NULL;
+  return forge_phrases_format (self->phrases, key, "name", name, "plural", small, "actor",
+                               noun != NULL ? noun
+                                            : forge_phrases_get (self->phrases, "actor.anybody"),
+                               NULL);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "generate/forge-outline.h"
+
+G_BEGIN_DECLS
+
+/* How a fact becomes the end of "THE system SHALL": a sentence of ours and not a quotation, as far
+ * as the words of the brief allow. All strings are (transfer full). */
+
+/* Whether it has a condition that a sentence can be built with: "No certificate" is none. */
+gboolean forge_wording_has_condition (ForgeOutline *self, const ForgeFact *fact);
+/* ... and the response of forge_wording_respond() needs it. */
+gboolean forge_wording_uses_condition (ForgeOutline *self, const ForgeFact *fact);
+
+/* Puts the condition in front, as EARS wants it, or behind the response. */
+void forge_wording_place_condition (ForgeOutline *self,
+                                    const char *condition,
+                                    char **trigger,
+                                    char **response);
+
+/* @base: phrases to fall back on: "response.rule", "nfr.performance". */
+char *forge_wording_respond (ForgeOutline *self, const ForgeFact *fact, const char *base);
+
+/* Whether the fact can only be quoted or noted: it has neither verb nor condition of its own. */
+gboolean forge_wording_is_statement (ForgeOutline *self, const ForgeFact *fact);
+
+/* "system", "format" or "channel". */
+const char *forge_wording_classify_connection (ForgeOutline *self, const char *name);
+char *forge_wording_connect (ForgeOutline *self,
+                             const char *name,
+                             const ForgeOutlineNode *entity,
+                             const ForgeOutlineNode *actor);
+
+G_END_DECLS
