@@ -55,6 +55,7 @@ show_done (ForgeSidebar *self)
   GListModel *phases = forge_project_session_get_phases (self->session);
   g_autofree char *text = NULL;
   double sum = 0;
+  int tenths;
 
   for (guint i = 0; i < g_list_model_get_n_items (phases); i++)
     {
@@ -64,8 +65,10 @@ show_done (ForgeSidebar *self)
                  ? 1
                  : forge_phase_item_get_fraction (phase);
     }
+  /* A tenth is as fine as anybody reads, and a whole number needs none. */
+  tenths = (int) (sum * 10 + .5);
   /* Translators: how many of the phases are done, such as "1.6 of 7" */
-  text = g_strdup_printf (_ ("%.*f of %d"), sum == (int) sum ? 0 : 1, sum, FORGE_N_PHASES);
+  text = g_strdup_printf (_ ("%.*f of %d"), tenths % 10 == 0 ? 0 : 1, tenths / 10., FORGE_N_PHASES);
   gtk_label_set_label (self->done, text);
 }
 

@@ -6,6 +6,8 @@
 #include "app/forge-project-page.h"
 #include "forge-display.h"
 #include "forge-fixture.h"
+#include "widgets/forge-phase-row.h"
+#include "widgets/forge-question-card.h"
 
 #define BRIEF                                                                                      \
   "Our clinic has three dentists. Patients call to book. We want patients to book, move and "      \
@@ -37,9 +39,201 @@ static void
 tear_down (Fixture *self, gconstpointer data)
 {
   gtk_window_destroy (self->window);
-  forge_display_spin (100);
+  forge_display_spin (200);
   g_assert_finalize_object (self->project);
   forge_fixture_close (&self->base);
+}
+
+static GtkWidget *
+find_row (GtkWidget *root, ForgePhase phase)
+{
+  if (FORGE_IS_PHASE_ROW (root)
+      && forge_phase_item_get_phase (forge_phase_row_get_item (FORGE_PHASE_ROW (root))) == phase)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, phase);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_skipped (gpointer data)
+{
+  g_autoptr (ForgePhaseItem) item
+      = g_list_model_get_item (forge_project_session_get_phases (data), FORGE_PHASE_ARTIFACTS);
+
+  return forge_phase_item_get_state (item) == FORGE_PHASE_STATE_SKIPPED;
+}
+
+static gboolean
+is_not_skipped (gpointer data)
+{
+  return !is_skipped (data);
+}
+
+/* Choosing a phase shows its questions; skipping keeps the reason and can be taken back. */
+static void
+test_phases (Fixture *self, gconstpointer data)
+{
+  GtkWidget *row = find_row (self->page, FORGE_PHASE_ARTIFACTS);
+
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Artifacts, to do");
+  gtk_widget_activate_action (self->page, "project.phase", "u", FORGE_PHASE_ARTIFACTS);
+  g_assert_cmpint (forge_project_session_get_phase (self->project), ==, FORGE_PHASE_ARTIFACTS);
+  g_assert_true (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (row)));
+
+  forge_project_session_skip_phase (self->project, FORGE_PHASE_ARTIFACTS, "Nothing is drawn");
+  g_assert_true (forge_display_wait (is_skipped, self->project, 20));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Artifacts, skipped: Nothing is drawn");
+  g_assert_false (g_action_group_get_action_enabled (
+      forge_project_page_get_actions (FORGE_PROJECT_PAGE (self->page)), "generate"));
+  forge_display_save_picture (self->page, "project-page-skipped");
+  gtk_widget_activate_action (self->page, "project.unskip", NULL);
+  g_assert_true (forge_display_wait (is_not_skipped, self->project, 20));
+}
+
+static gboolean
+is_saved (gpointer data)
+{
+  return forge_project_session_get_save_state (data) == FORGE_SAVE_STATE_SAVED;
+}
+
+static gboolean
+has_suggestion (gpointer data)
+{
+  return forge_question_item_get_suggestion (data) != NULL;
+}
+
+/* Typing is on disk when the flush is over, without any button; a suggestion is no answer yet. */
+static void
+test_questions (Fixture *self, gconstpointer data)
+{
+  GListModel *questions = forge_project_session_get_questions (self->project);
+  g_autoptr (ForgeQuestionItem) brief = g_list_model_get_item (questions, 0);
+  g_autoptr (ForgeQuestionItem) item = g_list_model_get_item (questions, 1);
+  g_autoptr (ForgeProjectSession) again = NULL;
+  g_autoptr (ForgeQuestionItem) same = NULL;
+  GtkWidget *card = forge_display_find (self->page, "ForgeQuestionCard");
+  GtkTextView *view;
+
+  g_assert_cmpstr (forge_question_item_get_answer (brief), ==, BRIEF);
+  card = gtk_widget_get_next_sibling (card);
+  g_assert_true (forge_question_card_get_item (FORGE_QUESTION_CARD (card)) == item);
+  view = GTK_TEXT_VIEW (forge_display_find (card, "GtkTextView"));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), "By telephone", -1);
+  forge_project_session_flush_async (self->project, NULL, NULL);
+  g_assert_true (forge_display_wait (is_saved, self->project, 20));
+
+  again = forge_fixture_open_project (&self->base, forge_project_session_get_id (self->project));
+  same = g_list_model_get_item (forge_project_session_get_questions (again), 1);
+  g_assert_cmpstr (forge_question_item_get_answer (same), ==, "By telephone");
+
+  gtk_widget_activate_action (card, "question.suggest", NULL);
+  g_assert_true (forge_display_wait (has_suggestion, item, 20));
+  g_assert_cmpstr (forge_question_item_get_answer (item), ==, "By telephone");
+  forge_display_save_picture (self->page, "project-page-questions");
+  gtk_widget_activate_action (card, "question.discard", NULL);
+  g_assert_null (forge_question_item_get_suggestion (item));
+}
+
+static gboolean
+has_restored (gpointer data)
+{
+  return forge_document_item_get_version (data) == 3;
+}
+
+static gboolean
+has_two (gpointer data)
+{
+  return forge_document_item_get_version (data) == 2;
+}
+
+static void
+save (ForgeProjectSession *project, const char *body)
+{
+  ForgeDocumentItem *document = forge_project_session_get_document (project, FORGE_KIND_BRIEF);
+
+  forge_project_session_save_document_async (project, FORGE_KIND_BRIEF,
+                                             forge_document_item_get_version (document), body, NULL,
+                                             NULL);
+  g_assert_true (forge_display_wait (is_saved, project, 20));
+}
+
+/* Restoring adds a version on top. */
+static void
+test_versions (Fixture *self, gconstpointer data)
+{
+  ForgeDocumentItem *document
+      = forge_project_session_get_document (self->project, FORGE_KIND_BRIEF);
+  GtkWidget *versions;
+  GtkListBox *list;
+
+  save (self->project, "# One\n");
+  save (self->project, "# Two\n");
+  g_assert_true (forge_display_wait (has_two, document, 20));
+  gtk_widget_activate_action (self->page, "project.tab", "s", "versions");
+  forge_display_spin (500);
+  versions = forge_display_find (self->page, "ForgeVersionsPage");
+  list = GTK_LIST_BOX (forge_display_find (versions, "GtkListBox"));
+  g_assert_nonnull (gtk_list_box_get_row_at_index (list, 1));
+  g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, 1));
+  forge_display_spin (500);
+  forge_display_save_picture (self->page, "project-page-versions");
+  gtk_widget_activate_action (versions, "versions.restore", NULL);
+  g_assert_true (forge_display_wait (has_restored, document, 20));
+  g_assert_cmpstr (forge_document_item_get_body (document), ==, "# One\n");
+}
+
+static gboolean
+has_findings (gpointer data)
+{
+  return g_list_model_get_n_items (forge_project_session_get_findings (data)) > 0;
+}
+
+/* A trace to nowhere is found, and choosing it goes there. */
+static void
+test_checks (Fixture *self, gconstpointer data)
+{
+  GtkWidget *list;
+  g_autoptr (ForgeFindingItem) item = NULL;
+
+  save (self->project, "# Brief\n\n## Goals\n\n- **FR-001** THE system SHALL work. → G-9\n");
+  g_assert_true (forge_display_wait (has_findings, self->project, 20));
+  gtk_widget_activate_action (self->page, "project.page", "s", "checks");
+  forge_display_spin (300);
+  forge_display_save_picture (self->page, "project-page-checks");
+  forge_project_session_set_phase (self->project, FORGE_PHASE_TESTS);
+  gtk_widget_activate_action (self->page, "project.page", "s", "checks");
+  list = forge_display_find (forge_display_find (self->page, "ForgeChecksPage"), "GtkListView");
+  item = g_list_model_get_item (forge_project_session_get_findings (self->project), 0);
+  g_signal_emit_by_name (list, "activate", 0);
+  g_assert_cmpint (forge_project_session_get_kind (self->project), ==,
+                   forge_finding_item_get_finding (item)->document);
+  gtk_widget_activate_action (self->page, "project.page", "s", "history");
+  forge_display_spin (500);
+  forge_display_save_picture (self->page, "project-page-history");
+  g_assert_nonnull (forge_display_find (self->page, "AdwActionRow"));
+}
+
+/* The specs phase holds four documents; each can be chosen by its name. */
+static void
+test_documents (Fixture *self, gconstpointer data)
+{
+  gtk_widget_activate_action (self->page, "project.document", "s", "api");
+  g_assert_cmpint (forge_project_session_get_kind (self->project), ==, FORGE_KIND_API);
+  g_assert_cmpint (forge_project_session_get_phase (self->project), ==, FORGE_PHASE_SPECS);
+  gtk_widget_activate_action (self->page, "project.phase", "u", FORGE_PHASE_TESTS);
+  gtk_widget_activate_action (self->page, "project.phase", "u", FORGE_PHASE_SPECS);
+  g_assert_cmpint (forge_project_session_get_kind (self->project), ==, FORGE_KIND_API);
+  gtk_widget_activate_action (self->page, "project.phase", "u", 99);
+  g_assert_cmpint (forge_project_session_get_kind (self->project), ==, FORGE_KIND_API);
 }
 
 static void
@@ -60,11 +254,44 @@ test_narrow (Fixture *self, gconstpointer data)
     }
 }
 
+static void
+test_looks (Fixture *self, gconstpointer data)
+{
+  forge_display_set_dark (TRUE);
+  forge_display_save_picture (self->page, "project-page-dark");
+  forge_display_set_dark (FALSE);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  forge_display_spin (200);
+  forge_display_save_picture (self->page, "project-page-rtl");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  forge_fixture_set_text_scale (2);
+  forge_display_spin (400);
+  forge_display_save_picture (self->page, "project-page-large");
+  g_assert_cmpint (forge_fixture_measure_width (self->page), <=, 720);
+  forge_fixture_set_text_scale (1);
+}
+
 int
 main (int argc, char **argv)
 {
+  static const struct
+  {
+    const char *path;
+    int width;
+    void (*func) (Fixture *self, gconstpointer data);
+  } tests[] = {
+    { "/project-page/phases", 1080, test_phases },
+    { "/project-page/questions", 1080, test_questions },
+    { "/project-page/versions", 1080, test_versions },
+    { "/project-page/checks", 1080, test_checks },
+    { "/project-page/documents", 1080, test_documents },
+    { "/project-page/looks", 1080, test_looks },
+    { "/project-page/narrow", 360, test_narrow },
+  };
+
   forge_display_init (&argc, &argv, "test-project-page");
-  g_test_add ("/project-page/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_narrow,
-              tear_down);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, GINT_TO_POINTER (tests[i].width), set_up, tests[i].func,
+                tear_down);
   return g_test_run ();
 }
