@@ -12,6 +12,8 @@ struct _ForgeMarkdownDoc
 {
   char *text;
   gsize length;
+  gsize allocated;
+  gboolean has_definitions;
   GPtrArray *blocks; /* (element-type ForgeBlock) */
   GArray *offsets;   /* gsize: the byte at which each block's first line starts */
 };
@@ -123,11 +125,17 @@ splice (ForgeMarkdownDoc *self, guint first, guint n_removed, GPtrArray *added, 
   return change;
 }
 
+/* The buffer is kept: fresh pages for a large text cost more than copying it. */
 static void
 take_text (ForgeMarkdownDoc *self, const char *text, gsize length)
 {
-  g_free (self->text);
-  self->text = g_strndup (text, length);
+  if (length >= self->allocated)
+    {
+      self->allocated = length + length / 4 + 64;
+      self->text = g_realloc (self->text, self->allocated);
+    }
+  memcpy (self->text, text, length);
+  self->text[length] = '\0';
   self->length = length;
 }
 
@@ -139,6 +147,7 @@ replace_all (ForgeMarkdownDoc *self, const char *text, gsize length)
 
   add_offsets (offsets, blocks, text, 0, length);
   take_text (self, text, length);
+  self->has_definitions = has_definitions (text, length);
   return splice (self, 0, self->blocks->len, blocks, offsets);
 }
 
@@ -189,13 +198,14 @@ get_offset (ForgeMarkdownDoc *self, guint index)
 static void
 move_blocks (ForgeMarkdownDoc *self, guint first, gssize bytes, int lines)
 {
-  for (guint i = first; i < self->blocks->len; i++)
+  for (guint i = first; i < self->offsets->len; i++)
+    g_array_index (self->offsets, gsize, i) += (gsize) bytes;
+  for (guint i = first; lines != 0 && i < self->blocks->len; i++)
     {
       ForgeBlock *block = g_ptr_array_index (self->blocks, i);
 
       block->start_line = (guint) ((int) block->start_line + lines);
       block->end_line = (guint) ((int) block->end_line + lines);
-      g_array_index (self->offsets, gsize, i) += (gsize) bytes;
     }
 }
 
@@ -308,12 +318,14 @@ forge_markdown_doc_set_text (ForgeMarkdownDoc *self, const char *text, gssize le
 
   g_return_val_if_fail (self != NULL && text != NULL, change);
 
-  if (self->blocks->len == 0 || has_definitions (text, size)
-      || has_definitions (self->text, self->length))
+  if (self->blocks->len == 0 || self->has_definitions)
     return replace_all (self, text, size);
   common = find_common (self->text, self->length, text, size);
   if (common.prefix == size && size == self->length)
     return change;
+  /* Whole lines are common, so no mark lies half in them. */
+  if (has_definitions (text + common.prefix, size - common.suffix - common.prefix))
+    return replace_all (self, text, size);
 
   first = find_first (self, common.prefix);
   if (first == 0 && get_offset (self, 0) > common.prefix)
