@@ -159,9 +159,11 @@ read_stack (Reader *self, JsonObject *object, ForgeProject *project)
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       JsonNode *node = json_array_get_element (array, i);
+      const char *text = holds (node, G_TYPE_STRING) ? json_node_get_string (node) : "";
+      g_autofree char *clean = forge_text_clean (text, strlen (text), 200, NULL);
 
-      if (holds (node, G_TYPE_STRING) && strlen (json_node_get_string (node)) < 200)
-        g_strv_builder_add (builder, json_node_get_string (node));
+      if (clean != NULL && *clean != '\0')
+        g_strv_builder_add (builder, clean);
       else
         refuse (self, _ ("An item of “%s” is not a short text."), "stack");
     }

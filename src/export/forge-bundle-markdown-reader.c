@@ -16,6 +16,7 @@
 
 #define MAX_BODY  (16 * 1024 * 1024)
 #define MAX_TITLE 200
+#define MAX_VALUE 10000
 
 static const ForgeTextFile *
 find_file (const GPtrArray *files, const char *name)
@@ -68,10 +69,19 @@ read_index (const ForgeTextFile *file, GError **error)
   return g_steal_pointer (&node);
 }
 
-static const char *
-get_string (JsonObject *object, const char *key)
+/* An escape in YAML can stand for any character, so values are cleaned like files. "" where the
+ * value is missing, no text, or not to be cleaned. */
+static char *
+dup_string (JsonObject *object, const char *key)
 {
-  return json_object_get_string_member_with_default (object, key, "");
+  JsonNode *node = json_object_get_member (object, key);
+  const char *value = node != NULL && JSON_NODE_HOLDS_VALUE (node)
+                              && json_node_get_value_type (node) == G_TYPE_STRING
+                          ? json_node_get_string (node)
+                          : "";
+  char *clean = forge_text_clean (value, strlen (value), MAX_VALUE, NULL);
+
+  return clean != NULL ? clean : g_strdup ("");
 }
 
 static void
@@ -86,9 +96,14 @@ set_stack (ForgeProject *project, JsonObject *index)
   for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
     {
       JsonNode *item = json_array_get_element (json_node_get_array (node), i);
+      const char *text
+          = JSON_NODE_HOLDS_VALUE (item) && json_node_get_value_type (item) == G_TYPE_STRING
+                ? json_node_get_string (item)
+                : "";
+      g_autofree char *clean = forge_text_clean (text, strlen (text), MAX_VALUE, NULL);
 
-      if (JSON_NODE_HOLDS_VALUE (item) && json_node_get_value_type (item) == G_TYPE_STRING)
-        g_strv_builder_add (builder, json_node_get_string (item));
+      if (clean != NULL && *clean != '\0')
+        g_strv_builder_add (builder, clean);
     }
   stack = g_strv_builder_end (builder);
   forge_project_set_stack (project, (const char *const *) stack);
@@ -103,22 +118,36 @@ set_skips (ForgeBundle *self, JsonObject *index)
     return;
   for (ForgePhase phase = 0; phase < FORGE_N_PHASES; phase++)
     {
-      const char *reason = get_string (json_node_get_object (node), forge_phase_get_nick (phase));
+      g_autofree char *reason
+          = dup_string (json_node_get_object (node), forge_phase_get_nick (phase));
 
       if (*reason != '\0')
-        self->skips[phase] = g_strdup (reason);
+        self->skips[phase] = g_steal_pointer (&reason);
     }
+}
+
+static gint64
+get_version (JsonObject *index)
+{
+  JsonNode *node = json_object_get_member (index, "version");
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
+                 && json_node_get_value_type (node) == G_TYPE_INT64
+             ? json_node_get_int (node)
+             : 0;
 }
 
 static gboolean
 apply_index (ForgeBundle *self, JsonObject *index, GError **error)
 {
-  const char *title = get_string (index, "title");
-  const char *type = get_string (index, "type");
-  const char *template = get_string (index, "template");
+  g_autofree char *title = dup_string (index, "title");
+  g_autofree char *type = dup_string (index, "type");
+  g_autofree char *template = dup_string (index, "template");
+  g_autofree char *depth_nick = dup_string (index, "depth");
+  g_autofree char *language = dup_string (index, "language");
   ForgeDepth depth = FORGE_DEPTH_STANDARD;
 
-  if (json_object_get_int_member_with_default (index, "version", 0) > FORGE_MARKDOWN_VERSION)
+  if (get_version (index) > FORGE_MARKDOWN_VERSION)
     {
       g_set_error_literal (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
                            _ ("The folder was written by a newer version of SpecForge. Update this "
@@ -129,9 +158,9 @@ apply_index (ForgeBundle *self, JsonObject *index, GError **error)
     forge_project_set_title (self->project, title);
   if (*type != '\0')
     forge_project_set_app_type (self->project, type);
-  forge_depth_from_nick (get_string (index, "depth"), &depth);
+  forge_depth_from_nick (depth_nick, &depth);
   forge_project_set_depth (self->project, depth);
-  forge_project_set_language (self->project, get_string (index, "language"));
+  forge_project_set_language (self->project, language);
   forge_project_set_template (self->project, *template != '\0' ? template : NULL);
   set_stack (self->project, index);
   set_skips (self, index);
