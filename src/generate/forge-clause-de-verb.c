@@ -72,10 +72,38 @@ is_participle (const ForgeSentence *s, guint i)
              || (token->word == NULL && g_str_has_suffix (token->lower, "iert")));
 }
 
+const char *
+forge_german_split_verb (const ForgeSentence *s, guint i)
+{
+  const char *lower = forge_sentence_get (s, i)->lower;
+
+  for (gsize n = 2; n <= 6 && n + 3 < strlen (lower); n++)
+    {
+      g_autofree char *head = g_strndup (lower, n);
+      const ForgeWord *prefix
+          = g_utf8_validate (head, -1, NULL) ? forge_lexicon_find (s->lexicon, head) : NULL;
+      const ForgeWord *verb = forge_lexicon_find (s->lexicon, lower + n);
+
+      if (prefix != NULL && (prefix->tags & FORGE_TAG_PREFIX) != 0 && verb != NULL
+          && verb->base != NULL
+          && (verb->tags & (FORGE_TAG_BASE | FORGE_TAG_THIRD | FORGE_TAG_PARTICIPLE)) != 0)
+        {
+          g_autofree char *joined = g_strconcat (head, verb->base, NULL);
+
+          /* Both parts are of the lexicon, so there are not many. */
+          return g_intern_string (joined);
+        }
+    }
+  return NULL;
+}
+
 static const char *
 base_at (const ForgeSentence *s, guint i)
 {
   const ForgeToken *token = forge_sentence_get (s, i);
+
+  if (token->word == NULL && forge_german_split_verb (s, i) != NULL)
+    return forge_german_split_verb (s, i);
 
   return token->word != NULL && token->word->base != NULL ? token->word->base : token->lower;
 }
@@ -381,6 +409,8 @@ forge_german_read_main (const ForgeSentence *s,
   frame->end = b;
   frame->finite = finite;
   read_subject (s, a, finite, b, frame);
+  if ((token->tags & FORGE_TAG_BASE) != 0 && (token->tags & FORGE_TAG_THIRD) == 0)
+    frame->plural = TRUE;
   if (is_modal (s, finite) || forge_sentence_has (s, finite, FORGE_TAG_BECOME))
     {
       gboolean becomes = forge_sentence_has (s, finite, FORGE_TAG_BECOME);

@@ -73,6 +73,9 @@ ends_in_verb (const ForgeSentence *s, guint a, guint b)
   if (b <= a)
     return FALSE;
   token = forge_sentence_get (s, b - 1);
+  if (token->kind == FORGE_TOKEN_WORD && !token->upper && token->word == NULL
+      && forge_german_split_verb (s, b - 1) != NULL)
+    return TRUE;
   return token->kind == FORGE_TOKEN_WORD && !token->upper
          && (token->tags
              & (FORGE_TAG_BASE | FORGE_TAG_THIRD | FORGE_TAG_MODAL | FORGE_TAG_BE | FORGE_TAG_HAVE
@@ -160,8 +163,13 @@ share_object (Stretch *stretch, gboolean joined, const ForgeGermanFrame *frame)
 
       g_free (clause->object);
       clause->object = g_strdup (object);
-      if (i + 1 == clauses->len)
-        forge_german_retell (stretch->parse->sentence, clause, frame);
+      {
+        ForgeGermanFrame own = *frame;
+
+        own.base = clause->verb;
+        own.negated = clause->negated;
+        forge_german_retell (stretch->parse->sentence, clause, &own);
+      }
     }
 }
 
@@ -281,6 +289,12 @@ read_subordinate (Stretch *stretch, const ForgePart *part)
           return TRUE;
         }
       return FALSE;
+    }
+  if (forge_sentence_is (s, a, "wer") && stretch->last == NULL && ends_in_verb (s, a, part->end))
+    {
+      stretch->condition_start = part->start;
+      stretch->condition_end = part->end;
+      return TRUE;
     }
   if (!opens_condition (s, a)
       || (forge_sentence_is (s, a, "bis") && !ends_in_verb (s, a, part->end)))

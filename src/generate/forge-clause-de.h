@@ -30,6 +30,8 @@ typedef struct
   gboolean closed; /* its last verb has come */
 } ForgeGermanFrame;
 
+/* (nullable): the infinitive of a verb that the lexicon only has without its prefix: "einzieht". */
+const char *forge_german_split_verb (const ForgeSentence *s, guint i);
 gboolean forge_german_ends_in_role (const ForgeSentence *s, guint a, guint b);
 gboolean forge_german_names_system (const ForgeSentence *s, guint a, guint b);
 

@@ -613,8 +613,14 @@ forge_english_find_group (const ForgeSentence *s,
       if (i > first && forge_sentence_has (s, i, FORGE_TAG_RELATIVE) && is_noun (s, i - 1)
           && !forge_sentence_has (s, i - 1, FORGE_TAG_PREPOSITION) && !in_relative)
         {
-          in_relative = TRUE;
+          /* "players who blocked each other must ...": its verb follows at once. */
+          in_relative
+              = !forge_sentence_has (s, i + 1,
+                                     FORGE_TAG_THIRD | FORGE_TAG_BASE | FORGE_TAG_PARTICIPLE)
+                || forge_sentence_has (s, i + 1, FORGE_TAGS_FINITE | FORGE_TAG_NOUN);
           relative = i;
+          if (!in_relative)
+            i++;
           continue;
         }
       if (i == first)

@@ -44,6 +44,11 @@ is_strong_split (const ForgeSentence *s, guint i)
 
   if (token->kind != FORGE_TOKEN_PUNCTUATION)
     return FALSE;
+  /* "31. Dezember" */
+  if (*token->lower == '.' && i > 0 && forge_sentence_get (s, i - 1)->kind == FORGE_TOKEN_NUMBER
+      && forge_lexicon_is_german (s->lexicon)
+      && forge_sentence_get (s, i + 1)->kind == FORGE_TOKEN_WORD)
+    return FALSE;
   if (g_strv_contains (MARKS, token->lower))
     return TRUE;
   return g_str_equal (token->lower, "-") && token->start > 0 && s->text[token->start - 1] == ' '
@@ -161,6 +166,31 @@ content_end (const ForgeSentence *s)
   return n;
 }
 
+/* "if server down: last state must be printable": a condition that has lost its verb. */
+static void
+merge_conditions (ForgeParse *parse)
+{
+  for (guint i = 0; i + 1 < parse->clauses->len; i++)
+    {
+      ForgeClause *clause = g_ptr_array_index (parse->clauses, i);
+      ForgeClause *next = g_ptr_array_index (parse->clauses, i + 1);
+
+      if (clause->verb != NULL || next->verb == NULL || next->condition != NULL
+          || !(forge_sentence_is (parse->sentence, clause->start, "if")
+               || forge_sentence_is (parse->sentence, clause->start, "when")
+               || forge_sentence_is (parse->sentence, clause->start, "wenn")
+               || forge_sentence_is (parse->sentence, clause->start, "falls")))
+        continue;
+      forge_clause_set_condition (parse->sentence, next, clause->start, clause->end);
+      if (next->main == NULL)
+        next->main = next->text != NULL
+                         ? g_strdup (next->text)
+                         : forge_sentence_dup_range (parse->sentence, next->start, next->end);
+      next->start = clause->start;
+      g_ptr_array_remove_index (parse->clauses, i);
+    }
+}
+
 /* Notes without any verb are one thing, however many colons and semicolons they have. */
 static void
 merge_bare (ForgeParse *parse, guint end)
@@ -208,6 +238,7 @@ forge_clause_parse (const ForgeSentence *sentence)
         }
       a = i + 1;
     }
+  merge_conditions (&parse);
   merge_bare (&parse, end);
   for (guint i = 0; i < parse.clauses->len; i++)
     forge_clause_finish (sentence, g_ptr_array_index (parse.clauses, i));

@@ -401,6 +401,28 @@ forge_reader_read_by_topic (ForgeReader *reader, const ForgeClause *clause)
   return TRUE;
 }
 
+/* "bed status: free, occupied, cleaning": the label is a field, the rest what it can be. */
+static void
+read_choice_label (ForgeReader *reader, const char *text)
+{
+  const char *label = reader->statement->label;
+  const char *space = strrchr (label, ' ');
+  g_autofree char *lower = space != NULL ? g_utf8_strdown (space + 1, -1) : NULL;
+  const ForgeWord *word = lower != NULL ? forge_lexicon_find (reader->lexicon, lower) : NULL;
+  g_autofree char *owner = NULL;
+  g_autofree char *field = NULL;
+  ForgeFact *entity;
+
+  if (word == NULL || g_strcmp0 (word->values[FORGE_VALUE_FIELD], "choice") != 0
+      || strstr (text, ", ") == NULL)
+    return;
+  owner = g_strndup (label, space - label);
+  field = g_strdup_printf ("%s (%s)", lower, text);
+  entity = forge_reader_add_entity (reader, owner, reader->statement->quote);
+  if (entity != NULL)
+    forge_reader_add_field (reader, entity, field);
+}
+
 /* "Login via the school's account." between sentences is a wish; at the top it is a title. */
 static gboolean
 is_fragment_of_notes (ForgeReader *reader, const char *text)
@@ -409,6 +431,19 @@ is_fragment_of_notes (ForgeReader *reader, const char *text)
 
   return forge_sentence_get_length (s) >= 3 && reader->statement->line > 2
          && forge_reader_is_noun_phrase (reader, s);
+}
+
+/* "works council: no statistics": a label that names no topic belongs to what is said. */
+static char *
+dup_labelled (ForgeReader *reader, const ForgeClause *clause)
+{
+  const ForgeStatement *statement = reader->statement;
+
+  if (*statement->label == '\0' || statement->topic != NULL || statement->speaker != NULL
+      || statement->later || statement->clauses->len == 0
+      || g_ptr_array_index (statement->clauses, 0) != clause)
+    return NULL;
+  return g_strdup_printf ("%s: %s", statement->label, clause->text);
 }
 
 /**
@@ -420,22 +455,23 @@ is_fragment_of_notes (ForgeReader *reader, const char *text)
 void
 forge_reader_read_bare (ForgeReader *reader, const ForgeClause *clause)
 {
-  const char *text = clause->text;
-  ForgeTraits traits = forge_reader_scan (reader, text);
+  g_autofree char *labelled = dup_labelled (reader, clause);
+  const char *text = labelled != NULL ? labelled : clause->text;
+  ForgeTraits traits = forge_reader_scan (reader, clause->text);
   ForgePassageKind kind = reader->statement->passage->kind;
 
   if (clause->product
-      || (kind != FORGE_PASSAGE_HEADING && !traits.today && !is_exclusion (text)
+      || (kind != FORGE_PASSAGE_HEADING && !traits.today && !is_exclusion (clause->text)
           && names_system (reader, text)))
     {
       forge_reader_add_product (reader, text);
       return;
     }
-  if (read_no_no (reader, text) || read_verb_label (reader, clause))
+  if (read_no_no (reader, clause->text) || read_verb_label (reader, clause))
     return;
-  if (forge_reader_is_role_list (reader, text))
+  if (traits.quality == NULL && forge_reader_is_role_list (reader, clause->text))
     {
-      read_actors (reader, text);
+      read_actors (reader, clause->text);
       return;
     }
   if (read_trait_list (reader, clause))
@@ -443,10 +479,11 @@ forge_reader_read_bare (ForgeReader *reader, const ForgeClause *clause)
   if (kind == FORGE_PASSAGE_HEADING || kind == FORGE_PASSAGE_CODE)
     forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);
   else if (traits.quality != NULL
-           && (!is_exclusion (text) || traits.number || g_str_equal (traits.quality, "reliability")
+           && (!is_exclusion (clause->text) || traits.number
+               || g_str_equal (traits.quality, "reliability")
                || g_str_equal (traits.quality, "offline")))
     forge_reader_add_text (reader, FORGE_FACT_QUALITY, text, traits.quality);
-  else if (is_exclusion (text))
+  else if (is_exclusion (clause->text))
     add_exclusion (reader, text);
   else if (traits.law != NULL)
     return; /* Each law becomes a fact of its own when the names are read. */
@@ -474,7 +511,10 @@ forge_reader_read_bare (ForgeReader *reader, const ForgeClause *clause)
   else if (traits.number)
     forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "scale");
   else if (*reader->statement->label != '\0')
-    forge_reader_add_text (reader, FORGE_FACT_RULE, reader->statement->quote, NULL);
+    {
+      forge_reader_add_text (reader, FORGE_FACT_RULE, reader->statement->quote, NULL);
+      read_choice_label (reader, clause->text);
+    }
   else if (kind == FORGE_PASSAGE_ITEM)
     add_provided (reader, text);
   else if (is_fragment_of_notes (reader, text))

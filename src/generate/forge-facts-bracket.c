@@ -139,6 +139,52 @@ add_thing (ForgeReader *reader, const char *head, const char *text)
     forge_reader_add_entity (reader, head, text);
 }
 
+/* "a status (open, paid)": what the field can be. */
+static gboolean
+set_choices (ForgeReader *reader, const char *owner, GPtrArray *pieces)
+{
+  const GPtrArray *all = reader->facts->all;
+  g_autoptr (GString) choices = g_string_new (NULL);
+
+  for (guint i = 0; i < pieces->len; i++)
+    g_string_append_printf (choices, "%s%s", i > 0 ? ", " : "",
+                            (char *) g_ptr_array_index (pieces, i));
+  for (guint i = all->len; i-- > 0;)
+    {
+      const ForgeFact *fact = g_ptr_array_index (all, i);
+
+      if (fact != reader->owner && (reader->owner != NULL || all->len - i > 12))
+        continue;
+      for (guint k = 0; fact->fields != NULL && k < fact->fields->len; k++)
+        {
+          ForgeField *field = g_ptr_array_index (fact->fields, k);
+
+          if (g_ascii_strcasecmp (field->name, owner) != 0)
+            continue;
+          g_free (field->type);
+          g_free (field->choices);
+          field->type = g_strdup ("choice");
+          field->choices = g_strdup (choices->str);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+is_plain_list (ForgeReader *reader, GPtrArray *pieces)
+{
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      g_autoptr (ForgeSentence) s
+          = forge_sentence_new (reader->lexicon, g_ptr_array_index (pieces, i), -1);
+
+      if (forge_sentence_get_length (s) > 2)
+        return FALSE;
+    }
+  return pieces->len >= 2;
+}
+
 /* "usage events (tenant id, meter name, quantity)": fields; "devices (centrifuge, microscope...)":
  * what there is of it. */
 static void
@@ -147,6 +193,8 @@ read_list (ForgeReader *reader, const char *owner, const char *text, GPtrArray *
   g_autofree char *owner_lower = g_utf8_strdown (owner, -1);
   ForgeFact *entity;
 
+  if (set_choices (reader, owner, pieces))
+    return;
   /* "an ERP (customers, elevators, contracts)": what another system holds. */
   if (forge_reader_find (reader, FORGE_FACT_INTEGRATION, owner_lower) != NULL
       || all_plural (reader, pieces))
@@ -239,7 +287,7 @@ read_bracket (ForgeReader *reader, const ForgeSentence *s, guint i)
       g_autoptr (ForgeSentence) inner = forge_sentence_new (reader->lexicon, halves[k], -1);
       g_autoptr (GPtrArray) pieces = split_list (halves[k]);
 
-      if (has_verb (inner))
+      if (!is_plain_list (reader, pieces) && has_verb (inner))
         read_clauses (reader, inner);
       else if (pieces->len >= 2 && names_laws (reader, pieces))
         continue;

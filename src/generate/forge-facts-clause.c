@@ -136,7 +136,8 @@ note_entity (ForgeReader *reader, const ForgeClause *clause, const char *object)
           || word->values[FORGE_VALUE_INTEGRATION] != NULL
           || word->values[FORGE_VALUE_LAW] != NULL))
     return;
-  if (forge_reader_find (reader, FORGE_FACT_ACTOR, lower) != NULL)
+  if (forge_reader_find (reader, FORGE_FACT_ACTOR, lower) != NULL
+      || (word != NULL && (word->tags & (FORGE_TAG_ROLE | FORGE_TAG_GROUP)) != 0))
     return;
   forge_reader_add_entity (reader, head, clause->text);
 }
@@ -293,7 +294,10 @@ static gboolean
 is_limit (const ForgeClause *clause)
 {
   static const char *const ONLY[]
-      = { " only ", " at most ", " nur ", " h\u00f6chstens ", " no more than ", " maximal ", NULL };
+      = { " may only ",       " can only ",        " must only ", " only once",
+          " only by ",        " only with ",       " at most ",   " no more than ",
+          " darf nur ",       " d\u00fcrfen nur ", " kann nur ",  " k\u00f6nnen nur ",
+          " h\u00f6chstens ", " nur einmal ",      NULL };
 
   return (clause->modal == FORGE_MODAL_CAN || clause->passive) && contains_any (clause->text, ONLY);
 }
@@ -407,6 +411,22 @@ dup_product_head (const char *text)
   return g_strndup (text, end);
 }
 
+/* "A website", "a command line tool": what form the product has is said, and so it binds. */
+static gboolean
+names_form (const char *text)
+{
+  static const char *const FORMS[]
+      = { "website",      "web site",      "web app",  "webapp",  " app",          "command line",
+          "command-line", "cli",           "plugin",   "api",     "bot",           "library",
+          "webseite",     "internetseite", "homepage", "web-app", "kommandozeile", "desktop" };
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (FORMS); i++)
+    if (strstr (lower, FORMS[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 void
 forge_reader_add_product (ForgeReader *reader, const char *text)
 {
@@ -414,9 +434,10 @@ forge_reader_add_product (ForgeReader *reader, const char *text)
   ForgeTraits traits = forge_reader_scan (reader, head);
 
   forge_reader_add_text (reader, FORGE_FACT_GOAL, text, "purpose");
-  if (traits.constraint != NULL || traits.platform)
+  if (traits.constraint != NULL || traits.platform || names_form (head))
     forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, head,
-                           traits.platform && g_strcmp0 (traits.constraint, "hosting") != 0
+                           (traits.platform || traits.constraint == NULL)
+                                   && g_strcmp0 (traits.constraint, "hosting") != 0
                                ? "platform"
                                : traits.constraint);
   if (traits.vague)
@@ -456,12 +477,23 @@ read_vague (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *t
     fact->condition = g_strdup (clause->condition);
 }
 
+static gboolean
+is_ours (const char *subject)
+{
+  static const char *const US[] = { "we", "i", "wir", "ich", "We", "I", "Wir", "Ich", NULL };
+
+  return g_strv_contains (US, subject);
+}
+
 /* How it is today: context; what hurts about it is the problem to solve. */
 static void
 read_today (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
 {
   if (traits->problem)
     forge_reader_add_text (reader, FORGE_FACT_GOAL, clause->text, "problem");
+  else if (clause->copula && is_ours (clause->subject)
+           && forge_reader_is_role_list (reader, clause->object))
+    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, clause->text, "team");
   else if (traits->number)
     forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, clause->text, "scale");
   else
@@ -502,7 +534,7 @@ read_by_us (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *t
     return;
   if (verb_has (reader, clause->verb, FORGE_TAG_GOAL_VERB) && clause->modal != FORGE_MODAL_NONE)
     add_goal (reader, clause);
-  else if (clause->modal == FORGE_MODAL_NONE && !clause->wish)
+  else if (clause->modal == FORGE_MODAL_NONE && !clause->wish && !clause->negated)
     read_today (reader, clause, traits);
   else if (clause->negated)
     {
@@ -583,13 +615,10 @@ read_having (ForgeReader *reader, const ForgeClause *clause)
   g_string_replace (list, " and ", ", ", 0);
   g_string_replace (list, " und ", ", ", 0);
   pieces = g_strsplit (list->str, ", ", FORGE_FACTS_MAX_LIST);
-  entity = forge_reader_add_entity (reader, owner, clause->text);
+  reader->owner = entity = forge_reader_add_entity (reader, owner, clause->text);
   for (gsize i = 0; pieces[i] != NULL && entity != NULL; i++)
     {
-      g_autofree char *field = forge_reader_dup_head (reader, pieces[i]);
-
-      if (field != NULL)
-        forge_reader_add_field (reader, entity, field);
+      forge_reader_add_field (reader, entity, pieces[i]);
     }
 }
 
@@ -663,7 +692,9 @@ read_actor (ForgeReader *reader,
   else if (is_any (clause->verb, NEED) && is_tool (reader, clause))
     add_capability (reader, clause, actor,
                     forge_lexicon_is_german (reader->lexicon) ? "nutzen" : "use", clause->object);
-  else if (is_limit (clause))
+  else if (is_limit (clause)
+           || (clause->modal == FORGE_MODAL_NONE
+               && strpbrk (clause->subject, "0123456789") != NULL))
     add_rule (reader, clause, FORGE_FACT_RULE, traits->quality);
   else if (contains_any (clause->text, NOW_AND_THEN) && clause->modal == FORGE_MODAL_NONE)
     add_rule (reader, clause, FORGE_FACT_RULE, NULL);
@@ -674,7 +705,10 @@ read_actor (ForgeReader *reader,
       if (traits->vague && clause->copula)
         read_vague (reader, clause, traits);
       else
-        add_rule (reader, clause, FORGE_FACT_RULE, traits->quality);
+        {
+          add_rule (reader, clause, FORGE_FACT_RULE, traits->quality);
+          read_having (reader, clause);
+        }
     }
   else
     add_capability (reader, clause, actor, clause->verb, clause->object);
@@ -714,12 +748,78 @@ forge_reader_read_goal_pair (ForgeReader *reader)
   return FALSE;
 }
 
-static gboolean
-is_ours (const char *subject)
+/* Whoever the product is for acts: "a program with which the treasurer collects fees"; and so does
+ * what can do something: "A build server can start a check". */
+static char *
+dup_forced_actor (ForgeReader *reader, const ForgeClause *clause)
 {
-  static const char *const US[] = { "we", "i", "wir", "ich", "We", "I", "Wir", "Ich", NULL };
+  const GPtrArray *clauses = reader->statement->clauses;
+  gboolean of_product = FALSE;
+  g_autofree char *head = NULL;
+  g_autofree char *lower = NULL;
+  const ForgeWord *word;
 
-  return g_strv_contains (US, subject);
+  if (*clause->subject == '\0' || clause->copula || clause->negated || clause->by_us
+      || verb_has (reader, clause->verb, FORGE_TAG_STATIVE))
+    return NULL;
+  for (guint i = 0; i < clauses->len && g_ptr_array_index (clauses, i) != clause; i++)
+    of_product = of_product || ((ForgeClause *) g_ptr_array_index (clauses, i))->product;
+  if (!of_product
+      && (clause->modal != FORGE_MODAL_CAN || *clause->object == '\0'
+          || strchr (clause->subject, ' ') == NULL))
+    return NULL;
+  head = forge_reader_dup_head (reader, clause->subject);
+  lower = head != NULL ? g_utf8_strdown (head, -1) : NULL;
+  if (lower == NULL || forge_reader_find (reader, FORGE_FACT_ENTITY, lower) != NULL)
+    return NULL;
+  word = forge_lexicon_find (reader->lexicon, lower);
+  if (word != NULL && (word->tags & (FORGE_TAG_SYSTEM | FORGE_TAG_PRONOUN)) != 0)
+    return NULL;
+  if (!of_product && strchr (clause->subject, ' ') != NULL
+      && !g_str_has_prefix (clause->subject, "A ") && !g_str_has_prefix (clause->subject, "An ")
+      && !g_str_has_prefix (clause->subject, "Ein ")
+      && !g_str_has_prefix (clause->subject, "Eine "))
+    return NULL;
+  return g_steal_pointer (&head);
+}
+
+/* "Our library lends 900 items a day." */
+static gboolean
+is_our_place (ForgeReader *reader, const ForgeClause *clause)
+{
+  g_autofree char *lower = g_utf8_strdown (clause->subject, -1);
+  g_autofree char *head = NULL;
+
+  if (!(g_str_has_prefix (lower, "our ") || g_str_has_prefix (lower, "unser ")
+        || g_str_has_prefix (lower, "unsere "))
+      || clause->modal != FORGE_MODAL_NONE)
+    return FALSE;
+  head = forge_reader_dup_actor (reader, clause->subject, FALSE);
+  return head == NULL;
+}
+
+/* "we store no real names": the object carries the "no". */
+static void
+read_negated_object (ForgeReader *reader, ForgeClause *clause)
+{
+  static const char *const NO[] = { "no ", "keine ", "keinen ", "kein " };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (NO); i++)
+    if (g_str_has_prefix (clause->object, NO[i]))
+      {
+        clause->negated = TRUE;
+        memmove (clause->object, clause->object + strlen (NO[i]),
+                 strlen (clause->object + strlen (NO[i])) + 1);
+      }
+}
+
+/* "A service has a name": a thing that is called as products are. */
+static gboolean
+actor_is_system (ForgeReader *reader, const ForgeClause *clause)
+{
+  g_autofree char *actor = forge_reader_dup_actor (reader, clause->subject, FALSE);
+
+  return actor != NULL && *actor == '\0';
 }
 
 /**
@@ -729,8 +829,10 @@ is_ours (const char *subject)
 void
 forge_reader_read_clause (ForgeReader *reader, const ForgeClause *clause)
 {
+  static const char *const HAVE[] = { "have", "haben", NULL };
+  static const char *const WISH[] = { "want", "wish", "wollen", NULL };
   ForgeTraits traits = forge_reader_scan (reader, clause->text);
-  gboolean ours = clause->by_us || is_ours (clause->subject);
+  gboolean ours = clause->by_us || is_ours (clause->subject) || is_our_place (reader, clause);
   g_autofree char *actor = NULL;
 
   if (clause->product)
@@ -743,6 +845,12 @@ forge_reader_read_clause (ForgeReader *reader, const ForgeClause *clause)
           || g_strcmp0 (clause->verb, "keep") == 0))
     {
       forge_reader_add_text (reader, FORGE_FACT_GOAL, clause->text, "problem");
+      return;
+    }
+  read_negated_object (reader, (ForgeClause *) clause);
+  if (is_any (clause->verb, WISH) && *clause->subject == '\0')
+    {
+      forge_reader_add_text (reader, FORGE_FACT_GOAL, clause->text, "measure");
       return;
     }
   if (reader->statement->today && !clause->wish && clause->modal == FORGE_MODAL_NONE)
@@ -773,7 +881,10 @@ forge_reader_read_clause (ForgeReader *reader, const ForgeClause *clause)
     }
   if (*clause->subject == '\0' && *reader->statement->label != '\0')
     actor = dup_label_actor (reader);
-  if (is_existence (clause))
+  if (is_existence (clause)
+      || (is_any (clause->verb, HAVE) && clause->modal == FORGE_MODAL_NONE
+          && *clause->subject != '\0' && !is_any (clause->subject, IT)
+          && actor_is_system (reader, clause)))
     {
       read_thing (reader, clause, &traits);
       return;
@@ -784,6 +895,8 @@ forge_reader_read_clause (ForgeReader *reader, const ForgeClause *clause)
       read_thing (reader, clause, &traits);
       return;
     }
+  if (actor == NULL)
+    actor = dup_forced_actor (reader, clause);
   if (actor == NULL)
     actor = forge_reader_dup_actor (reader, clause->subject,
                                     !verb_has (reader, clause->verb, FORGE_TAG_STATIVE)
@@ -807,6 +920,19 @@ forge_reader_read_clause (ForgeReader *reader, const ForgeClause *clause)
     {
       if (!read_as_constraint (reader, clause, &traits, TRUE))
         add_capability (reader, clause, "", clause->verb, clause->object);
+    }
+  else if (actor != NULL && *actor == '\0' && clause->negated && !clause->copula
+           && clause->modal != FORGE_MODAL_NONE)
+    {
+      ForgeFact *fact = read_as_constraint (reader, clause, &traits, TRUE)
+                            ? NULL
+                            : add_rule (reader, clause, FORGE_FACT_RULE, traits.quality);
+
+      if (fact != NULL)
+        {
+          fact->verb = g_strdup (clause->verb);
+          fact->object = g_strdup (clause->object);
+        }
     }
   else
     read_thing (reader, clause, &traits);

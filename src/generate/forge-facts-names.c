@@ -75,7 +75,7 @@ find_core (ForgeReader *reader, const ForgeSentence *s, guint *a, guint *b)
       i++;
   *a = i;
   while (i < n && is_core (reader, s, i) && !is_participle_behind (s, i, *a)
-         && i < *a + MAX_NAME_WORDS)
+         && !(i > *a && forge_sentence_has (s, i, FORGE_TAG_ADJECTIVE)) && i < *a + MAX_NAME_WORDS)
     {
       i++;
       if (forge_lexicon_is_german (reader->lexicon))
@@ -238,6 +238,8 @@ forge_reader_add_entity (ForgeReader *reader, const char *name, const char *text
 static const char *
 guess_type (ForgeReader *reader, const char *name)
 {
+  if (g_str_has_prefix (name, "number of ") || g_str_has_prefix (name, "Anzahl "))
+    return "number";
   g_autofree char *singular = forge_lexicon_dup_singular (reader->lexicon, name);
   g_autofree char *lower = g_utf8_strdown (singular, -1);
 
@@ -296,6 +298,44 @@ take_choices (char **name)
   return strstr (choices->str, ", ") != NULL ? g_strdup (choices->str) : NULL;
 }
 
+/* "a list of rooms" is a field "rooms". */
+static char *
+dup_listed (const char *text)
+{
+  static const char *const LISTS[]
+      = { "list of ", "Liste von ", "Liste der ", "number of ", "Anzahl von ", "Anzahl der " };
+
+  for (gsize i = 0; i < 3; i++)
+    {
+      const char *found = strstr (text, LISTS[i]);
+
+      if (found != NULL)
+        return g_strstrip (g_strdup (found + strlen (LISTS[i])));
+    }
+  return g_strstrip (g_strdup (text));
+}
+
+/* Without article and "up to", and in German in the nominative. */
+static char *
+dup_field_name (ForgeReader *reader, const char *text)
+{
+  g_autofree char *listed = dup_listed (text);
+  g_autoptr (ForgeSentence) s = forge_sentence_new (reader->lexicon, listed, -1);
+  guint n = forge_sentence_get_length (s);
+  guint i = 0;
+  g_autofree char *name = NULL;
+
+  while (i + 1 < n
+         && (forge_sentence_has (s, i, FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE)
+             || forge_sentence_is (s, i, "up") || (forge_sentence_is (s, i, "to") && i > 0)
+             || (forge_sentence_get (s, i)->kind == FORGE_TOKEN_NUMBER && i > 0)))
+    i++;
+  name = forge_sentence_dup_range (s, i, n);
+  if (forge_lexicon_is_german (reader->lexicon) && i > 0 && n == i + 1)
+    return forge_lexicon_dup_singular (reader->lexicon, name);
+  return g_steal_pointer (&name);
+}
+
 /**
  * forge_reader_add_field:
  * @text: "rope wear in mm", "condition (A/B/C)", "tenant id"
@@ -303,7 +343,8 @@ take_choices (char **name)
 void
 forge_reader_add_field (ForgeReader *reader, ForgeFact *entity, const char *text)
 {
-  g_autofree char *name = g_strstrip (g_strdup (text));
+  g_autofree char *name = dup_field_name (reader, text);
+  gboolean list = strstr (text, "list of ") != NULL || strstr (text, "Liste ") != NULL;
   g_autofree char *choices = take_choices (&name);
   g_autofree char *unit = take_unit (reader, &name);
   ForgeField *field;
@@ -320,6 +361,7 @@ forge_reader_add_field (ForgeReader *reader, ForgeFact *entity, const char *text
   field = g_new0 (ForgeField, 1);
   field->type = g_strdup (choices != NULL ? "choice"
                           : unit != NULL  ? "number"
+                          : list          ? "reference"
                                           : guess_type (reader, name));
   field->name = g_steal_pointer (&name);
   field->unit = g_steal_pointer (&unit);
@@ -461,12 +503,25 @@ add_integration (ForgeReader *reader, const char *name, const char *written)
     fact->name = g_strdup (name);
 }
 
+/* "follow GDPR: export and delete on request": what the law asks for goes with it. */
+static char *
+dup_law_text (ForgeReader *reader, const char *name)
+{
+  const ForgeStatement *statement = reader->statement;
+  const char *text = statement->sentence->text;
+  const char *at = strstr (text, name);
+
+  if (!statement->contested && at != NULL && at[strlen (name)] == ':' && strlen (text) < 400)
+    return g_strdup (text);
+  return dup_clause_text (reader, name);
+}
+
 static void
 add_law (ForgeReader *reader, const char *name)
 {
   g_autofree char *key = g_strconcat ("law/", name, NULL);
   gboolean is_new;
-  g_autofree char *text = dup_clause_text (reader, name);
+  g_autofree char *text = dup_law_text (reader, name);
   ForgeFact *fact = forge_reader_add (reader, FORGE_FACT_CONSTRAINT, key, text, &is_new);
 
   if (fact != NULL && is_new)

@@ -95,17 +95,18 @@ find_label_end (const char *text)
 
 /* "Load: 50 visits" has a label; "we want two things: speed and ..." is a sentence. */
 static gboolean
-is_label (ForgeReader *reader, const char *label)
+is_label (ForgeReader *reader, const char *label, gboolean in_item)
 {
   g_autoptr (ForgeSentence) sentence = NULL;
 
   if (find_topic (reader, label) != NULL || is_later (reader, label) || is_speaker (reader, label))
     return TRUE;
   sentence = forge_sentence_new (reader->lexicon, label, -1);
-  if (!g_unichar_isupper (g_utf8_get_char (label)) && !g_unichar_isdigit (g_utf8_get_char (label)))
+  if (!g_unichar_isupper (g_utf8_get_char (label)) && !g_unichar_isdigit (g_utf8_get_char (label))
+      && !in_item)
     return FALSE;
   for (guint i = 0; i < forge_sentence_get_length (sentence); i++)
-    if (forge_sentence_has (sentence, i, FORGE_TAGS_FINITE))
+    if (forge_sentence_has (sentence, i, FORGE_TAGS_FINITE | FORGE_TAG_PRONOUN))
       return FALSE;
   return forge_sentence_get_length (sentence) <= 3;
 }
@@ -148,7 +149,7 @@ make_statement (ForgeReader *reader, const ForgePassage *passage, const ForgeSpa
     {
       g_autofree char *label = g_strndup (rest, colon - rest);
 
-      if (!is_label (reader, label))
+      if (!is_label (reader, label, passage->kind == FORGE_PASSAGE_ITEM && span->start == 0))
         break;
       rest = colon + 2;
       self->later = is_later (reader, label);
@@ -220,10 +221,16 @@ set_topics (ForgeReader *reader, GPtrArray *statements, const ForgePassage *pass
 
       if (*statement->label != '\0' && statement->speaker == NULL && !statement->later)
         topic = find_topic (reader, statement->label);
+      else if (!by_heading && topic != NULL && i > 0
+               && (g_str_equal (topic, "exclusion") || g_str_equal (topic, "open")))
+        topic = reader->source->topic; /* "Not in scope: chat. Beta in May." */
       statement->topic = g_strdup (topic);
       statement->today = g_strcmp0 (topic, "today") == 0 || g_strcmp0 (topic, "problem") == 0;
       if (topic != NULL && (g_str_equal (topic, "feature") || g_str_equal (topic, "goal")))
-        reader->wish_seen = TRUE;
+        {
+          reader->wish_seen = TRUE;
+          told = FALSE;
+        }
       if (is_about_product (statement))
         {
           reader->wish_seen = TRUE;
@@ -323,6 +330,17 @@ sweep_quote (ForgeReader *reader, guint first)
     forge_reader_add_text (reader, FORGE_FACT_CONTEXT, reader->statement->quote, NULL);
 }
 
+/* "A risk is that ..." */
+static gboolean
+is_risk (const ForgeStatement *statement)
+{
+  for (guint i = 0; i < 3; i++)
+    if (forge_sentence_is (statement->sentence, i, "risk")
+        || forge_sentence_is (statement->sentence, i, "risiko"))
+      return TRUE;
+  return FALSE;
+}
+
 /* "Notes from kickoff, 14 May (Ines, Marek)": when and who, not what. */
 static gboolean
 is_minutes_head (const ForgeStatement *statement)
@@ -349,6 +367,7 @@ read_statement (ForgeReader *reader, const ForgeStatement *statement)
   guint first = reader->facts->all->len;
 
   reader->statement = statement;
+  reader->owner = NULL;
   if (is_minutes_head (statement)
       || (statement->passage->kind == FORGE_PASSAGE_ROW && statement->passage->level == 1))
     {
@@ -367,7 +386,9 @@ read_statement (ForgeReader *reader, const ForgeStatement *statement)
       forge_reader_add_text (reader, FORGE_FACT_CONTEXT, statement->quote, "heading");
       return;
     }
-  if (statement->open)
+  if (is_risk (statement))
+    forge_reader_add_text (reader, FORGE_FACT_OPEN, statement->sentence->text, "risk");
+  else if (statement->open)
     forge_reader_add_text (reader, FORGE_FACT_OPEN, statement->quote, statement->topic);
   else if (!forge_reader_read_goal_pair (reader))
     for (guint i = 0; i < statement->clauses->len; i++)

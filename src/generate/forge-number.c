@@ -155,8 +155,9 @@ static guint
 start_of (const ForgeSentence *sentence, guint i)
 {
   static const char *const BEFORE[]
-      = { "€",   "$",   "£",    "<",       ">",        "≤",     "≥",     "~",    "eur",
-          "chf", "usd", "year", "version", "severity", "level", "phase", "stufe" };
+      = { "€",       "$",        "£",     "<",     ">",    "≤",       "≥",
+          "~",       "eur",      "chf",   "usd",   "year", "version", "severity",
+          "urgency", "priority", "level", "phase", "stufe" };
 
   if (i == 0)
     return i;

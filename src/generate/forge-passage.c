@@ -225,6 +225,15 @@ skip_bullet (const char *line)
   return NULL;
 }
 
+/* "... is due on / 31. December": a number can only start a list inside of a paragraph if it is 1.
+ */
+static gboolean
+continues_paragraph (const Reader *reader, const char *line)
+{
+  return reader->lines->len > 0 && reader->kind == FORGE_PASSAGE_PROSE && g_ascii_isdigit (*line)
+         && !g_str_has_prefix (line, "1. ") && !g_str_has_prefix (line, "1) ");
+}
+
 static gboolean
 is_only (const char *line, const char *set)
 {
@@ -332,7 +341,7 @@ read_line (Reader *reader, const char *raw, gsize length, guint number)
     read_table_line (reader, line, number);
   else if (read_heading_line (reader, line, number))
     return;
-  else if ((rest = skip_bullet (line)) != NULL)
+  else if ((rest = skip_bullet (line)) != NULL && !continues_paragraph (reader, line))
     {
       flush (reader);
       reader->kind = FORGE_PASSAGE_ITEM;
