@@ -73,9 +73,9 @@ set_child_lists (ForgeOutline *outline, JsonObject *object, const ForgeOutlineNo
 /* Words that only some nodes of a kind have: without them here, a template would find a name of the
  * same spelling further out. */
 static const char *const optional[]
-    = { "measure", "stated", "fallback", "connection", "quote",   "given", "when",  "then",
-        "data",    "why",    "effect",   "answer",     "sign",    "how",   "value", "size",
-        "roles",   "wish",   "action",   "system",     "purpose", NULL };
+    = { "measure", "stated", "fallback", "exchange", "connection", "quote",   "given", "when",
+        "then",    "data",   "why",      "effect",   "answer",     "sign",    "how",   "value",
+        "size",    "roles",  "wish",     "action",   "system",     "purpose", NULL };
 
 static void
 set_optional (JsonObject *object)

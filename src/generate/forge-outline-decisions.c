@@ -7,6 +7,7 @@
 
 #include "generate/forge-outline.h"
 #include "generate/forge-prose.h"
+#include "generate/forge-wording.h"
 
 /* What is open, what is decided, and what may go wrong. */
 
@@ -153,6 +154,14 @@ forge_outline_add_questions (ForgeOutline *self)
   forge_outline_settle (self, FORGE_NODE_QUESTION);
 }
 
+/* A format of files is neither late nor down, and needs no adapter of its own. */
+static gboolean
+is_format (ForgeOutline *self, const ForgeFact *fact)
+{
+  return fact->kind == FORGE_FACT_INTEGRATION && fact->name != NULL
+         && g_str_equal (forge_wording_classify_connection (self, fact->name), "format");
+}
+
 /* The requirement that was read from the same words, else the one that is closest. */
 static ForgeOutlineNode *
 find_requirement (ForgeOutline *self, const ForgeFact *fact)
@@ -229,7 +238,8 @@ decide_from_fact (ForgeOutline *self, const ForgeFact *fact)
                               : g_strdup (quote);
   ForgeOutlineNode *node;
 
-  if (!forge_phrases_has (self->phrases, phrase) || fact->origin == FORGE_ORIGIN_TEMPLATE)
+  if (!forge_phrases_has (self->phrases, phrase) || fact->origin == FORGE_ORIGIN_TEMPLATE
+      || is_format (self, fact))
     return;
   node = add_decision (self, key, phrase, name, quote);
   if (node == NULL)
@@ -294,6 +304,23 @@ add_risk (ForgeOutline *self,
   return node;
 }
 
+/* Two facts from one sentence are one risk. */
+static gboolean
+has_risk (ForgeOutline *self, const char *phrase, const char *name, const char *quote)
+{
+  g_autofree char *text
+      = forge_phrases_format (self->phrases, phrase, "quote", quote, "name", name, NULL);
+
+  for (guint i = 0; i < self->nodes[FORGE_NODE_RISK]->len; i++)
+    {
+      const ForgeOutlineNode *node = g_ptr_array_index (self->nodes[FORGE_NODE_RISK], i);
+
+      if (g_str_equal (node->text, text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 add_product_risk (ForgeOutline *self, const ForgeFact *fact)
 {
@@ -307,7 +334,8 @@ add_product_risk (ForgeOutline *self, const ForgeFact *fact)
   ForgeOutlineNode *node;
 
   if (!forge_phrases_has (self->phrases, phrase) || fact->origin == FORGE_ORIGIN_TEMPLATE
-      || self->nodes[FORGE_NODE_RISK]->len >= MAX_RISKS)
+      || self->nodes[FORGE_NODE_RISK]->len >= MAX_RISKS || is_format (self, fact)
+      || has_risk (self, phrase, name, quote))
     return;
   node = add_risk (self, key, phrase, fact, name, quote);
   node->group = forge_phrases_list_has (self->phrases, "risks.delivery", kind)
@@ -353,7 +381,9 @@ add_risks (ForgeOutline *self)
   main = forge_outline_get_main_entity (self);
   if (main != NULL && self->nodes[FORGE_NODE_FR]->len > 0)
     {
-      g_autofree char *entity = forge_outline_dup_noun (self, main, FALSE, FORGE_CASE_NOMINATIVE);
+      g_autofree char *entity
+          = self->german ? g_strdup (main->title)
+                         : forge_outline_dup_noun (self, main, FALSE, FORGE_CASE_NOMINATIVE);
       ForgeOutlineNode *node = add_risk (self, "loss", "risk.loss", NULL, entity, NULL);
 
       node->is_assumption = TRUE;

@@ -185,11 +185,18 @@ add_actors (ForgeOutline *self)
         continue;
       name = forge_prose_escape (fact->name);
       title = forge_prose_capitalize (name);
-      node = forge_outline_add (self, FORGE_NODE_ACTOR, fact->key, title,
-                                describe_actor (self, fact, title));
+      node = forge_outline_add (self, FORGE_NODE_ACTOR, fact->key, title, NULL);
       node->fact = fact;
       node->is_assumption = is_from_template (fact);
       forge_outline_node_set (node, "quote", forge_outline_dup_quote (self, fact));
+    }
+  /* Only now: which pronoun fits what a role does can be told when all roles are known. */
+  for (guint i = 0; i < self->nodes[FORGE_NODE_ACTOR]->len; i++)
+    {
+      ForgeOutlineNode *node = g_ptr_array_index (self->nodes[FORGE_NODE_ACTOR], i);
+
+      g_free (node->text);
+      node->text = describe_actor (self, node->fact, node->title);
     }
   if (self->nodes[FORGE_NODE_ACTOR]->len == 0)
     add_default_actor (self);

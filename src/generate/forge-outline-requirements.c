@@ -374,9 +374,11 @@ set_connection (ForgeOutline *self, ForgeOutlineNode *node, const char *name)
 {
   const char *kind = forge_wording_classify_connection (self, name);
   g_autofree char *fallback = g_strconcat ("fallback.", kind, NULL);
+  g_autofree char *exchange = g_strconcat ("exchange.", kind, NULL);
 
   forge_outline_node_set (node, "system", g_strdup (name));
   forge_outline_node_set (node, "connection", g_strdup (kind));
+  forge_outline_node_set (node, "exchange", g_strdup (forge_phrases_get (self->phrases, exchange)));
   forge_outline_node_set (node, "fallback", g_strdup (forge_phrases_get (self->phrases, fallback)));
 }
 
