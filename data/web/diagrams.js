@@ -18,7 +18,8 @@
     background: 'view-bg', primaryColor: 'id-bg', primaryTextColor: 'view-fg',
     primaryBorderColor: 'id-fg', secondaryColor: 'model-bg', tertiaryColor: 'track',
     lineColor: 'edge', textColor: 'view-fg', mainBkg: 'id-bg', noteBkgColor: 'warn-bg',
-    noteTextColor: 'warn-fg',
+    noteTextColor: 'warn-fg', clusterBkg: 'code-bg', clusterBorder: 'border',
+    edgeLabelBackground: 'view-bg',
   };
 
   const theme = () => {

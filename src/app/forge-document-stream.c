@@ -28,6 +28,8 @@ struct _ForgeDocumentStream
   char *section; /* its name; NULL: none yet */
   GString *head; /* its text until its heading is whole; NULL: it is */
   gboolean is_stopped;
+  gboolean follows;  /* the person looks at where the text comes in */
+  double last_value; /* of the scroll position */
   gboolean can_jump;
   guint check; /* the source that looks whether the new text is in sight */
 };
@@ -170,26 +172,30 @@ dup_title (ForgeDocumentStream *self)
   return g_strchomp (g_strndup (start, (gsize) MAX (0, line_end - start)));
 }
 
-/* Whether what comes in is in sight, or would be the next thing to come into it. */
 static gboolean
 is_seen (ForgeDocumentStream *self)
 {
-  GdkRectangle seen, at;
   GtkTextIter iter;
 
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self->editor)))
-    return TRUE;
   gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, self->mark);
-  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self->editor), &seen);
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self->editor), &iter, &at);
-  return at.y + at.height >= seen.y && at.y <= seen.y + seen.height + at.height;
+  return forge_editor_is_seen (self->editor, &iter);
+}
+
+static void
+follow (ForgeDocumentStream *self)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, self->mark);
+  forge_editor_follow (self->editor, &iter);
 }
 
 static gboolean
 check_cb (gpointer data)
 {
   ForgeDocumentStream *self = data;
-  gboolean can_jump = !self->is_stopped && !is_seen (self);
+  gboolean can_jump
+      = !self->is_stopped && !forge_editor_is_following (self->editor) && !is_seen (self);
 
   self->check = 0;
   if (self->can_jump != can_jump)
@@ -258,8 +264,9 @@ forge_document_stream_dispose (GObject *object)
 
   if (self->editor != NULL)
     {
-      g_signal_handlers_disconnect_by_data (
-          gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->editor)), self);
+      g_signal_handlers_disconnect_by_data (gtk_scrollable_get_vadjustment (
+                                                GTK_SCROLLABLE (self->editor)),
+                                            self);
       forge_text_history_end_layer (self->history);
       gtk_text_buffer_delete_mark (self->buffer, self->mark);
       gtk_text_buffer_delete_mark (self->buffer, self->start_mark);
@@ -408,7 +415,7 @@ forge_document_stream_add (ForgeDocumentStream *self, const char *name, const ch
   g_return_if_fail (FORGE_IS_DOCUMENT_STREAM (self));
   g_return_if_fail (name != NULL && text != NULL);
 
-  follows = is_seen (self);
+  follows = forge_editor_is_following (self->editor) || is_seen (self);
   begin_edit (self);
   if (g_strcmp0 (self->section, name) != 0)
     start_section (self, name);
@@ -417,8 +424,8 @@ forge_document_stream_add (ForgeDocumentStream *self, const char *name, const ch
   else
     add_to_head (self, text);
   end_edit (self);
-  if (follows && gtk_widget_get_mapped (GTK_WIDGET (self->editor)))
-    gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->editor), self->mark);
+  if (follows)
+    follow (self);
   queue_check (self);
 }
 
@@ -557,6 +564,6 @@ forge_document_stream_jump (ForgeDocumentStream *self)
 {
   g_return_if_fail (FORGE_IS_DOCUMENT_STREAM (self));
 
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->editor), self->mark, 0, TRUE, 0, 0.9);
+  follow (self);
   queue_check (self);
 }

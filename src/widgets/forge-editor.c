@@ -27,6 +27,9 @@ struct _ForgeEditor
   GPtrArray *marks;        /* (element-type GtkSourceMark): what the checks found */
   GtkAdjustment *vertical; /* the one that is connected to; NULL: none */
   guint update_margin;     /* the source that does */
+  GtkTextMark *followed;   /* kept in sight; NULL: nothing is */
+  double last_value;       /* of the scroll position */
+  double last_upper;
   int last_width;
   double sync_value; /* where a program, not a person, put it */
 };
@@ -87,24 +90,63 @@ redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   show_caret (self);
 }
 
+static gboolean
+is_mark_seen (ForgeEditor *self, GtkTextMark *mark)
+{
+  GtkTextIter at;
+
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self->buffer), &at, mark);
+  return forge_editor_is_seen (self, &at);
+}
+
+static void
+unfollow (ForgeEditor *self)
+{
+  if (self->followed != NULL)
+    gtk_text_buffer_delete_mark (GTK_TEXT_BUFFER (self->buffer), self->followed);
+  self->followed = NULL;
+}
+
+/* A person who moves up looks elsewhere from then on. The view itself moves, too, when it learns
+ * how high its lines are; then its whole height changes with it. */
 static void
 value_changed_cb (ForgeEditor *self)
 {
-  if (gtk_adjustment_get_value (self->vertical) == self->sync_value)
+  double value = gtk_adjustment_get_value (self->vertical);
+
+  if (self->followed != NULL && value < self->last_value
+      && gtk_adjustment_get_upper (self->vertical) == self->last_upper
+      && !is_mark_seen (self, self->followed))
+    unfollow (self);
+  self->last_value = value;
+  if (value == self->sync_value)
     return;
   self->sync_value = -1;
   g_signal_emit (self, signals[SCROLLED], 0, forge_editor_get_top_line (self));
 }
 
 static void
+extent_changed_cb (ForgeEditor *self)
+{
+  double upper = gtk_adjustment_get_upper (self->vertical);
+
+  if (self->followed != NULL && upper != self->last_upper)
+    gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), self->followed);
+  self->last_upper = upper;
+}
+
+static void
 vadjustment_changed_cb (ForgeEditor *self)
 {
   if (self->vertical != NULL)
-    g_signal_handlers_disconnect_by_func (self->vertical, value_changed_cb, self);
+    g_signal_handlers_disconnect_by_data (self->vertical, self);
   g_set_object (&self->vertical, gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self)));
-  if (self->vertical != NULL)
-    g_signal_connect_object (self->vertical, "value-changed", G_CALLBACK (value_changed_cb), self,
-                             G_CONNECT_SWAPPED);
+  if (self->vertical == NULL)
+    return;
+  g_signal_connect_object (self->vertical, "value-changed", G_CALLBACK (value_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->vertical, "changed", G_CALLBACK (extent_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static guint
@@ -379,6 +421,7 @@ forge_editor_load (ForgeEditor *self, const char *text)
   g_return_if_fail (text != NULL);
 
   forge_editor_clear_marks (self);
+  unfollow (self);
   gtk_text_buffer_set_text (GTK_TEXT_BUFFER (self->buffer), text, -1);
   gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self->buffer), &start);
   gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &start);
@@ -468,6 +511,7 @@ forge_editor_go_to_line (ForgeEditor *self, guint line)
   g_return_if_fail (FORGE_IS_EDITOR (self));
 
   buffer = GTK_TEXT_BUFFER (self->buffer);
+  unfollow (self);
   gtk_text_buffer_get_iter_at_line (buffer, &iter, MAX (1, (int) line) - 1);
   gtk_text_buffer_place_cursor (buffer, &iter);
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0.1,
@@ -526,19 +570,49 @@ forge_editor_scroll_to_line (ForgeEditor *self, double line)
 }
 
 /**
- * forge_editor_is_at_end:
- *
- * Returns: whether the end of the text is in sight, or just below
+ * forge_editor_follow:
+ * @at: (nullable): a place to keep in sight, until the person scrolls up; %NULL: none
  */
+void
+forge_editor_follow (ForgeEditor *self, const GtkTextIter *at)
+{
+  g_return_if_fail (FORGE_IS_EDITOR (self));
+
+  if (at == NULL)
+    unfollow (self);
+  else if (self->followed == NULL)
+    self->followed = gtk_text_buffer_create_mark (GTK_TEXT_BUFFER (self->buffer), NULL, at, FALSE);
+  else
+    gtk_text_buffer_move_mark (GTK_TEXT_BUFFER (self->buffer), self->followed, at);
+  if (at != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), self->followed);
+}
+
 gboolean
-forge_editor_is_at_end (ForgeEditor *self)
+forge_editor_is_following (ForgeEditor *self)
 {
   g_return_val_if_fail (FORGE_IS_EDITOR (self), FALSE);
 
-  return self->vertical == NULL
-         || gtk_adjustment_get_value (self->vertical)
-                    + gtk_adjustment_get_page_size (self->vertical)
-                >= gtk_adjustment_get_upper (self->vertical) - 60;
+  return self->followed != NULL;
+}
+
+/**
+ * forge_editor_is_seen:
+ *
+ * Returns: whether that place is in sight, or the next thing to come into it from below
+ */
+gboolean
+forge_editor_is_seen (ForgeEditor *self, const GtkTextIter *at)
+{
+  GdkRectangle seen, place;
+
+  g_return_val_if_fail (FORGE_IS_EDITOR (self), FALSE);
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return TRUE;
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &seen);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), at, &place);
+  return place.y + place.height >= seen.y && place.y <= seen.y + seen.height + place.height;
 }
 
 void

@@ -215,6 +215,18 @@ test_scroll (Fixture *fixture, gconstpointer data)
   g_object_get (fixture->stream, "can-jump", &can_jump, NULL);
   g_assert_false (can_jump);
 
+  /* Large pieces at once, faster than the view is drawn. */
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *piece = g_strnfill (3000, 'm');
+
+      for (guint j = 60; j < 3000; j += 61)
+        piece[j] = '\n';
+      forge_document_stream_add (fixture->stream, "long", piece);
+    }
+  forge_display_spin (800);
+  g_assert_cmpfloat (distance_to_end (fixture), <, 80);
+
   gtk_adjustment_set_value (fixture->vertical, 40);
   forge_display_spin (200);
   add_lines (fixture, 60);
