@@ -209,6 +209,56 @@ test_edges (void)
   g_assert_cmpuint (quotes->len, ==, 1);
 }
 
+static char *
+make_long_text (gsize size)
+{
+  static const char *const pieces[] = { "# One\n\n",
+                                        "text\nmore\n\n",
+                                        "- a\n- b\n\n",
+                                        "| a | b |\n|---|---|\n| 1 | 2 |\n\n",
+                                        "x\na | b\n--|--\n1 | 2\n",
+                                        "```\n# no\n\n",
+                                        "```\n",
+                                        "> q\n",
+                                        "<div>\n\n",
+                                        "<!-- c\n\n",
+                                        "-->\n",
+                                        "1. c\n\n   d\n",
+                                        "    code\n\n",
+                                        "Under\n===\n",
+                                        "www.example.org ~~x~~ <br>\n\n" };
+  GString *text = g_string_new (NULL);
+
+  while (text->len < size)
+    g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+  return g_string_free (text, FALSE);
+}
+
+/* A long text is parsed in slices, unless it has a definition somewhere: both give the same. */
+static void
+test_slices (void)
+{
+  for (int round = 0; round < 10; round++)
+    {
+      g_autofree char *text = make_long_text (150 * 1024);
+      g_autofree char *defined = g_strconcat ("[z]: /u\n\n", text, NULL);
+      g_autoptr (GPtrArray) sliced = forge_markdown_parse_blocks (text, -1);
+      g_autoptr (GPtrArray) whole = forge_markdown_parse_blocks (defined, -1);
+
+      g_assert_cmpuint (sliced->len, ==, whole->len);
+      for (guint i = 0; i < whole->len; i++)
+        {
+          const ForgeBlock *a = g_ptr_array_index (sliced, i);
+          const ForgeBlock *b = g_ptr_array_index (whole, i);
+
+          g_assert_cmpuint (a->start_line + 2, ==, b->start_line);
+          g_assert_cmpuint (a->end_line + 2, ==, b->end_line);
+          g_assert_cmpint (a->kind, ==, b->kind);
+          g_assert_cmpstr (a->html, ==, b->html);
+        }
+    }
+}
+
 static gpointer
 parse_often (gpointer data)
 {
@@ -245,6 +295,7 @@ main (int argc, char **argv)
   g_test_add_func ("/markdown/dangerous-links", test_dangerous_links);
   g_test_add_func ("/markdown/comments", test_comments);
   g_test_add_func ("/markdown/edges", test_edges);
+  g_test_add_func ("/markdown/slices", test_slices);
   g_test_add_func ("/markdown/threads", test_threads);
   return g_test_run ();
 }
