@@ -24,7 +24,8 @@ typedef enum
  * so. */
 ForgeStore *forge_store_open (const char *data_dir, ForgeStoreFlags flags, GError **error);
 
-/* Waits for the writer, checkpoints, clears the "in use" mark. Also done by dispose. */
+/* Waits for the writer, makes the day's backup where there is none, and, as the last one that has
+ * the database open, folds the log into the file and seals it. Also done by dispose. */
 void forge_store_close (ForgeStore *self);
 
 const char *forge_store_get_data_dir (ForgeStore *self);
@@ -32,8 +33,9 @@ gboolean forge_store_is_read_only (ForgeStore *self);
 const char *forge_store_get_notice (ForgeStore *self); /* for the user; NULL: nothing to tell */
 
 /* Emitted in the main context in which the store was opened, after a commit of this or of another
- * process: ForgeStore::changed (gint64 last_change_id). What changed is read with
- * forge_store_list_changes. */
+ * process (within a second; not for the text of a journal): ForgeStore::changed (gint64
+ * last_change_id). What changed is read with forge_store_list_changes. A program whose main loop
+ * does not run pays nothing for it. */
 
 typedef struct
 {
