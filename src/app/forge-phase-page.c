@@ -16,8 +16,8 @@ struct _ForgePhasePage
 
   GtkWidget *row;
   GtkWidget *tabs;
-  GtkLabel *questions_label;
-  GtkLabel *versions_label;
+  GtkButton *questions_tab;
+  GtkButton *versions_tab;
   GtkWidget *modes;
   GtkMenuButton *documents;
   GtkLabel *document_label;
@@ -82,7 +82,7 @@ show_n_versions (ForgePhasePage *self)
 
   /* Translators: tab with the number of versions */
   label = n > 0 ? g_strdup_printf (_ ("Versions %u"), n) : g_strdup (_ ("Versions"));
-  gtk_label_set_label (self->versions_label, label);
+  gtk_button_set_label (self->versions_tab, label);
 }
 
 static void
@@ -102,7 +102,7 @@ show_n_answers (ForgePhasePage *self)
   /* Translators: tab with the number of answered questions and of all */
   label
       = n > 0 ? g_strdup_printf (_ ("Questions %u/%u"), n_answered, n) : g_strdup (_ ("Questions"));
-  gtk_label_set_label (self->questions_label, label);
+  gtk_button_set_label (self->questions_tab, label);
   adw_view_stack_page_set_badge_number (self->questions_page, n - n_answered);
 }
 
@@ -299,8 +299,8 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/org/specforge/SpecForge/forge-phase-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, row);
   gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, tabs);
-  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, questions_label);
-  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, versions_label);
+  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, questions_tab);
+  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, versions_tab);
   gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, modes);
   gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, documents);
   gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, document_label);

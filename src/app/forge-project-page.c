@@ -217,6 +217,18 @@ forge_project_page_class_init (ForgeProjectPageClass *klass)
   bind_template (widget_class);
 }
 
+/* The button that opens the menu is the split button's own: only from the outside it can be named.
+ */
+static void
+name_dropdown (AdwSplitButton *split)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (split)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_MENU_BUTTON (child))
+      gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      adw_split_button_get_dropdown_tooltip (split), -1);
+}
+
 static void
 forge_project_page_init (ForgeProjectPage *self)
 {
@@ -226,6 +238,7 @@ forge_project_page_init (ForgeProjectPage *self)
   forge_menu_fill (self->more_button, "project-menu");
   adw_split_button_set_menu_model (self->generate,
                                    gtk_menu_button_get_menu_model (self->more_button));
+  name_dropdown (self->generate);
 }
 
 /* The phase, document and tab of the last time. */

@@ -43,15 +43,6 @@ def children(node):
             yield child
 
 
-def walk(node):
-    try:
-        yield node
-        for child in children(node):
-            yield from walk(child)
-    except GLib.Error:
-        return
-
-
 def text_of(node):
     try:
         count = Atspi.Text.get_character_count(node)
@@ -62,6 +53,18 @@ def text_of(node):
 
 def has_state(node, state):
     return node.get_state_set().contains(state)
+
+
+def walk(node):
+    """A node and all below it, without what is set invisible."""
+    try:
+        if node.get_role() != ROLE.APPLICATION and not has_state(node, Atspi.StateType.VISIBLE):
+            return
+        yield node
+        for child in children(node):
+            yield from walk(child)
+    except GLib.Error:
+        return
 
 
 class App:
@@ -120,11 +123,10 @@ class App:
         return wait_for(lambda: f'{role} "{name}" in\n{self.dump()}', look, seconds)
 
     def is_on_screen(self, node):
-        while node is not None and node.get_role() != ROLE.APPLICATION:
-            if not has_state(node, Atspi.StateType.VISIBLE):
-                return False
-            node = node.get_parent()
-        return True
+        """As far as GTK 4.8 tells: it has a size. Asking for its parents is no way: a closing window has none, and
+        the program then drops the connection."""
+        box = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+        return box.width > 0 and box.height > 0
 
     def is_gone(self, role, name, seconds=PATIENCE):
         return wait_for(f'"{name}" to go', lambda: not [
@@ -134,10 +136,17 @@ class App:
         assert Atspi.Action.do_action(node, action), f'no action on {node.get_name()}'
 
     def press(self, name, role=BUTTONS, **keywords):
-        """A button, by its action."""
-        node = self.find(role, name, **keywords)
+        """A button, by its action. A menu button is two nodes, of which only the inner one has it."""
+        self.find(role, name, **keywords)
+        node = next(node for node in self.find_all(role, name, keywords.get('within'))
+                    if Atspi.Action.get_n_actions(node) > 0 and self.is_on_screen(node))
         wait_for(f'"{name}" to be sensitive', lambda: has_state(node, Atspi.StateType.SENSITIVE))
         self.act(node)
+
+    def choose(self, button, item):
+        """An item of the menu that a button opens."""
+        self.press(button)
+        self.act(self.find({ROLE.MENU_ITEM}, item))
 
     def run_action(self, name):
         """An action of the window, such as "win.new-project", through its frame."""
@@ -179,6 +188,8 @@ class App:
         subprocess.run(['import', '-window', 'root', path], check=True)
 
     def dump(self, limit=400):
+        if self.process.poll() is not None:
+            return f'a program that ended with {self.process.returncode}'
         lines = []
 
         def add(node, depth):
