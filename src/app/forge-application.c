@@ -63,6 +63,7 @@ add_accels (ForgeApplication *self)
     { "win.show-help-overlay", { "<Control>question", "<Control><Shift>slash" } },
     { "project.sidebar", { "F9" } },
     { "project.rename", { "<Shift>F2" } },
+    { "project.generate-all", { "<Control><Shift>Return" } },
     { "project.stop", { "Escape" } },
     { "project.cycle-view", { "<Control><Shift>e" } },
     { "project.tab::questions", { "<Alt>1" } },

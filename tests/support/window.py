@@ -20,6 +20,12 @@ class NotFound(AssertionError):
     pass
 
 
+def settle():
+    """GTK 4.8 answers a question about a widget that is coming or going with a broken message, and the program then
+    loses the accessibility bus: look around only when the window has come to rest."""
+    time.sleep(1)
+
+
 def wait_for(what, condition, seconds=PATIENCE):
     """What condition() gives as soon as it is true. Fails with the words of `what`, a string or a function."""
     end = time.monotonic() + seconds
@@ -33,7 +39,7 @@ def wait_for(what, condition, seconds=PATIENCE):
             return value
         if time.monotonic() > end:
             raise NotFound(f'waited {seconds:.0f} s for {what() if callable(what) else what}')
-        time.sleep(0.05)
+        time.sleep(0.25)
 
 
 def children(node):
@@ -134,6 +140,7 @@ class App:
 
     def act(self, node, action=0):
         assert Atspi.Action.do_action(node, action), f'no action on {node.get_name()}'
+        settle()
 
     def press(self, name, role=BUTTONS, **keywords):
         """A button, by its action. A menu button is two nodes, of which only the inner one has it."""
@@ -142,11 +149,6 @@ class App:
                     if Atspi.Action.get_n_actions(node) > 0 and self.is_on_screen(node))
         wait_for(f'"{name}" to be sensitive', lambda: has_state(node, Atspi.StateType.SENSITIVE))
         self.act(node)
-
-    def choose(self, button, item):
-        """An item of the menu that a button opens."""
-        self.press(button)
-        self.act(self.find({ROLE.MENU_ITEM}, item))
 
     def run_action(self, name):
         """An action of the window, such as "win.new-project", through its frame."""
@@ -161,6 +163,7 @@ class App:
 
     def keys(self, *chords):
         subprocess.run(['xdotool', 'key', '--clearmodifiers', *chords], check=True)
+        settle()
 
     def write(self, text):
         subprocess.run(['xdotool', 'type', '--delay', '8', text], check=True)
