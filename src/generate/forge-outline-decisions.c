@@ -79,10 +79,12 @@ add_open (ForgeOutline *self)
       g_autofree char *key = g_strconcat ("open/", fact->key, NULL);
       g_autofree char *quote = dup_statement (self, fact);
       g_autofree char *phrase = find_phrase (self, "question", get_topic (fact), "question.open");
-      ForgeOutlineNode *node
-          = add_question (self, key, fact,
-                          forge_phrases_format (self->phrases, phrase, "quote", quote, NULL));
+      ForgeOutlineNode *node;
 
+      if (fact->origin == FORGE_ORIGIN_TEMPLATE)
+        continue;
+      node = add_question (self, key, fact,
+                           forge_phrases_format (self->phrases, phrase, "quote", quote, NULL));
       forge_outline_node_set (node, "why",
                               g_strdup (forge_phrases_get (self->phrases, "question.open.why")));
     }

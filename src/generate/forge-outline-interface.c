@@ -11,6 +11,8 @@
 
 /* API operations and screens: one for each thing that can be done to an entity. */
 
+#define MAX_SLUG 36
+
 static const struct
 {
   const char *method;
@@ -83,13 +85,25 @@ get_words (const ForgeOutlineNode *fr)
   return reads && object != NULL && *object != '\0' ? object : fr->title;
 }
 
+/* Whole words only. */
+static char *
+dup_short_slug (const char *text)
+{
+  char *slug = forge_text_slug (text, MAX_SLUG);
+  char *end = strrchr (slug, '-');
+
+  if (strlen (slug) == MAX_SLUG && end != NULL)
+    *end = '\0';
+  return slug;
+}
+
 /* Something that is done to no known record: the operation is called what is done. */
 static void
 add_free_operation (ForgeOutline *self, ForgeOutlineNode *fr, ForgeOutlineNode *main)
 {
   g_autofree char *key = g_strconcat ("free/", *fr->key != '\0' ? fr->key : fr->id, NULL);
   g_autofree char *plain = forge_prose_unescape (get_words (fr));
-  g_autofree char *slug = forge_text_slug (plain, 32);
+  g_autofree char *slug = dup_short_slug (plain);
   g_autofree char *name = g_strdup (slug);
   const char *method = shapes[fr->act].method;
   ForgeOutlineNode *node;

@@ -6,14 +6,17 @@
 #include <string.h>
 
 #include "generate/forge-outline.h"
+#include "core/forge-text.h"
 #include "generate/forge-prose.h"
 #include "generate/forge-wording.h"
 
 /* Requirements: one EARS sentence a fact, in the words of the brief. */
 
-#define FEW_REQUIREMENTS 3
-#define MAX_NAMED        3 /* entities that a law is said to concern */
-#define MAX_GOALS        2 /* that one requirement traces to */
+#define FEW_REQUIREMENTS  3
+#define FEW_WORDS         2
+#define MAX_FROM_TEMPLATE 8 /* where the brief says nothing */
+#define MAX_NAMED         3 /* entities that a law is said to concern */
+#define MAX_GOALS         2 /* that one requirement traces to */
 
 static const struct
 {
@@ -245,6 +248,8 @@ write_wish (ForgeOutline *self, const ForgeFact *fact, const ForgeOutlineNode *a
   g_autofree char *to = forge_outline_dup_action (self, fact, FORGE_ACTION_TO_INFINITIVE);
   g_autofree char *action = forge_outline_dup_action (self, fact, FORGE_ACTION_INFINITIVE);
   const char *comma = strstr (action, ", ");
+  const gboolean is_plural = actor->fact != NULL && actor->fact->gender == 'p'
+                             && forge_phrases_has (self->phrases, "wish.plural");
 
   /* "sehen, ob ein Auftrag Gewinn macht": the wish stands before the clause. */
   if (comma != NULL && g_str_has_prefix (action, fact->verb)
@@ -252,11 +257,11 @@ write_wish (ForgeOutline *self, const ForgeFact *fact, const ForgeOutlineNode *a
     {
       g_autofree char *head = g_strndup (action, (gsize) (comma - action));
 
-      return forge_phrases_format (self->phrases, "wish.clause", "actor", noun, "head", head,
-                                   "clause", comma + 2, NULL);
+      return forge_phrases_format (self->phrases, is_plural ? "wish.clause.plural" : "wish.clause",
+                                   "actor", noun, "head", head, "clause", comma + 2, NULL);
     }
-  return forge_phrases_format (self->phrases, "wish", "actor", noun, "to", to, "action", action,
-                               NULL);
+  return forge_phrases_format (self->phrases, is_plural ? "wish.plural" : "wish", "actor", noun,
+                               "to", to, "action", action, NULL);
 }
 
 /* What is shown: "which dentist is free" can be, "by category" cannot. */
@@ -495,6 +500,21 @@ write_size (ForgeOutline *self, const ForgeFact *fact)
   return forge_phrases_format (self->phrases, "nfr.scale", "text", numbers, NULL);
 }
 
+/* "ensure 24/7": a note of two words needs to be told what it is about. */
+static void
+lengthen (ForgeOutline *self, char **response)
+{
+  ForgeOutlineNode *entity = forge_outline_get_main_entity (self);
+  g_autofree char *plural = entity != NULL ? forge_outline_dup_plural (self, entity) : NULL;
+  g_autofree char *small
+      = plural == NULL || self->german ? g_strdup (plural) : forge_prose_uncapitalize (plural);
+  g_autofree char *old = *response;
+
+  *response = plural == NULL ? g_strdup (old)
+                             : forge_phrases_format (self->phrases, "nfr.short", "response", old,
+                                                     "plural", small, NULL);
+}
+
 static void
 add_quality (ForgeOutline *self, const ForgeFact *fact, ForgeGroup group)
 {
@@ -519,6 +539,8 @@ add_quality (ForgeOutline *self, const ForgeFact *fact, ForgeGroup group)
     draft.response = forge_wording_respond (self, fact, fallback);
   if (forge_wording_uses_condition (self, fact))
     forge_wording_place_condition (self, fact->condition, &draft.trigger, &draft.response);
+  if (forge_text_count_words (*fact->text != '\0' ? fact->text : fact->quote) <= FEW_WORDS)
+    lengthen (self, &draft.response);
   node = finish (self, &draft);
   if (node != NULL)
     forge_outline_node_set (node, "measure", g_strdup (forge_phrases_get (self->phrases, measure)));
@@ -534,13 +556,30 @@ binds_the_product (const ForgeFact *fact)
   return fact->topic != NULL && g_strv_contains (topics, fact->topic);
 }
 
+/* Where the brief names nobody, what can be done is done by whoever uses the product: "a tool to
+ * rent bikes". */
+static gboolean
+is_by_person (ForgeOutline *self, const ForgeFact *fact)
+{
+  const GPtrArray *actors = self->nodes[FORGE_NODE_ACTOR];
+
+  if (fact->verb == NULL || *fact->verb == '\0')
+    return FALSE;
+  if (fact->actor != NULL && *fact->actor != '\0')
+    return TRUE;
+  for (guint i = 0; i < actors->len; i++)
+    if (!((ForgeOutlineNode *) g_ptr_array_index (actors, i))->is_assumption)
+      return FALSE;
+  return fact->condition == NULL && !fact->negated && classify (self, fact) != FORGE_ACT_OTHER;
+}
+
 static void
 add_fact (ForgeOutline *self, const ForgeFact *fact)
 {
   switch (fact->kind)
     {
     case FORGE_FACT_CAPABILITY:
-      if (fact->verb != NULL && *fact->verb != '\0' && fact->actor != NULL && *fact->actor != '\0')
+      if (is_by_person (self, fact))
         add_by_actor (self, fact);
       else
         add_by_itself (self, fact, FORGE_GROUP_CAPABILITY, "response.capability");
@@ -642,7 +681,7 @@ add_from_facts (ForgeOutline *self)
 
   add_facts (self, FALSE, G_MAXUINT);
   own = count_requirements (self);
-  add_facts (self, TRUE, own == 0 ? FEW_REQUIREMENTS : MAX (own / 5, 1));
+  add_facts (self, TRUE, own == 0 ? MAX_FROM_TEMPLATE : MAX (own / 5, 1));
 }
 
 static void

@@ -102,6 +102,24 @@ get_special_key (ForgeOutline *self, const ForgeOutlineNode *fr)
   return NULL;
 }
 
+/* Whoever tells a story speaks of "my hours", not of "their hours". */
+static char *
+tell_in_first_person (ForgeOutline *self, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *key = g_strconcat ("first.", words[i], NULL);
+
+      if (!forge_phrases_has (self->phrases, key))
+        continue;
+      g_free (words[i]);
+      words[i] = g_strdup (forge_phrases_get (self->phrases, key));
+    }
+  return g_strjoinv (" ", words);
+}
+
 static char *
 write_story (ForgeOutline *self, const ForgeOutlineNode *fr)
 {
@@ -109,6 +127,8 @@ write_story (ForgeOutline *self, const ForgeOutlineNode *fr)
   g_autofree char *benefit = write_benefit (self, fr);
   g_autofree char *actor = NULL;
   g_autofree char *to = NULL;
+  g_autofree char *mine = NULL;
+  g_autofree char *action = NULL;
   g_autofree char *when = NULL;
   g_autofree char *response = NULL;
 
@@ -124,9 +144,10 @@ write_story (ForgeOutline *self, const ForgeOutlineNode *fr)
       else
         to = forge_phrases_format (self->phrases, "to", "action",
                                    g_hash_table_lookup (fr->words, "action"), NULL);
-      return forge_phrases_format (self->phrases, "story", "actor", actor, "to", to, "action",
-                                   g_hash_table_lookup (fr->words, "action"), "benefit", benefit,
-                                   NULL);
+      mine = tell_in_first_person (self, to);
+      action = tell_in_first_person (self, g_hash_table_lookup (fr->words, "action"));
+      return forge_phrases_format (self->phrases, "story", "actor", actor, "to", mine, "action",
+                                   action, "benefit", benefit, NULL);
     }
   key = get_special_key (self, fr);
   if (key != NULL)
