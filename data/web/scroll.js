@@ -6,7 +6,9 @@
   const { main, blocks, post } = forge;
   const root = document.scrollingElement || document.documentElement;
   const PERSON_MS = 400;
-  let wanted = 0; /* the line to keep at the top while blocks find their heights; 0: none */
+  const BELOW = 48;
+  let wanted = 0; /* the line to keep in its place while blocks find their heights; 0: none */
+  let atBottom = false; /* that place: in sight at the bottom, not at the top */
   let touched = 0; /* when a person last moved the page */
   let told = 0;
   let queued = false;
@@ -56,8 +58,9 @@
     if (!wanted || !blocks.length)
       return;
     const y = wanted <= 1 ? 0 : between(placesOf(blockAtLine(wanted)), wanted, 0, 1);
-    if (Math.abs(root.scrollTop - y) >= 1)
-      root.scrollTop = y;
+    const top = atBottom ? Math.max(root.scrollTop, y - innerHeight + BELOW) : y;
+    if (Math.abs(root.scrollTop - top) >= 1)
+      root.scrollTop = top;
   };
 
   /* Blocks far away only have a guessed height, so it is looked at again once they are drawn. */
@@ -72,6 +75,16 @@
     if (Date.now() - touched < PERSON_MS)
       return;
     wanted = line;
+    atBottom = false;
+    forge.settleScroll();
+  };
+
+  /* For text that comes in: moves on only when the line is below what is seen. */
+  forge.showLine = (line) => {
+    if (Date.now() - touched < PERSON_MS)
+      return;
+    wanted = line;
+    atBottom = true;
     forge.settleScroll();
   };
 

@@ -195,7 +195,7 @@ check_cb (gpointer data)
 {
   ForgeDocumentStream *self = data;
   gboolean can_jump
-      = !self->is_stopped && !forge_editor_is_following (self->editor) && !is_seen (self);
+      = !self->is_stopped && forge_editor_get_followed_line (self->editor) == 0 && !is_seen (self);
 
   self->check = 0;
   if (self->can_jump != can_jump)
@@ -415,7 +415,9 @@ forge_document_stream_add (ForgeDocumentStream *self, const char *name, const ch
   g_return_if_fail (FORGE_IS_DOCUMENT_STREAM (self));
   g_return_if_fail (name != NULL && text != NULL);
 
-  follows = forge_editor_is_following (self->editor) || is_seen (self);
+  follows = forge_editor_get_followed_line (self->editor) > 0
+            || ((self->section == NULL || gtk_widget_get_mapped (GTK_WIDGET (self->editor)))
+                && is_seen (self));
   begin_edit (self);
   if (g_strcmp0 (self->section, name) != 0)
     start_section (self, name);

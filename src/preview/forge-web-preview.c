@@ -243,15 +243,26 @@ forge_web_preview_set_style (ForgePreview *preview, GVariant *style)
 }
 
 static void
-forge_web_preview_scroll_to_line (ForgePreview *preview, double line)
+call_with_line (ForgeWebPreview *self, const char *body, double line)
 {
-  ForgeWebPreview *self = FORGE_WEB_PREVIEW (preview);
   g_auto (GVariantDict) arguments = G_VARIANT_DICT_INIT (NULL);
 
   if (!self->is_ready)
     return;
   g_variant_dict_insert (&arguments, "line", "d", line);
-  call_page (self, "forge.scrollToLine(line)", g_variant_dict_end (&arguments));
+  call_page (self, body, g_variant_dict_end (&arguments));
+}
+
+static void
+forge_web_preview_scroll_to_line (ForgePreview *preview, double line)
+{
+  call_with_line (FORGE_WEB_PREVIEW (preview), "forge.scrollToLine(line)", line);
+}
+
+static void
+forge_web_preview_show_line (ForgePreview *preview, double line)
+{
+  call_with_line (FORGE_WEB_PREVIEW (preview), "forge.showLine(line)", line);
 }
 
 static void
@@ -260,6 +271,7 @@ preview_iface_init (ForgePreviewInterface *iface)
   iface->patch = forge_web_preview_patch;
   iface->set_style = forge_web_preview_set_style;
   iface->scroll_to_line = forge_web_preview_scroll_to_line;
+  iface->show_line = forge_web_preview_show_line;
 }
 
 static void

@@ -65,6 +65,9 @@ update_cb (gpointer data)
   self->update = 0;
   if (has_preview (self))
     forge_preview_pane_take_text (self->pane, forge_editor_dup_text (self->editor));
+  /* Text that comes in is followed by the editor where it is seen, and else here. */
+  if (!has_editor (self) && forge_editor_get_followed_line (self->editor) > 0)
+    forge_preview_pane_show_line (self->pane, forge_editor_get_followed_line (self->editor));
   return G_SOURCE_REMOVE;
 }
 
@@ -100,6 +103,8 @@ editor_scrolled_cb (ForgeDocumentView *self, double line)
 static void
 pane_scrolled_cb (ForgeDocumentView *self, double line)
 {
+  if (!has_editor (self))
+    forge_editor_follow (self->editor, NULL);
   forge_editor_scroll_to_line (self->editor, line);
 }
 

@@ -588,12 +588,22 @@ forge_editor_follow (ForgeEditor *self, const GtkTextIter *at)
     gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), self->followed);
 }
 
-gboolean
-forge_editor_is_following (ForgeEditor *self)
+/**
+ * forge_editor_get_followed_line:
+ *
+ * Returns: 1-based; 0: nothing is followed
+ */
+guint
+forge_editor_get_followed_line (ForgeEditor *self)
 {
-  g_return_val_if_fail (FORGE_IS_EDITOR (self), FALSE);
+  GtkTextIter at;
 
-  return self->followed != NULL;
+  g_return_val_if_fail (FORGE_IS_EDITOR (self), 0);
+
+  if (self->followed == NULL)
+    return 0;
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self->buffer), &at, self->followed);
+  return (guint) gtk_text_iter_get_line (&at) + 1;
 }
 
 /**

@@ -27,7 +27,7 @@ void forge_editor_go_to_line (ForgeEditor *self, guint line);
 double forge_editor_get_top_line (ForgeEditor *self);
 void forge_editor_scroll_to_line (ForgeEditor *self, double line);
 void forge_editor_follow (ForgeEditor *self, const GtkTextIter *at);
-gboolean forge_editor_is_following (ForgeEditor *self);
+guint forge_editor_get_followed_line (ForgeEditor *self);
 gboolean forge_editor_is_seen (ForgeEditor *self, const GtkTextIter *at);
 
 void forge_editor_clear_marks (ForgeEditor *self);

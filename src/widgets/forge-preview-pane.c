@@ -235,6 +235,21 @@ forge_preview_pane_scroll_to_line (ForgePreviewPane *self, double line)
 }
 
 /**
+ * forge_preview_pane_show_line:
+ * @line: 1-based
+ *
+ * Moves on where that line is below what is seen.
+ */
+void
+forge_preview_pane_show_line (ForgePreviewPane *self, double line)
+{
+  g_return_if_fail (FORGE_IS_PREVIEW_PANE (self));
+
+  if (self->feed != NULL)
+    forge_preview_show_line (FORGE_PREVIEW (self->child), line);
+}
+
+/**
  * forge_preview_pane_is_shown:
  *
  * Returns: whether what was set last is on the screen

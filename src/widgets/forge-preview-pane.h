@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (ForgePreviewPane, forge_preview_pane, FORGE, PREVIEW_PANE,
 GtkWidget *forge_preview_pane_new (void);
 void forge_preview_pane_take_text (ForgePreviewPane *self, char *text);
 void forge_preview_pane_scroll_to_line (ForgePreviewPane *self, double line);
+void forge_preview_pane_show_line (ForgePreviewPane *self, double line);
 gboolean forge_preview_pane_is_shown (ForgePreviewPane *self);
 
 G_END_DECLS

@@ -117,3 +117,17 @@ forge_preview_scroll_to_line (ForgePreview *self, double line)
 
   FORGE_PREVIEW_GET_IFACE (self)->scroll_to_line (self, line);
 }
+
+/**
+ * forge_preview_show_line:
+ * @line: 1-based
+ *
+ * Moves on where that line is below what is seen, and only then.
+ */
+void
+forge_preview_show_line (ForgePreview *self, double line)
+{
+  g_return_if_fail (FORGE_IS_PREVIEW (self));
+
+  FORGE_PREVIEW_GET_IFACE (self)->show_line (self, line);
+}

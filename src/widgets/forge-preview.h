@@ -28,6 +28,7 @@ struct _ForgePreviewInterface
   void (*patch) (ForgePreview *self, GVariant *patch);
   void (*set_style) (ForgePreview *self, GVariant *style);
   void (*scroll_to_line) (ForgePreview *self, double line);
+  void (*show_line) (ForgePreview *self, double line);
 };
 
 /* The name of the only function that the module gives: a ForgePreviewModuleFunc. */
@@ -39,5 +40,6 @@ GtkWidget *forge_preview_open (GError **error);
 void forge_preview_patch (ForgePreview *self, GVariant *patch);
 void forge_preview_set_style (ForgePreview *self, GVariant *style);
 void forge_preview_scroll_to_line (ForgePreview *self, double line);
+void forge_preview_show_line (ForgePreview *self, double line);
 
 G_END_DECLS

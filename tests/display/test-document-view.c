@@ -203,6 +203,35 @@ test_scroll (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (gtk_adjustment_get_value (vertical), ==, value);
 }
 
+/* Only the preview is seen, and text comes in: its end is followed until a person moves. */
+static void
+test_follow (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *at_end = NULL;
+  g_autofree char *moved = NULL;
+  GtkTextIter end;
+
+  forge_document_view_set_mode (fixture->view, "preview");
+  wait_for_preview (fixture);
+  for (guint i = 0; i < 40; i++)
+    {
+      gtk_text_buffer_get_end_iter (fixture->buffer, &end);
+      gtk_text_buffer_insert (fixture->buffer, &end, "\nAnother paragraph.\n", -1);
+      gtk_text_buffer_get_end_iter (fixture->buffer, &end);
+      forge_editor_follow (fixture->editor, &end);
+      forge_display_spin (10);
+    }
+  wait_for_preview (fixture);
+  forge_display_spin (500);
+  at_end = ask (fixture, "'' + (document.scrollingElement.scrollHeight - innerHeight - "
+                         "document.scrollingElement.scrollTop < 120)");
+  g_assert_cmpstr (at_end, ==, "true");
+
+  moved = ask (fixture, "dispatchEvent(new WheelEvent('wheel')); scrollTo(0, 300); ''");
+  forge_display_spin (600);
+  g_assert_cmpuint (forge_editor_get_followed_line (fixture->editor), ==, 0);
+}
+
 static void
 test_text_keys (Fixture *fixture, gconstpointer data)
 {
@@ -294,6 +323,7 @@ main (int argc, char **argv)
   ADD ("pictures", test_pictures);
   ADD ("modes", test_modes);
   ADD ("scroll", test_scroll);
+  ADD ("follow", test_follow);
   ADD ("text-keys", test_text_keys);
   ADD ("change-to", test_change_to);
   ADD ("highlight", test_highlight);
