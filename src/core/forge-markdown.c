@@ -199,7 +199,7 @@ get_plain_text (cmark_node *root)
 static char *
 shift_line (char *out, const char **p, guint lines)
 {
-  char digits[12];
+  char digits[12] = { 0 };
   gsize n_digits = 0;
   guint line = 0;
 

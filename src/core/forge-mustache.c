@@ -14,7 +14,8 @@
 
 #define MAX_PARTIALS 64 /* in one another */
 #define MAX_WORK     (32 * 1024 * 1024)
-#define PART_COST    32 /* what drawing a part costs, in bytes copied */
+#define PART_COST    32  /* what drawing a part costs, in bytes copied */
+#define PARTIAL_COST 512 /* what parsing a partial costs, likewise */
 
 typedef struct
 {
@@ -175,7 +176,7 @@ render_text (Renderer *self, const char *template)
 {
   g_autoptr (GArray) parts = NULL;
 
-  if (!add_work (self, strlen (template)))
+  if (!add_work (self, strlen (template) + PARTIAL_COST))
     return FALSE;
   parts = forge_mustache_parse (template, self->error);
   return parts != NULL && render_parts (self, parts, 0, parts->len);

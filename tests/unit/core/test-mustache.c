@@ -129,7 +129,6 @@ test_limits (void)
 {
   g_autoptr (GHashTable) partials = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GString) deep = g_string_new (NULL);
-  const gint64 start = g_get_monotonic_time ();
 
   g_hash_table_insert (partials, g_strdup ("self"), g_strdup ("x{{>self}}"));
   for (int i = 0; i < 40; i++)
@@ -146,7 +145,6 @@ test_limits (void)
     g_string_append (deep, "{{/a}}");
   assert_refused (deep->str, NULL, "too much");
   assert_refused ("{{>p0}}", partials, "too much");
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
 }
 
 int

@@ -105,7 +105,7 @@ test_limits (void)
   g_assert_no_error (error);
   g_assert_nonnull (node);
   assert_refused (deep, -1, "64 levels");
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
   assert_refused (large, -1, "1 MiB");
 }
 
