@@ -233,7 +233,7 @@ decide_from_fact (ForgeOutline *self, const ForgeFact *fact)
                      : fact->kind == FORGE_FACT_INTEGRATION ? "integration"
                                                             : get_topic (fact);
   g_autofree char *phrase = g_strconcat ("decision.", kind, NULL);
-  g_autofree char *key = g_strdup_printf ("%u/%s", fact->kind, fact->key);
+  g_autofree char *key = g_strdup_printf ("%d/%s", (int) fact->kind, fact->key);
   g_autofree char *quote = dup_statement (self, fact);
   g_autofree char *name = fact->name != NULL && *fact->name != '\0'
                               ? forge_prose_escape (fact->name)
@@ -328,7 +328,7 @@ add_product_risk (ForgeOutline *self, const ForgeFact *fact)
 {
   const char *kind = fact->kind == FORGE_FACT_INTEGRATION ? "integration" : get_topic (fact);
   g_autofree char *phrase = g_strconcat ("risk.", kind, NULL);
-  g_autofree char *key = g_strdup_printf ("%u/%s", fact->kind, fact->key);
+  g_autofree char *key = g_strdup_printf ("%d/%s", (int) fact->kind, fact->key);
   g_autofree char *quote = dup_statement (self, fact);
   g_autofree char *name = fact->name != NULL && *fact->name != '\0'
                               ? forge_prose_escape (fact->name)

@@ -360,7 +360,7 @@ add_by_itself (ForgeOutline *self,
                ForgeGroup group,
                const char *fallback_key)
 {
-  g_autofree char *key = g_strdup_printf ("%u/%s", fact->kind, fact->key);
+  g_autofree char *key = g_strdup_printf ("%d/%s", (int) fact->kind, fact->key);
   Draft draft = { .kind = FORGE_NODE_FR, .group = group, .fact = fact, .key = key };
 
   draft.actor = find_actor (self, fact);
@@ -390,7 +390,7 @@ set_connection (ForgeOutline *self, ForgeOutlineNode *node, const char *name)
 static void
 add_integration (ForgeOutline *self, const ForgeFact *fact)
 {
-  g_autofree char *key = g_strdup_printf ("%u/%s", fact->kind, fact->key);
+  g_autofree char *key = g_strdup_printf ("%d/%s", (int) fact->kind, fact->key);
   g_autofree char *name = forge_prose_escape (fact->name != NULL ? fact->name : "");
   g_autofree char *quote
       = forge_outline_dup_quoted (self, *fact->text != '\0' ? fact->text : fact->quote);
@@ -518,7 +518,7 @@ lengthen (ForgeOutline *self, char **response)
 static void
 add_quality (ForgeOutline *self, const ForgeFact *fact, ForgeGroup group)
 {
-  g_autofree char *key = g_strdup_printf ("%u/%s", fact->kind, fact->key);
+  g_autofree char *key = g_strdup_printf ("%d/%s", (int) fact->kind, fact->key);
   const gboolean sized = g_strcmp0 (fact->topic, "scale") == 0;
   g_autofree char *fallback = sized ? g_strdup ("nfr.other") : topic_key (self, "nfr", fact);
   g_autofree char *measure = topic_key (self, "measure", fact);

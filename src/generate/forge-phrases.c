@@ -214,24 +214,10 @@ fill (const char *phrase, const char *const *pairs)
 }
 
 char *
-forge_phrases_format (ForgePhrases *self, const char *key, ...)
+forge_phrases_fill (ForgePhrases *self, const char *key, const char *const *pairs)
 {
-  const char *pairs[33] = { NULL };
-  va_list list;
-  gsize n = 0;
+  g_return_val_if_fail (self != NULL && key != NULL && pairs != NULL, NULL);
 
-  g_return_val_if_fail (self != NULL && key != NULL, NULL);
-
-  va_start (list, key);
-  for (const char *name = va_arg (list, const char *); name != NULL && n < 32;
-       name = va_arg (list, const char *))
-    {
-      const char *text = va_arg (list, const char *);
-
-      pairs[n++] = name;
-      pairs[n++] = text != NULL ? text : "";
-    }
-  va_end (list);
   return fill (forge_phrases_get (self, key), pairs);
 }
 

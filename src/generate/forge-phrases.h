@@ -21,8 +21,11 @@ gboolean forge_phrases_has (ForgePhrases *self, const char *key);
 const char *forge_phrases_get (ForgePhrases *self, const char *key);
 
 /* (transfer full): the phrase with each {{name}} replaced; {{Name}} is the same with a capital.
- * Pairs of name and text, ended by NULL; a NULL text is an empty one. */
-char *forge_phrases_format (ForgePhrases *self, const char *key, ...) G_GNUC_NULL_TERMINATED;
+ * @pairs: name, text, name, text, ..., ended by a NULL name; a NULL text is an empty one. */
+char *forge_phrases_fill (ForgePhrases *self, const char *key, const char *const *pairs);
+/* The same with the pairs as arguments, ended by NULL. */
+#define forge_phrases_format(self, key, ...)                                                       \
+  forge_phrases_fill ((self), (key), (const char *const[]){ __VA_ARGS__ })
 
 /* Whether the list of words @list has @word. */
 gboolean forge_phrases_list_has (ForgePhrases *self, const char *list, const char *word);

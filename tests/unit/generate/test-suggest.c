@@ -58,10 +58,9 @@ test_from_brief (void)
   g_autofree char *capabilities = NULL;
   g_autofree char *retention = NULL;
 
-  draft_fixture_init (
-      &fixture, "Clinic",
-      "Patients can book appointments online. We must keep invoices 7 years.",
-      FORGE_DEPTH_FULL, "en");
+  draft_fixture_init (&fixture, "Clinic",
+                      "Patients can book appointments online. We must keep invoices 7 years.",
+                      FORGE_DEPTH_FULL, "en");
   capabilities = suggest (&fixture, "prd.capabilities");
   retention = suggest (&fixture, "data.retention");
   g_assert_nonnull (strstr (capabilities, "book appointments online"));
