@@ -61,7 +61,7 @@ add_accels (ForgeApplication *self)
     { "win.search", { "<Control>f" } },
     { "win.close-project", { "<Alt>Left" } },
     { "win.show-help-overlay", { "<Control>question", "<Control><Shift>slash" } },
-    { "project.sidebar", { "F9" } },
+    { "project.show-sidebar", { "F9" } },
     { "project.rename", { "<Shift>F2" } },
     { "project.generate-all", { "<Control><Shift>Return" } },
     { "project.stop", { "Escape" } },

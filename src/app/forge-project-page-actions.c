@@ -238,13 +238,13 @@ forge_project_page_add_actions (ForgeProjectPage *self)
     { "rename", rename_action_cb, NULL, NULL, NULL, { 0 } },
   };
   g_autoptr (GAction) view_mode = g_settings_create_action (forge_settings_get (), "view-mode");
-  g_autoptr (GPropertyAction) sidebar = g_property_action_new ("sidebar", self->side, "visible");
+  g_autoptr (GAction) sidebar = g_settings_create_action (forge_settings_get (), "show-sidebar");
 
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
   g_action_map_add_action (G_ACTION_MAP (self->actions), view_mode);
-  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (sidebar));
+  g_action_map_add_action (G_ACTION_MAP (self->actions), sidebar);
   g_signal_connect_object (forge_settings_get (), "changed::view-mode",
                            G_CALLBACK (view_mode_changed_cb), self, G_CONNECT_SWAPPED);
   view_mode_changed_cb (self);

@@ -119,14 +119,21 @@ back_cb (ForgeProjectPage *self)
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
 }
 
+/* Folded, the sidebar is a page of its own and cannot be hidden. */
+static void
+show_side (ForgeProjectPage *self)
+{
+  gtk_widget_set_visible (self->side,
+                          adw_leaflet_get_folded (self->leaflet)
+                              || g_settings_get_boolean (forge_settings_get (), "show-sidebar"));
+}
+
 static gboolean
 fold_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   ForgeProjectPage *self = FORGE_PROJECT_PAGE (widget);
 
-  /* Folded, the sidebar is a page of its own and cannot be hidden. */
-  if (adw_leaflet_get_folded (self->leaflet))
-    gtk_widget_set_visible (self->side, TRUE);
+  show_side (self);
   if (self->session != NULL)
     show_header (self);
   return G_SOURCE_REMOVE;
@@ -270,14 +277,12 @@ forge_project_page_new (ForgeProjectSession *session)
   self->session = g_object_ref (session);
   g_settings_bind (forge_settings_get (), "view-mode", self->phase, "view-mode",
                    G_SETTINGS_BIND_GET);
-  g_settings_bind (forge_settings_get (), "show-sidebar", self->side, "visible",
-                   G_SETTINGS_BIND_GET);
+  g_signal_connect_object (forge_settings_get (), "changed::show-sidebar", G_CALLBACK (show_side),
+                           self, G_CONNECT_SWAPPED);
   forge_sidebar_set_session (self->sidebar, session);
   forge_resume_bar_set_session (self->resume_bar, session);
   forge_phase_page_set_session (self->phase, session);
   restore (self);
-  g_signal_connect_object (self->side, "notify::visible", G_CALLBACK (show_header), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::phase", G_CALLBACK (phase_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::kind", G_CALLBACK (kind_changed_cb), self,
@@ -289,6 +294,7 @@ forge_project_page_new (ForgeProjectSession *session)
   g_signal_connect_object (session, "go-to", G_CALLBACK (go_to_cb), self, G_CONNECT_SWAPPED);
   phase_changed_cb (self);
   tab_changed_cb (self);
+  show_side (self);
   adw_leaflet_set_visible_child (self->leaflet, self->content);
   return GTK_WIDGET (self);
 }

@@ -15,7 +15,6 @@ G_DECLARE_FINAL_TYPE (ForgeProjectPage, forge_project_page, FORGE, PROJECT_PAGE,
 GtkWidget *forge_project_page_new (ForgeProjectSession *session);
 ForgeProjectSession *forge_project_page_get_session (ForgeProjectPage *self);
 GActionGroup *forge_project_page_get_actions (ForgeProjectPage *self);
-void forge_project_page_toggle_sidebar (ForgeProjectPage *self);
 
 /* "phase", "checks" or "history". */
 void forge_project_page_show (ForgeProjectPage *self, const char *page);
