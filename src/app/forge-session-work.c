@@ -49,6 +49,7 @@ forge_session_work_free (ForgeSessionWork *self)
   g_strfreev (self->paths);
   g_free (self->id);
   g_free (self->text);
+  g_free (self->config_dir);
   g_free (self);
 }
 
@@ -210,6 +211,38 @@ forge_session_work_rename (gpointer data, GCancellable *cancellable, GError **er
     return NULL;
   forge_project_set_title (project, work->text);
   return GINT_TO_POINTER (forge_store_update_project (work->store, project, error));
+}
+
+/* The answers of a project, and the first line of its brief, make a template of one's own. */
+gpointer
+forge_session_work_save_template (gpointer data, GCancellable *cancellable, GError **error)
+{
+  const ForgeSessionWork *work = data;
+  g_autoptr (ForgeProject) project = forge_store_get_project (work->store, work->id, error);
+  g_autoptr (GPtrArray) answers = NULL;
+  g_autoptr (GHashTable) texts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (ForgeCatalog) catalog = NULL;
+  g_autofree char *slug = NULL;
+
+  if (project == NULL)
+    return NULL;
+  answers = forge_store_list_answers (work->store, work->id, error);
+  if (answers == NULL)
+    return NULL;
+  for (guint i = 0; i < answers->len; i++)
+    {
+      ForgeAnswer *answer = g_ptr_array_index (answers, i);
+
+      if (!answer->is_suggestion)
+        g_hash_table_insert (texts, answer->question_id, answer->text);
+    }
+  slug = forge_catalog_save_template (work->catalog, work->config_dir, project, texts, work->text,
+                                      forge_project_get_title (project), error);
+  if (slug == NULL)
+    return NULL;
+  /* A catalog does not change; the gallery shows the new one. */
+  catalog = forge_catalog_new (work->config_dir, error);
+  return g_steal_pointer (&catalog);
 }
 
 gpointer

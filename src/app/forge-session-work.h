@@ -35,6 +35,7 @@ typedef struct
   char *id;     /* of a project */
   char *text;   /* title, query */
   char **paths; /* files to import */
+  char *config_dir;
   ForgeProject *project;
   GHashTable *answers; /* (element-type utf8 utf8) */
 } ForgeSessionWork;
@@ -54,6 +55,8 @@ gpointer forge_session_work_import (gpointer work, GCancellable *cancellable, GE
 gpointer forge_session_work_delete (gpointer work, GCancellable *cancellable, GError **error);
 gpointer forge_session_work_undelete (gpointer work, GCancellable *cancellable, GError **error);
 gpointer forge_session_work_rename (gpointer work, GCancellable *cancellable, GError **error);
+gpointer
+forge_session_work_save_template (gpointer work, GCancellable *cancellable, GError **error);
 gpointer forge_session_work_search (gpointer work, GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ForgeOpened, forge_opened_free)

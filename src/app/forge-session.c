@@ -20,6 +20,7 @@ struct _ForgeSession
 
   ForgeStore *store;
   ForgeCatalog *catalog;
+  GPtrArray *old_catalogs; /* templates and questions that are shown may still point into them */
   ForgeWriter *writer;
 
   GListStore *projects;
@@ -190,6 +191,7 @@ forge_session_finalize (GObject *object)
   ForgeSession *self = FORGE_SESSION (object);
 
   g_object_unref (self->projects);
+  g_ptr_array_unref (self->old_catalogs);
   g_free (self->data_dir);
   g_free (self->config_dir);
 
@@ -245,6 +247,7 @@ forge_session_init (ForgeSession *self)
 {
   self->queue = forge_task_queue_new ();
   self->projects = g_list_store_new (FORGE_TYPE_PROJECT_ITEM);
+  self->old_catalogs = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**
@@ -402,4 +405,46 @@ forge_session_get_projects (ForgeSession *self)
 {
   g_return_val_if_fail (FORGE_IS_SESSION (self), NULL);
   return G_LIST_MODEL (self->projects);
+}
+
+/**
+ * forge_session_save_template_async:
+ * @id: of a project
+ * @name: as the gallery shows it
+ *
+ * Writes into the config folder, then reads the catalog anew.
+ */
+void
+forge_session_save_template_async (ForgeSession *self,
+                                   const char *id,
+                                   const char *name,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  ForgeSessionWork *work;
+
+  g_return_if_fail (FORGE_IS_SESSION (self));
+  g_return_if_fail (self->store != NULL);
+
+  work = forge_session_work_new (self->store, self->catalog, -1);
+  work->id = g_strdup (id);
+  work->text = g_strdup (name);
+  work->config_dir = g_strdup (self->config_dir);
+  forge_task_run (self, forge_session_save_template_async, self->queue,
+                  forge_session_work_save_template, work, (GDestroyNotify) forge_session_work_free,
+                  g_object_unref, NULL, callback, user_data);
+}
+
+gboolean
+forge_session_save_template_finish (ForgeSession *self, GAsyncResult *result, GError **error)
+{
+  ForgeCatalog *catalog
+      = forge_task_finish (self, result, forge_session_save_template_async, error);
+
+  if (catalog == NULL)
+    return FALSE;
+  /* Open projects keep the one they began with: what they hold points into it. */
+  g_ptr_array_add (self->old_catalogs, self->catalog);
+  self->catalog = catalog;
+  return TRUE;
 }

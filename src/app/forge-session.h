@@ -77,6 +77,15 @@ void forge_session_rename_project_async (ForgeSession *self,
 gboolean
 forge_session_change_project_finish (ForgeSession *self, GAsyncResult *result, GError **error);
 
+/* The project's brief, stack and answers as a template of the user's, for the gallery. */
+void forge_session_save_template_async (ForgeSession *self,
+                                        const char *id,
+                                        const char *name,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+gboolean
+forge_session_save_template_finish (ForgeSession *self, GAsyncResult *result, GError **error);
+
 /* (element-type utf8 utf8): project id -> snippet of the best hit, plain text. */
 void forge_session_search_async (ForgeSession *self,
                                  const char *query,

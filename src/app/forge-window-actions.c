@@ -114,6 +114,42 @@ rename_project_cb (GtkWidget *widget, const char *action_name, GVariant *paramet
 }
 
 static void
+template_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ForgeWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (forge_session_save_template_finish (FORGE_SESSION (object), result, &error))
+    forge_window_toast (self, _ ("Saved as a template. New projects can start from it."));
+  else
+    forge_window_toast (self, error->message);
+}
+
+static void
+save_template_as_cb (const char *name, gpointer user_data)
+{
+  Target *target = user_data;
+
+  forge_session_save_template_async (target->window->session, target->id, name, template_saved_cb,
+                                     g_object_ref (target->window));
+}
+
+static void
+save_template_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ForgeWindow *self = FORGE_WINDOW (widget);
+  ForgeProject *project;
+
+  if (self->project == NULL)
+    return;
+  project = forge_project_session_get_project (forge_project_page_get_session (self->project));
+  forge_ask_text (widget, _ ("Save as a Template"),
+                  _ ("New projects can start from this brief, stack and these answers."),
+                  _ ("Name"), forge_project_get_title (project), _ ("_Save"), save_template_as_cb,
+                  target_new (self, forge_project_get_id (project)), target_free);
+}
+
+static void
 undo_cb (AdwToast *toast, Target *target)
 {
   forge_session_undelete_project_async (target->window->session, target->id, changed_cb,
@@ -278,6 +314,7 @@ forge_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.close-project", NULL, close_project_cb);
   gtk_widget_class_install_action (widget_class, "win.sample", NULL, sample_cb);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_cb);
+  gtk_widget_class_install_action (widget_class, "win.save-template", NULL, save_template_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_cb);
   gtk_widget_class_install_action (widget_class, "win.dismiss-notice", NULL, dismiss_notice_cb);
