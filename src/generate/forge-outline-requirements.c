@@ -7,15 +7,14 @@
 
 #include "generate/forge-outline.h"
 #include "core/forge-text.h"
+#include "generate/forge-outline-draft.h"
 #include "generate/forge-prose.h"
 #include "generate/forge-wording.h"
 
 /* Requirements: one EARS sentence a fact, in the words of the brief. */
 
 #define FEW_REQUIREMENTS  3
-#define FEW_WORDS         2
 #define MAX_FROM_TEMPLATE 8 /* where the brief says nothing */
-#define MAX_NAMED         3 /* entities that a law is said to concern */
 #define MAX_GOALS         2 /* that one requirement traces to */
 
 static const struct
@@ -56,54 +55,6 @@ classify (ForgeOutline *self, const ForgeFact *fact)
   return FORGE_ACT_OTHER;
 }
 
-/* The entity that a fact is about: the one its object names, else the first it mentions. */
-static ForgeOutlineNode *
-find_entity (ForgeOutline *self, const ForgeFact *fact)
-{
-  g_autofree char *object = fact->object != NULL ? g_utf8_strdown (fact->object, -1) : NULL;
-  ForgeOutlineNode *first = NULL;
-
-  for (guint i = 0; fact->entities != NULL && i < fact->entities->len; i++)
-    {
-      const char *name = g_ptr_array_index (fact->entities, i);
-      ForgeOutlineNode *entity = forge_outline_find_named (self, FORGE_NODE_ENTITY, name);
-      g_autofree char *lower = g_utf8_strdown (name, -1);
-
-      if (entity == NULL)
-        continue;
-      if (object != NULL && strstr (object, lower) != NULL)
-        return entity;
-      first = first != NULL ? first : entity;
-    }
-  return first;
-}
-
-/* Who gains from a fact that names nobody who does it. */
-static ForgeOutlineNode *
-find_beneficiary (ForgeOutline *self, const ForgeFact *fact)
-{
-  g_autofree char *text = g_utf8_strdown (fact->quote, -1);
-  const GPtrArray *actors = self->nodes[FORGE_NODE_ACTOR];
-
-  for (guint i = 0; i < actors->len; i++)
-    {
-      ForgeOutlineNode *actor = g_ptr_array_index (actors, i);
-      g_autofree char *name = g_utf8_strdown (actor->title, -1);
-
-      if (strstr (text, name) != NULL)
-        return actor;
-    }
-  return forge_outline_get_main_actor (self);
-}
-
-static ForgeOutlineNode *
-find_actor (ForgeOutline *self, const ForgeFact *fact)
-{
-  ForgeOutlineNode *actor = forge_outline_find_named (self, FORGE_NODE_ACTOR, fact->actor);
-
-  return actor != NULL ? actor : find_beneficiary (self, fact);
-}
-
 /* The goals whose words a requirement shares; the first where it shares none. */
 static void
 refer_goals (ForgeOutline *self, ForgeOutlineNode *node)
@@ -123,121 +74,6 @@ refer_goals (ForgeOutline *self, ForgeOutlineNode *node)
     }
   if (count == 0)
     forge_outline_node_refer (node, forge_outline_find_closest (self, FORGE_NODE_GOAL, node->text));
-}
-
-/* One sentence with one SHALL. A word of the brief that looks like another one is made small. */
-static char *
-write_requirement (ForgeOutline *self, ForgeOutlineNode *node)
-{
-  const char *key = "ears.always";
-  g_autofree char *text = NULL;
-
-  if (node->trigger != NULL)
-    key = g_str_has_prefix (node->trigger, forge_phrases_get (self->phrases, "ears.if.keyword"))
-              ? "ears.sentence.if"
-              : "ears.sentence";
-  text = forge_phrases_format (self->phrases, key, "trigger", node->trigger, "response",
-                               node->response, NULL);
-  if (node->is_assumption)
-    return g_strconcat (text, " ", forge_phrases_get (self->phrases, "mark.assumption"), NULL);
-  return g_steal_pointer (&text);
-}
-
-/* "SHALL" and "MUSS" are the keywords of the form: in quoted words they are written small. */
-static void
-tame_keywords (char **text)
-{
-  static const char *const words[] = { "SHALL", "MUSS" };
-
-  for (gsize i = 0; *text != NULL && i < G_N_ELEMENTS (words); i++)
-    {
-      g_autofree char *small = g_ascii_strdown (words[i], -1);
-      g_auto (GStrv) parts = g_strsplit (*text, words[i], -1);
-
-      g_free (*text);
-      *text = g_strjoinv (small, parts);
-    }
-}
-
-static gboolean
-says_it_already (ForgeOutline *self, ForgeNodeKind kind, const char *text)
-{
-  for (guint i = 0; i < self->nodes[kind]->len; i++)
-    {
-      const ForgeOutlineNode *node = g_ptr_array_index (self->nodes[kind], i);
-
-      if (g_ascii_strcasecmp (node->text, text) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* What a requirement is made of, before it is one. */
-typedef struct
-{
-  ForgeNodeKind kind;
-  ForgeGroup group;
-  const ForgeFact *fact;
-  const char *key;
-  char *title;
-  char *trigger;
-  char *response;
-  gboolean is_assumption;
-  ForgeOutlineNode *actor;
-  ForgeOutlineNode *entity;
-  ForgeAct act;
-} Draft;
-
-/* Below the sentence stands what it was made from, unless the sentence itself says all of it. */
-static void
-state_source (ForgeOutline *self, ForgeOutlineNode *node)
-{
-  g_autofree char *source = NULL;
-  gboolean loses = node->group != FORGE_GROUP_CAPABILITY;
-
-  if (node->fact == NULL)
-    return;
-  source = forge_outline_dup_trimmed (node->fact->quote);
-  for (guint i = 0; node->fact->numbers != NULL && i < node->fact->numbers->len; i++)
-    {
-      g_autofree char *number = forge_prose_escape (g_ptr_array_index (node->fact->numbers, i));
-
-      loses = loses || strstr (node->text, number) == NULL;
-    }
-  if (loses && strstr (node->text, source) == NULL)
-    forge_outline_node_set (node, "stated", forge_outline_dup_quote (self, node->fact));
-}
-
-static ForgeOutlineNode *
-finish (ForgeOutline *self, Draft *draft)
-{
-  g_autofree char *title = draft->title;
-  ForgeOutlineNode proto = { .is_assumption = draft->is_assumption };
-  ForgeOutlineNode *node;
-  g_autofree char *text = NULL;
-
-  tame_keywords (&draft->trigger);
-  tame_keywords (&draft->response);
-  proto.trigger = draft->trigger;
-  proto.response = draft->response;
-  text = write_requirement (self, &proto);
-  if (says_it_already (self, draft->kind, text))
-    {
-      g_free (draft->trigger);
-      g_free (draft->response);
-      return NULL;
-    }
-  node = forge_outline_add (self, draft->kind, draft->key, title, g_steal_pointer (&text));
-  node->group = draft->group;
-  node->fact = draft->fact;
-  node->act = draft->act;
-  node->trigger = draft->trigger;
-  node->response = draft->response;
-  node->is_assumption = draft->is_assumption;
-  node->actor = draft->actor;
-  node->entity = draft->entity;
-  state_source (self, node);
-  return node;
 }
 
 /* "book appointments online", as a person wants it: "chooses to book", "buchen möchte". */
@@ -280,7 +116,7 @@ get_shown (ForgeOutline *self, const ForgeFact *fact)
 }
 
 static char *
-write_outcome (ForgeOutline *self, const ForgeFact *fact, const Draft *draft)
+write_outcome (ForgeOutline *self, const ForgeFact *fact, const ForgeOutlineDraft *draft)
 {
   g_autofree char *actor = forge_outline_dup_noun (self, draft->actor, TRUE, FORGE_CASE_DATIVE);
   g_autofree char *entity
@@ -328,15 +164,15 @@ write_trigger (ForgeOutline *self, const ForgeFact *fact, ForgeAct act, const ch
 static void
 add_by_actor (ForgeOutline *self, const ForgeFact *fact)
 {
-  Draft draft = { .kind = FORGE_NODE_FR, .fact = fact, .key = fact->key };
+  ForgeOutlineDraft draft = { .kind = FORGE_NODE_FR, .fact = fact, .key = fact->key };
   g_autofree char *action = forge_outline_dup_action (self, fact, FORGE_ACTION_INFINITIVE);
   g_autofree char *wish = NULL;
   ForgeOutlineNode *node;
 
-  draft.actor = find_actor (self, fact);
+  draft.actor = forge_outline_find_actor (self, fact);
   if (draft.actor == NULL)
     return;
-  draft.entity = find_entity (self, fact);
+  draft.entity = forge_outline_find_entity (self, fact);
   draft.act = classify (self, fact);
   draft.is_assumption = fact->origin == FORGE_ORIGIN_TEMPLATE;
   draft.title = forge_prose_capitalize (action);
@@ -345,7 +181,7 @@ add_by_actor (ForgeOutline *self, const ForgeFact *fact)
   draft.trigger = write_trigger (self, fact, draft.act, wish);
   if (draft.act == FORGE_ACT_RECEIVE && forge_wording_has_condition (self, fact))
     forge_wording_place_condition (self, fact->condition, &draft.trigger, &draft.response);
-  node = finish (self, &draft);
+  node = forge_outline_finish (self, &draft);
   if (node != NULL)
     {
       if (draft.act != FORGE_ACT_RECEIVE)
@@ -361,16 +197,16 @@ add_by_itself (ForgeOutline *self,
                const char *fallback_key)
 {
   g_autofree char *key = g_strdup_printf ("%d/%s", (int) fact->kind, fact->key);
-  Draft draft = { .kind = FORGE_NODE_FR, .group = group, .fact = fact, .key = key };
+  ForgeOutlineDraft draft = { .kind = FORGE_NODE_FR, .group = group, .fact = fact, .key = key };
 
-  draft.actor = find_actor (self, fact);
-  draft.entity = find_entity (self, fact);
+  draft.actor = forge_outline_find_actor (self, fact);
+  draft.entity = forge_outline_find_entity (self, fact);
   draft.is_assumption = fact->origin == FORGE_ORIGIN_TEMPLATE;
   draft.title = forge_outline_dup_quoted (self, *fact->text != '\0' ? fact->text : fact->quote);
   draft.response = forge_wording_respond (self, fact, fallback_key);
   if (forge_wording_uses_condition (self, fact))
     forge_wording_place_condition (self, fact->condition, &draft.trigger, &draft.response);
-  finish (self, &draft);
+  forge_outline_finish (self, &draft);
 }
 
 /* A file format fails in other ways than a system at the other end. */
@@ -394,156 +230,19 @@ add_integration (ForgeOutline *self, const ForgeFact *fact)
   g_autofree char *name = forge_prose_escape (fact->name != NULL ? fact->name : "");
   g_autofree char *quote
       = forge_outline_dup_quoted (self, *fact->text != '\0' ? fact->text : fact->quote);
-  Draft draft
+  ForgeOutlineDraft draft
       = { .kind = FORGE_NODE_FR, .group = FORGE_GROUP_INTEGRATION, .fact = fact, .key = key };
   ForgeOutlineNode *node;
 
-  draft.actor = find_actor (self, fact);
-  draft.entity = find_entity (self, fact);
+  draft.actor = forge_outline_find_actor (self, fact);
+  draft.entity = forge_outline_find_entity (self, fact);
   draft.is_assumption = fact->origin == FORGE_ORIGIN_TEMPLATE;
   draft.title = g_strdup (*name != '\0' ? name : quote);
   draft.response = *name != '\0' ? forge_wording_connect (self, name, draft.entity, draft.actor)
                                  : forge_wording_respond (self, fact, "response.rule");
-  node = finish (self, &draft);
+  node = forge_outline_finish (self, &draft);
   if (node != NULL)
     set_connection (self, node, *name != '\0' ? name : quote);
-}
-
-static const char *
-get_topic (const ForgeFact *fact)
-{
-  return fact->topic != NULL && *fact->topic != '\0' ? fact->topic : "other";
-}
-
-/* "nfr.performance", or "nfr.other" where there is no such phrase. */
-static char *
-topic_key (ForgeOutline *self, const char *prefix, const ForgeFact *fact)
-{
-  g_autofree char *key = g_strconcat (prefix, ".", get_topic (fact), NULL);
-  g_autofree char *quoted = g_strconcat (key, ".quoted", NULL);
-
-  if (forge_phrases_has (self->phrases, key) || forge_phrases_has (self->phrases, quoted))
-    return g_steal_pointer (&key);
-  return g_strconcat (prefix, ".other", NULL);
-}
-
-/* A law that a longer statement names as well is stated there. */
-static gboolean
-is_said_at_length (ForgeOutline *self, const ForgeFact *fact)
-{
-  const GPtrArray *facts = forge_facts_get_all (self->facts);
-
-  for (guint i = 0; i < facts->len; i++)
-    {
-      const ForgeFact *other = g_ptr_array_index (facts, i);
-
-      if (fact->name == NULL || *fact->name == '\0')
-        {
-          if (other != fact && g_strcmp0 (other->topic, "law") == 0 && other->name != NULL
-              && g_strcmp0 (fact->topic, "law") == 0 && *other->name != '\0'
-              && strstr (fact->text, other->name) != NULL
-              && strstr (other->quote, fact->text) != NULL)
-            return TRUE;
-        }
-      else if (other != fact && other->kind == FORGE_FACT_CONSTRAINT
-               && g_strcmp0 (other->name, fact->name) == 0
-               && (strlen (other->quote) > strlen (fact->quote)
-                   || (g_str_equal (other->quote, fact->quote)
-                       && g_strcmp0 (other->key, fact->key) < 0)))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static char *
-write_compliance (ForgeOutline *self, const char *name)
-{
-  const GPtrArray *entities = self->nodes[FORGE_NODE_ENTITY];
-  g_autoptr (GPtrArray) plurals = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *joined = NULL;
-
-  for (guint i = 0; i < MIN (entities->len, MAX_NAMED); i++)
-    {
-      char *plural = forge_outline_dup_plural (self, g_ptr_array_index (entities, i));
-
-      g_ptr_array_add (plurals,
-                       self->german ? g_strdup (plural) : forge_prose_uncapitalize (plural));
-      g_free (plural);
-    }
-  joined = forge_prose_join (plurals, forge_phrases_get (self->phrases, "and"));
-  return forge_phrases_format (self->phrases, "nfr.named", "name", name, "plural", joined, NULL);
-}
-
-/* "three dentists" is a size, "14 days" and "8 %" are none. */
-static gboolean
-has_counts (ForgeOutline *self, const ForgeFact *fact)
-{
-  for (guint i = 0; fact->numbers != NULL && i < fact->numbers->len; i++)
-    {
-      g_autofree char *number = g_utf8_strdown (g_ptr_array_index (fact->numbers, i), -1);
-
-      if (strchr (number, ' ') == NULL || strchr (number, '%') != NULL
-          || forge_phrases_find_in (self->phrases, "measures", number) != NULL)
-        return FALSE;
-    }
-  return fact->numbers != NULL && fact->numbers->len > 0;
-}
-
-/* "be sized for three dentists and two hygienists" */
-static char *
-write_size (ForgeOutline *self, const ForgeFact *fact)
-{
-  g_autofree char *joined
-      = forge_prose_join (fact->numbers, forge_phrases_get (self->phrases, "and"));
-  g_autofree char *numbers = forge_prose_escape (joined);
-
-  return forge_phrases_format (self->phrases, "nfr.scale", "text", numbers, NULL);
-}
-
-/* "ensure 24/7": a note of two words needs to be told what it is about. */
-static void
-lengthen (ForgeOutline *self, char **response)
-{
-  ForgeOutlineNode *entity = forge_outline_get_main_entity (self);
-  g_autofree char *plural = entity != NULL ? forge_outline_dup_plural (self, entity) : NULL;
-  g_autofree char *small
-      = plural == NULL || self->german ? g_strdup (plural) : forge_prose_uncapitalize (plural);
-  g_autofree char *old = *response;
-
-  *response = plural == NULL ? g_strdup (old)
-                             : forge_phrases_format (self->phrases, "nfr.short", "response", old,
-                                                     "plural", small, NULL);
-}
-
-static void
-add_quality (ForgeOutline *self, const ForgeFact *fact, ForgeGroup group)
-{
-  g_autofree char *key = g_strdup_printf ("%d/%s", (int) fact->kind, fact->key);
-  const gboolean sized = g_strcmp0 (fact->topic, "scale") == 0;
-  g_autofree char *fallback = sized ? g_strdup ("nfr.other") : topic_key (self, "nfr", fact);
-  g_autofree char *measure = topic_key (self, "measure", fact);
-  g_autofree char *topic = topic_key (self, "topic", fact);
-  g_autofree char *name = forge_prose_escape (fact->name != NULL ? fact->name : "");
-  g_autofree char *quote
-      = forge_outline_dup_quoted (self, *fact->text != '\0' ? fact->text : fact->quote);
-  Draft draft = { .kind = FORGE_NODE_NFR, .group = group, .fact = fact, .key = key };
-  ForgeOutlineNode *node;
-
-  draft.is_assumption = fact->origin == FORGE_ORIGIN_TEMPLATE;
-  draft.title = g_strdup (forge_phrases_get (self->phrases, topic));
-  if (*name != '\0' && g_str_equal (get_topic (fact), "law"))
-    draft.response = write_compliance (self, name);
-  else if (g_str_equal (get_topic (fact), "scale") && has_counts (self, fact))
-    draft.response = write_size (self, fact);
-  else
-    draft.response = forge_wording_respond (self, fact, fallback);
-  if (forge_wording_uses_condition (self, fact))
-    forge_wording_place_condition (self, fact->condition, &draft.trigger, &draft.response);
-  if (forge_text_count_words (*fact->text != '\0' ? fact->text : fact->quote) <= FEW_WORDS)
-    lengthen (self, &draft.response);
-  node = finish (self, &draft);
-  if (node != NULL)
-    forge_outline_node_set (node, "measure", g_strdup (forge_phrases_get (self->phrases, measure)));
 }
 
 /* Dates, money and people bind the project, not the product: they are no requirements. */
@@ -591,13 +290,13 @@ add_fact (ForgeOutline *self, const ForgeFact *fact)
       add_integration (self, fact);
       break;
     case FORGE_FACT_QUALITY:
-      add_quality (self, fact, FORGE_GROUP_QUALITY);
+      forge_outline_add_quality (self, fact, FORGE_GROUP_QUALITY);
       break;
     case FORGE_FACT_CONSTRAINT:
-      if (binds_the_product (fact) && !is_said_at_length (self, fact))
-        add_quality (self, fact,
-                     g_str_equal (fact->topic, "scale") ? FORGE_GROUP_QUALITY
-                                                        : FORGE_GROUP_COMPLIANCE);
+      if (binds_the_product (fact) && !forge_outline_is_said_at_length (self, fact))
+        forge_outline_add_quality (self, fact,
+                                   g_str_equal (fact->topic, "scale") ? FORGE_GROUP_QUALITY
+                                                                      : FORGE_GROUP_COMPLIANCE);
       break;
     default:
       break;
@@ -618,7 +317,7 @@ add_details (ForgeOutline *self, const ForgeOutlineNode *entity)
   g_autofree char *noun = NULL;
   g_autofree char *joined = NULL;
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  Draft draft = { .kind = FORGE_NODE_FR, .group = FORGE_GROUP_RULE, .key = key };
+  ForgeOutlineDraft draft = { .kind = FORGE_NODE_FR, .group = FORGE_GROUP_RULE, .key = key };
 
   if (entity->fact == NULL || entity->fact->fields == NULL || entity->is_assumption)
     return;
@@ -644,7 +343,7 @@ add_details (ForgeOutline *self, const ForgeOutlineNode *entity)
       = forge_phrases_format (self->phrases, "details.title", "entity", entity->title, NULL);
   draft.response
       = forge_phrases_format (self->phrases, "details", "entity", noun, "fields", joined, NULL);
-  finish (self, &draft);
+  forge_outline_finish (self, &draft);
 }
 
 /* In the order of the sections, so that the numbers run on within each. */
@@ -702,7 +401,7 @@ add_assumed (ForgeOutline *self,
   g_autofree char *base = g_strconcat ("assumed.", name, NULL);
   const char *parts[] = { "trigger", "response", "title", "wish", "action" };
   char *made[G_N_ELEMENTS (parts)] = { NULL };
-  Draft draft = { .kind = kind, .key = base, .act = act, .is_assumption = TRUE };
+  ForgeOutlineDraft draft = { .kind = kind, .key = base, .act = act, .is_assumption = TRUE };
   ForgeOutlineNode *node;
 
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -720,7 +419,7 @@ add_assumed (ForgeOutline *self,
   draft.group = kind == FORGE_NODE_NFR ? FORGE_GROUP_QUALITY : FORGE_GROUP_CAPABILITY;
   draft.actor = actor;
   draft.entity = entity;
-  node = finish (self, &draft);
+  node = forge_outline_finish (self, &draft);
   if (node == NULL || made[3] == NULL)
     {
       g_free (made[3]);
