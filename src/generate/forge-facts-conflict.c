@@ -460,6 +460,7 @@ dup_skeleton (ForgeReader *reader, const ForgeFact *fact)
                  != 0)
         continue;
       singular = token->word != NULL && token->word->base != NULL
+                         && (token->tags & FORGE_TAG_GERUND) == 0
                      ? g_strdup (token->word->base)
                      : forge_lexicon_dup_singular (reader->lexicon, token->lower);
       g_string_append_printf (out, "%s ", singular);

@@ -186,7 +186,9 @@ add_noun_entry (ForgeLexicon *self, char *entry, gpointer user_data)
   word->gender = parts[1][0];
   word->plural = forge_lexicon_keep (self, parts[2]);
   word = forge_lexicon_add (self, parts[2], FORGE_TAG_NOUN);
-  word->values[FORGE_VALUE_SINGULAR] = forge_lexicon_keep (self, parts[0]);
+  /* The first entry wins: "Daten" stay "Daten", though there is a "Datum". */
+  if (word->values[FORGE_VALUE_SINGULAR] == NULL)
+    word->values[FORGE_VALUE_SINGULAR] = forge_lexicon_keep (self, parts[0]);
 }
 
 static JsonNode *

@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "test-facts"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "generate/forge-facts-private.h"
+
+static ForgeFacts *
+read_text (const char *language, const char *text)
+{
+  ForgeFactSource source = { text, FORGE_ORIGIN_BRIEF, "", NULL };
+
+  return forge_facts_read_sources (language, "", &source, 1);
+}
+
+static const ForgeFact *
+find (ForgeFacts *facts, ForgeFactKind kind, const char *part)
+{
+  for (guint i = 0; i < facts->all->len; i++)
+    {
+      const ForgeFact *fact = g_ptr_array_index (facts->all, i);
+
+      if (fact->kind == kind && strstr (fact->text, part) != NULL)
+        return fact;
+    }
+  return NULL;
+}
+
+static const ForgeFact *
+find_named (ForgeFacts *facts, ForgeFactKind kind, const char *name)
+{
+  for (guint i = 0; i < facts->all->len; i++)
+    {
+      const ForgeFact *fact = g_ptr_array_index (facts->all, i);
+
+      if (fact->kind == kind && g_strcmp0 (fact->name, name) == 0)
+        return fact;
+    }
+  return NULL;
+}
+
+/* "actor | action" of a capability, as a composer would say it. */
+static gboolean
+has_capability (ForgeFacts *facts, const char *wanted)
+{
+  for (guint i = 0; i < facts->all->len; i++)
+    {
+      const ForgeFact *fact = g_ptr_array_index (facts->all, i);
+      g_autofree char *action = NULL;
+      g_autofree char *said = NULL;
+
+      if (fact->kind != FORGE_FACT_CAPABILITY)
+        continue;
+      action = forge_facts_dup_action (facts, fact, FORGE_ACTION_INFINITIVE);
+      said = g_strdup_printf ("%s | %s", fact->actor, action);
+      if (g_str_equal (said, wanted))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+typedef struct
+{
+  const char *language;
+  const char *text;
+  const char *capabilities[6];
+} Sentence;
+
+/* What somebody can do, however it is said. */
+static const Sentence SENTENCES[] = {
+  { "en",
+    "Patients can book, move and cancel appointments online.",
+    { "patient | book appointments online", "patient | move appointments online",
+      "patient | cancel appointments online" } },
+  { "en",
+    "The receptionist must still be able to override everything, block time for emergencies, and "
+    "see the whole week on one screen.",
+    { "receptionist | override everything", "receptionist | block time for emergencies",
+      "receptionist | see the whole week on one screen" } },
+  { "en",
+    "- Technician sees today's route, opens the elevator and signs",
+    { "technician | see today's route", "technician | open the elevator", "technician | sign" } },
+  { "en",
+    "- Admin: verify sellers, moderate listings, handle disputes",
+    { "admin | verify sellers", "admin | moderate listings", "admin | handle disputes" } },
+  { "en",
+    "Duplicates must be dropped within a 48 h window.",
+    { " | drop duplicates within a 48 h window" } },
+  { "en",
+    "Meters are defined by product teams through an API.",
+    { "product team | define meters through an API" } },
+  { "en",
+    "Finance exports closed periods to the billing provider.",
+    { "finance | export closed periods to the billing provider" } },
+  { "en",
+    "We need an app that reminds gardeners and shows the weather.",
+    { " | remind gardeners", " | show the weather" } },
+  { "en",
+    "Employees submit a report. The line manager approves it.",
+    { "employee | submit a report", "line manager | approve the report" } },
+  { "en", "The volunteers need a way to coordinate walks.", { "volunteer | coordinate walks" } },
+  { "en",
+    "| Role | Does |\n|---|---|\n| Teacher | creates quizzes and assigns them to classes |",
+    { "teacher | create quizzes", "teacher | assign quizzes to classes" } },
+  { "de",
+    "Die Gesellen sollen auf dem Handy ihre Stunden erfassen, Fotos machen und Material melden.",
+    { "Geselle | auf dem Handy ihre Stunden erfassen", "Geselle | Fotos machen",
+      "Geselle | Material melden" } },
+  { "de",
+    "Wir brauchen ein Programm, mit dem die Chefin Angebote aus Positionen zusammenstellt, daraus "
+    "Aufträge macht und Rechnungen schreibt.",
+    { "Chefin | Angebote aus Positionen zusammenstellen", "Chefin | daraus Aufträge machen",
+      "Chefin | Rechnungen schreiben" } },
+  { "de",
+    "Die Chefin will sehen, ob ein Auftrag Gewinn macht, bevor er fertig ist.",
+    { "Chefin | sehen, ob ein Auftrag Gewinn macht, bevor er fertig ist" } },
+  { "de",
+    "Auf dem Handy sollen die Fahrer den Lieferschein ausfüllen.",
+    { "Fahrer | auf dem Handy den Lieferschein ausfüllen" } },
+  { "de",
+    "Ein Kunde kann einen Termin buchen, verschieben und stornieren.",
+    { "Kunde | einen Termin buchen", "Kunde | einen Termin verschieben",
+      "Kunde | einen Termin stornieren" } },
+  { "de",
+    "Bestellungen können bis 20 Uhr am Vortag storniert werden.",
+    { " | Bestellungen bis 20 Uhr am Vortag stornieren" } },
+  { "de",
+    "Das Büro sieht den Lieferschein, kann ihn prüfen und daraus eine Rechnung erstellen.",
+    { "Büro | den Lieferschein sehen", "Büro | den Lieferschein prüfen",
+      "Büro | daraus eine Rechnung erstellen" } },
+};
+
+static void
+test_capabilities (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (SENTENCES); i++)
+    {
+      g_autoptr (ForgeFacts) facts = read_text (SENTENCES[i].language, SENTENCES[i].text);
+
+      for (gsize k = 0; k < G_N_ELEMENTS (SENTENCES[i].capabilities); k++)
+        {
+          const char *wanted = SENTENCES[i].capabilities[k];
+
+          if (wanted != NULL && !has_capability (facts, wanted))
+            g_error ("\"%s\" does not give \"%s\"", SENTENCES[i].text, wanted);
+        }
+    }
+}
+
+static void
+test_one_line (void)
+{
+  g_autoptr (ForgeFacts) facts
+      = read_text ("en", "A website for my bakery where people can order cakes.");
+  g_autoptr (GPtrArray) capabilities = forge_facts_list (facts, FORGE_FACT_CAPABILITY);
+  g_autoptr (GPtrArray) actors = forge_facts_list (facts, FORGE_FACT_ACTOR);
+  g_autoptr (GPtrArray) entities = forge_facts_list (facts, FORGE_FACT_ENTITY);
+
+  g_assert_cmpstr (forge_facts_get_subject (facts), ==, "bakery website");
+  g_assert_cmpuint (capabilities->len, ==, 1);
+  g_assert_cmpuint (actors->len, ==, 1);
+  g_assert_cmpuint (entities->len, ==, 1);
+  g_assert_true (has_capability (facts, "person | order cakes"));
+  g_assert_cmpstr (((ForgeFact *) entities->pdata[0])->name, ==, "cake");
+  g_assert_cmpstr (((ForgeFact *) entities->pdata[0])->plural, ==, "cakes");
+}
+
+static void
+test_rules (void)
+{
+  g_autoptr (ForgeFacts) facts
+      = read_text ("en",
+                   "- Sellers upload a certificate before shipping. No certificate, no label.\n"
+                   "- Phone numbers are hidden until an offer is accepted\n"
+                   "- If a bike is returned late, the customer is charged 5 EUR per hour\n"
+                   "- A checklist that changes must not change reports already signed\n"
+                   "- Nothing may ever get lost\n"
+                   "- A student may take a quiz only once");
+  const ForgeFact *fact = find (facts, FORGE_FACT_RULE, "No certificate");
+
+  g_assert_nonnull (fact);
+  g_assert_cmpstr (fact->condition, ==, "No certificate");
+  g_assert_cmpstr (fact->consequence, ==, "no label");
+  fact = find (facts, FORGE_FACT_RULE, "are hidden");
+  g_assert_nonnull (fact);
+  g_assert_cmpstr (fact->condition, ==, "until an offer is accepted");
+  g_assert_cmpstr (fact->verb, ==, "hide");
+  g_assert_cmpstr (fact->object, ==, "phone numbers");
+  fact = find (facts, FORGE_FACT_RULE, "charged");
+  g_assert_nonnull (fact);
+  g_assert_cmpstr (fact->condition, ==, "If a bike is returned late");
+  g_assert_cmpstr (fact->consequence, ==, "the customer is charged 5 EUR per hour");
+  fact = find (facts, FORGE_FACT_RULE, "checklist");
+  g_assert_nonnull (fact);
+  g_assert_true (fact->negated);
+  fact = find (facts, FORGE_FACT_RULE, "Nothing");
+  g_assert_nonnull (fact);
+  g_assert_true (fact->negated);
+  g_assert_cmpstr (fact->object, ==, "anything");
+  g_assert_nonnull (find (facts, FORGE_FACT_RULE, "only once"));
+}
+
+static void
+test_constraints (void)
+{
+  g_autoptr (ForgeFacts) facts
+      = read_text ("en",
+                   "- Runs on our Kubernetes with PostgreSQL available\n"
+                   "- Launch with two universities before 1 October. Team: 2 developers\n"
+                   "- English and German from the start\n- No app\n- It must be fast\n"
+                   "- Query p99 < 200 ms\n- 99.95 % ingest availability, no loss of an event\n"
+                   "- We have to follow GDPR and the Medical Devices Act");
+  const ForgeFact *fact = find (facts, FORGE_FACT_CONSTRAINT, "Kubernetes");
+
+  g_assert_cmpstr (fact->topic, ==, "hosting");
+  fact = find (facts, FORGE_FACT_CONSTRAINT, "Launch");
+  g_assert_cmpstr (fact->topic, ==, "deadline");
+  g_assert_cmpstr (fact->verb, ==, "launch");
+  g_assert_cmpstr (find (facts, FORGE_FACT_CONSTRAINT, "developers")->topic, ==, "team");
+  g_assert_cmpstr (find (facts, FORGE_FACT_CONSTRAINT, "English")->topic, ==, "language");
+  g_assert_nonnull (find (facts, FORGE_FACT_EXCLUSION, "No app"));
+  g_assert_cmpstr (find (facts, FORGE_FACT_OPEN, "fast")->topic, ==, "performance");
+  g_assert_cmpstr (find (facts, FORGE_FACT_QUALITY, "p99")->topic, ==, "performance");
+  g_assert_cmpstr (find (facts, FORGE_FACT_QUALITY, "99.95 %")->topic, ==, "availability");
+  g_assert_cmpstr (find (facts, FORGE_FACT_QUALITY, "no loss")->topic, ==, "reliability");
+  g_assert_nonnull (find_named (facts, FORGE_FACT_CONSTRAINT, "GDPR"));
+  g_assert_nonnull (find_named (facts, FORGE_FACT_CONSTRAINT, "Medical Devices Act"));
+  g_assert_nonnull (find_named (facts, FORGE_FACT_INTEGRATION, "PostgreSQL"));
+}
+
+static const ForgeField *
+find_field (const ForgeFact *entity, const char *name)
+{
+  for (guint i = 0; i < entity->fields->len; i++)
+    {
+      const ForgeField *field = g_ptr_array_index (entity->fields, i);
+
+      if (g_str_equal (field->name, name))
+        return field;
+    }
+  return NULL;
+}
+
+static void
+test_fields (void)
+{
+  g_autoptr (ForgeFacts) facts
+      = read_text ("en",
+                   "Teams emit usage events (tenant id, quantity, timestamp).\n\n"
+                   "Technicians record measurements (rope wear in mm, closing force in N).\n\n"
+                   "An invoice has a due date, an amount and a status (open, paid).\n\n"
+                   "Defects have a severity.");
+  const ForgeFact *entity = find_named (facts, FORGE_FACT_ENTITY, "usage event");
+
+  g_assert_nonnull (entity);
+  g_assert_cmpstr (find_field (entity, "quantity")->type, ==, "number");
+  g_assert_cmpstr (find_field (entity, "timestamp")->type, ==, "time");
+  g_assert_cmpstr (find_field (entity, "tenant id")->type, ==, "text");
+  entity = find_named (facts, FORGE_FACT_ENTITY, "measurement");
+  g_assert_cmpstr (find_field (entity, "rope wear")->unit, ==, "mm");
+  g_assert_cmpstr (find_field (entity, "closing force")->unit, ==, "N");
+  entity = find_named (facts, FORGE_FACT_ENTITY, "invoice");
+  g_assert_cmpstr (find_field (entity, "due date")->type, ==, "date");
+  g_assert_cmpstr (find_field (entity, "amount")->type, ==, "money");
+  g_assert_cmpstr (find_field (entity, "status")->choices, ==, "open, paid");
+  g_assert_nonnull (find_field (find_named (facts, FORGE_FACT_ENTITY, "defect"), "severity"));
+}
+
+static void
+test_contradictions (void)
+{
+  g_autoptr (ForgeFacts) facts = read_text (
+      "en", "Notes (Ines, Marek, Tomas)\n\n- We take 6 % (Marek says 8, Ines: 6 for now).\n"
+            "- Every listing expires after 60 days, reminder at 50. Marek: 90 days.\n"
+            "- Buyers can be anyone. Later in the meeting: buyers must be organisations.\n"
+            "- Payment: escrow, money is released after 14 days. Tomas says invoice is enough. "
+            "OPEN.\n");
+  const ForgeFact *fact = find (facts, FORGE_FACT_CONTRADICTION, "We take");
+
+  g_assert_cmpstr (fact->quote, ==, "We take 6 %");
+  g_assert_cmpstr (fact->other, ==, "Marek says 8, Ines: 6 for now");
+  g_assert_cmpstr (fact->topic, ==, "fee");
+  fact = find (facts, FORGE_FACT_CONTRADICTION, "60 days");
+  g_assert_cmpstr (fact->other, ==, "Marek: 90 days.");
+  fact = find (facts, FORGE_FACT_CONTRADICTION, "anyone");
+  g_assert_nonnull (strstr (fact->other, "organisations"));
+  fact = find (facts, FORGE_FACT_CONTRADICTION, "escrow");
+  g_assert_nonnull (strstr (fact->other, "invoice is enough. OPEN."));
+  /* Neither side is a requirement. */
+  g_assert_null (find (facts, FORGE_FACT_RULE, "60 days"));
+  g_assert_null (find (facts, FORGE_FACT_CONSTRAINT, "90 days"));
+  g_assert_null (find (facts, FORGE_FACT_RULE, "organisations"));
+  g_assert_null (find (facts, FORGE_FACT_RULE, "escrow"));
+}
+
+static void
+test_same_said_twice (void)
+{
+  g_autoptr (ForgeFacts) facts
+      = read_text ("en", "- Listings expire after 60 days\n- Buyers can search listings\n"
+                         "- Every listing expires after 90 days");
+  g_autoptr (GPtrArray) contradictions = forge_facts_list (facts, FORGE_FACT_CONTRADICTION);
+
+  g_assert_cmpuint (contradictions->len, ==, 1);
+  g_assert_nonnull (strstr (((ForgeFact *) contradictions->pdata[0])->other, "90 days"));
+  g_assert_null (find (facts, FORGE_FACT_RULE, "days"));
+}
+
+static void
+test_goals (void)
+{
+  g_autoptr (ForgeFacts) facts = read_text (
+      "en", "The receptionist spends half the day on the phone. We want patients to book visits. "
+            "About 8 % of patients don't show up; we would like to halve that.");
+  const ForgeFact *fact = find (facts, FORGE_FACT_GOAL, "spends half the day");
+
+  g_assert_cmpstr (fact->topic, ==, "problem");
+  fact = find (facts, FORGE_FACT_GOAL, "halve");
+  g_assert_cmpstr (fact->topic, ==, "measure");
+  g_assert_nonnull (strstr (fact->text, "8 %"));
+  g_assert_nonnull (find (facts, FORGE_FACT_QUALITY, "8 %"));
+}
+
+static void
+test_answers (void)
+{
+  ForgeFactSource sources[]
+      = { { "We need a shop. Customers order bread.", FORGE_ORIGIN_BRIEF, "", NULL },
+          { "Bakers, apprentices and the owner", FORGE_ORIGIN_ANSWER, "brief.users", "actor" },
+          { "A customer can order bread. A baker can close an order.", FORGE_ORIGIN_TEMPLATE,
+            "shop", NULL } };
+  g_autoptr (ForgeFacts) facts
+      = forge_facts_read_sources ("en", "Bread", sources, G_N_ELEMENTS (sources));
+  const ForgeFact *fact = find_named (facts, FORGE_FACT_ACTOR, "apprentice");
+  guint ordered = 0;
+
+  g_assert_nonnull (fact);
+  g_assert_cmpint (fact->origin, ==, FORGE_ORIGIN_ANSWER);
+  g_assert_cmpstr (fact->origin_id, ==, "brief.users");
+  g_assert_nonnull (find_named (facts, FORGE_FACT_ACTOR, "owner"));
+  for (guint i = 0; i < facts->all->len; i++)
+    {
+      fact = g_ptr_array_index (facts->all, i);
+      if (fact->kind == FORGE_FACT_CAPABILITY && g_str_equal (fact->verb, "order"))
+        {
+          ordered++;
+          g_assert_cmpint (fact->origin, ==, FORGE_ORIGIN_BRIEF);
+        }
+      /* What people said stands in front of what the template adds. */
+      if (i > 0)
+        g_assert_cmpint (fact->origin, >=, ((ForgeFact *) facts->all->pdata[i - 1])->origin);
+    }
+  g_assert_cmpuint (ordered, ==, 1);
+  g_assert_true (has_capability (facts, "baker | close an order"));
+}
+
+static void
+test_grammar (void)
+{
+  g_autoptr (ForgeFacts) facts
+      = read_text ("de",
+                   "Der Geselle kann Fotos hochladen. Die Kunden können Rechnungen bezahlen.");
+  const ForgeFact *fact = find (facts, FORGE_FACT_CAPABILITY, "hochladen");
+  g_autofree char *to = forge_facts_dup_action (facts, fact, FORGE_ACTION_TO_INFINITIVE);
+  g_autofree char *done = forge_facts_dup_action (facts, fact, FORGE_ACTION_PARTICIPLE);
+  const ForgeFact *geselle = find_named (facts, FORGE_FACT_ACTOR, "Geselle");
+  g_autofree char *dative = forge_facts_dup_noun (facts, geselle, TRUE, FORGE_CASE_DATIVE);
+  g_autofree char *nominative = forge_facts_dup_noun (facts, geselle, FALSE, FORGE_CASE_NOMINATIVE);
+
+  g_assert_cmpstr (to, ==, "Fotos hochzuladen");
+  g_assert_cmpstr (done, ==, "hochgeladen");
+  g_assert_cmpstr (dative, ==, "dem Gesellen");
+  g_assert_cmpstr (nominative, ==, "ein Geselle");
+  g_assert_cmpstr (find_named (facts, FORGE_FACT_ACTOR, "Kunde")->plural, ==, "Kunden");
+}
+
+static void
+test_keys (void)
+{
+  g_autoptr (ForgeFacts) one = read_text ("en", "Patients can book appointments online.");
+  g_autoptr (ForgeFacts) two
+      = read_text ("en", "# Clinic\n\nIt rains. Patients can book an appointment online. Cheers!");
+
+  /* Other words around it do not change the name. */
+  g_assert_cmpstr (find (one, FORGE_FACT_CAPABILITY, "book")->key, ==, "patient/book/appointment");
+  g_assert_cmpstr (find (two, FORGE_FACT_CAPABILITY, "book")->key, ==, "patient/book/appointment");
+}
+
+static void
+test_lines (void)
+{
+  g_autoptr (ForgeFacts) facts
+      = read_text ("en", "# Title\n\nFirst line of it\nand the second. Users can log in.\n\n"
+                         "- Users can print\n  labels.\n");
+
+  g_assert_cmpuint (find (facts, FORGE_FACT_CAPABILITY, "log in")->line, ==, 4);
+  g_assert_cmpuint (find (facts, FORGE_FACT_CAPABILITY, "print")->line, ==, 6);
+  g_assert_cmpstr (find (facts, FORGE_FACT_CAPABILITY, "print")->quote, ==,
+                   "Users can print labels.");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/facts/capabilities", test_capabilities);
+  g_test_add_func ("/facts/one-line", test_one_line);
+  g_test_add_func ("/facts/rules", test_rules);
+  g_test_add_func ("/facts/constraints", test_constraints);
+  g_test_add_func ("/facts/fields", test_fields);
+  g_test_add_func ("/facts/contradictions", test_contradictions);
+  g_test_add_func ("/facts/same-said-twice", test_same_said_twice);
+  g_test_add_func ("/facts/goals", test_goals);
+  g_test_add_func ("/facts/answers", test_answers);
+  g_test_add_func ("/facts/grammar", test_grammar);
+  g_test_add_func ("/facts/keys", test_keys);
+  g_test_add_func ("/facts/lines", test_lines);
+  return g_test_run ();
+}
