@@ -147,48 +147,69 @@ forge_german_names_system (const ForgeSentence *s, guint a, guint b)
   return FALSE;
 }
 
-/* The end of the noun phrase that starts at @i; @i itself where none does. */
+/* Pronouns that are a whole phrase. */
+static const char *const ALONE[] = { "wir",   "ich",  "er",    "sie",     "es",     "man",
+                                     "jeder", "alle", "beide", "niemand", "jemand", NULL };
+
 static guint
-skip_phrase (const ForgeSentence *s, guint i, guint b)
+skip_articles (const ForgeSentence *s, guint i, guint b)
 {
-  static const char *const ALONE[] = { "wir",   "ich",  "er",    "sie",     "es",     "man",
-                                       "jeder", "alle", "beide", "niemand", "jemand", NULL };
   guint j = i;
 
-  if (forge_sentence_has (s, i, FORGE_TAG_ADVERB | FORGE_TAG_PREPOSITION)
-      && !forge_sentence_has (s, i, FORGE_TAG_NOUN | FORGE_TAG_DETERMINER | FORGE_TAG_PRONOUN))
-    return i;
   while (
       j < b && j < i + 3
       && forge_sentence_has (s, j, FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE | FORGE_TAG_NUMBER)
       && (!forge_sentence_get (s, j)->upper || j == 0))
     j++;
+  return j;
+}
+
+static gboolean
+is_attribute (const ForgeSentence *s, guint j, gboolean first)
+{
+  const ForgeToken *token = forge_sentence_get (s, j);
+
+  if (token->kind != FORGE_TOKEN_WORD || token->upper)
+    return FALSE;
+  return (token->tags & FORGE_TAG_ADJECTIVE) != 0
+         || (!first
+             && (token->tags & (FORGE_TAG_PREPOSITION | FORGE_TAG_ADVERB | FORGE_TAGS_VERB)) == 0);
+}
+
+/* Behind the noun at @j: its brackets, and the second half of "4 Standorte". */
+static guint
+skip_noun (const ForgeSentence *s, guint j, guint b)
+{
+  for (j++; j < b; j++)
+    {
+      const ForgeToken *token = forge_sentence_get (s, j);
+      gboolean counted = forge_sentence_get (s, j - 1)->kind == FORGE_TOKEN_NUMBER && token->upper;
+
+      if (token->kind != FORGE_TOKEN_BRACKET && !counted)
+        break;
+    }
+  return j;
+}
+
+/* The end of the noun phrase that starts at @i; @i itself where none does. */
+static guint
+skip_phrase (const ForgeSentence *s, guint i, guint b)
+{
+  guint j;
+
+  if (forge_sentence_has (s, i, FORGE_TAG_ADVERB | FORGE_TAG_PREPOSITION)
+      && !forge_sentence_has (s, i, FORGE_TAG_NOUN | FORGE_TAG_DETERMINER | FORGE_TAG_PRONOUN))
+    return i;
+  j = skip_articles (s, i, b);
   if (j == i + 1 && is_any (s, i, ALONE) && (j >= b || !forge_sentence_get (s, j)->upper))
     return j;
-  while (
-      j < b && forge_sentence_get (s, j)->kind == FORGE_TOKEN_WORD
-      && !forge_sentence_get (s, j)->upper
-      && (forge_sentence_has (s, j, FORGE_TAG_ADJECTIVE)
-          || (j > i
-              && !forge_sentence_has (s, j,
-                                      FORGE_TAG_PREPOSITION | FORGE_TAG_ADVERB | FORGE_TAGS_VERB)))
-      && j < i + 5)
+  while (j < b && j < i + 5 && is_attribute (s, j, j == i))
     j++;
   if (j < b
-      && (forge_sentence_get (s, j)->upper || forge_sentence_get (s, j)->kind == FORGE_TOKEN_NUMBER)
-      && forge_sentence_get (s, j)->kind != FORGE_TOKEN_PUNCTUATION)
-    {
-      j++;
-      while (j < b
-             && (forge_sentence_get (s, j)->kind == FORGE_TOKEN_BRACKET
-                 || (forge_sentence_get (s, j - 1)->kind == FORGE_TOKEN_NUMBER
-                     && forge_sentence_get (s, j)->upper)))
-        j++;
-      return j;
-    }
-  if (is_any (s, i, ALONE))
-    return i + 1;
-  return i;
+      && (forge_sentence_get (s, j)->upper
+          || forge_sentence_get (s, j)->kind == FORGE_TOKEN_NUMBER))
+    return skip_noun (s, j, b);
+  return is_any (s, i, ALONE) ? i + 1 : i;
 }
 
 static gboolean
@@ -213,6 +234,33 @@ set_subject (const ForgeSentence *s, ForgeGermanFrame *frame, guint a, guint b)
   frame->by_us = b == a + 1 && (forge_sentence_is (s, a, "wir") || forge_sentence_is (s, a, "ich"));
 }
 
+/* A form that can only be the finite verb. */
+static gboolean
+is_finite (const ForgeSentence *s, guint i, guint a)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+
+  if ((token->tags & FINITE) == 0 || (token->upper && (token->tags & FORGE_TAG_NOUN) != 0))
+    return FALSE;
+  /* "ein", "sein", "ihr" and the like are never the verb here. */
+  if ((token->tags & (FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE | FORGE_TAG_NUMBER)) != 0)
+    return FALSE;
+  /* "Bezahlt wird per Lastschrift": the participle stands first. */
+  return !(i == a && (token->tags & FORGE_TAG_PARTICIPLE) != 0
+           && forge_sentence_has (s, i + 1, FORGE_TAG_BECOME | FORGE_TAG_BE));
+}
+
+/* "Kunden bestellen online": a plural looks like the infinitive, but does not stand at the end. */
+static gboolean
+is_plural_verb (const ForgeSentence *s, guint i, guint a, guint b)
+{
+  if (!forge_sentence_has (s, i, FORGE_TAG_BASE) || i == a)
+    return FALSE;
+  return i + 1 < b
+         || (is_plural_phrase (s, a, i) && skip_phrase (s, a, i) == i
+             && forge_german_ends_in_role (s, a, i));
+}
+
 static guint
 find_finite (const ForgeSentence *s, guint a, guint end)
 {
@@ -226,21 +274,7 @@ find_finite (const ForgeSentence *s, guint a, guint end)
 
       if (token->kind != FORGE_TOKEN_WORD || (token->upper && i > 0))
         continue;
-      if ((token->tags & FINITE) != 0 && !(token->upper && (token->tags & FORGE_TAG_NOUN)))
-        {
-          /* "ein", "sein", "ihr" and the like are never the verb here. */
-          if ((token->tags & (FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE | FORGE_TAG_NUMBER)) != 0)
-            continue;
-          /* "Bezahlt wird per Lastschrift": the participle stands first. */
-          if (i == a && (token->tags & FORGE_TAG_PARTICIPLE) != 0
-              && forge_sentence_has (s, i + 1, FORGE_TAG_BECOME | FORGE_TAG_BE))
-            continue;
-          return i;
-        }
-      if ((token->tags & FORGE_TAG_BASE) != 0 && i > a && i + 1 < b)
-        return i;
-      if ((token->tags & FORGE_TAG_BASE) != 0 && i > a && is_plural_phrase (s, a, i)
-          && skip_phrase (s, a, i) == i && forge_german_ends_in_role (s, a, i))
+      if (is_finite (s, i, a) || is_plural_verb (s, i, a, b))
         return i;
     }
   return end;
@@ -389,6 +423,89 @@ read_simple (const ForgeSentence *s, guint finite, guint b, ForgeGermanFrame *fr
   return TRUE;
 }
 
+/* Where a part ends in which the infinitive may stand: "Termine, Fotos und Rechnungen sehen". */
+static gboolean
+is_part_end (const ForgeSentence *s, guint end, guint limit)
+{
+  return end == limit || forge_sentence_is (s, end, ",")
+         || forge_sentence_has (s, end, FORGE_TAG_CONJUNCTION);
+}
+
+static gboolean
+find_last_verb (const ForgeSentence *s,
+                guint b,
+                guint limit,
+                gboolean becomes,
+                ForgeGermanFrame *frame)
+{
+  for (guint end = b; end <= limit; end++)
+    {
+      if (end > b && forge_sentence_is (s, end - 1, ",")
+          && forge_sentence_has (s, end,
+                                 FORGE_TAG_SUBORDINATE | FORGE_TAG_RELATIVE
+                                     | FORGE_TAG_PREPOSITION))
+        return FALSE;
+      if (!is_part_end (s, end, limit))
+        continue;
+      frame->end = end;
+      if (becomes && end > frame->finite + 1 && is_participle (s, end - 1))
+        {
+          frame->passive = TRUE;
+          frame->base = base_at (s, end - 1);
+          frame->object_end = end - 1;
+          return TRUE;
+        }
+      if (read_end (s, MAX (frame->finite + 1, frame->object_start), end, frame))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "Bezahlt wird per Lastschrift" */
+static gboolean
+read_participle_first (const ForgeSentence *s, guint a, guint b, ForgeGermanFrame *frame)
+{
+  if (frame->finite != a + 1 || !is_participle (s, a))
+    return FALSE;
+  frame->passive = TRUE;
+  frame->base = base_at (s, a);
+  frame->subject_start = frame->subject_end = a;
+  frame->front_end = frame->front_start;
+  frame->object_start = frame->finite + 1;
+  frame->object_end = frame->end = b;
+  return TRUE;
+}
+
+/* A modal or "wird": the verb that carries the meaning stands at the end, or there is none. */
+static void
+read_helper (const ForgeSentence *s, guint a, guint b, guint limit, ForgeGermanFrame *frame)
+{
+  gboolean becomes = forge_sentence_has (s, frame->finite, FORGE_TAG_BECOME);
+
+  if (!becomes)
+    frame->modal = modal_of (forge_sentence_get (s, frame->finite)->lower);
+  frame->closed = TRUE;
+  if (find_last_verb (s, b, limit, becomes, frame)
+      || (becomes && read_participle_first (s, a, b, frame)))
+    {
+      frame->copula = frame->copula || (!becomes && g_str_equal (frame->base, "sein"));
+      return;
+    }
+  frame->end = b;
+  frame->object_end = b;
+  frame->closed = FALSE;
+  frame->base = becomes ? "werden" : frame->modal == FORGE_MODAL_WANT ? "wollen" : "haben";
+  frame->copula = becomes;
+  frame->product = frame->by_us && forge_german_names_system (s, frame->finite + 1, b);
+}
+
+static gboolean
+can_stand_first (const ForgeSentence *s, guint i)
+{
+  return is_modal (s, i)
+         || forge_sentence_has (s, i, FORGE_TAG_BE | FORGE_TAG_BECOME | FORGE_TAG_THIRD);
+}
+
 gboolean
 forge_german_read_main (const ForgeSentence *s,
                         guint a,
@@ -398,69 +515,19 @@ forge_german_read_main (const ForgeSentence *s,
                         ForgeGermanFrame *frame)
 {
   guint finite = find_finite (s, a, b);
-  const ForgeToken *token = forge_sentence_get (s, finite);
 
   memset (frame, 0, sizeof *frame);
-  if (finite >= b
-      || (finite == a && !verb_first && !is_modal (s, finite)
-          && !(token->tags & (FORGE_TAG_BE | FORGE_TAG_BECOME | FORGE_TAG_THIRD))))
+  if (finite >= b || (finite == a && !verb_first && !can_stand_first (s, finite)))
     return FALSE;
   frame->start = a;
   frame->end = b;
   frame->finite = finite;
   read_subject (s, a, finite, b, frame);
-  if ((token->tags & FORGE_TAG_BASE) != 0 && (token->tags & FORGE_TAG_THIRD) == 0)
+  if (forge_sentence_has (s, finite, FORGE_TAG_BASE)
+      && !forge_sentence_has (s, finite, FORGE_TAG_THIRD))
     frame->plural = TRUE;
   if (is_modal (s, finite) || forge_sentence_has (s, finite, FORGE_TAG_BECOME))
-    {
-      gboolean becomes = forge_sentence_has (s, finite, FORGE_TAG_BECOME);
-      gboolean found = FALSE;
-
-      if (!becomes)
-        frame->modal = modal_of (token->lower);
-      /* The infinitive may stand behind commas: "Termine, Fotos und Rechnungen sehen". */
-      for (guint end = b; end <= limit && !found; end++)
-        {
-          if (end > b && forge_sentence_is (s, end - 1, ",")
-              && forge_sentence_has (s, end,
-                                     FORGE_TAG_SUBORDINATE | FORGE_TAG_RELATIVE
-                                         | FORGE_TAG_PREPOSITION))
-            break;
-          if (end < limit && !forge_sentence_is (s, end, ",")
-              && !forge_sentence_has (s, end, FORGE_TAG_CONJUNCTION))
-            continue;
-          if (becomes && end > finite + 1 && is_participle (s, end - 1))
-            {
-              frame->passive = found = TRUE;
-              frame->base = base_at (s, end - 1);
-              frame->object_end = end - 1;
-            }
-          else
-            found = read_end (s, MAX (finite + 1, frame->object_start), end, frame);
-          frame->end = end;
-        }
-      frame->closed = TRUE;
-      if (!found && becomes && finite == a + 1 && is_participle (s, a))
-        {
-          frame->passive = found = TRUE;
-          frame->base = base_at (s, a);
-          frame->subject_start = frame->subject_end = a;
-          frame->front_end = frame->front_start;
-          frame->object_start = finite + 1;
-          frame->object_end = frame->end = b;
-        }
-      frame->copula = frame->copula || (found && !becomes && g_str_equal (frame->base, "sein"));
-      if (!found)
-        {
-          frame->end = b;
-          frame->object_end = b;
-          frame->closed = FALSE;
-          frame->base = becomes ? "werden" : frame->modal == FORGE_MODAL_WANT ? "wollen" : "haben";
-          frame->copula = becomes;
-          if (frame->by_us && forge_german_names_system (s, finite + 1, b))
-            frame->product = TRUE;
-        }
-    }
+    read_helper (s, a, b, limit, frame);
   else if (!read_simple (s, finite, b, frame))
     return FALSE;
   note_negation (s, frame);
@@ -489,14 +556,15 @@ forge_german_read_shared (const ForgeSentence *s,
   if (before->modal != FORGE_MODAL_NONE && !before->verb_last && find_finite (s, a, b) >= b)
     {
       frame->passive = FALSE;
-      if (!read_end (s, a, b, frame))
-        return FALSE;
-      frame->passive = frame->passive || (before->passive && FALSE);
-      note_negation (s, frame);
-      return TRUE;
+      if (read_end (s, a, b, frame))
+        {
+          note_negation (s, frame);
+          return TRUE;
+        }
+      frame->modal = FORGE_MODAL_NONE;
     }
   /* "und bezahlt die Rechnung": the finite verb comes first. */
-  if (before->modal == FORGE_MODAL_NONE && !before->passive && first < b
+  if (frame->modal == FORGE_MODAL_NONE && !before->passive && first < b
       && is_verb (s, first, before->plural ? FORGE_TAG_BASE : FORGE_TAG_THIRD) && first + 1 <= b)
     {
       frame->finite = first;
@@ -587,147 +655,4 @@ forge_german_read_infinitive (const ForgeSentence *s, guint a, guint b, ForgeGer
     return FALSE;
   note_negation (s, frame);
   return TRUE;
-}
-
-/* "Telefonische Anfragen": the capital is that of the sentence. */
-static gboolean
-is_capital_adjective (const ForgeSentence *s, guint i)
-{
-  const ForgeToken *token = forge_sentence_get (s, i);
-
-  return i == 0 && token->upper && forge_sentence_get (s, 1)->upper
-         && (token->tags & FORGE_TAG_NOUN) == 0
-         && (g_str_has_suffix (token->lower, "e") || g_str_has_suffix (token->lower, "en"));
-}
-
-/* What goes in front of the verb: "auf dem Handy ihre Stunden", without "nicht" and "keine". */
-static char *
-dup_object (const ForgeSentence *s, const ForgeGermanFrame *frame)
-{
-  static const char *const NOT[]
-      = { "nicht",  "nie",        "niemals", "kein",          "keine", "keinen",
-          "keinem", "keiner",     "auch",    "au\u00dferdem", "zudem", "dann",
-          "jedoch", "allerdings", "bitte",   "unbedingt",     NULL };
-  GString *out = g_string_new (NULL);
-  g_autofree char *front = NULL;
-
-  for (guint i = frame->front_start; i < frame->object_end; i++)
-    {
-      guint from = i;
-      g_autofree char *piece = NULL;
-
-      if (i == frame->front_end)
-        i = from = MAX (i, frame->object_start);
-      if (i >= frame->object_end)
-        break;
-      if (is_any (s, i, NOT)
-          && (frame->negated || i < frame->front_end || i == frame->object_start))
-        continue;
-      if (forge_sentence_get (s, i)->kind == FORGE_TOKEN_BRACKET)
-        continue;
-      piece = g_strndup (s->text + forge_sentence_get (s, i)->start,
-                         forge_sentence_get (s, i)->end - forge_sentence_get (s, i)->start);
-      if (i == frame->front_start && frame->front_end > frame->front_start
-          && is_capital_adjective (s, i))
-        {
-          g_autofree char *lower = g_utf8_strdown (piece, -1);
-
-          g_free (piece);
-          piece = g_steal_pointer (&lower);
-        }
-      else if (i == frame->front_start && frame->front_end > frame->front_start
-               && !forge_sentence_has (s, i, FORGE_TAG_NOUN)
-               && forge_sentence_has (s, i,
-                                      FORGE_TAG_PREPOSITION | FORGE_TAG_DETERMINER
-                                          | FORGE_TAG_ADVERB | FORGE_TAG_POSSESSIVE))
-        {
-          g_autofree char *lower = g_utf8_strdown (piece, -1);
-
-          g_free (piece);
-          piece = g_steal_pointer (&lower);
-        }
-      if (out->len > 0 && !g_str_equal (piece, ","))
-        g_string_append_c (out, ' ');
-      g_string_append (out, piece);
-    }
-  while (out->len > 0 && strchr (" ,", out->str[out->len - 1]) != NULL)
-    g_string_truncate (out, out->len - 1);
-  while (out->len > 0 && strchr (" ,", out->str[0]) != NULL)
-    g_string_erase (out, 0, 1);
-  return g_string_free (out, FALSE);
-}
-
-static char *
-join3 (const char *a, const char *b, const char *c)
-{
-  return g_strdup_printf ("%s%s%s%s%s", a, *a != '\0' && *b != '\0' ? " " : "", b,
-                          (*a != '\0' || *b != '\0') && *c != '\0' ? " " : "", c);
-}
-
-/* A clause that shares subject or helper, or has its verb last, is written out as a main clause. */
-static char *
-dup_text (const ForgeSentence *s, const ForgeClause *clause, const ForgeGermanFrame *frame)
-{
-  g_autofree char *object = g_strdup (clause->object);
-  const char *negation = frame->negated ? "nicht" : "";
-  const ForgeWord *verb = forge_lexicon_find (s->lexicon, frame->base);
-  g_autofree char *head = NULL;
-
-  if (frame->modal != FORGE_MODAL_NONE || frame->passive)
-    {
-      g_autofree char *finite = forge_sentence_dup_range (s, frame->finite, frame->finite + 1);
-      g_autofree char *tail
-          = frame->passive && frame->modal != FORGE_MODAL_NONE
-                ? g_strdup_printf ("%s werden", verb != NULL && verb->participle != NULL
-                                                    ? verb->participle
-                                                    : frame->base)
-            : frame->passive ? g_strdup (verb != NULL && verb->participle != NULL ? verb->participle
-                                                                                  : frame->base)
-                             : g_strdup (frame->base);
-      g_autofree char *middle = join3 (object, negation, tail);
-
-      return join3 (clause->subject, finite, middle);
-    }
-  if (verb != NULL && verb->third != NULL)
-    {
-      gsize prefix = verb->prefix != NULL ? strlen (verb->prefix) : 0;
-      const char *finite = frame->plural ? frame->base + prefix : verb->third + prefix;
-      g_autofree char *tail = join3 (object, negation, verb->prefix != NULL ? verb->prefix : "");
-
-      return join3 (clause->subject, finite, tail);
-    }
-  return forge_sentence_dup_range (s, frame->start, frame->end);
-}
-
-/* Writes the clause anew, once its object has changed. */
-void
-forge_german_retell (const ForgeSentence *s, ForgeClause *clause, const ForgeGermanFrame *frame)
-{
-  if (clause->text == NULL)
-    return;
-  g_free (clause->text);
-  clause->text = dup_text (s, clause, frame);
-}
-
-void
-forge_german_fill (const ForgeSentence *s, ForgeClause *clause, const ForgeGermanFrame *frame)
-{
-  clause->subject_start = frame->subject_start;
-  clause->subject_end = frame->subject_end;
-  clause->subject = forge_sentence_dup_plain (s, frame->subject_start, frame->subject_end);
-  clause->verb = g_strdup (frame->base);
-  clause->verb_start = frame->finite;
-  clause->object_start = frame->object_start;
-  clause->object_end = frame->object_end;
-  clause->object = dup_object (s, frame);
-  clause->modal = frame->modal;
-  clause->negated = frame->negated;
-  clause->passive = frame->passive;
-  clause->copula = frame->copula;
-  clause->by_us = frame->by_us;
-  clause->product = frame->product;
-  clause->shared = frame->shared;
-  if (frame->modal != FORGE_MODAL_IMPERATIVE && (frame->shared || frame->verb_last)
-      && frame->subject_end > frame->subject_start)
-    clause->text = dup_text (s, clause, frame);
 }

@@ -249,77 +249,89 @@ append_object (Stretch *stretch, guint a, guint b)
   stretch->in_object = TRUE;
 }
 
+/* "dass Kunden buchen können", "damit niemand wartet": a clause of its own. */
+static gboolean
+read_that (Stretch *stretch, const ForgePart *part, guint a)
+{
+  GPtrArray *clauses = stretch->parse->clauses;
+
+  stretch->has_frame = FALSE;
+  if (stretch->last != NULL && stretch->last->by_us)
+    g_ptr_array_remove_index (clauses, clauses->len - 1);
+  if (!try_verb_last (stretch, a + 1, part->end, part->start))
+    return FALSE;
+  stretch->last->wish = TRUE;
+  return TRUE;
+}
+
+/* A condition belongs to the clause in front of it, or waits for the one behind. */
+static void
+read_condition (Stretch *stretch, const ForgePart *part)
+{
+  const ForgeSentence *s = stretch->parse->sentence;
+  ForgeClause *last = stretch->last;
+
+  if (last == NULL || last->verb == NULL)
+    {
+      stretch->condition_start = part->start;
+      stretch->condition_end = part->end;
+      return;
+    }
+  forge_clause_set_condition (s, last, part->start, part->end);
+  if (last->main == NULL)
+    last->main = last->text != NULL ? g_strdup (last->text)
+                                    : forge_sentence_dup_range (s, last->start, last->end);
+  last->end = part->end;
+  if (last->text != NULL)
+    {
+      g_autofree char *text = last->text;
+
+      last->text = g_strdup_printf ("%s, %s", text, last->condition);
+    }
+}
+
+static gboolean
+is_condition (const Stretch *stretch, const ForgePart *part, guint a)
+{
+  const ForgeSentence *s = stretch->parse->sentence;
+  gboolean verb_last = ends_in_verb (s, a, part->end);
+
+  if (forge_sentence_is (s, a, "wer"))
+    return stretch->last == NULL && verb_last;
+  return opens_condition (s, a) && (verb_last || !forge_sentence_is (s, a, "bis"));
+}
+
+/* "see, whether he is free, before he leaves": what belongs to the object of the last verb. */
+static gboolean
+is_object_clause (const Stretch *stretch, const ForgePart *part, guint a)
+{
+  const ForgeSentence *s = stretch->parse->sentence;
+
+  if (stretch->in_object && (opens_condition (s, a) || opens_object (s, a)))
+    return ends_in_verb (s, a, part->end);
+  return opens_object (s, a) && stretch->last != NULL && stretch->last->verb != NULL && part->comma;
+}
+
 static gboolean
 read_subordinate (Stretch *stretch, const ForgePart *part)
 {
+  static const char *const EVEN[] = { "nur", "auch", "selbst", "au\u00dfer", NULL };
   const ForgeSentence *s = stretch->parse->sentence;
   guint a = part->start;
 
-  if ((forge_sentence_is (s, a, "nur") || forge_sentence_is (s, a, "auch")
-       || forge_sentence_is (s, a, "selbst") || forge_sentence_is (s, a, "au\u00dfer"))
-      && opens_condition (s, a + 1))
+  if (is_any (s, a, EVEN) && opens_condition (s, a + 1))
     a++;
-  if (stretch->in_object && (opens_condition (s, a) || opens_object (s, a))
-      && ends_in_verb (s, a, part->end))
-    {
-      append_object (stretch, part->start, part->end);
-      return TRUE;
-    }
-  if (opens_object (s, a) && stretch->last != NULL && stretch->last->verb != NULL && part->comma)
-    {
-      append_object (stretch, part->start, part->end);
-      return TRUE;
-    }
-  if (opens_reason (s, a) && stretch->last != NULL && part->comma)
-    {
-      stretch->last->end = part->end;
-      return TRUE;
-    }
-  if ((forge_sentence_is (s, a, "dass") || forge_sentence_is (s, a, "damit"))
-      && ends_in_verb (s, a + 1, part->end))
-    {
-      gboolean wish = stretch->last != NULL && stretch->last->by_us;
-
-      stretch->has_frame = FALSE;
-      if (stretch->last != NULL && wish)
-        g_ptr_array_remove_index (stretch->parse->clauses, stretch->parse->clauses->len - 1);
-      if (try_verb_last (stretch, a + 1, part->end, part->start))
-        {
-          stretch->last->wish = TRUE;
-          return TRUE;
-        }
-      return FALSE;
-    }
-  if (forge_sentence_is (s, a, "wer") && stretch->last == NULL && ends_in_verb (s, a, part->end))
-    {
-      stretch->condition_start = part->start;
-      stretch->condition_end = part->end;
-      return TRUE;
-    }
-  if (!opens_condition (s, a)
-      || (forge_sentence_is (s, a, "bis") && !ends_in_verb (s, a, part->end)))
-    return FALSE;
-  if (stretch->last != NULL && stretch->last->verb != NULL)
-    {
-      forge_clause_set_condition (s, stretch->last, part->start, part->end);
-      if (stretch->last->main == NULL)
-        stretch->last->main
-            = stretch->last->text != NULL
-                  ? g_strdup (stretch->last->text)
-                  : forge_sentence_dup_range (s, stretch->last->start, stretch->last->end);
-      stretch->last->end = part->end;
-      if (stretch->last->text != NULL)
-        {
-          g_autofree char *text = stretch->last->text;
-
-          stretch->last->text = g_strdup_printf ("%s, %s", text, stretch->last->condition);
-        }
-    }
+  if (is_object_clause (stretch, part, a))
+    append_object (stretch, part->start, part->end);
+  else if (opens_reason (s, a) && stretch->last != NULL && part->comma)
+    stretch->last->end = part->end;
+  else if ((forge_sentence_is (s, a, "dass") || forge_sentence_is (s, a, "damit"))
+           && ends_in_verb (s, a + 1, part->end))
+    return read_that (stretch, part, a);
+  else if (is_condition (stretch, part, a))
+    read_condition (stretch, part);
   else
-    {
-      stretch->condition_start = part->start;
-      stretch->condition_end = part->end;
-    }
+    return FALSE;
   return TRUE;
 }
 
@@ -372,13 +384,14 @@ read_main (Stretch *stretch, const ForgePart *part, guint b)
           frame.subject_start = start;
           g_ptr_array_remove_index (stretch->parse->clauses, stretch->parse->clauses->len - 1);
         }
-      if (frame.subject_end == frame.subject_start && frame.finite == part->start
-          && stretch->has_frame && !first)
+      if (frame.finite == part->start && stretch->has_frame && !first
+          && (frame.subject_end == frame.subject_start || part->joined))
         {
           frame.subject_start = stretch->frame.subject_start;
           frame.subject_end = stretch->frame.subject_end;
           frame.by_us = stretch->frame.by_us;
           frame.plural = stretch->frame.plural;
+          frame.object_start = frame.finite + 1;
           frame.shared = TRUE;
         }
       add (stretch, start, MAX (part->end, frame.end));
@@ -399,9 +412,19 @@ read_infinitive (Stretch *stretch, const ForgePart *part)
   const ForgeSentence *s = stretch->parse->sentence;
   ForgeGermanFrame frame = { 0 };
 
+  guint start = part->start;
+
   if (!forge_german_read_infinitive (s, part->start, part->end, &frame))
     return FALSE;
-  add (stretch, part->start, part->end);
+  /* "Kommen und Gehen am Terminal und per Handy stempeln" */
+  if (part->joined && !part->comma && stretch->last != NULL && stretch->last->verb == NULL
+      && !stretch->closed)
+    {
+      start = frame.start = frame.object_start = frame.subject_start = frame.subject_end
+          = frame.front_start = frame.front_end = stretch->last->start;
+      g_ptr_array_remove_index (stretch->parse->clauses, stretch->parse->clauses->len - 1);
+    }
+  add (stretch, start, part->end);
   forge_german_fill (s, stretch->last, &frame);
   share_object (stretch, part->joined, &frame);
   stretch->frame = frame;

@@ -132,47 +132,71 @@ starts_noun_phrase (const ForgeSentence *s, guint i)
          != 0;
 }
 
+/* The last noun of the phrase at @i tells whether it can be an object without an article. */
+static gboolean
+is_bare_object (const ForgeSentence *s, guint i, guint b)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+
+  if (token->kind != FORGE_TOKEN_WORD || (token->tags & FORGE_TAGS_FINITE) != 0)
+    return FALSE;
+  while (i + 1 < b && is_noun (s, i + 1) && forge_sentence_get (s, i + 1)->kind == FORGE_TOKEN_WORD)
+    i++;
+  return forge_lexicon_is_plural (s->lexicon, forge_sentence_get (s, i)->lower)
+         || forge_sentence_has (s, i, FORGE_TAG_MASS);
+}
+
+/* What follows at @end decides about a word that is as often a noun. */
+static gboolean
+is_followed_as_verb (const ForgeSentence *s, guint i, guint end, guint b)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+  ForgeTags next = forge_sentence_get (s, end)->tags;
+
+  if ((next & FORGE_TAG_SUBORDINATE) != 0 || starts_noun_phrase (s, end))
+    return TRUE;
+  if ((token->tags & FORGE_TAG_THIRD) != 0
+      && (next & (FORGE_TAG_PREPOSITION | FORGE_TAG_CONJUNCTION)) != 0)
+    return g_str_equal (token->word->base, "run") || g_str_equal (token->word->base, "work");
+  if ((next & (FORGE_TAG_ADVERB | FORGE_TAG_ADJECTIVE | FORGE_TAG_MASS)) != 0)
+    return TRUE;
+  if ((next & FORGE_TAG_PREPOSITION) != 0)
+    return (token->tags & FORGE_TAG_BASE) != 0 && !forge_sentence_is (s, end, "of")
+           && !forge_sentence_is (s, end, "for");
+  return is_bare_object (s, end, b);
+}
+
+/* "GET", "REST": a name, however it sounds. */
+static gboolean
+is_shouted (const ForgeSentence *s, guint i)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+
+  return token->upper && token->end - token->start > 1
+         && g_ascii_isupper (s->text[token->start + 1]);
+}
+
 /* "order cakes" against "order history": a bare noun behind makes a compound of it, except in the
  * plural or where it cannot be counted. */
 static gboolean
 reads_as_verb (const ForgeSentence *s, guint i, guint end, guint b)
 {
-  const ForgeToken *next = forge_sentence_get (s, end);
   const ForgeToken *token = forge_sentence_get (s, i);
   guint n;
   const ForgeWord *phrase = forge_sentence_match (s, i, &n);
 
-  if (n > 1 && phrase != NULL && (phrase->tags & FORGE_TAGS_VERB) == 0)
-    return FALSE;
-  if (token->upper && token->word->values[FORGE_VALUE_STACK] != NULL)
+  if ((n > 1 && phrase != NULL && (phrase->tags & FORGE_TAGS_VERB) == 0) || is_shouted (s, i)
+      || (token->upper && token->word->values[FORGE_VALUE_STACK] != NULL))
     return FALSE;
   if (!is_ambiguous (s, i))
     return TRUE;
-  if ((token->tags & FORGE_TAG_GROUP) != 0)
+  if ((token->tags & FORGE_TAG_GROUP) != 0
+      || (i > 0 && forge_sentence_has (s, i - 1, FORGE_TAG_ADJECTIVE)))
     return FALSE;
   if (end >= b)
     return forge_sentence_has (s, end, FORGE_TAG_CONJUNCTION)
            && forge_sentence_has (s, end + 1, FORGE_TAG_BASE) && !is_ambiguous (s, end + 1);
-  if ((next->tags & FORGE_TAG_SUBORDINATE) != 0)
-    return TRUE;
-  if (starts_noun_phrase (s, end))
-    return TRUE;
-  if ((token->tags & FORGE_TAG_THIRD) != 0
-      && (next->tags & (FORGE_TAG_PREPOSITION | FORGE_TAG_CONJUNCTION)) != 0)
-    return g_str_equal (token->word->base, "run") || g_str_equal (token->word->base, "work");
-  if ((next->tags & (FORGE_TAG_ADVERB | FORGE_TAG_ADJECTIVE | FORGE_TAG_MASS)) != 0)
-    return TRUE;
-  if ((next->tags & FORGE_TAG_PREPOSITION) != 0)
-    return (token->tags & FORGE_TAG_BASE) != 0 && !forge_sentence_is (s, end, "of")
-           && !forge_sentence_is (s, end, "for");
-  if (next->kind != FORGE_TOKEN_WORD || (next->tags & FORGE_TAGS_FINITE) != 0)
-    return FALSE;
-  /* The last noun of the phrase behind decides. */
-  while (end + 1 < b && is_noun (s, end + 1)
-         && forge_sentence_get (s, end + 1)->kind == FORGE_TOKEN_WORD)
-    end++;
-  return forge_lexicon_is_plural (s->lexicon, forge_sentence_get (s, end)->lower)
-         || forge_sentence_has (s, end, FORGE_TAG_MASS);
+  return is_followed_as_verb (s, i, end, b);
 }
 
 /* "Scan barcode of item": such verbs hardly ever begin a compound. */
@@ -273,57 +297,68 @@ guess_base (const char *participle)
   return g_strndup (participle, stem);
 }
 
+/* "be able to", "is to", "is supposed to": @k stands behind "be". */
+static gboolean
+take_be_to (const ForgeSentence *s, guint k, guint b, ForgeGroup *group)
+{
+  static const char *const ABLE[] = { "able", "allowed", "possible", "free", NULL };
+  static const char *const BOUND[] = { "supposed", "required", "obliged", NULL };
+
+  if (forge_sentence_is (s, k, "to") && forge_sentence_has (s, k + 1, FORGE_TAG_BASE))
+    {
+      group->modal = FORGE_MODAL_MUST;
+      take_verb (s, k + 1, b, group);
+      return TRUE;
+    }
+  if (!forge_sentence_is (s, k + 1, "to") || !can_be_verb (s, k + 2, b))
+    return FALSE;
+  if (is_one_of (s, k, BOUND))
+    group->modal = FORGE_MODAL_MUST;
+  else if (is_one_of (s, k, ABLE))
+    group->modal = group->modal == FORGE_MODAL_NONE ? FORGE_MODAL_CAN : group->modal;
+  else
+    return FALSE;
+  take_verb (s, skip_adverbs (s, k + 2, b, &group->negated), b, group);
+  return TRUE;
+}
+
+static gboolean
+is_unknown_participle (const ForgeSentence *s, guint k)
+{
+  const ForgeToken *token = forge_sentence_get (s, k);
+
+  return token->word == NULL && token->kind == FORGE_TOKEN_WORD
+         && g_str_has_suffix (token->lower, "ed") && token->end - token->start > 5;
+}
+
 static void
 take_passive_or_copula (const ForgeSentence *s, guint i, guint b, ForgeGroup *group)
 {
   guint k = skip_adverbs (s, i, b, &group->negated);
 
-  if ((forge_sentence_is (s, k, "able") || forge_sentence_is (s, k, "allowed")
-       || forge_sentence_is (s, k, "possible") || forge_sentence_is (s, k, "free"))
-      && forge_sentence_is (s, k + 1, "to") && can_be_verb (s, k + 2, b))
-    {
-      if (group->modal == FORGE_MODAL_NONE)
-        group->modal = FORGE_MODAL_CAN;
-      take_verb (s, skip_adverbs (s, k + 2, b, &group->negated), b, group);
-      return;
-    }
-  if (forge_sentence_is (s, k, "to") && forge_sentence_has (s, k + 1, FORGE_TAG_BASE))
-    {
-      group->modal = FORGE_MODAL_MUST;
-      take_verb (s, k + 1, b, group);
-      return;
-    }
-  if ((forge_sentence_is (s, k, "supposed") || forge_sentence_is (s, k, "required"))
-      && forge_sentence_is (s, k + 1, "to") && can_be_verb (s, k + 2, b))
-    {
-      group->modal = FORGE_MODAL_MUST;
-      take_verb (s, k + 2, b, group);
-      return;
-    }
-  if (k < b && forge_sentence_get (s, k)->word == NULL
-      && forge_sentence_get (s, k)->kind == FORGE_TOKEN_WORD
-      && g_str_has_suffix (forge_sentence_get (s, k)->lower, "ed")
-      && forge_sentence_get (s, k)->end - forge_sentence_get (s, k)->start > 5)
+  if (take_be_to (s, k, b, group))
+    return;
+  g_clear_pointer (&group->base, g_free);
+  if (k < b && is_unknown_participle (s, k))
     {
       group->verb = k;
       group->end = k + 1;
       group->passive = TRUE;
-      g_free (group->base);
       group->base = guess_base (forge_sentence_get (s, k)->lower);
-      return;
     }
-  if (forge_sentence_has (s, k, FORGE_TAG_PARTICIPLE) && k < b
-      && !forge_sentence_has (s, k, FORGE_TAG_ADJECTIVE))
+  else if (k < b && forge_sentence_has (s, k, FORGE_TAG_PARTICIPLE)
+           && !forge_sentence_has (s, k, FORGE_TAG_ADJECTIVE))
     {
       take_verb (s, k, b, group);
       group->passive = TRUE;
-      return;
     }
-  group->copula = TRUE;
-  group->verb = i - 1;
-  group->end = k;
-  g_free (group->base);
-  group->base = g_strdup ("be");
+  else
+    {
+      group->copula = TRUE;
+      group->verb = i - 1;
+      group->end = k;
+      group->base = g_strdup ("be");
+    }
 }
 
 /* Behind a modal: adverbs, "be able to", "have to", then the verb. */
@@ -579,6 +614,60 @@ is_lone_verb (const ForgeSentence *s, guint i)
          && (token->tags & (FORGE_TAG_NOUN | FORGE_TAGS_FINITE)) == 0;
 }
 
+/* What a search for the verb has passed on its way. */
+typedef struct
+{
+  guint first;          /* where the subject starts */
+  guint relative;       /* index of a relative pronoun */
+  gboolean in_relative; /* its verb has not come yet */
+} Search;
+
+static gboolean
+opens_relative (const ForgeSentence *s, guint i, const Search *search)
+{
+  return i > search->first && !search->in_relative && forge_sentence_has (s, i, FORGE_TAG_RELATIVE)
+         && is_noun (s, i - 1) && !forge_sentence_has (s, i - 1, FORGE_TAG_PREPOSITION);
+}
+
+/* "players who blocked each other must ...": its verb follows at once. */
+static gboolean
+has_verb_at_once (const ForgeSentence *s, guint relative)
+{
+  return forge_sentence_has (s, relative + 1,
+                             FORGE_TAG_THIRD | FORGE_TAG_BASE | FORGE_TAG_PARTICIPLE)
+         && !forge_sentence_has (s, relative + 1, FORGE_TAGS_FINITE | FORGE_TAG_NOUN);
+}
+
+static gboolean
+take_group (const ForgeSentence *s,
+            guint i,
+            guint b,
+            ForgeExpect expect,
+            gboolean coordinated,
+            const Search *search,
+            ForgeGroup *group)
+{
+  if (i == search->first)
+    return take_first (s, i, b, expect, group);
+  if (forge_sentence_has (s, i, FORGE_TAGS_FINITE) && take_helper (s, i, b, group))
+    return TRUE;
+  return take_finite (s, search->in_relative ? MAX (search->first, i - 1) : search->first, i, b,
+                      coordinated || search->in_relative, group);
+}
+
+static void
+finish_group (const ForgeSentence *s, guint b, gboolean negated, ForgeGroup *group)
+{
+  static const char *const NO[] = { "nothing", "nobody", "no", NULL };
+
+  group->negated = group->negated || negated || is_one_of (s, group->subject_start, NO);
+  while (group->subject_end > group->subject_start
+         && forge_sentence_has (s, group->subject_end - 1, FORGE_TAG_ADVERB)
+         && !forge_sentence_has (s, group->subject_end - 1, FORGE_TAG_PRONOUN | FORGE_TAG_NOUN))
+    group->subject_end--;
+  take_causative (s, b, group);
+}
+
 /**
  * forge_english_find_group:
  * @a: first token of the part
@@ -598,68 +687,40 @@ forge_english_find_group (const ForgeSentence *s,
                           ForgeGroup *group)
 {
   gboolean negated = FALSE;
-  gboolean in_relative = FALSE;
-  guint relative = 0;
-  guint first = skip_adverbs (s, a, b, &negated);
+  Search search = { skip_adverbs (s, a, b, &negated), 0, FALSE };
 
-  memset (group, 0, sizeof *group);
-  for (guint i = first; i < b; i++)
+  for (guint i = search.first; i < b; i++)
     {
       gboolean found;
 
+      memset (group, 0, sizeof *group);
       group->start = i;
-      group->subject_start = first;
+      group->subject_start = search.first;
       group->subject_end = i;
-      if (i > first && forge_sentence_has (s, i, FORGE_TAG_RELATIVE) && is_noun (s, i - 1)
-          && !forge_sentence_has (s, i - 1, FORGE_TAG_PREPOSITION) && !in_relative)
+      if (opens_relative (s, i, &search))
         {
-          /* "players who blocked each other must ...": its verb follows at once. */
-          in_relative
-              = !forge_sentence_has (s, i + 1,
-                                     FORGE_TAG_THIRD | FORGE_TAG_BASE | FORGE_TAG_PARTICIPLE)
-                || forge_sentence_has (s, i + 1, FORGE_TAGS_FINITE | FORGE_TAG_NOUN);
-          relative = i;
-          if (!in_relative)
-            i++;
+          search.relative = i;
+          search.in_relative = !has_verb_at_once (s, i);
+          i += search.in_relative ? 0 : 1;
           continue;
         }
-      if (i == first)
-        found = take_first (s, i, b, expect, group);
-      else
-        found = (forge_sentence_has (s, i, FORGE_TAGS_FINITE) && take_helper (s, i, b, group))
-                || take_finite (s, in_relative ? MAX (first, i - 1) : first, i, b,
-                                coordinated_subject || in_relative, group);
-      if (found && in_relative && group->start == relative + 2 && is_lone_verb (s, relative + 1))
+      found = take_group (s, i, b, expect, coordinated_subject, &search, group);
+      /* "Dogs that bite may only ...": a verb that the lexicon does not have. */
+      if (found && search.in_relative && group->start == search.relative + 2
+          && is_lone_verb (s, search.relative + 1))
+        search.in_relative = FALSE;
+      if (found && !search.in_relative)
         {
-          /* "Dogs that bite may only ...": a verb that the lexicon does not have. */
-          in_relative = FALSE;
-          group->subject_start = first;
-          group->subject_end = i;
-        }
-      if (found && in_relative)
-        {
-          in_relative = FALSE;
-          i = MAX (i, group->end - 1);
-          forge_group_clear (group);
-          memset (group, 0, sizeof *group);
-          continue;
+          finish_group (s, b, negated, group);
+          return TRUE;
         }
       if (found)
         {
-          group->negated = group->negated || negated
-                           || forge_sentence_is (s, group->subject_start, "nothing")
-                           || forge_sentence_is (s, group->subject_start, "nobody")
-                           || forge_sentence_is (s, group->subject_start, "no");
-          while (group->subject_end > group->subject_start
-                 && forge_sentence_has (s, group->subject_end - 1, FORGE_TAG_ADVERB)
-                 && !forge_sentence_has (s, group->subject_end - 1,
-                                         FORGE_TAG_PRONOUN | FORGE_TAG_NOUN))
-            group->subject_end--;
-          take_causative (s, b, group);
-          return TRUE;
+          search.in_relative = FALSE;
+          i = MAX (i, group->end - 1);
         }
       forge_group_clear (group);
-      memset (group, 0, sizeof *group);
     }
+  memset (group, 0, sizeof *group);
   return FALSE;
 }

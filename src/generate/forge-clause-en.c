@@ -381,6 +381,49 @@ number_of_commas (const ForgeSentence *s, guint a, guint b)
   return n;
 }
 
+/* What needs no verb to be told: conditions, reasons, second participles, "never edits". */
+static gboolean
+read_marked_part (Stretch *stretch, ForgePart *part)
+{
+  const ForgeSentence *s = stretch->parse->sentence;
+  guint start = part->start;
+
+  if (stretch->condition_end > stretch->condition_start && part->joined && !part->comma)
+    {
+      stretch->condition_end = part->end;
+      return TRUE;
+    }
+  skip_after_that (s, part);
+  if (start == part->start && add_condition_part (stretch, part))
+    return TRUE;
+  if (forge_sentence_is (s, part->start, "that") && part->end > part->start + 1
+      && stretch->last != NULL && part->comma)
+    part->start++;
+  if (add_second_participle (stretch, part))
+    return TRUE;
+  if (stretch->last == NULL || !forge_sentence_has (s, part->start, FORGE_TAG_NEGATION)
+      || part->end - part->start > 2)
+    return FALSE;
+  add_bare_part (stretch, part);
+  return TRUE;
+}
+
+/* Noun phrases in front of a subject that is joined to them are part of it: their clause goes. */
+static void
+join_bare_subject (Stretch *stretch, const ForgePart *part, const ForgeGroup *group)
+{
+  const ForgeSentence *s = stretch->parse->sentence;
+  GPtrArray *clauses = stretch->parse->clauses;
+  gboolean joins = stretch->has_bare && stretch->last != NULL && stretch->last->verb == NULL
+                   && group->subject_end > group->subject_start
+                   && (part->joined || number_of_commas (s, stretch->bare_start, part->start) > 1);
+
+  if (joins)
+    g_ptr_array_remove_index (clauses, clauses->len - 1);
+  else
+    stretch->has_bare = FALSE;
+}
+
 static void
 read_part (Stretch *stretch, ForgePart *part)
 {
@@ -388,25 +431,8 @@ read_part (Stretch *stretch, ForgePart *part)
   g_auto (ForgeGroup) group = { 0 };
   guint start = part->start;
 
-  if (stretch->condition_end > stretch->condition_start && part->joined && !part->comma)
-    {
-      stretch->condition_end = part->end;
-      return;
-    }
-  skip_after_that (s, part);
-  if (start == part->start && add_condition_part (stretch, part))
+  if (read_marked_part (stretch, part))
     return;
-  if (forge_sentence_is (s, part->start, "that") && part->end > part->start + 1
-      && stretch->last != NULL && part->comma)
-    part->start++;
-  if (add_second_participle (stretch, part))
-    return;
-  if (stretch->last != NULL && forge_sentence_has (s, part->start, FORGE_TAG_NEGATION)
-      && part->end - part->start <= 2)
-    {
-      add_bare_part (stretch, part);
-      return;
-    }
   if (!forge_english_find_group (s, part->start, part->end, expected (stretch),
                                  stretch->has_bare && part->joined, &group))
     {
@@ -421,28 +447,17 @@ read_part (Stretch *stretch, ForgePart *part)
       forge_parse_extend (stretch->parse, stretch->last, part->end);
       return;
     }
-  if (stretch->has_bare && stretch->last != NULL && stretch->last->verb == NULL
-      && group.subject_end > group.subject_start)
-    {
-      /* The noun phrases in front are part of the subject: their clause goes. */
-      if (part->joined || number_of_commas (s, stretch->bare_start, part->start) > 1)
-        g_ptr_array_remove_index (stretch->parse->clauses, stretch->parse->clauses->len - 1);
-      else
-        stretch->has_bare = FALSE;
-    }
-  else
-    stretch->has_bare = FALSE;
+  join_bare_subject (stretch, part, &group);
   add_clause (stretch, part, &group);
   stretch->last->start = MIN (stretch->last->start, start);
 }
 
 /* "book, move and cancel appointments online": what stands behind the last belongs to all. */
 static void
-share_objects (ForgeParse *parse, GArray *parts, guint first)
+share_objects (ForgeParse *parse, guint first)
 {
   const ForgeSentence *s = parse->sentence;
 
-  (void) parts;
   for (guint i = parse->clauses->len; i-- > first + 1;)
     {
       ForgeClause *clause = g_ptr_array_index (parse->clauses, i);
@@ -484,7 +499,7 @@ write_shared_text (const ForgeSentence *s, ForgeClause *clause, const ForgeClaus
 }
 
 static void
-finish_stretch (ForgeParse *parse, GArray *parts, guint first)
+finish_stretch (ForgeParse *parse, guint first)
 {
   const ForgeSentence *s = parse->sentence;
   ForgeClause *owner = NULL;
@@ -496,7 +511,7 @@ finish_stretch (ForgeParse *parse, GArray *parts, guint first)
       if (clause->verb != NULL)
         cut_object (s, clause);
     }
-  share_objects (parse, parts, first);
+  share_objects (parse, first);
   for (guint i = first; i < parse->clauses->len; i++)
     {
       ForgeClause *clause = g_ptr_array_index (parse->clauses, i);
@@ -525,7 +540,7 @@ parse_stretch (ForgeParse *parse, guint a, guint b, ForgeExpect expect)
           && parse_product_rest (parse, stretch.last->object_start, b))
         {
           stretch.last->end = stretch.last->object_end = b;
-          finish_stretch (parse, parts, stretch.first_clause);
+          finish_stretch (parse, stretch.first_clause);
           return;
         }
       if (stretch.last != NULL && stretch.last->verb == NULL && i == 0
@@ -538,7 +553,7 @@ parse_stretch (ForgeParse *parse, guint a, guint b, ForgeExpect expect)
     }
   if (stretch.condition_end > stretch.condition_start)
     forge_parse_add_bare (parse, stretch.condition_start, stretch.condition_end);
-  finish_stretch (parse, parts, stretch.first_clause);
+  finish_stretch (parse, stretch.first_clause);
 }
 
 void

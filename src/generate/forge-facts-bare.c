@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "generate/forge-facts-private.h"
+#include "generate/forge-facts-bare.h"
 
 static void
 scan_token (ForgeReader *reader, const ForgeSentence *s, guint i, ForgeTraits *traits)
@@ -78,23 +78,9 @@ forge_reader_scan (ForgeReader *reader, const char *text)
   return traits;
 }
 
-static gboolean
-is_in (const char *topic, const char *const *list)
-{
-  return topic != NULL && g_strv_contains (list, topic);
-}
-
-static const char *const QUALITIES[] = { "performance", "load",    "availability",  "reliability",
-                                         "security",    "privacy", "accessibility", "usability",
-                                         "offline",     "audit",   "retention",     "quality",
-                                         NULL };
-static const char *const CONSTRAINTS[]
-    = { "law",      "deadline", "budget",    "team",       "hosting", "platform", "stack",
-        "language", "rollout",  "operation", "constraint", "scale",   NULL };
-
 /* Starts with "no", "not", "without", "nothing": what it is not to be. */
-static gboolean
-is_exclusion (const char *text)
+gboolean
+forge_text_is_exclusion (const char *text)
 {
   static const char *const STARTS[]
       = { "no ",     "not ",   "without ", "nothing ", "never ",     "kein ", "keine ",
@@ -134,7 +120,8 @@ read_no_no (ForgeReader *reader, const char *text)
       g_autofree char *lower = g_ascii_strdown (text, -1);
       char *comma = strstr (lower, COMMAS[i]);
 
-      if (comma == NULL || !is_exclusion (text) || !was_named (reader, text, comma - lower))
+      if (comma == NULL || !forge_text_is_exclusion (text)
+          || !was_named (reader, text, comma - lower))
         continue;
       fact = forge_reader_add_text (reader, FORGE_FACT_RULE, text, NULL);
       if (fact != NULL)
@@ -158,8 +145,8 @@ add_one_exclusion (ForgeReader *reader, const char *text)
 }
 
 /* "No money, no ads" excludes two things. */
-static void
-add_exclusion (ForgeReader *reader, const char *text)
+void
+forge_reader_add_exclusion (ForgeReader *reader, const char *text)
 {
   static const char *const COMMAS[]
       = { ", no ", ", kein ", ", keine ", ", keinen ", ", nicht ", ", not " };
@@ -169,18 +156,18 @@ add_exclusion (ForgeReader *reader, const char *text)
       const char *comma = strstr (text, COMMAS[i]);
       g_autofree char *head = comma != NULL ? g_strndup (text, comma - text) : NULL;
 
-      if (comma == NULL || !is_exclusion (head))
+      if (comma == NULL || !forge_text_is_exclusion (head))
         continue;
-      add_exclusion (reader, head);
-      add_exclusion (reader, comma + 2);
+      forge_reader_add_exclusion (reader, head);
+      forge_reader_add_exclusion (reader, comma + 2);
       return;
     }
   add_one_exclusion (reader, text);
 }
 
 /* A list of roles: "dentists, hygienists and the receptionist". */
-static void
-read_actors (ForgeReader *reader, const char *text)
+void
+forge_reader_read_actors (ForgeReader *reader, const char *text)
 {
   g_autoptr (ForgeSentence) sentence = forge_sentence_new (reader->lexicon, text, -1);
   guint n = forge_sentence_get_length (sentence);
@@ -203,8 +190,8 @@ read_actors (ForgeReader *reader, const char *text)
     }
 }
 
-static void
-add_provided (ForgeReader *reader, const char *text)
+void
+forge_reader_add_provided (ForgeReader *reader, const char *text)
 {
   const char *verb = forge_lexicon_is_german (reader->lexicon) ? "anbieten" : "provide";
   g_autofree char *plain = NULL;
@@ -223,8 +210,8 @@ add_provided (ForgeReader *reader, const char *text)
 }
 
 /* "an app on Android tablets" */
-static gboolean
-names_system (ForgeReader *reader, const char *text)
+gboolean
+forge_reader_names_system (ForgeReader *reader, const char *text)
 {
   g_autofree char *head = forge_reader_dup_head (reader, text);
   g_autofree char *lower = head != NULL ? g_utf8_strdown (head, -1) : NULL;
@@ -294,113 +281,6 @@ read_verb_label (ForgeReader *reader, const ForgeClause *clause)
   return TRUE;
 }
 
-/* Behind "Fast: 10 pages a second." comes "Written in Rust." under the same label. */
-static gboolean
-has_own_topic (ForgeReader *reader, const char *text)
-{
-  const ForgeStatement *statement = reader->statement;
-  ForgeTraits traits;
-
-  if (*statement->label != '\0' || *statement->passage->heading != '\0')
-    return FALSE;
-  traits = forge_reader_scan (reader, text);
-  return traits.quality == NULL
-         && (traits.stack || traits.platform || traits.constraint != NULL || traits.language
-             || traits.deadline || !traits.number);
-}
-
-/**
- * forge_reader_read_by_topic:
- *
- * A label, heading or question that says what stands under it decides, before any grammar.
- *
- * Returns: whether it did
- */
-gboolean
-forge_reader_read_by_topic (ForgeReader *reader, const ForgeClause *clause)
-{
-  const char *topic = reader->statement->topic;
-  const char *text = clause->text;
-  gboolean has_verb = clause->verb != NULL;
-
-  if (topic == NULL || (is_in (topic, QUALITIES) && has_own_topic (reader, text)))
-    return FALSE;
-  if (g_str_equal (topic, "exclusion"))
-    add_exclusion (reader, text);
-  else if (g_str_equal (topic, "open"))
-    forge_reader_add_text (reader, FORGE_FACT_OPEN, text, NULL);
-  else if (g_str_equal (topic, "goal"))
-    {
-      ForgeFact *fact = forge_reader_add_text (reader, FORGE_FACT_GOAL, text, "measure");
-
-      if (fact != NULL && has_verb && clause->modal == FORGE_MODAL_IMPERATIVE)
-        {
-          fact->verb = g_strdup (clause->verb);
-          fact->object = g_strdup (clause->object);
-        }
-    }
-  else if (g_str_equal (topic, "problem"))
-    forge_reader_add_text (reader, FORGE_FACT_GOAL, text, "problem");
-  else if (g_str_equal (topic, "actor") && !has_verb)
-    read_actors (reader, text);
-  else if (g_str_equal (topic, "rule") && !has_verb)
-    forge_reader_add_text (reader, FORGE_FACT_RULE, text, NULL);
-  else if (is_in (topic, QUALITIES)
-           && (!has_verb || clause->modal == FORGE_MODAL_NONE || clause->copula))
-    {
-      ForgeTraits traits = forge_reader_scan (reader, text);
-
-      if (traits.vague && !traits.number)
-        forge_reader_add_text (reader, FORGE_FACT_OPEN, text, traits.measure);
-      else
-        forge_reader_add_text (reader, FORGE_FACT_QUALITY, text,
-                               !g_str_equal (topic, "quality") ? topic : traits.quality);
-    }
-  else if (is_in (topic, CONSTRAINTS) && !has_verb)
-    {
-      ForgeTraits traits = forge_reader_scan (reader, text);
-
-      /* Each law becomes a fact of its own when the names are read. */
-      if (g_str_equal (topic, "law") && traits.law != NULL && !traits.number)
-        return TRUE;
-      if (g_str_equal (topic, "language") || traits.language)
-        topic = "language";
-
-      if (is_exclusion (text))
-        add_exclusion (reader, text);
-      else
-        forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text,
-                               !g_str_equal (topic, "constraint") ? topic
-                               : traits.law != NULL               ? "law"
-                               : traits.deadline                  ? "deadline"
-                                                                  : traits.constraint);
-    }
-  else if (is_in (topic, CONSTRAINTS) && clause->condition == NULL && !clause->negated
-           && !clause->passive && (clause->by_us || *clause->subject == '\0')
-           && !g_str_equal (topic, "law"))
-    {
-      ForgeTraits traits = forge_reader_scan (reader, text);
-      ForgeFact *fact = forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text,
-                                               !g_str_equal (topic, "constraint") ? topic
-                                               : traits.deadline                  ? "deadline"
-                                               : traits.constraint != NULL ? traits.constraint
-                                               : traits.platform           ? "platform"
-                                                                           : NULL);
-
-      if (fact != NULL && clause->modal != FORGE_MODAL_NONE)
-        {
-          fact->verb = g_strdup (clause->verb);
-          fact->object = g_strdup (clause->object);
-        }
-    }
-  else if (g_str_equal (topic, "feature") && !has_verb && !names_system (reader, text)
-           && !is_exclusion (text))
-    add_provided (reader, text);
-  else
-    return FALSE;
-  return TRUE;
-}
-
 /* "bed status: free, occupied, cleaning": the label is a field, the rest what it can be. */
 static void
 read_choice_label (ForgeReader *reader, const char *text)
@@ -429,7 +309,9 @@ is_fragment_of_notes (ForgeReader *reader, const char *text)
 {
   g_autoptr (ForgeSentence) s = forge_sentence_new (reader->lexicon, text, -1);
 
-  return forge_sentence_get_length (s) >= 3 && reader->statement->line > 2
+  return forge_sentence_get_length (s) >= 3
+         && (reader->statement->line > 2
+             || !g_str_has_prefix (reader->statement->passage->text, reader->statement->quote))
          && forge_reader_is_noun_phrase (reader, s);
 }
 
@@ -446,6 +328,80 @@ dup_labelled (ForgeReader *reader, const ForgeClause *clause)
   return g_strdup_printf ("%s: %s", statement->label, clause->text);
 }
 
+/* What kind of constraint the words tell, or NULL. */
+static const char *
+find_bare_constraint (const ForgeTraits *traits)
+{
+  if (traits->language)
+    return "language";
+  if (traits->deadline)
+    return "deadline";
+  if (traits->constraint != NULL)
+    return traits->constraint;
+  if (traits->stack)
+    return "stack";
+  return traits->platform ? "platform" : NULL;
+}
+
+/* "no loss of data" is a quality, "no chat" an exclusion. */
+static gboolean
+is_quality (const ForgeClause *clause, const ForgeTraits *traits)
+{
+  static const char *const WITHOUT[] = { "reliability", "offline", NULL };
+
+  if (traits->quality == NULL)
+    return FALSE;
+  return !forge_text_is_exclusion (clause->text) || traits->number
+         || g_strv_contains (WITHOUT, traits->quality);
+}
+
+/* What has no mark of its own: a number, a labelled note, an item of a list, or just words. */
+static void
+read_unmarked (ForgeReader *reader,
+               const ForgeClause *clause,
+               const char *text,
+               const ForgeTraits *traits)
+{
+  ForgePassageKind kind = reader->statement->passage->kind;
+
+  if (traits->integration && kind != FORGE_PASSAGE_ROW)
+    forge_reader_add_provided (reader, text);
+  else if (traits->number)
+    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "scale");
+  else if (*reader->statement->label != '\0')
+    {
+      forge_reader_add_text (reader, FORGE_FACT_RULE, reader->statement->quote, NULL);
+      read_choice_label (reader, clause->text);
+    }
+  else if (kind == FORGE_PASSAGE_ITEM || is_fragment_of_notes (reader, text))
+    forge_reader_add_provided (reader, text);
+  else
+    forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);
+}
+
+/* Notes of a known shape: a rule, a list of roles, of qualities, of what is searched by. */
+static gboolean
+read_shape (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
+{
+  if (read_no_no (reader, clause->text) || read_verb_label (reader, clause))
+    return TRUE;
+  if (traits->quality == NULL && forge_reader_is_role_list (reader, clause->text))
+    {
+      forge_reader_read_actors (reader, clause->text);
+      return TRUE;
+    }
+  return read_trait_list (reader, clause);
+}
+
+static gboolean
+is_product (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
+{
+  return clause->product
+         || (reader->statement->passage->kind != FORGE_PASSAGE_HEADING && !traits->today
+             && !forge_text_is_exclusion (clause->text)
+             && forge_reader_names_system (reader, clause->text));
+}
+
 /**
  * forge_reader_read_bare:
  * @clause: a clause without a verb
@@ -459,66 +415,27 @@ forge_reader_read_bare (ForgeReader *reader, const ForgeClause *clause)
   const char *text = labelled != NULL ? labelled : clause->text;
   ForgeTraits traits = forge_reader_scan (reader, clause->text);
   ForgePassageKind kind = reader->statement->passage->kind;
+  const char *constraint = find_bare_constraint (&traits);
 
-  if (clause->product
-      || (kind != FORGE_PASSAGE_HEADING && !traits.today && !is_exclusion (clause->text)
-          && names_system (reader, text)))
-    {
-      forge_reader_add_product (reader, text);
-      return;
-    }
-  if (read_no_no (reader, clause->text) || read_verb_label (reader, clause))
+  if (is_product (reader, clause, &traits))
+    forge_reader_add_product (reader, text);
+  else if (read_shape (reader, clause, &traits))
     return;
-  if (traits.quality == NULL && forge_reader_is_role_list (reader, clause->text))
-    {
-      read_actors (reader, clause->text);
-      return;
-    }
-  if (read_trait_list (reader, clause))
-    return;
-  if (kind == FORGE_PASSAGE_HEADING || kind == FORGE_PASSAGE_CODE)
+  else if (kind == FORGE_PASSAGE_HEADING || kind == FORGE_PASSAGE_CODE)
     forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);
-  else if (traits.quality != NULL
-           && (!is_exclusion (clause->text) || traits.number
-               || g_str_equal (traits.quality, "reliability")
-               || g_str_equal (traits.quality, "offline")))
+  else if (is_quality (clause, &traits))
     forge_reader_add_text (reader, FORGE_FACT_QUALITY, text, traits.quality);
-  else if (is_exclusion (clause->text))
-    add_exclusion (reader, text);
+  else if (forge_text_is_exclusion (clause->text))
+    forge_reader_add_exclusion (reader, text);
   else if (traits.law != NULL)
     return; /* Each law becomes a fact of its own when the names are read. */
   else if (reader->statement->today)
-    {
-      if (traits.problem)
-        forge_reader_add_text (reader, FORGE_FACT_GOAL, text, "problem");
-      else
-        forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);
-    }
-  else if (traits.language)
-    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "language");
-  else if (traits.deadline)
-    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "deadline");
-  else if (traits.constraint != NULL)
-    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, traits.constraint);
-  else if (traits.stack)
-    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "stack");
-  else if (traits.platform)
-    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "platform");
+    forge_reader_add_text (reader, traits.problem ? FORGE_FACT_GOAL : FORGE_FACT_CONTEXT, text,
+                           traits.problem ? "problem" : NULL);
+  else if (constraint != NULL)
+    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, constraint);
   else if (traits.vague)
     forge_reader_add_text (reader, FORGE_FACT_OPEN, text, traits.measure);
-  else if (traits.integration && reader->statement->passage->kind != FORGE_PASSAGE_ROW)
-    add_provided (reader, text);
-  else if (traits.number)
-    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "scale");
-  else if (*reader->statement->label != '\0')
-    {
-      forge_reader_add_text (reader, FORGE_FACT_RULE, reader->statement->quote, NULL);
-      read_choice_label (reader, clause->text);
-    }
-  else if (kind == FORGE_PASSAGE_ITEM)
-    add_provided (reader, text);
-  else if (is_fragment_of_notes (reader, text))
-    add_provided (reader, text);
   else
-    forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);
+    read_unmarked (reader, clause, text, &traits);
 }

@@ -185,6 +185,31 @@ is_plain_list (ForgeReader *reader, GPtrArray *pieces)
   return pieces->len >= 2;
 }
 
+/* "choir (45 singers, one conductor)": numbers, no fields. */
+static gboolean
+counts_something (ForgeReader *reader, GPtrArray *pieces)
+{
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      g_autoptr (ForgeSentence) s
+          = forge_sentence_new (reader->lexicon, g_ptr_array_index (pieces, i), -1);
+
+      if (forge_sentence_get (s, 0)->kind == FORGE_TOKEN_NUMBER)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "Kiste (klein, mittel, groß)": in German what starts small is no field. */
+static gboolean
+are_small_words (ForgeReader *reader, GPtrArray *pieces)
+{
+  for (guint i = 0; i < pieces->len; i++)
+    if (g_unichar_isupper (g_utf8_get_char (g_ptr_array_index (pieces, i))))
+      return FALSE;
+  return forge_lexicon_is_german (reader->lexicon);
+}
+
 /* "usage events (tenant id, meter name, quantity)": fields; "devices (centrifuge, microscope...)":
  * what there is of it. */
 static void
@@ -211,7 +236,9 @@ read_list (ForgeReader *reader, const char *owner, const char *text, GPtrArray *
   entity = forge_reader_add_entity (reader, owner, reader->statement->sentence->text);
   if (entity == NULL)
     return;
-  if (is_example (text))
+  if (counts_something (reader, pieces))
+    return;
+  if (is_example (text) || are_small_words (reader, pieces))
     {
       g_autofree char *field
           = g_strdup_printf ("%s (%s)", forge_lexicon_is_german (reader->lexicon) ? "Art" : "type",

@@ -94,8 +94,8 @@ is_generic (ForgeReader *reader, const char *words)
   return word != NULL && (word->tags & (FORGE_TAG_GENERIC | FORGE_TAG_UNIT)) != 0;
 }
 
-static char *
-lower_first (const ForgeLexicon *lexicon, const char *name)
+char *
+forge_name_dup_lower_first (const ForgeLexicon *lexicon, const char *name)
 {
   const char *next = g_utf8_next_char (name);
   g_autofree char *first = NULL;
@@ -122,7 +122,7 @@ forge_reader_dup_lower_start (ForgeReader *reader, const char *phrase)
     {
       gsize length = strcspn (phrase, " ");
       g_autofree char *word = g_strndup (phrase, length);
-      g_autofree char *lowered = lower_first (reader->lexicon, word);
+      g_autofree char *lowered = forge_name_dup_lower_first (reader->lexicon, word);
 
       return g_strconcat (lowered, phrase + length, NULL);
     }
@@ -195,13 +195,13 @@ forge_reader_dup_head (ForgeReader *reader, const char *text)
     return NULL;
   if (word != NULL && (word->tags & (FORGE_TAG_GENERIC | FORGE_TAG_UNIT | FORGE_TAG_MONTH)) != 0)
     return NULL;
-  return lower_first (reader->lexicon, singular);
+  return forge_name_dup_lower_first (reader->lexicon, singular);
 }
 
 static void
 set_noun (ForgeReader *reader, ForgeFact *fact, const char *name)
 {
-  fact->name = lower_first (reader->lexicon, name);
+  fact->name = forge_name_dup_lower_first (reader->lexicon, name);
   fact->plural = forge_lexicon_dup_plural (reader->lexicon, fact->name);
   fact->gender = forge_lexicon_get_gender (reader->lexicon, fact->name);
 }
@@ -430,7 +430,7 @@ forge_reader_dup_actor (ForgeReader *reader, const char *subject, gboolean acts)
       return NULL;
     words = forge_sentence_dup_range (sentence, a, b);
     singular = forge_lexicon_dup_singular (reader->lexicon, words);
-    head = lower_first (reader->lexicon, singular);
+    head = forge_name_dup_lower_first (reader->lexicon, singular);
   }
   head_lower = g_utf8_strdown (head, -1);
   if (is_system (reader, head_lower))
@@ -445,353 +445,6 @@ forge_reader_dup_actor (ForgeReader *reader, const char *subject, gboolean acts)
   if (word != NULL && (word->tags & (FORGE_TAG_ROLE | FORGE_TAG_GROUP)) != 0)
     return g_steal_pointer (&head);
   return NULL;
-}
-
-/* The piece between commas of a bracket that names it, or NULL. */
-static char *
-dup_bracket_piece (const ForgeSentence *s, const char *name)
-{
-  for (guint i = 0; i < forge_sentence_get_length (s); i++)
-    {
-      const ForgeToken *token = forge_sentence_get (s, i);
-      g_autofree char *inner = NULL;
-      g_auto (GStrv) pieces = NULL;
-
-      if (token->kind != FORGE_TOKEN_BRACKET)
-        continue;
-      inner = g_strndup (s->text + token->start + 1, token->end - token->start - 2);
-      pieces = g_strsplit_set (inner, ",;", FORGE_FACTS_MAX_LIST);
-      for (gsize k = 0; pieces[k] != NULL; k++)
-        if (strstr (pieces[k], name) != NULL && strchr (g_strstrip (pieces[k]), ' ') != NULL)
-          return g_strdup (pieces[k]);
-    }
-  return NULL;
-}
-
-/* The clause that names it; of a side of a contradiction only the name, for the rest is not agreed.
- */
-static char *
-dup_clause_text (ForgeReader *reader, const char *name)
-{
-  const ForgeStatement *statement = reader->statement;
-  char *piece;
-
-  if (statement->contested)
-    return g_strdup (name);
-  piece = dup_bracket_piece (statement->sentence, name);
-  if (piece != NULL)
-    return piece;
-  for (guint i = 0; i < statement->clauses->len; i++)
-    {
-      const ForgeClause *clause = g_ptr_array_index (statement->clauses, i);
-
-      if (strstr (clause->text, name) != NULL)
-        return g_strdup (clause->text);
-    }
-  return g_strdup (statement->sentence->text);
-}
-
-static void
-add_integration (ForgeReader *reader, const char *name, const char *written)
-{
-  g_autofree char *key = g_utf8_strdown (name, -1);
-  gboolean is_new;
-  g_autofree char *text = dup_clause_text (reader, written);
-  ForgeFact *fact = forge_reader_add (reader, FORGE_FACT_INTEGRATION, key, text, &is_new);
-
-  if (fact != NULL && is_new)
-    fact->name = g_strdup (name);
-}
-
-/* "follow GDPR: export and delete on request": what the law asks for goes with it. */
-static char *
-dup_law_text (ForgeReader *reader, const char *name)
-{
-  const ForgeStatement *statement = reader->statement;
-  const char *text = statement->sentence->text;
-  const char *at = strstr (text, name);
-
-  if (!statement->contested && at != NULL && at[strlen (name)] == ':' && strlen (text) < 400)
-    return g_strdup (text);
-  return dup_clause_text (reader, name);
-}
-
-static void
-add_law (ForgeReader *reader, const char *name)
-{
-  g_autofree char *key = g_strconcat ("law/", name, NULL);
-  gboolean is_new;
-  g_autofree char *text = dup_law_text (reader, name);
-  ForgeFact *fact = forge_reader_add (reader, FORGE_FACT_CONSTRAINT, key, text, &is_new);
-
-  if (fact != NULL && is_new)
-    {
-      fact->name = g_strdup (name);
-      fact->topic = g_strdup ("law");
-    }
-}
-
-/* "P2B regulation", "ISO 27001", "EN 50549", "Medical Devices Act", "Arbeitszeitgesetz". */
-static gboolean
-read_law_pattern (ForgeReader *reader, const ForgeSentence *s, guint i, guint *end)
-{
-  static const char *const NORMS[]
-      = { "iso", "en", "din", "iec", "ieee", "§", "iso/iec", "vde", "trgs", NULL };
-  const ForgeToken *token = forge_sentence_get (s, i);
-  guint from = i;
-  g_autofree char *name = NULL;
-
-  if (g_strv_contains (NORMS, token->lower)
-      && forge_sentence_get (s, i + 1)->kind == FORGE_TOKEN_NUMBER
-      && (token->upper || *token->lower != 'e'))
-    {
-      *end = i + 2;
-      name = forge_sentence_dup_range (s, i, *end);
-      add_law (reader, name);
-      return TRUE;
-    }
-  if (forge_lexicon_is_german (reader->lexicon) && token->upper)
-    {
-      static const char *const TAILS[]
-          = { "gesetz", "verordnung", "richtlinie", "vorschrift", NULL };
-
-      for (gsize k = 0; TAILS[k] != NULL; k++)
-        if (g_str_has_suffix (token->lower, TAILS[k]) && strlen (token->lower) > strlen (TAILS[k]))
-          {
-            *end = i + 1;
-            name = forge_sentence_dup_range (s, i, *end);
-            add_law (reader, name);
-            return TRUE;
-          }
-      return FALSE;
-    }
-  if ((token->tags & FORGE_TAG_LAW_WORD) == 0 || i == 0)
-    return FALSE;
-  while (from > 0 && forge_sentence_get (s, from - 1)->kind == FORGE_TOKEN_WORD
-         && forge_sentence_get (s, from - 1)->upper && i - from < 5
-         && !forge_sentence_has (s, from - 1, FORGE_TAG_DETERMINER | FORGE_TAG_PREPOSITION))
-    from--;
-  if (from == i)
-    return FALSE;
-  *end = i + 1;
-  name = forge_sentence_dup_range (s, from, *end);
-  add_law (reader, name);
-  return TRUE;
-}
-
-/* "accounting program", "billing provider", "weather API", "Xyz-Export". */
-static gboolean
-read_integration_pattern (ForgeReader *reader, const ForgeSentence *s, guint i)
-{
-  static const char *const TAILS[] = { "-export", "-import", "-api", "-schnittstelle", NULL };
-  const ForgeToken *token = forge_sentence_get (s, i);
-  const ForgeToken *before = forge_sentence_get (s, i - 1);
-  g_autofree char *name = NULL;
-
-  for (gsize k = 0; TAILS[k] != NULL; k++)
-    if (g_str_has_suffix (token->lower, TAILS[k]))
-      {
-        gsize head = strlen (token->lower) - strlen (TAILS[k]);
-
-        name = g_strndup (s->text + token->start, head);
-        add_integration (reader, name, name);
-        return TRUE;
-      }
-  if (forge_lexicon_is_german (reader->lexicon) || i == 0)
-    return FALSE;
-  if ((token->tags & FORGE_TAG_INTERFACE) == 0 || before->kind != FORGE_TOKEN_WORD
-      || (before->tags
-          & (SKIPPED_IN_FRONT | NOT_CORE | FORGE_TAG_BASE | FORGE_TAG_THIRD | FORGE_TAG_GERUND))
-             != 0)
-    return FALSE;
-  if ((token->tags & (FORGE_TAG_BASE | FORGE_TAG_GENERIC)) != 0 && !before->upper)
-    return FALSE;
-  if ((token->tags & FORGE_TAG_SYSTEM) != 0 && !before->upper
-      && !g_str_equal (before->lower, "accounting") && !g_str_equal (before->lower, "booking"))
-    return FALSE;
-  name = forge_sentence_dup_range (s, i - 1, i + 1);
-  add_integration (reader, name, name);
-  return TRUE;
-}
-
-static void
-sweep_token (ForgeReader *reader, const ForgeSentence *s, guint *i)
-{
-  guint n;
-  const ForgeWord *word = forge_sentence_match (s, *i, &n);
-  const ForgeToken *token = forge_sentence_get (s, *i);
-  guint end = *i + 1;
-
-  if (word != NULL && word->values[FORGE_VALUE_LAW] != NULL)
-    {
-      /* "P2B regulation", "ISO 27001" go whole. */
-      g_autofree char *name = forge_sentence_dup_range (s, *i, *i + n);
-
-      add_law (reader, name);
-      if (word->values[FORGE_VALUE_INTEGRATION] != NULL)
-        add_integration (reader, word->values[FORGE_VALUE_INTEGRATION], name);
-      *i += n - 1;
-      return;
-    }
-  if (read_law_pattern (reader, s, *i, &end))
-    {
-      *i = end - 1;
-      return;
-    }
-  if (word != NULL && word->values[FORGE_VALUE_INTEGRATION] != NULL
-      && !(*token->lower == 't' && !token->upper && g_str_equal (token->lower, "teams")))
-    {
-      g_autofree char *written = forge_sentence_dup_range (s, *i, *i + n);
-
-      add_integration (reader, word->values[FORGE_VALUE_INTEGRATION], written);
-      *i += n - 1;
-      return;
-    }
-  read_integration_pattern (reader, s, *i);
-}
-
-/* "the building owner": the word between article and role belongs to it. */
-static char *
-dup_with_modifier (ForgeReader *reader, const ForgeSentence *s, guint i, const char *singular)
-{
-  const ForgeToken *token = forge_sentence_get (s, i - 1);
-
-  if (i > 0 && token->kind == FORGE_TOKEN_WORD)
-    {
-      g_autofree char *both = g_strdup_printf ("%s %s", token->lower, singular);
-      g_autofree char *lower = g_utf8_strdown (both, -1);
-
-      if (forge_reader_find (reader, FORGE_FACT_ACTOR, lower) != NULL)
-        return g_steal_pointer (&lower);
-    }
-  if (forge_lexicon_is_german (reader->lexicon) || i < 2 || token->kind != FORGE_TOKEN_WORD
-      || token->upper || (token->tags & ~(FORGE_TAG_GERUND | FORGE_TAG_NOUN)) != 0
-      || g_str_has_suffix (token->lower, "ed")
-      || !forge_sentence_has (s, i - 2, FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE))
-    return g_strdup (singular);
-  return g_strconcat (token->lower, " ", singular, NULL);
-}
-
-/* Roles that are named anywhere, not only where they act. */
-static void
-sweep_role (ForgeReader *reader, const ForgeSentence *s, guint *i)
-{
-  guint n;
-  const ForgeWord *word = forge_sentence_match (s, *i, &n);
-  const ForgeToken *token = forge_sentence_get (s, *i);
-  g_autofree char *words = NULL;
-  g_autofree char *singular = NULL;
-  g_autofree char *lower = NULL;
-
-  if (token->kind != FORGE_TOKEN_WORD || reader->statement->passage->kind == FORGE_PASSAGE_HEADING
-      || (word != NULL && n == 1 && (word->tags & (FORGE_TAG_NOT_ROLE | FORGE_TAG_BASE)) != 0
-          && (word->tags & FORGE_TAG_ROLE) == 0)
-      || (forge_lexicon_is_german (reader->lexicon) && !token->upper)
-      || g_hash_table_contains (reader->speakers, token->lower))
-    return;
-  words = forge_sentence_dup_range (s, *i, *i + n);
-  singular = forge_lexicon_dup_singular (reader->lexicon, words);
-  lower = g_utf8_strdown (singular, -1);
-  word = forge_lexicon_find (reader->lexicon, lower);
-  if (word != NULL && (word->tags & FORGE_TAG_ROLE) != 0)
-    {
-      g_autofree char *whole = dup_with_modifier (reader, s, *i, singular);
-      g_autofree char *name = lower_first (reader->lexicon, whole);
-
-      g_autofree char *text = dup_clause_text (reader, words);
-
-      forge_reader_add_actor (reader, name, text);
-      forge_reader_note_role (reader, name);
-    }
-  else if (forge_lexicon_is_german (reader->lexicon) && word == NULL
-           && forge_lexicon_is_role (reader->lexicon, lower)
-           && (g_str_has_suffix (lower, "in") || !g_str_has_suffix (lower, "er")))
-    {
-      g_autofree char *text = dup_clause_text (reader, words);
-
-      forge_reader_add_actor (reader, singular, text);
-    }
-  else
-    return;
-  *i += n - 1;
-}
-
-static gboolean
-is_role_phrase (ForgeReader *reader, const char *piece)
-{
-  g_autofree char *head = forge_reader_dup_head (reader, piece);
-  g_autofree char *lower = head != NULL ? g_utf8_strdown (head, -1) : NULL;
-  const ForgeWord *word;
-  const char *space;
-
-  if (lower == NULL)
-    return FALSE;
-  space = strrchr (lower, ' ');
-  word = forge_lexicon_find (reader->lexicon, lower);
-  if (word == NULL && space != NULL)
-    word = forge_lexicon_find (reader->lexicon, space + 1);
-  return word != NULL && (word->tags & (FORGE_TAG_ROLE | FORGE_TAG_GROUP)) != 0;
-}
-
-gboolean
-forge_reader_is_role_list (ForgeReader *reader, const char *text)
-{
-  g_autoptr (ForgeSentence) s = forge_sentence_new (reader->lexicon, text, -1);
-  guint n = forge_sentence_get_length (s);
-  guint from = 0;
-
-  if (n > 16)
-    return FALSE;
-  for (guint i = 0; i <= n; i++)
-    {
-      g_autofree char *piece = NULL;
-
-      if (i < n && !forge_sentence_is (s, i, ",")
-          && !forge_sentence_has (s, i, FORGE_TAG_CONJUNCTION))
-        {
-          if (forge_sentence_has (s, i, FORGE_TAG_PREPOSITION | FORGE_TAG_NEGATION)
-              || forge_sentence_get (s, i)->kind == FORGE_TOKEN_NUMBER || i > from + 3)
-            return FALSE;
-          continue;
-        }
-      piece = forge_sentence_dup_range (s, from, i);
-      if (i == from || !is_role_phrase (reader, piece))
-        return FALSE;
-      from = i + 1;
-    }
-  return n > 0;
-}
-
-static void
-sweep_sentence (ForgeReader *reader, const ForgeSentence *s)
-{
-  for (guint i = 0; i < forge_sentence_get_length (s); i++)
-    {
-      const ForgeToken *token = forge_sentence_get (s, i);
-
-      if (token->kind == FORGE_TOKEN_BRACKET)
-        {
-          g_autoptr (ForgeSentence) inner
-              = forge_sentence_new (s->lexicon, s->text + token->start + 1,
-                                    token->end - token->start - 2);
-
-          sweep_sentence (reader, inner);
-        }
-      else if (token->kind == FORGE_TOKEN_WORD)
-        {
-          guint role = i;
-
-          sweep_role (reader, s, &role);
-          sweep_token (reader, s, &i);
-        }
-    }
-}
-
-/* Laws, other systems and roles, wherever the statement names them. */
-void
-forge_reader_sweep_names (ForgeReader *reader)
-{
-  sweep_sentence (reader, reader->statement->sentence);
 }
 
 /* Who was said to do this before; "" where nobody was. */

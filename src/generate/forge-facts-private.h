@@ -49,6 +49,7 @@ typedef struct
   gboolean later;     /* takes back what was said before */
   gboolean open;      /* says that something is open */
   gboolean contested; /* a side of a contradiction */
+  gboolean story;     /* "As a clerk, I ...": @label is who tells it */
   gboolean today;     /* how it is without the product */
 } ForgeStatement;
 
@@ -92,12 +93,26 @@ char *forge_reader_dup_key (ForgeReader *reader, const char *text);
 void forge_fact_set_numbers (ForgeFact *fact, const ForgeLexicon *lexicon, const char *text);
 void forge_fact_free (ForgeFact *self);
 
-/* forge-facts-names.c: who and what is named. */
+/* forge-facts-statement.c */
+ForgeStatement *
+forge_statement_new (ForgeReader *reader, const ForgePassage *passage, const ForgeSpan *span);
+void forge_statement_free (ForgeStatement *self);
+gboolean forge_statement_wishes (const ForgeStatement *statement);
+gboolean forge_reader_is_short (const char *lower, gpointer user_data);
+const char *forge_reader_find_topic (ForgeReader *reader, const char *label);
+void
+forge_reader_set_topics (ForgeReader *reader, GPtrArray *statements, const ForgePassage *passage);
+
+/* forge-facts-finish.c */
+void forge_reader_finish (ForgeReader *reader);
+
+/* forge-facts-names.c, forge-facts-sweep.c: who and what is named. */
 ForgeFact *forge_reader_add_actor (ForgeReader *reader, const char *name, const char *text);
 ForgeFact *forge_reader_add_entity (ForgeReader *reader, const char *name, const char *text);
 void forge_reader_add_field (ForgeReader *reader, ForgeFact *entity, const char *text);
 /* (transfer full): the head noun of the first noun phrase in @text, singular; NULL: none to speak
  * of. */
+char *forge_name_dup_lower_first (const ForgeLexicon *lexicon, const char *name);
 char *forge_reader_dup_lower_start (ForgeReader *reader, const char *phrase);
 void forge_reader_note_role (ForgeReader *reader, const char *name);
 /* Whether a bare text is nothing but roles: "Universities and start-ups". */
@@ -110,7 +125,7 @@ char *forge_reader_dup_actor (ForgeReader *reader, const char *subject, gboolean
 char *forge_reader_dup_actor_of (ForgeReader *reader, const char *verb);
 void forge_reader_sweep_names (ForgeReader *reader);
 
-/* forge-facts-clause.c, forge-facts-bare.c */
+/* forge-facts-clause.c, forge-facts-aim.c, forge-facts-bare.c, forge-facts-topic.c */
 void forge_reader_read_clause (ForgeReader *reader, const ForgeClause *clause);
 void forge_reader_add_product (ForgeReader *reader, const char *text);
 void forge_reader_add_action (ForgeReader *reader,

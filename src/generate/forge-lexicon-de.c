@@ -178,6 +178,7 @@ forge_lexicon_german_noun (const ForgeLexicon *self, const char *lower, gsize *s
 
       *stem = p - lower;
       if (word != NULL && (word->tags & FORGE_TAG_NOUN) != 0
+          && (p == lower || strlen (p) > MIN_TAIL + 1 || p - lower > 2)
           && (word->gender != 0 || word->values[FORGE_VALUE_SINGULAR] != NULL
               || (p == lower && (word->tags & (FORGE_TAG_ROLE | FORGE_TAG_GROUP)) != 0)))
         return word;
@@ -274,6 +275,18 @@ forge_lexicon_german_singular (const ForgeLexicon *self, const char *lower)
   return g_strdup (lower);
 }
 
+/* What a plural adds, by how the singular ends; the first that fits counts. */
+static const struct
+{
+  const char *ending;
+  const char *added;
+} PLURALS[] = {
+  { "in", "nen" }, { "ung", "en" }, { "heit", "en" }, { "keit", "en" }, { "schaft", "en" },
+  { "ion", "en" }, { "ent", "en" }, { "ant", "en" },  { "ist", "en" },  { "or", "en" },
+  { "chen", "" },  { "e", "n" },    { "er", "" },     { "el", "" },     { "en", "" },
+  { "ing", "e" },  { "eur", "e" },  { "s", "e" },     { "", "s" },
+};
+
 char *
 forge_lexicon_german_plural (const ForgeLexicon *self, const char *lower)
 {
@@ -282,20 +295,8 @@ forge_lexicon_german_plural (const ForgeLexicon *self, const char *lower)
 
   if (word != NULL && word->plural != NULL)
     return g_strdup_printf ("%.*s%s", (int) stem, lower, word->plural);
-  if (g_str_has_suffix (lower, "in"))
-    return g_strconcat (lower, "nen", NULL);
-  if (g_str_has_suffix (lower, "ung") || g_str_has_suffix (lower, "heit")
-      || g_str_has_suffix (lower, "keit") || g_str_has_suffix (lower, "schaft")
-      || g_str_has_suffix (lower, "ion") || g_str_has_suffix (lower, "ent")
-      || g_str_has_suffix (lower, "ant") || g_str_has_suffix (lower, "ist")
-      || g_str_has_suffix (lower, "or"))
-    return g_strconcat (lower, "en", NULL);
-  if (g_str_has_suffix (lower, "e"))
-    return g_strconcat (lower, "n", NULL);
-  if (g_str_has_suffix (lower, "er") || g_str_has_suffix (lower, "el")
-      || g_str_has_suffix (lower, "en") || g_str_has_suffix (lower, "chen"))
-    return g_strdup (lower);
-  if (g_str_has_suffix (lower, "ing") || g_str_has_suffix (lower, "eur"))
-    return g_strconcat (lower, "e", NULL);
-  return g_strconcat (lower, g_str_has_suffix (lower, "s") ? "e" : "s", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (PLURALS); i++)
+    if (g_str_has_suffix (lower, PLURALS[i].ending))
+      return g_strconcat (lower, PLURALS[i].added, NULL);
+  return g_strdup (lower);
 }

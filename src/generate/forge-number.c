@@ -181,14 +181,6 @@ add_numbers_in_bracket (const ForgeSentence *sentence, const ForgeToken *token, 
     g_ptr_array_add (numbers, g_strdup (g_ptr_array_index (more, i)));
 }
 
-/* A word with a digit in it that is a name and not a number: "E2E", "p99" is kept with its value.
- */
-static gboolean
-is_counted_alone (const ForgeSentence *sentence, guint i)
-{
-  return forge_sentence_get (sentence, i)->kind == FORGE_TOKEN_NUMBER;
-}
-
 /* "ab 2027", "before 2030": nothing behind it is counted. */
 static gboolean
 is_year (const ForgeSentence *sentence, guint i)
@@ -202,48 +194,60 @@ is_year (const ForgeSentence *sentence, guint i)
                                     FORGE_TAG_DEADLINE | FORGE_TAG_MONTH | FORGE_TAG_SEASON));
 }
 
+/* "Android 11", "Phase 2": a bare number behind a name. */
+static gboolean
+belongs_to_name (const ForgeSentence *sentence, guint i)
+{
+  const ForgeToken *before = forge_sentence_get (sentence, i - 1);
+
+  return i > 1 && forge_sentence_get (sentence, i)->kind == FORGE_TOKEN_NUMBER
+         && before->kind == FORGE_TOKEN_WORD && before->upper
+         && (before->tags & (FORGE_TAG_DEADLINE | FORGE_TAG_DETERMINER)) == 0;
+}
+
+/* Behind the number that starts at @i and what it counts. */
+static guint
+find_number_end (const ForgeSentence *sentence, guint i)
+{
+  guint n = forge_sentence_get_length (sentence);
+  guint last = i;
+
+  while (last + 1 < n && forge_sentence_get (sentence, last + 1)->kind != FORGE_TOKEN_PUNCTUATION
+         && is_number (sentence, last + 1)
+         && forge_sentence_has (sentence, last + 1, FORGE_TAG_NUMBER))
+    last++;
+  if (is_year (sentence, i))
+    return i + 1;
+  /* "severity 1 stops": the word in front says what it is. */
+  if (start_of (sentence, i) < i && !forge_sentence_has (sentence, i - 1, FORGE_TAG_UNIT)
+      && forge_sentence_get (sentence, i - 1)->kind == FORGE_TOKEN_WORD)
+    return last + 1;
+  return MAX (skip_counted (sentence, last + 1), last + 1);
+}
+
 GPtrArray *
 forge_sentence_list_numbers (const ForgeSentence *self)
 {
   GPtrArray *numbers = g_ptr_array_new_with_free_func (g_free);
-  guint n = forge_sentence_get_length (self);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < forge_sentence_get_length (self); i++)
     {
       const ForgeToken *token = forge_sentence_get (self, i);
-      guint last = i;
+      guint from;
       guint end;
 
       if (token->kind == FORGE_TOKEN_BRACKET)
         add_numbers_in_bracket (self, token, numbers);
       if (!is_number (self, i))
         continue;
-      while (last + 1 < n && forge_sentence_get (self, last + 1)->kind != FORGE_TOKEN_PUNCTUATION
-             && is_number (self, last + 1) && forge_sentence_has (self, last + 1, FORGE_TAG_NUMBER))
-        last++;
-      if (is_year (self, i))
-        end = i + 1;
-      else
-        end = start_of (self, i) < i && !forge_sentence_has (self, i - 1, FORGE_TAG_UNIT)
-                      && forge_sentence_get (self, i - 1)->kind == FORGE_TOKEN_WORD
-                  ? last + 1
-                  : skip_counted (self, last + 1);
-      /* "Android 11", "Phase 2": the name goes with it. */
-      if (end == last + 1 && i > 0 && start_of (self, i) == i && token->kind == FORGE_TOKEN_NUMBER
-          && forge_sentence_get (self, i - 1)->kind == FORGE_TOKEN_WORD
-          && forge_sentence_get (self, i - 1)->upper && i > 1
-          && !forge_sentence_has (self, i - 1, FORGE_TAG_DEADLINE | FORGE_TAG_DETERMINER))
-        {
-          g_ptr_array_add (numbers, forge_sentence_dup_range (self, i - 1, end));
-          continue;
-        }
-      if (end > last + 1 || is_counted_alone (self, i) || start_of (self, i) < i)
-        {
-          guint from = start_of (self, i);
-
-          g_ptr_array_add (numbers, forge_sentence_dup_range (self, from, MAX (end, last + 1)));
-          i = MAX (end, last + 1) - 1;
-        }
+      from = start_of (self, i);
+      end = find_number_end (self, i);
+      if (end == i + 1 && from == i && belongs_to_name (self, i))
+        from = i - 1;
+      if (end == i + 1 && from == i && token->kind != FORGE_TOKEN_NUMBER)
+        continue;
+      g_ptr_array_add (numbers, forge_sentence_dup_range (self, from, end));
+      i = end - 1;
     }
   return numbers;
 }

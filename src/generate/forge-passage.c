@@ -16,6 +16,7 @@ typedef struct
 {
   GPtrArray *passages;
   char *heading;
+  char *section;    /* the heading that is no "Features:" */
   GPtrArray *lines; /* of the open paragraph or item, stripped */
   GArray *numbers;  /* their line numbers */
   ForgePassageKind kind;
@@ -64,11 +65,26 @@ squeeze (const char *line, gsize length)
   return g_string_free (out, FALSE);
 }
 
+/* "Not:" holds for the list under it, and not for the prose behind that. */
+static void
+end_intro (Reader *reader, ForgePassageKind kind)
+{
+  const ForgePassage *last = reader->passages->len > 0
+                                 ? g_ptr_array_index (reader->passages, reader->passages->len - 1)
+                                 : NULL;
+
+  if (kind != FORGE_PASSAGE_PROSE || last == NULL || last->kind != FORGE_PASSAGE_ITEM)
+    return;
+  g_free (reader->heading);
+  reader->heading = g_strdup (reader->section);
+}
+
 static ForgePassage *
 add_passage (Reader *reader, ForgePassageKind kind)
 {
   ForgePassage *passage = g_new0 (ForgePassage, 1);
 
+  end_intro (reader, kind);
   passage->kind = kind;
   passage->heading = g_strdup (reader->heading);
   passage->breaks = g_array_new (FALSE, FALSE, sizeof (ForgeBreak));
@@ -157,6 +173,11 @@ add_heading (Reader *reader, const char *text, guint level, guint line)
   passage = add_passage (reader, FORGE_PASSAGE_HEADING);
   passage->text = g_strdup (reader->heading);
   passage->level = level;
+  if (level < 6)
+    {
+      g_free (reader->section);
+      reader->section = g_strdup (reader->heading);
+    }
   add_break (passage, 0, line);
 }
 
@@ -371,6 +392,7 @@ forge_passage_read (const char *text)
 
   reader.passages = g_ptr_array_new_with_free_func ((GDestroyNotify) passage_free);
   reader.heading = g_strdup ("");
+  reader.section = g_strdup ("");
   reader.lines = g_ptr_array_new_with_free_func (g_free);
   reader.numbers = g_array_new (FALSE, FALSE, sizeof (guint));
   for (const char *line = text; *line != '\0'; number++)
@@ -382,6 +404,7 @@ forge_passage_read (const char *text)
     }
   flush (&reader);
   g_free (reader.heading);
+  g_free (reader.section);
   g_ptr_array_unref (reader.lines);
   g_array_unref (reader.numbers);
   return reader.passages;

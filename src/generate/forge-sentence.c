@@ -98,6 +98,24 @@ is_ordinal (const char *word)
   return n >= 1 && n <= 2 && word[n] == '\0';
 }
 
+/* Before a small letter only where somebody writes everything small: "we have hives. i want". */
+static gboolean
+ends_small_sentence (const Splitter *splitter, const char *dot, const char *word)
+{
+  return strlen (word) >= 3 && dot[1] == ' ' && strchr (word, '.') == NULL
+         && g_unichar_isalpha (g_utf8_get_char (word)) && !g_str_equal (word, "etc")
+         && !g_str_equal (word, "usw") && !splitter->is_short (word, splitter->user_data);
+}
+
+/* "in under 5 s. Written in Rust": a unit behind a number. */
+static gboolean
+is_unit (const Splitter *splitter, const char *dot, const char *word)
+{
+  const char *start = dot - strlen (word);
+
+  return !splitter->ordinals && start > splitter->text + 1 && g_ascii_isdigit (start[-2]);
+}
+
 /* Whether a full stop at @dot, with @next behind the blanks, ends a sentence. */
 static gboolean
 ends_sentence (const Splitter *splitter, const char *dot, const char *next)
@@ -108,23 +126,16 @@ ends_sentence (const Splitter *splitter, const char *dot, const char *next)
   if (*next == '\0' || *dot != '.')
     return TRUE;
   if (g_unichar_islower (c))
-    return strlen (word) >= 3 && strchr (word, '.') == NULL
-           && g_unichar_isalpha (g_utf8_get_char (word)) && !g_str_equal (word, "etc")
-           && !g_str_equal (word, "usw") && dot[1] == ' '
-           && !splitter->is_short (word, splitter->user_data);
-  /* "in under 5 s. Written in Rust": a unit. */
-  if (dot - strlen (word) > splitter->text + 1 && g_ascii_isdigit (dot[-(gssize) strlen (word) - 2])
-      && !splitter->ordinals)
+    return ends_small_sentence (splitter, dot, word);
+  if (is_unit (splitter, dot, word))
     return TRUE;
   if (splitter->ordinals && is_ordinal (word) && g_unichar_isalpha (c))
-    return FALSE;
-  if (g_unichar_isdigit (c) && splitter->is_short (word, splitter->user_data))
     return FALSE;
   /* "U.S.", "z. B.": one letter is never the end of a thought; "etc." may be. */
   if (g_utf8_strlen (word, -1) == 1 && g_unichar_isalpha (g_utf8_get_char (word)))
     return FALSE;
   if (g_str_equal (word, "etc") || g_str_equal (word, "usw"))
-    return TRUE;
+    return !g_unichar_isdigit (c);
   return !splitter->is_short (word, splitter->user_data);
 }
 
