@@ -104,6 +104,15 @@ static const Sentence SENTENCES[] = {
   { "en",
     "| Role | Does |\n|---|---|\n| Teacher | creates quizzes and assigns them to classes |",
     { "teacher | create quizzes", "teacher | assign quizzes to classes" } },
+  { "en",
+    "As a clerk, I want to see all applications so that none is late.\n\nAs a clerk I can approve "
+    "or reject an application with a reason.",
+    { "clerk | see all applications", "clerk | approve an application with a reason",
+      "clerk | reject an application with a reason" } },
+  { "de",
+    "Wir sind ein Hof und wollen Gemüse verkaufen. Kunden können Sorten ausschließen und bestimmen "
+    "den Liefertag.",
+    { " | Gemüse verkaufen", "Kunde | Sorten ausschließen", "Kunde | den Liefertag bestimmen" } },
   { "de",
     "Die Gesellen sollen auf dem Handy ihre Stunden erfassen, Fotos machen und Material melden.",
     { "Geselle | auf dem Handy ihre Stunden erfassen", "Geselle | Fotos machen",
