@@ -122,7 +122,7 @@ dup_clean_text (const char *text)
 static ForgeFact *
 make_fact (ForgeReader *reader, ForgeFactKind kind, const char *key, const char *text)
 {
-  const ForgeStatement *statement = reader->statement;
+  const ForgeRemark *statement = reader->statement;
   ForgeFact *fact = g_new0 (ForgeFact, 1);
 
   fact->kind = kind;

@@ -182,7 +182,7 @@ forge_reader_add_goal (ForgeReader *reader, const ForgeClause *clause)
 gboolean
 forge_reader_read_goal_pair (ForgeReader *reader)
 {
-  const ForgeStatement *statement = reader->statement;
+  const ForgeRemark *statement = reader->statement;
   static const char *const BARE[] = { "that", "this", "it", "das", "dies", NULL };
 
   for (guint i = 1; i < statement->clauses->len; i++)

@@ -319,7 +319,7 @@ is_fragment_of_notes (ForgeReader *reader, const char *text)
 static char *
 dup_labelled (ForgeReader *reader, const ForgeClause *clause)
 {
-  const ForgeStatement *statement = reader->statement;
+  const ForgeRemark *statement = reader->statement;
 
   if (*statement->label == '\0' || statement->topic != NULL || statement->speaker != NULL
       || statement->later || statement->clauses->len == 0

@@ -38,7 +38,7 @@ dup_missing_object (ForgeReader *reader, const ForgeClause *clause, const char *
   static const char *const TRANSITIVE[]
       = { "open",   "close",  "decide", "approve", "reject", "cancel",  "confirm", "view",  "edit",
           "create", "delete", "send",   "accept",  "export", "archive", "assign",  "print", NULL };
-  const ForgeStatement *statement = reader->statement;
+  const ForgeRemark *statement = reader->statement;
   gboolean bare = *object == '\0';
   g_autoptr (ForgeSentence) s = forge_sentence_new (reader->lexicon, object, -1);
 

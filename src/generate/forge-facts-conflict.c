@@ -191,7 +191,7 @@ dup_unit (ForgeReader *reader, const ForgeSentence *s)
 }
 
 static char *
-dup_subject_head (ForgeReader *reader, const ForgeStatement *statement)
+dup_subject_head (ForgeReader *reader, const ForgeRemark *statement)
 {
   for (guint i = 0; i < statement->clauses->len; i++)
     {
@@ -232,16 +232,16 @@ share_noun (const ForgeSentence *one, const ForgeSentence *other)
 
 /* What statement @j speaks against: the same thing counted, the same subject, or what the passage
  * began with. */
-static ForgeStatement *
+static ForgeRemark *
 find_opposed (ForgeReader *reader, GPtrArray *statements, guint j, gboolean passage_open)
 {
-  ForgeStatement *claim = g_ptr_array_index (statements, j);
+  ForgeRemark *claim = g_ptr_array_index (statements, j);
   g_autofree char *unit = dup_unit (reader, claim->sentence);
   g_autofree char *subject = dup_subject_head (reader, claim);
 
   for (guint i = j; i-- > 0;)
     {
-      ForgeStatement *other = g_ptr_array_index (statements, i);
+      ForgeRemark *other = g_ptr_array_index (statements, i);
       g_autofree char *other_unit = dup_unit (reader, other->sentence);
       g_autofree char *other_subject = dup_subject_head (reader, other);
 
@@ -256,7 +256,7 @@ find_opposed (ForgeReader *reader, GPtrArray *statements, guint j, gboolean pass
     return NULL;
   for (guint i = j; i-- > 0;)
     {
-      ForgeStatement *other = g_ptr_array_index (statements, i);
+      ForgeRemark *other = g_ptr_array_index (statements, i);
 
       if (passage_open ? i == 0 : share_noun (claim->sentence, other->sentence))
         return other;
@@ -265,7 +265,7 @@ find_opposed (ForgeReader *reader, GPtrArray *statements, guint j, gboolean pass
 }
 
 static char *
-dup_topic (ForgeReader *reader, const ForgeStatement *statement)
+dup_topic (ForgeReader *reader, const ForgeRemark *statement)
 {
   g_autofree char *head = NULL;
 
@@ -278,10 +278,10 @@ dup_topic (ForgeReader *reader, const ForgeStatement *statement)
 }
 
 static void
-add_contradiction (ForgeReader *reader, ForgeStatement *one, const char *text, const char *other)
+add_contradiction (ForgeReader *reader, ForgeRemark *one, const char *text, const char *other)
 {
   g_autofree char *topic = dup_topic (reader, one);
-  const ForgeStatement *before = reader->statement;
+  const ForgeRemark *before = reader->statement;
   ForgeFact *fact;
 
   reader->statement = one;
@@ -298,7 +298,7 @@ add_contradiction (ForgeReader *reader, ForgeStatement *one, const char *text, c
 }
 
 static gboolean
-is_only_mark (const ForgeStatement *statement)
+is_only_mark (const ForgeRemark *statement)
 {
   return statement->open && forge_sentence_get_length (statement->sentence) <= 3;
 }
@@ -313,7 +313,7 @@ is_titled_claim (ForgeReader *reader, const ForgeSentence *s)
 }
 
 static gboolean
-is_claim (ForgeReader *reader, const ForgeStatement *statement)
+is_claim (ForgeReader *reader, const ForgeRemark *statement)
 {
   if (is_titled_claim (reader, statement->sentence))
     return TRUE;
@@ -322,7 +322,7 @@ is_claim (ForgeReader *reader, const ForgeStatement *statement)
 }
 
 static void
-read_claim_bracket (ForgeReader *reader, ForgeStatement *statement, guint bracket)
+read_claim_bracket (ForgeReader *reader, ForgeRemark *statement, guint bracket)
 {
   const ForgeSentence *s = statement->sentence;
   const ForgeToken *token = forge_sentence_get (s, bracket);
@@ -336,8 +336,8 @@ read_claim_bracket (ForgeReader *reader, ForgeStatement *statement, guint bracke
 static void
 read_open_mark (ForgeReader *reader, GPtrArray *statements, guint i)
 {
-  ForgeStatement *mark = g_ptr_array_index (statements, i);
-  ForgeStatement *before = i > 0 ? g_ptr_array_index (statements, i - 1) : NULL;
+  ForgeRemark *mark = g_ptr_array_index (statements, i);
+  ForgeRemark *before = i > 0 ? g_ptr_array_index (statements, i - 1) : NULL;
   ForgeFact *fact;
 
   if (before == NULL || before->contested)
@@ -358,7 +358,7 @@ read_open_mark (ForgeReader *reader, GPtrArray *statements, guint i)
 
 /* "Anna says managers may approve their own, Peter says never." */
 static gboolean
-read_two_claims (ForgeReader *reader, ForgeStatement *statement)
+read_two_claims (ForgeReader *reader, ForgeRemark *statement)
 {
   const ForgeSentence *s = statement->sentence;
   guint n = forge_sentence_get_length (s);
@@ -401,9 +401,9 @@ forge_reader_find_conflicts (ForgeReader *reader, GPtrArray *statements)
     passage_open = passage_open || is_only_mark (g_ptr_array_index (statements, i));
   for (guint i = 0; i < statements->len; i++)
     {
-      ForgeStatement *statement = g_ptr_array_index (statements, i);
+      ForgeRemark *statement = g_ptr_array_index (statements, i);
       guint bracket = find_claim_bracket (reader, statement->sentence);
-      ForgeStatement *opposed;
+      ForgeRemark *opposed;
       g_autofree char *unit = NULL;
 
       if (bracket > 0)
@@ -421,8 +421,7 @@ forge_reader_find_conflicts (ForgeReader *reader, GPtrArray *statements)
         continue;
       {
         g_autofree char *other = NULL;
-        ForgeStatement *next
-            = i + 1 < statements->len ? g_ptr_array_index (statements, i + 1) : NULL;
+        ForgeRemark *next = i + 1 < statements->len ? g_ptr_array_index (statements, i + 1) : NULL;
 
         if (next != NULL && is_only_mark (next))
           {
@@ -436,7 +435,7 @@ forge_reader_find_conflicts (ForgeReader *reader, GPtrArray *statements)
     }
   for (guint i = 0; i < statements->len; i++)
     if (is_only_mark (g_ptr_array_index (statements, i))
-        && !((ForgeStatement *) g_ptr_array_index (statements, i))->contested)
+        && !((ForgeRemark *) g_ptr_array_index (statements, i))->contested)
       read_open_mark (reader, statements, i);
 }
 

@@ -51,7 +51,7 @@ typedef struct
   gboolean contested; /* a side of a contradiction */
   gboolean story;     /* "As a clerk, I ...": @label is who tells it */
   gboolean today;     /* how it is without the product */
-} ForgeStatement;
+} ForgeRemark;
 
 /* The reading of one project. */
 typedef struct
@@ -62,13 +62,13 @@ typedef struct
   GHashTable *keys;     /* "kind key" -> ForgeFact */
   GHashTable *speakers; /* names, lower case */
   GHashTable *claims;   /* subject, verb and unit of rules with a number -> ForgeFact */
-  const ForgeStatement *statement;
+  const ForgeRemark *statement;
   char *last_actor;
   char *role_a; /* the two roles that were named last, for "both" */
   char *role_b;
   char *last_object; /* noun phrase, for "them" */
   ForgeFact *owner;  /* the entity whose fields the statement lists, or NULL */
-  const ForgeStatement *thing_statement;
+  const ForgeRemark *thing_statement;
   char *last_thing; /* the last subject that is no actor, for "it" */
   guint n_hard;
   guint n_context;
@@ -93,11 +93,11 @@ char *forge_reader_dup_key (ForgeReader *reader, const char *text);
 void forge_fact_set_numbers (ForgeFact *fact, const ForgeLexicon *lexicon, const char *text);
 void forge_fact_free (ForgeFact *self);
 
-/* forge-facts-statement.c */
-ForgeStatement *
-forge_statement_new (ForgeReader *reader, const ForgePassage *passage, const ForgeSpan *span);
-void forge_statement_free (ForgeStatement *self);
-gboolean forge_statement_wishes (const ForgeStatement *statement);
+/* forge-facts-remark.c */
+ForgeRemark *
+forge_remark_new (ForgeReader *reader, const ForgePassage *passage, const ForgeSpan *span);
+void forge_remark_free (ForgeRemark *self);
+gboolean forge_remark_wishes (const ForgeRemark *statement);
 gboolean forge_reader_is_short (const char *lower, gpointer user_data);
 const char *forge_reader_find_topic (ForgeReader *reader, const char *label);
 void

@@ -44,7 +44,7 @@ names_goal (ForgeReader *reader, guint first)
 static void
 sweep_numbers (ForgeReader *reader, guint first)
 {
-  const ForgeStatement *statement = reader->statement;
+  const ForgeRemark *statement = reader->statement;
   g_autoptr (GPtrArray) numbers = forge_sentence_list_numbers (statement->sentence);
   const char *swept = NULL;
 
@@ -93,7 +93,7 @@ sweep_quote (ForgeReader *reader, guint first)
 
 /* "A risk is that ..." */
 static gboolean
-is_risk (const ForgeStatement *statement)
+is_risk (const ForgeRemark *statement)
 {
   for (guint i = 0; i < 3; i++)
     if (forge_sentence_is (statement->sentence, i, "risk")
@@ -104,7 +104,7 @@ is_risk (const ForgeStatement *statement)
 
 /* "Notes from kickoff, 14 May (Ines, Marek)": when and who, not what. */
 static gboolean
-is_minutes_head (const ForgeStatement *statement)
+is_minutes_head (const ForgeRemark *statement)
 {
   static const char *const WORDS[]
       = { "notes",   "minutes",     "kickoff",    "kick-off",   "protokoll",
@@ -123,7 +123,7 @@ is_minutes_head (const ForgeStatement *statement)
 }
 
 static void
-read_statement (ForgeReader *reader, const ForgeStatement *statement)
+read_statement (ForgeReader *reader, const ForgeRemark *statement)
 {
   guint first = reader->facts->all->len;
 
@@ -177,11 +177,11 @@ read_passage (ForgeReader *reader, const ForgePassage *passage)
       = forge_sentence_split (passage->text, forge_lexicon_is_german (reader->lexicon),
                               forge_reader_is_short, (gpointer) reader->lexicon);
   g_autoptr (GPtrArray) statements
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_statement_free);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_remark_free);
 
   for (guint i = 0; i < spans->len; i++)
     g_ptr_array_add (statements,
-                     forge_statement_new (reader, passage, &g_array_index (spans, ForgeSpan, i)));
+                     forge_remark_new (reader, passage, &g_array_index (spans, ForgeSpan, i)));
   forge_reader_set_topics (reader, statements, passage);
   forge_reader_find_conflicts (reader, statements);
   for (guint i = 0; i < statements->len; i++)
@@ -204,11 +204,11 @@ find_wish (ForgeReader *reader, GPtrArray *passages)
                                     forge_reader_is_short, (gpointer) reader->lexicon);
       for (guint k = 0; k < spans->len && k < 8; k++)
         {
-          ForgeStatement *statement
-              = forge_statement_new (reader, passage, &g_array_index (spans, ForgeSpan, k));
-          gboolean found = forge_statement_wishes (statement);
+          ForgeRemark *statement
+              = forge_remark_new (reader, passage, &g_array_index (spans, ForgeSpan, k));
+          gboolean found = forge_remark_wishes (statement);
 
-          forge_statement_free (statement);
+          forge_remark_free (statement);
           if (found)
             return TRUE;
         }

@@ -41,7 +41,7 @@ dup_bracket_piece (const ForgeSentence *s, const char *name)
 static char *
 dup_clause_text (ForgeReader *reader, const char *name)
 {
-  const ForgeStatement *statement = reader->statement;
+  const ForgeRemark *statement = reader->statement;
   char *piece;
 
   if (statement->contested)
@@ -75,7 +75,7 @@ add_integration (ForgeReader *reader, const char *name, const char *written)
 static char *
 dup_law_text (ForgeReader *reader, const char *name)
 {
-  const ForgeStatement *statement = reader->statement;
+  const ForgeRemark *statement = reader->statement;
   const char *text = statement->sentence->text;
   const char *at = strstr (text, name);
 

@@ -25,7 +25,7 @@ is_in (const char *topic, const char *const *list)
 static gboolean
 has_own_topic (ForgeReader *reader, const char *text)
 {
-  const ForgeStatement *statement = reader->statement;
+  const ForgeRemark *statement = reader->statement;
   ForgeTraits traits;
 
   if (*statement->label != '\0' || *statement->passage->heading != '\0')

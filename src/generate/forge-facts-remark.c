@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "forge-facts-statement"
+#define G_LOG_DOMAIN "forge-facts-remark"
 
 #include "config.h"
 
@@ -12,7 +12,7 @@
 #define MAX_LABEL_BYTES 48
 
 void
-forge_statement_free (ForgeStatement *self)
+forge_remark_free (ForgeRemark *self)
 {
   forge_sentence_free (self->sentence);
   g_clear_pointer (&self->clauses, g_ptr_array_unref);
@@ -137,7 +137,7 @@ says_open (ForgeReader *reader, const ForgeSentence *s)
 
 /* "As a clerk, I want to ...": who tells the story. Returns: what the clerk wants. */
 static const char *
-take_story_actor (ForgeReader *reader, ForgeStatement *self, const char *text)
+take_story_actor (ForgeReader *reader, ForgeRemark *self, const char *text)
 {
   static const char *const STARTS[]
       = { "As a ", "As an ", "As the ", "as a ", "as an ", "Als ", "als " };
@@ -174,10 +174,10 @@ take_story_actor (ForgeReader *reader, ForgeStatement *self, const char *text)
   return text;
 }
 
-ForgeStatement *
-forge_statement_new (ForgeReader *reader, const ForgePassage *passage, const ForgeSpan *span)
+ForgeRemark *
+forge_remark_new (ForgeReader *reader, const ForgePassage *passage, const ForgeSpan *span)
 {
-  ForgeStatement *self = g_new0 (ForgeStatement, 1);
+  ForgeRemark *self = g_new0 (ForgeRemark, 1);
   const char *rest;
 
   self->passage = passage;
@@ -215,7 +215,7 @@ forge_statement_new (ForgeReader *reader, const ForgePassage *passage, const For
 }
 
 gboolean
-forge_statement_wishes (const ForgeStatement *statement)
+forge_remark_wishes (const ForgeRemark *statement)
 {
   for (guint i = 0; i < statement->clauses->len; i++)
     {
@@ -233,7 +233,7 @@ forge_statement_wishes (const ForgeStatement *statement)
 
 /* Says how something shall be: what is told of today is over. */
 static gboolean
-is_about_product (const ForgeStatement *statement)
+is_about_product (const ForgeRemark *statement)
 {
   for (guint i = 0; i < statement->clauses->len; i++)
     {
@@ -243,12 +243,12 @@ is_about_product (const ForgeStatement *statement)
           && !clause->by_us)
         return TRUE;
     }
-  return forge_statement_wishes (statement);
+  return forge_remark_wishes (statement);
 }
 
 /* Whether it tells of today: "Today ..." holds until something is wanted. */
 static gboolean
-tells_of_today (const ForgeStatement *statement)
+tells_of_today (const ForgeRemark *statement)
 {
   return statement->passage->kind == FORGE_PASSAGE_PROSE
          && forge_sentence_contains (statement->sentence, 0,
@@ -265,7 +265,7 @@ is_wished_topic (const char *topic)
 /* The topic of a statement: its label's, or what was said before it. */
 static const char *
 next_topic (ForgeReader *reader,
-            const ForgeStatement *statement,
+            const ForgeRemark *statement,
             const char *topic,
             gboolean by_heading)
 {
@@ -279,7 +279,7 @@ next_topic (ForgeReader *reader,
 
 /* What stands in front of the first wish of a brief in prose tells how it is. */
 static gboolean
-is_before_wish (ForgeReader *reader, const ForgeStatement *statement, gboolean by_heading)
+is_before_wish (ForgeReader *reader, const ForgeRemark *statement, gboolean by_heading)
 {
   return *statement->label == '\0' && !by_heading && statement->passage->kind == FORGE_PASSAGE_PROSE
          && reader->has_wish && !reader->wish_seen;
@@ -304,7 +304,7 @@ forge_reader_set_topics (ForgeReader *reader, GPtrArray *statements, const Forge
   topic = by_heading ? topic : reader->source->topic;
   for (guint i = 0; i < statements->len; i++)
     {
-      ForgeStatement *statement = g_ptr_array_index (statements, i);
+      ForgeRemark *statement = g_ptr_array_index (statements, i);
       gboolean wanted;
 
       topic = i > 0 || *statement->label != '\0' ? next_topic (reader, statement, topic, by_heading)
