@@ -145,7 +145,8 @@ forge_outline_add_quality (ForgeOutline *self, const ForgeFact *fact, ForgeGroup
     draft.response = forge_wording_respond (self, fact, fallback);
   if (forge_wording_uses_condition (self, fact))
     forge_wording_place_condition (self, fact->condition, &draft.trigger, &draft.response);
-  if (forge_text_count_words (*fact->text != '\0' ? fact->text : fact->quote) <= FEW_WORDS)
+  if (*name == '\0'
+      && forge_text_count_words (*fact->text != '\0' ? fact->text : fact->quote) <= FEW_WORDS)
     lengthen (self, &draft.response);
   node = forge_outline_finish (self, &draft);
   if (node != NULL)

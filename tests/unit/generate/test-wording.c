@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "forge-draft-fixture.h"
+
+/* What is said in a brief, and the requirement that it becomes. */
+static const struct
+{
+  const char *language;
+  const char *brief;
+  const char *expected;
+} cases[] = {
+  { "en", "Patients can book appointments online.",
+    "WHEN a patient asks to book appointments online, THE system SHALL check what was entered, "
+    "save the appointment and confirm it to the patient. →" },
+  { "en", "Patients can cancel appointments.",
+    "THE system SHALL mark the appointment as cancelled, keep its history and confirm it to the "
+    "patient. →" },
+  { "en", "The receptionist can see which dentist is free.",
+    "WHEN a receptionist asks to see which dentist is free, THE system SHALL show the "
+    "receptionist which dentist is free. →" },
+  { "en", "Clerks can book orders. Everything must work offline for a whole day.",
+    "THE system SHALL ensure that everything works offline for a whole day. →" },
+  { "en", "Clerks can book orders. We must keep invoices 7 years.",
+    "THE system SHALL keep invoices 7 years. →" },
+  { "en", "Clerks can book orders. Orders can be lost. The system SHALL SHALL be blue.",
+    "WHEN a clerk asks to book orders, THE system SHALL" },
+  { "de", "Die Chefin kann Rechnungen schreiben.",
+    "WENN eine Chefin Rechnungen schreiben möchte, MUSS DAS System die Eingabe prüfen, die "
+    "Rechnung speichern und der Chefin den Erfolg bestätigen. →" },
+  { "de", "Die Chefin will sehen, ob ein Auftrag noch Gewinn macht.",
+    "MUSS DAS System der Chefin anzeigen, ob ein Auftrag noch Gewinn macht. →" },
+  { "de", "Eltern können Essen bestellen.",
+    "WENN Eltern Essen bestellen möchten, MUSS DAS System" },
+};
+
+static void
+test_requirements (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DraftFixture fixture;
+
+      draft_fixture_init (&fixture, "Product", cases[i].brief, FORGE_DEPTH_STANDARD,
+                          cases[i].language);
+      draft_fixture_write_from (&fixture, FORGE_KIND_BRIEF);
+      if (strstr (fixture.bodies[FORGE_KIND_PRD], cases[i].expected) == NULL)
+        g_error ("\"%s\" became\n%s", cases[i].brief, fixture.bodies[FORGE_KIND_PRD]);
+      draft_fixture_assert_sound (&fixture);
+      draft_fixture_clear (&fixture);
+    }
+}
+
+/* Both sides of a contradiction stand in a question, and neither in a requirement. */
+static void
+test_contradiction (void)
+{
+  g_autofree char *brief = draft_fixture_read_brief ("meeting-notes");
+  DraftFixture fixture;
+  g_auto (GStrv) lines = NULL;
+  gboolean asked = FALSE;
+
+  draft_fixture_init (&fixture, "Marketplace", brief, FORGE_DEPTH_STANDARD, "en");
+  draft_fixture_write_from (&fixture, FORGE_KIND_BRIEF);
+  lines = g_strsplit (fixture.bodies[FORGE_KIND_BRIEF], "\n", -1);
+  for (gsize i = 0; lines[i] != NULL; i++)
+    asked = asked
+            || (g_str_has_prefix (lines[i], "- **Q-") && strstr (lines[i], "60 days") != NULL
+                && strstr (lines[i], "90 days") != NULL);
+  g_assert_true (asked);
+  g_assert_null (strstr (fixture.bodies[FORGE_KIND_STORIES], "60 days"));
+  draft_fixture_clear (&fixture);
+}
+
+static void
+test_exclusion (void)
+{
+  DraftFixture fixture;
+  const char *out = NULL;
+
+  draft_fixture_init (&fixture, "Shop", "Customers can order cakes. No app.", FORGE_DEPTH_STANDARD,
+                      "en");
+  draft_fixture_write_from (&fixture, FORGE_KIND_BRIEF);
+  out = strstr (fixture.bodies[FORGE_KIND_BRIEF], "## Out of scope");
+  g_assert_nonnull (out);
+  g_assert_nonnull (strstr (out, "“No app”"));
+  draft_fixture_clear (&fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/wording/requirements", test_requirements);
+  g_test_add_func ("/wording/contradiction", test_contradiction);
+  g_test_add_func ("/wording/exclusion", test_exclusion);
+  return g_test_run ();
+}
