@@ -7,6 +7,7 @@
 
 #include "app/forge-document-stream.h"
 #include "app/forge-document-sync.h"
+#include "app/forge-generated-text.h"
 #include "core/forge-diff.h"
 
 /* A save waits for a pause in the typing, but not for ever. */
@@ -22,8 +23,7 @@ struct _ForgeDocumentSync
   ForgeEditor *editor;
   ForgeDocumentItem *item;
   ForgeGeneration *generation; /* the one whose text comes in; NULL: none */
-  GPtrArray *pieces;           /* (element-type Piece): all that came of the document under way */
-  ForgeKind pieces_kind;       /* which that is */
+  ForgeGeneratedText *text;    /* that came of the document under way */
   ForgeDocumentStream *stream; /* also after a generation that was stopped, while it can go on */
   ForgeKind kind;
   char *base;         /* the body that the text was made from */
@@ -48,13 +48,6 @@ typedef struct
   guint load;
 } Save;
 
-/* Generated text of one section, for an editor that shows another document meanwhile. */
-typedef struct
-{
-  char *section;
-  GString *text;
-} Piece;
-
 enum
 {
   PROP_IS_DIRTY = 1,
@@ -73,16 +66,6 @@ static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ForgeDocumentSync, forge_document_sync, G_TYPE_OBJECT)
-
-static void
-piece_free (gpointer data)
-{
-  Piece *self = data;
-
-  g_free (self->section);
-  g_string_free (self->text, TRUE);
-  g_free (self);
-}
 
 static void
 save_free (Save *save)
@@ -371,8 +354,10 @@ open_stream (ForgeDocumentSync *self)
 }
 
 static void
-show_piece (ForgeDocumentSync *self, const char *section, const char *text)
+show_text (const char *section, const char *text, gpointer user_data)
 {
+  ForgeDocumentSync *self = user_data;
+
   open_stream (self);
   self->is_ours = TRUE;
   forge_document_stream_add (self->stream, section, text);
@@ -382,31 +367,15 @@ show_piece (ForgeDocumentSync *self, const char *section, const char *text)
 static void
 delta_cb (ForgeDocumentSync *self, guint kind, const char *section, const char *text)
 {
-  Piece *last;
-
-  if (kind != self->pieces_kind)
-    g_ptr_array_set_size (self->pieces, 0);
-  self->pieces_kind = kind;
-  last = self->pieces->len > 0 ? self->pieces->pdata[self->pieces->len - 1] : NULL;
-  if (last == NULL || !g_str_equal (last->section, section))
-    {
-      last = g_new0 (Piece, 1);
-      last->section = g_strdup (section);
-      last->text = g_string_new (NULL);
-      g_ptr_array_add (self->pieces, last);
-    }
-  g_string_append (last->text, text);
+  forge_generated_text_add (self->text, kind, section, text);
   if (kind == self->kind)
-    show_piece (self, section, text);
+    show_text (section, text, self);
 }
 
 static void
 restarted_cb (ForgeDocumentSync *self, guint kind, const char *section)
 {
-  Piece *last = self->pieces->len > 0 ? self->pieces->pdata[self->pieces->len - 1] : NULL;
-
-  if (last != NULL && kind == self->pieces_kind && g_str_equal (last->section, section))
-    g_string_truncate (last->text, 0);
+  forge_generated_text_restart (self->text, kind, section);
   if (kind != self->kind || self->stream == NULL)
     return;
   self->is_ours = TRUE;
@@ -417,7 +386,7 @@ restarted_cb (ForgeDocumentSync *self, guint kind, const char *section)
 static void
 document_done_cb (ForgeDocumentSync *self, guint kind, guint version)
 {
-  g_ptr_array_set_size (self->pieces, 0);
+  forge_generated_text_clear (self->text);
   if (kind != self->kind || self->stream == NULL)
     return;
   self->wanted = version;
@@ -436,7 +405,7 @@ finished_cb (ForgeDocumentSync *self)
   if (self->generation != NULL)
     g_signal_handlers_disconnect_by_data (self->generation, self);
   g_clear_object (&self->generation);
-  g_ptr_array_set_size (self->pieces, 0);
+  forge_generated_text_clear (self->text);
   /* The session reads the document again now, and tells; it may also find nothing new. */
   take_item_later (self);
 }
@@ -497,7 +466,7 @@ forge_document_sync_finalize (GObject *object)
   ForgeDocumentSync *self = FORGE_DOCUMENT_SYNC (object);
 
   g_free (self->base);
-  g_ptr_array_unref (self->pieces);
+  forge_generated_text_free (self->text);
   G_OBJECT_CLASS (forge_document_sync_parent_class)->finalize (object);
 }
 
@@ -545,8 +514,7 @@ forge_document_sync_init (ForgeDocumentSync *self)
 {
   self->kind = FORGE_N_KINDS;
   self->base = g_strdup ("");
-  self->pieces = g_ptr_array_new_with_free_func (piece_free);
-  self->pieces_kind = FORGE_N_KINDS;
+  self->text = forge_generated_text_new ();
 }
 
 /**
@@ -610,12 +578,7 @@ forge_document_sync_set_kind (ForgeDocumentSync *self, ForgeKind kind)
   forge_editor_load (self->editor, self->base);
   self->is_ours = FALSE;
   g_signal_emit (self, signals[LOADED], 0);
-  for (guint i = 0; kind == self->pieces_kind && i < self->pieces->len; i++)
-    {
-      const Piece *piece = self->pieces->pdata[i];
-
-      show_piece (self, piece->section, piece->text->str);
-    }
+  forge_generated_text_foreach (self->text, kind, show_text, self);
 }
 
 /**

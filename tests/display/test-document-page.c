@@ -449,6 +449,25 @@ test_type_while_generating (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (forge_document_item_get_body (get_item (fixture)), "First."));
 }
 
+/* Another document is looked at while this one is written: all of its text is there on return. */
+static void
+test_look_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  generate_and_pause (fixture);
+  before = forge_editor_dup_text (fixture->editor);
+  forge_project_session_set_kind (fixture->session, FORGE_KIND_STORIES);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (fixture->buffer), ==, 0);
+  forge_project_session_set_kind (fixture->session, FORGE_KIND_PRD);
+  after = forge_editor_dup_text (fixture->editor);
+  g_assert_cmpstr (before, ==, after);
+  act (fixture, "document.resume");
+  settle (fixture);
+  g_assert_nonnull (strstr (forge_document_item_get_body (get_item (fixture)), "## Traceability"));
+}
+
 static void
 test_pictures (Fixture *fixture, gconstpointer data)
 {
@@ -492,6 +511,7 @@ main (int argc, char **argv)
   ADD ("close", test_close);
   ADD ("stop", test_stop);
   ADD ("keep", test_keep);
+  ADD ("look-elsewhere", test_look_elsewhere);
   ADD ("type-while-generating", test_type_while_generating);
   ADD ("pictures", test_pictures);
 #undef ADD
