@@ -364,6 +364,7 @@ forge_store_writer_peek (ForgeStoreWriter *self)
   task = g_new0 (Task, 1);
   task->kind = TASK_PEEK;
   g_async_queue_push (self->queue, task);
+  /* cppcheck-suppress memleak ; the queue owns it */
 }
 
 void
@@ -382,6 +383,7 @@ forge_store_writer_append (ForgeStoreWriter *self,
   task->section = g_strdup (section);
   task->text = g_string_new_len (text, length);
   g_async_queue_push (self->queue, task);
+  /* cppcheck-suppress memleak ; the queue owns it */
 }
 
 gboolean

@@ -83,7 +83,7 @@ show_tags (ForgeProjectCard *self)
 {
   g_auto (GStrv) tags = forge_project_item_dup_tags (self->item);
 
-  for (guint i = 0; tags[i] != NULL && i < MAX_TAGS; i++)
+  for (guint i = 0; i < MAX_TAGS && tags[i] != NULL; i++)
     gtk_box_append (self->tags, forge_chip_new (tags[i], NULL, "neutral"));
 }
 
