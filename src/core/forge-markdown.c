@@ -53,11 +53,16 @@ static const struct
   { "autolink", { "@", "://", "www." } },
 };
 
+/* cmark keeps the characters that its extensions look for in one table for all parsers, filled as
+ * one starts and cleared as it ends: two at a time would miss each other's. */
+static GMutex parse_mutex;
+
 static Tree *
 parse (const char *text, gsize length)
 {
   static GOnce once = G_ONCE_INIT;
   cmark_parser *parser = NULL;
+  Tree *root = NULL;
 
   /* The register of extensions is global and not thread safe in itself. */
   g_once (&once, register_extensions, NULL);
@@ -72,8 +77,11 @@ parse (const char *text, gsize length)
                                                 cmark_find_syntax_extension (extensions[i].name));
           break;
         }
+  g_mutex_lock (&parse_mutex);
   cmark_parser_feed (parser, text, length);
-  return cmark_parser_finish (parser);
+  root = cmark_parser_finish (parser);
+  g_mutex_unlock (&parse_mutex);
+  return root;
 }
 
 static gboolean
