@@ -162,10 +162,25 @@ forge_reader_add (ForgeReader *reader,
   return make_fact (reader, kind, key, text);
 }
 
+/* "we think 2,000 listings": that somebody thinks so is no part of the measure. */
+static const char *
+skip_opinion (const char *text)
+{
+  static const char *const OPINIONS[] = { "we think ",   "we expect ",    "I think ",
+                                          "wir denken ", "wir erwarten ", "wir rechnen mit " };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (OPINIONS); i++)
+    if (g_ascii_strncasecmp (text, OPINIONS[i], strlen (OPINIONS[i])) == 0)
+      return text + strlen (OPINIONS[i]);
+  return text;
+}
+
 /* Returns: (nullable): the new fact, or NULL where the same has been said, or too much. */
 ForgeFact *
-forge_reader_add_text (ForgeReader *reader, ForgeFactKind kind, const char *text, const char *topic)
+forge_reader_add_text (ForgeReader *reader, ForgeFactKind kind, const char *raw, const char *topic)
 {
+  const char *text
+      = kind == FORGE_FACT_QUALITY || kind == FORGE_FACT_CONSTRAINT ? skip_opinion (raw) : raw;
   g_autofree char *base = forge_reader_dup_key (reader, text);
   g_autofree char *key = g_strdup (base);
   ForgeFact *fact;

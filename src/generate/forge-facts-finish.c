@@ -79,6 +79,8 @@ drop_doubles (ForgeReader *reader)
         continue;
       fact->kind = FORGE_FACT_RULE;
       g_clear_pointer (&fact->actor, g_free);
+      g_clear_pointer (&fact->verb, g_free);
+      g_clear_pointer (&fact->object, g_free);
       fact->consequence = g_strdup (fact->text);
     }
 }

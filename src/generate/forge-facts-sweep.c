@@ -59,6 +59,16 @@ dup_clause_text (ForgeReader *reader, const char *name)
   return g_strdup (statement->sentence->text);
 }
 
+/* What people make do with today is no system to connect. */
+static gboolean
+is_makeshift (ForgeReader *reader, const char *name)
+{
+  static const char *const TOOLS[] = { "Word",   "Excel", "Excel-Liste", "WhatsApp", "spreadsheet",
+                                       "Signal", "Fax",   "Telegram",    NULL };
+
+  return reader->statement->today && g_strv_contains (TOOLS, name);
+}
+
 static void
 add_integration (ForgeReader *reader, const char *name, const char *written)
 {
@@ -211,7 +221,8 @@ sweep_token (ForgeReader *reader, const ForgeSentence *s, guint *i)
     {
       g_autofree char *written = forge_sentence_dup_range (s, *i, *i + n);
 
-      add_integration (reader, word->values[FORGE_VALUE_INTEGRATION], written);
+      if (!is_makeshift (reader, word->values[FORGE_VALUE_INTEGRATION]))
+        add_integration (reader, word->values[FORGE_VALUE_INTEGRATION], written);
       *i += n - 1;
       return;
     }
