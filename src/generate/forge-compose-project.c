@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "generate/forge-compose.h"
+#include "generate/forge-outline-draft.h"
 #include "generate/forge-prose.h"
 
 /* What is said of the project as a whole: facts that are no nodes, in the user's own words. */
@@ -88,7 +89,7 @@ add_facts (ForgeOutline *outline, JsonObject *view, const char *name, ForgeFactK
     {
       const ForgeFact *fact = g_ptr_array_index (facts, i);
 
-      if (fact->origin != FORGE_ORIGIN_TEMPLATE)
+      if (fact->origin != FORGE_ORIGIN_TEMPLATE && !forge_outline_is_said_at_length (outline, fact))
         add_once (array, view_fact (outline, fact));
     }
   forge_compose_set_list (view, name, array);
@@ -115,7 +116,8 @@ add_topics (ForgeOutline *outline, JsonObject *view)
           const ForgeFact *fact = g_ptr_array_index (facts, n);
 
           if (g_strcmp0 (fact->topic, topics[i]) == 0 && fact->origin != FORGE_ORIGIN_TEMPLATE
-              && fact->kind != FORGE_FACT_CONTRADICTION && fact->kind != FORGE_FACT_OPEN)
+              && fact->kind != FORGE_FACT_CONTRADICTION && fact->kind != FORGE_FACT_OPEN
+              && !forge_outline_is_said_at_length (outline, fact))
             add_once (array, view_fact (outline, fact));
         }
       forge_compose_set_list (object, topics[i], array);

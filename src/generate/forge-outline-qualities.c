@@ -39,6 +39,8 @@ forge_outline_is_said_at_length (ForgeOutline *self, const ForgeFact *fact)
 {
   const GPtrArray *facts = forge_facts_get_all (self->facts);
 
+  if (fact->kind != FORGE_FACT_CONSTRAINT || g_strcmp0 (fact->topic, "law") != 0)
+    return FALSE;
   for (guint i = 0; i < facts->len; i++)
     {
       const ForgeFact *other = g_ptr_array_index (facts, i);

@@ -223,6 +223,16 @@ set_connection (ForgeOutline *self, ForgeOutlineNode *node, const char *name)
   forge_outline_node_set (node, "fallback", g_strdup (forge_phrases_get (self->phrases, fallback)));
 }
 
+/* Whom the words themselves name; who only gains from it is not spoken of. */
+static const ForgeOutlineNode *
+get_named (const ForgeOutlineNode *actor, const ForgeFact *fact)
+{
+  g_autofree char *quote = g_utf8_strdown (fact->quote, -1);
+  g_autofree char *name = actor != NULL ? g_utf8_strdown (actor->title, -1) : NULL;
+
+  return name != NULL && strstr (quote, name) != NULL ? actor : NULL;
+}
+
 static void
 add_integration (ForgeOutline *self, const ForgeFact *fact)
 {
@@ -238,7 +248,8 @@ add_integration (ForgeOutline *self, const ForgeFact *fact)
   draft.entity = forge_outline_find_entity (self, fact);
   draft.is_assumption = fact->origin == FORGE_ORIGIN_TEMPLATE;
   draft.title = g_strdup (*name != '\0' ? name : quote);
-  draft.response = *name != '\0' ? forge_wording_connect (self, name, draft.entity, draft.actor)
+  draft.response = *name != '\0' ? forge_wording_connect (self, fact, name, draft.entity,
+                                                          get_named (draft.actor, fact))
                                  : forge_wording_respond (self, fact, "response.rule");
   node = forge_outline_finish (self, &draft);
   if (node != NULL)

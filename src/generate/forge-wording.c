@@ -319,24 +319,35 @@ forge_wording_classify_connection (ForgeOutline *self, const char *name)
 
 char *
 forge_wording_connect (ForgeOutline *self,
+                       const ForgeFact *fact,
                        const char *name,
                        const ForgeOutlineNode *entity,
                        const ForgeOutlineNode *actor)
 {
+  const char *kind;
   g_autofree char *key = NULL;
+  g_autofree char *stated = NULL;
+  g_autofree char *text = NULL;
   g_autofree char *plural = NULL;
   g_autofree char *small = NULL;
   g_autofree char *noun = NULL;
 
-  g_return_val_if_fail (self != NULL && name != NULL, NULL);
+  g_return_val_if_fail (self != NULL && fact != NULL && name != NULL, NULL);
 
-  key = g_strdup_printf ("connect.%s%s", forge_wording_classify_connection (self, name),
-                         entity != NULL ? ".entity" : "");
+  kind = forge_wording_classify_connection (self, name);
+  stated = g_strdup_printf ("connect.%s.stated", kind);
+  key = g_strdup_printf ("connect.%s%s", kind,
+                         entity != NULL  ? ".entity"
+                         : actor != NULL ? ""
+                                         : ".nobody");
+  text = forge_outline_dup_trimmed (get_statement (fact));
   plural = entity != NULL ? forge_outline_dup_plural (self, entity) : NULL;
   small = plural == NULL || self->german ? g_strdup (plural) : forge_prose_uncapitalize (plural);
   noun = actor != NULL ? forge_outline_dup_noun (self, actor, TRUE, FORGE_CASE_DATIVE) : NULL;
-  return forge_phrases_format (self->phrases, key, "name", name, "plural", small, "actor",
-                               noun != NULL ? noun
-                                            : forge_phrases_get (self->phrases, "actor.anybody"),
-                               NULL);
+  return forge_phrases_format (self->phrases,
+                               entity == NULL && actor == NULL && strlen (text) <= MAX_FREE
+                                       && forge_phrases_has (self->phrases, stated)
+                                   ? stated
+                                   : key,
+                               "name", name, "plural", small, "actor", noun, "text", text, NULL);
 }

@@ -28,6 +28,7 @@ gboolean forge_wording_is_statement (ForgeOutline *self, const ForgeFact *fact);
 /* "system", "format" or "channel". */
 const char *forge_wording_classify_connection (ForgeOutline *self, const char *name);
 char *forge_wording_connect (ForgeOutline *self,
+                             const ForgeFact *fact,
                              const char *name,
                              const ForgeOutlineNode *entity,
                              const ForgeOutlineNode *actor);
