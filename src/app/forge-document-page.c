@@ -409,10 +409,12 @@ static void
 forge_document_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GtkWidget *box = FORGE_DOCUMENT_PAGE (widget)->box;
+  GtkAllocation place = { 0, 0, width, height };
   int minimum;
 
   gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  gtk_widget_size_allocate (box, &(GtkAllocation){ 0, 0, MAX (width, minimum), height }, baseline);
+  place.width = MAX (width, minimum);
+  gtk_widget_size_allocate (box, &place, baseline);
 }
 
 /* Unsaved typing is given to the session before it can be lost with the page. */
