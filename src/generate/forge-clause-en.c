@@ -494,6 +494,12 @@ write_shared_text (const ForgeSentence *s, ForgeClause *clause, const ForgeClaus
       = forge_sentence_dup_range (s, borrowed ? clause->object_start : clause->verb_end,
                                   borrowed ? clause->object_end : clause->end);
 
+  if (clause->negated && !owner->negated && clause->shared)
+    {
+      g_autofree char *plain = own;
+
+      own = g_strconcat ("never ", plain, NULL);
+    }
   clause->text = g_strdup_printf ("%s%s%s%s%s", head, *head != '\0' ? " " : "", own,
                                   *rest != '\0' ? " " : "", rest);
 }

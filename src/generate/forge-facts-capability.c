@@ -173,7 +173,9 @@ forge_reader_add_capability (ForgeReader *reader,
   for (guint n = 2; n < 100; n++)
     {
       fact = forge_reader_add (reader, FORGE_FACT_CAPABILITY, key, clause->text, &is_new);
-      if (fact == NULL || is_new || g_strcmp0 (fact->object, object) == 0
+      if (fact == NULL || is_new
+          || (g_strcmp0 (fact->object, object) == 0
+              && g_strcmp0 (fact->condition, clause->condition) == 0)
           || reader->source->origin == FORGE_ORIGIN_TEMPLATE)
         break;
       g_free (key);

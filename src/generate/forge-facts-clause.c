@@ -220,6 +220,28 @@ read_both (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *tr
   return TRUE;
 }
 
+/* "Buyers and sellers can rate each other": each of them can. */
+static gboolean
+read_joined (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
+{
+  gboolean german = forge_lexicon_is_german (reader->lexicon);
+  const char *word = german ? " und " : " and ";
+  const char *at = strstr (clause->subject, word);
+  g_autofree char *head = at != NULL ? g_strndup (clause->subject, at - clause->subject) : NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  if (head == NULL || clause->copula)
+    return FALSE;
+  first = forge_reader_dup_actor (reader, head, TRUE);
+  second = forge_reader_dup_actor (reader, at + strlen (word), TRUE);
+  if (first == NULL || second == NULL || *first == '\0' || *second == '\0')
+    return FALSE;
+  read_actor (reader, clause, first, traits);
+  read_actor (reader, clause, second, traits);
+  return TRUE;
+}
+
 /* What looks like the product but is a thing that is spoken of: "there is", "it", "A service has".
  */
 static gboolean
@@ -307,7 +329,7 @@ forge_reader_read_clause (ForgeReader *reader, const ForgeClause *clause)
       forge_reader_read_ours (reader, clause, &traits);
       return;
     }
-  if (read_both (reader, clause, &traits))
+  if (read_both (reader, clause, &traits) || read_joined (reader, clause, &traits))
     return;
   actor = is_about_thing (reader, clause) ? NULL : dup_clause_actor (reader, clause);
   if (actor == NULL)

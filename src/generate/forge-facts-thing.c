@@ -113,6 +113,17 @@ forge_reader_read_having (ForgeReader *reader, const ForgeClause *clause)
     }
 }
 
+/* "The ERP is down on Sunday", and not "An account has an e-mail address". */
+static gboolean
+is_about_integration (ForgeReader *reader, const ForgeClause *clause)
+{
+  g_autofree char *last
+      = g_strdup (forge_clause_is_it (clause) ? reader->last_thing : clause->subject);
+  ForgeTraits traits = forge_reader_scan (reader, last != NULL ? last : "");
+
+  return traits.integration;
+}
+
 void
 forge_reader_read_thing (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
 {
@@ -134,7 +145,7 @@ forge_reader_read_thing (ForgeReader *reader, const ForgeClause *clause, const F
       forge_reader_remember_thing (reader, clause->object);
       return;
     }
-  if (traits->integration && forge_word_is_any (clause->verb, TELLS)
+  if (is_about_integration (reader, clause) && forge_word_is_any (clause->verb, TELLS)
       && clause->modal == FORGE_MODAL_NONE)
     {
       forge_reader_add_rule (reader, clause, FORGE_FACT_CONSTRAINT, "operation");

@@ -109,6 +109,17 @@ static const Sentence SENTENCES[] = {
     "or reject an application with a reason.",
     { "clerk | see all applications", "clerk | approve an application with a reason",
       "clerk | reject an application with a reason" } },
+  { "en",
+    "If a buyer confirms, the seller gets money.\n\nIf a buyer is silent for 14 days, the seller "
+    "gets "
+    "money.\n\nIf a request is not decided within 2 days, the system reminds the manager.",
+    { "seller | get money", " | remind the manager" } },
+  { "en",
+    "Buyers and sellers can rate each other.",
+    { "buyer | rate each other", "seller | rate each other" } },
+  { "de",
+    "Kunden und Fahrer können Nachrichten schreiben.",
+    { "Kunde | Nachrichten schreiben", "Fahrer | Nachrichten schreiben" } },
   { "de",
     "Wir sind ein Hof und wollen Gemüse verkaufen. Kunden können Sorten ausschließen und bestimmen "
     "den Liefertag.",
