@@ -65,10 +65,11 @@ forge_mark_renderer_snapshot_line (GtkSourceGutterRenderer *renderer,
   if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), LOOKS[look].color,
                                        &color))
     gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
-  G_GNUC_END_IGNORE_DEPRECATIONS
+  /* GtkSourceView 5.16 wants another function, which 5.6 has not. */
   gtk_source_gutter_lines_get_line_yrange (lines, line,
                                            GTK_SOURCE_GUTTER_RENDERER_ALIGNMENT_MODE_FIRST, &y,
                                            &height);
+  G_GNUC_END_IGNORE_DEPRECATIONS
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot,
                           &GRAPHENE_POINT_INIT ((gtk_widget_get_width (widget) - SIZE) / 2.f,
