@@ -500,6 +500,7 @@ write_shared_text (const ForgeSentence *s, ForgeClause *clause, const ForgeClaus
 
       own = g_strconcat ("never ", plain, NULL);
     }
+  g_free (clause->text);
   clause->text = g_strdup_printf ("%s%s%s%s%s", head, *head != '\0' ? " " : "", own,
                                   *rest != '\0' ? " " : "", rest);
 }
