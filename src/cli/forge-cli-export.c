@@ -101,6 +101,14 @@ forge_cli_export (ForgeCli *self, GError **error)
                            _ ("Say what to write and where: --format FORMAT --output PATH."));
       return FALSE;
     }
+  if (g_str_equal (output, "-"))
+    {
+      g_set_error_literal (
+          error, FORGE_ERROR, FORGE_ERROR_USAGE,
+          _ ("An export goes to a file or folder, not to standard output. Name one "
+             "with --output."));
+      return FALSE;
+    }
   project = forge_cli_find_project (self, error);
   if (project == NULL || forge_cli_open_catalog (self, error) == NULL)
     return FALSE;

@@ -87,6 +87,7 @@ static gboolean
 run_command (ForgeCli *self, char **argv, GError **error)
 {
   gboolean is_over = FALSE;
+  gboolean is_help;
   int index = 1;
 
   if (!take_leading_options (self, argv, &index, &is_over, error))
@@ -97,11 +98,14 @@ run_command (ForgeCli *self, char **argv, GError **error)
                            _ ("Name a command. “specforge-cli --help” lists them."));
       return FALSE;
     }
-  if (g_str_equal (argv[index], "help") && find_command ("help") == NULL)
+  is_help = g_str_equal (argv[index], "help");
+  if (is_help && argv[index + 1] == NULL)
     {
       print_help ();
       return TRUE;
     }
+  if (is_help)
+    index++;
   self->command = find_command (argv[index]);
   if (self->command == NULL)
     {
@@ -109,7 +113,8 @@ run_command (ForgeCli *self, char **argv, GError **error)
                    _ ("There is no command “%s”. “specforge-cli --help” lists them."), argv[index]);
       return FALSE;
     }
-  self->args = g_strdupv (argv + index);
+  self->args
+      = is_help ? g_strdupv ((char *[]){ argv[index], "--help", NULL }) : g_strdupv (argv + index);
   return self->command->run (self, error);
 }
 

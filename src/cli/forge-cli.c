@@ -116,6 +116,12 @@ forge_cli_parse (ForgeCli *self,
                    local->message, self->command->name);
       return FALSE;
     }
+  if (self->data_dir != NULL && *self->data_dir == '\0')
+    {
+      g_set_error_literal (error, FORGE_ERROR, FORGE_ERROR_USAGE,
+                           _ ("The value of --data-dir is empty. Name a folder, or leave it out."));
+      return FALSE;
+    }
   take_words (self);
   return check_words (self, min_args, max_args, error);
 }

@@ -26,6 +26,7 @@ class Program(CliCase):
                      'unskip', 'save-template', 'undelete', 'search', 'lock', 'unlock'):
             self.assertIn(f'\n  {name} ', text)
             self.assertIn(f'specforge-cli {name}', self.cli(name, '--help').text)
+            self.assertEqual(self.cli('help', name).text, self.cli(name, '--help').text)
 
     def test_man_page(self):
         """It is sound, and describes every command with every option of its own."""
@@ -51,6 +52,9 @@ class Program(CliCase):
         self.fails(2, 'show')
         self.fails(2, 'generate')
         self.fails(2, 'diff', 'a', 'prd', '1')
+        self.fails(2, 'help', 'nonsense')
+        for words in (['--data-dir', '', 'list'], ['list', '--data-dir='], ['restore-backup', 'x', '--data-dir=']):
+            self.fails(2, *words)
 
     def test_words_that_are_no_utf8(self):
         self.fails(3, 'show', b'\xff\xfe')

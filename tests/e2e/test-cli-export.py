@@ -84,6 +84,7 @@ class Export(CliCase):
 
     def test_refuses(self):
         self.fails(2, 'export', self.project)
+        self.fails(2, 'export', self.project, '--format', 'json', '--output', '-')
         self.fails(2, 'export', self.project, '--format', 'markdown')
         self.fails(2, 'export', self.project, '--output', self.out)
         self.fails(2, 'export', self.project, '--format', 'docx', '--output', self.out)
