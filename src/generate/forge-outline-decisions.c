@@ -106,6 +106,48 @@ knows (ForgeOutline *self, ForgeFactKind kind, const char *topic)
   return FALSE;
 }
 
+/* Whether something is said on @topic, whatever kind of fact it was taken for. */
+static gboolean
+speaks_of (ForgeOutline *self, const char *topic)
+{
+  for (guint kind = FORGE_FACT_GOAL; kind <= FORGE_FACT_CONTRADICTION; kind++)
+    if (knows (self, kind, topic))
+      return TRUE;
+  return FALSE;
+}
+
+/* The first fact with a word that hints at @need, though it was not read as one. */
+static const ForgeFact *
+find_hint (ForgeOutline *self, const char *need)
+{
+  const GPtrArray *facts = forge_facts_get_all (self->facts);
+  g_autofree char *list = g_strconcat ("hints.", need, NULL);
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const ForgeFact *fact = g_ptr_array_index (facts, i);
+      g_autofree char *lower = g_utf8_strdown (fact->quote, -1);
+
+      if (fact->origin != FORGE_ORIGIN_TEMPLATE
+          && forge_phrases_find_in (self->phrases, list, lower) != NULL)
+        return fact;
+    }
+  return NULL;
+}
+
+/* Why it is asked: never that nothing is named where words of the brief hint at it. */
+static char *
+explain_missing (ForgeOutline *self, const char *need)
+{
+  const ForgeFact *hint = find_hint (self, need);
+  g_autofree char *why = g_strdup_printf ("question.missing.%s.why", need);
+  g_autofree char *quote = hint != NULL ? forge_outline_dup_quote (self, hint) : NULL;
+
+  if (quote != NULL)
+    return forge_phrases_format (self->phrases, "question.hinted.why", "quote", quote, NULL);
+  return g_strdup (forge_phrases_get (self->phrases, why));
+}
+
 /* What a specification needs and nobody has said. */
 static void
 add_missing (ForgeOutline *self)
@@ -117,12 +159,10 @@ add_missing (ForgeOutline *self)
   } needs[] = {
     { "capabilities", knows (self, FORGE_FACT_CAPABILITY, NULL) },
     { "goal", knows (self, FORGE_FACT_GOAL, NULL) },
-    { "load",
-      knows (self, FORGE_FACT_QUALITY, "load") || knows (self, FORGE_FACT_CONSTRAINT, "scale") },
-    { "law", knows (self, FORGE_FACT_CONSTRAINT, "law") },
-    { "deadline", knows (self, FORGE_FACT_CONSTRAINT, "deadline") },
-    { "hosting", knows (self, FORGE_FACT_CONSTRAINT, "hosting")
-                     || knows (self, FORGE_FACT_CONSTRAINT, "stack") },
+    { "load", speaks_of (self, "load") || speaks_of (self, "scale") },
+    { "law", speaks_of (self, "law") },
+    { "deadline", speaks_of (self, "deadline") },
+    { "hosting", speaks_of (self, "hosting") || speaks_of (self, "stack") },
   };
   ForgeOutlineNode *entity = forge_outline_get_main_entity (self);
   g_autofree char *plural = entity != NULL ? forge_outline_dup_plural (self, entity) : NULL;
@@ -133,7 +173,6 @@ add_missing (ForgeOutline *self)
     {
       g_autofree char *key = g_strconcat ("missing/", needs[i].key, NULL);
       g_autofree char *phrase = g_strconcat ("question.missing.", needs[i].key, NULL);
-      g_autofree char *why = g_strconcat (phrase, ".why", NULL);
       ForgeOutlineNode *node;
 
       if (needs[i].known)
@@ -141,7 +180,7 @@ add_missing (ForgeOutline *self)
       node = add_question (self, key, NULL,
                            forge_phrases_format (self->phrases, phrase, "plural", small, "subject",
                                                  self->subject, NULL));
-      forge_outline_node_set (node, "why", g_strdup (forge_phrases_get (self->phrases, why)));
+      forge_outline_node_set (node, "why", explain_missing (self, needs[i].key));
     }
 }
 

@@ -179,14 +179,14 @@ is_singular (ForgeOutline *self, char **words, gsize must)
 }
 
 /* What must be, said as it shall be: "everything must work" becomes "everything works", so that
- * one sentence has one duty. */
+ * one sentence has one duty. @text is escaped already, and stays so. */
 static char *
 drop_must (ForgeOutline *self, const char *text)
 {
   const ForgeLexicon *lexicon = forge_lexicon_get ("en");
   g_auto (GStrv) words = g_strsplit (text, " ", -1);
   const guint n = g_strv_length (words);
-  g_autofree char *joined = NULL;
+  GString *joined = g_string_new (NULL);
 
   for (gsize i = 1; i + 1 < n; i++)
     {
@@ -219,8 +219,10 @@ drop_must (ForgeOutline *self, const char *text)
         }
       break;
     }
-  joined = g_strjoinv (" ", words);
-  return forge_prose_escape (joined);
+  for (gsize i = 0; i < n; i++)
+    if (*words[i] != '\0')
+      g_string_append_printf (joined, joined->len > 0 ? " %s" : "%s", words[i]);
+  return g_string_free (joined, FALSE);
 }
 
 /* A short noun phrase can stand behind a verb of ours as it is. */

@@ -89,6 +89,46 @@ test_exclusion (void)
   draft_fixture_clear (&fixture);
 }
 
+/* A law or date of the brief is never said to be missing, whatever its sentence was read as. */
+static void
+test_named (void)
+{
+  DraftFixture fixture;
+  const char *body;
+
+  draft_fixture_init (
+      &fixture, "Hives",
+      "The inspector must be able to see all treatments of the last 5 years, because "
+      "Regulation (EU) 2019/6 demands it. It should be live before 1 April 2027 "
+      "when the season opens.",
+      FORGE_DEPTH_STANDARD, "en");
+  draft_fixture_write_from (&fixture, FORGE_KIND_BRIEF);
+  body = fixture.bodies[FORGE_KIND_BRIEF];
+  g_assert_null (strstr (body, "names no law"));
+  g_assert_null (strstr (body, "as a law;"));
+  g_assert_null (strstr (body, "names no date"));
+  g_assert_null (strstr (body, "as a date;"));
+  draft_fixture_assert_sound (&fixture);
+  draft_fixture_clear (&fixture);
+}
+
+/* Marks of the brief lose their meaning once: a backslash is never shown. */
+static void
+test_escaped_once (void)
+{
+  DraftFixture fixture;
+
+  draft_fixture_init (&fixture, "Gateway",
+                      "Technicians can acknowledge alarms. FR-001 The gateway sends door cycles to "
+                      "the hub. When [door] is open, everything must work [offline] for a day.",
+                      FORGE_DEPTH_STANDARD, "en");
+  draft_fixture_write_from (&fixture, FORGE_KIND_BRIEF);
+  for (guint kind = 0; kind < FORGE_N_KINDS; kind++)
+    if (fixture.bodies[kind] != NULL && strstr (fixture.bodies[kind], "\\\\") != NULL)
+      g_error ("Escaped twice:\n%s", fixture.bodies[kind]);
+  draft_fixture_clear (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -96,5 +136,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/requirements", test_requirements);
   g_test_add_func ("/wording/contradiction", test_contradiction);
   g_test_add_func ("/wording/exclusion", test_exclusion);
+  g_test_add_func ("/wording/named", test_named);
+  g_test_add_func ("/wording/escaped-once", test_escaped_once);
   return g_test_run ();
 }
