@@ -74,6 +74,7 @@ typedef struct
   guint n_context;
   gboolean wish_seen; /* the text has come to what is wanted */
   gboolean has_wish;
+  guint signed_off; /* the line of "Kind regards", or 0 */
 } ForgeReader;
 
 /* forge-facts-add.c. The fact of @kind and @key: a new one with quote, line, origin and numbers of
@@ -102,6 +103,11 @@ gboolean forge_reader_is_short (const char *lower, gpointer user_data);
 const char *forge_reader_find_topic (ForgeReader *reader, const char *label);
 void
 forge_reader_set_topics (ForgeReader *reader, GPtrArray *statements, const ForgePassage *passage);
+
+/* forge-facts-aside.c: what is not to be, and what is said beside the matter. */
+gboolean forge_reader_is_courtesy (ForgeReader *reader);
+gboolean forge_reader_read_exclusion (ForgeReader *reader, const ForgeClause *clause);
+gboolean forge_reader_read_speaker (ForgeReader *reader, const ForgeClause *clause);
 
 /* forge-facts-finish.c */
 void forge_reader_finish (ForgeReader *reader);

@@ -129,7 +129,7 @@ read_statement (ForgeReader *reader, const ForgeRemark *statement)
 
   reader->statement = statement;
   reader->owner = NULL;
-  if (is_minutes_head (statement)
+  if (is_minutes_head (statement) || forge_reader_is_courtesy (reader)
       || (statement->passage->kind == FORGE_PASSAGE_ROW && statement->passage->level == 1))
     {
       forge_reader_add_text (reader, FORGE_FACT_CONTEXT, statement->quote, NULL);
@@ -156,7 +156,9 @@ read_statement (ForgeReader *reader, const ForgeRemark *statement)
       {
         const ForgeClause *clause = g_ptr_array_index (statement->clauses, i);
 
-        if (forge_reader_read_by_topic (reader, clause))
+        if (forge_reader_read_by_topic (reader, clause)
+            || forge_reader_read_exclusion (reader, clause)
+            || forge_reader_read_speaker (reader, clause))
           continue;
         if (clause->verb != NULL)
           forge_reader_read_clause (reader, clause);
@@ -223,6 +225,7 @@ read_source (ForgeReader *reader, const ForgeFactSource *source, const char *tit
 
   reader->source = source;
   reader->wish_seen = FALSE;
+  reader->signed_off = 0;
   forge_reader_find_speakers (reader, source->text);
   reader->has_wish = find_wish (reader, passages);
   if (source->origin == FORGE_ORIGIN_BRIEF)

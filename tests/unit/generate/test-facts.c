@@ -421,6 +421,65 @@ test_lines (void)
                    "Users can print labels.");
 }
 
+static void
+test_exclusions (void)
+{
+  g_autoptr (ForgeFacts) facts
+      = read_text ("en", "Customers can book a table, and there will be no shop.\n\n"
+                         "Oh and please nothing with crypto payments.\n\n"
+                         "There will be no loss of data.");
+  g_autoptr (ForgeFacts) german
+      = read_text ("de", "Kunden können Termine buchen. Eine mobile App wird nicht geliefert. "
+                         "Eine Bezahlfunktion ist nicht geschuldet.");
+
+  g_assert_nonnull (find (facts, FORGE_FACT_EXCLUSION, "no shop"));
+  g_assert_nonnull (find (facts, FORGE_FACT_EXCLUSION, "nothing with crypto payments"));
+  g_assert_null (find (facts, FORGE_FACT_CAPABILITY, "crypto"));
+  g_assert_null (find (facts, FORGE_FACT_RULE, "shop"));
+  g_assert_null (find (facts, FORGE_FACT_EXCLUSION, "loss"));
+  g_assert_true (has_capability (facts, "customer | book a table"));
+  g_assert_nonnull (find (german, FORGE_FACT_EXCLUSION, "mobile App"));
+  g_assert_nonnull (find (german, FORGE_FACT_EXCLUSION, "Bezahlfunktion"));
+  g_assert_null (find (german, FORGE_FACT_RULE, "Bezahlfunktion"));
+}
+
+static void
+test_letter (void)
+{
+  g_autoptr (ForgeFacts) facts = read_text (
+      "en", "Hi Tom,\n\nthanks for the coffee yesterday! Owners can request a prescription.\n\n"
+            "Cheers\nFiona\n--\nFiona McBride, Practice Manager\nGreenhill Ltd, 01632 960123\n\n"
+            "Vets can approve prescriptions.");
+
+  for (guint i = 0; i < facts->all->len; i++)
+    {
+      const ForgeFact *fact = g_ptr_array_index (facts->all, i);
+
+      if (strstr (fact->text, "coffee") != NULL || strstr (fact->text, "Fiona") != NULL
+          || strstr (fact->text, "01632") != NULL)
+        g_assert_cmpint (fact->kind, ==, FORGE_FACT_CONTEXT);
+    }
+  g_assert_true (has_capability (facts, "owner | request a prescription"));
+  g_assert_true (has_capability (facts, "vet | approve prescriptions"));
+}
+
+static void
+test_speakers (void)
+{
+  g_autoptr (ForgeFacts) facts
+      = read_text ("en", "Notes call (Anna, Piotr)\n\n- Anna: residents can get a permit\n"
+                         "- Stripe or PayCity? Anna will ask\n- Piotr wants loyalty points\n"
+                         "- Anna will ask the city");
+
+  g_assert_null (find_named (facts, FORGE_FACT_ACTOR, "anna"));
+  g_assert_null (find_named (facts, FORGE_FACT_ACTOR, "Anna"));
+  g_assert_null (find_named (facts, FORGE_FACT_ACTOR, "piotr"));
+  g_assert_null (find_named (facts, FORGE_FACT_ACTOR, "Piotr"));
+  g_assert_null (find (facts, FORGE_FACT_CAPABILITY, "ask"));
+  g_assert_nonnull (find (facts, FORGE_FACT_OPEN, "loyalty"));
+  g_assert_true (has_capability (facts, "resident | get a permit"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -437,5 +496,8 @@ main (int argc, char **argv)
   g_test_add_func ("/facts/grammar", test_grammar);
   g_test_add_func ("/facts/keys", test_keys);
   g_test_add_func ("/facts/lines", test_lines);
+  g_test_add_func ("/facts/exclusions", test_exclusions);
+  g_test_add_func ("/facts/letter", test_letter);
+  g_test_add_func ("/facts/speakers", test_speakers);
   return g_test_run ();
 }

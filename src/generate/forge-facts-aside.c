@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-facts-aside"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "generate/forge-facts-bare.h"
+
+/* A greeting or thanks is short; "Hello world programs must compile" is longer or has more to say.
+ */
+#define MAX_COURTESY_WORDS 12
+/* A signature has at most this many lines. */
+#define MAX_SIGNATURE_LINES 6
+
+static gboolean
+starts_with_any (const char *text, const char *const *starts)
+{
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+
+  for (gsize i = 0; starts[i] != NULL; i++)
+    {
+      gsize n = strlen (starts[i]);
+
+      if (g_str_has_prefix (lower, starts[i]) && !g_unichar_isalnum (g_utf8_get_char (lower + n))
+          && lower[n] != '-')
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_verb (const ForgeRemark *statement)
+{
+  for (guint i = 0; i < statement->clauses->len; i++)
+    if (((const ForgeClause *) g_ptr_array_index (statement->clauses, i))->verb != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * forge_reader_is_courtesy:
+ *
+ * "Hi Tom,", "thanks for the coffee", "Kind regards": what is polite in a letter asks for nothing.
+ * Behind the closing words stands the signature, whatever it names.
+ *
+ * Returns: whether the reader's statement is one of these
+ */
+gboolean
+forge_reader_is_courtesy (ForgeReader *reader)
+{
+  static const char *const GREETINGS[]
+      = { "hi",          "hello",        "dear",          "thanks for", "thank you", "many thanks",
+          "hallo",       "sehr geehrte", "sehr geehrter", "liebe",      "lieber",    "danke",
+          "vielen dank", "guten tag",    "good morning",  "moin",       NULL };
+  static const char *const CLOSINGS[] = { "cheers",
+                                          "regards",
+                                          "best regards",
+                                          "kind regards",
+                                          "best wishes",
+                                          "best,",
+                                          "sincerely",
+                                          "yours sincerely",
+                                          "many thanks,",
+                                          "thanks,",
+                                          "mit freundlichen",
+                                          "viele grüße",
+                                          "liebe grüße",
+                                          "freundliche grüße",
+                                          "beste grüße",
+                                          "herzliche grüße",
+                                          "grüße",
+                                          "gruß",
+                                          "vg",
+                                          NULL };
+  const ForgeRemark *statement = reader->statement;
+
+  if (statement->passage->kind == FORGE_PASSAGE_ROW
+      || statement->passage->kind == FORGE_PASSAGE_CODE)
+    return FALSE;
+  if (starts_with_any (statement->quote, CLOSINGS) && !has_verb (statement))
+    {
+      reader->signed_off = statement->line;
+      return TRUE;
+    }
+  if (reader->signed_off > 0 && !has_verb (statement)
+      && statement->line - reader->signed_off <= MAX_SIGNATURE_LINES)
+    return TRUE;
+  return starts_with_any (statement->quote, GREETINGS)
+         && forge_sentence_get_length (statement->sentence) <= MAX_COURTESY_WORDS;
+}
+
+/* Behind "oh and please", which takes nothing away from a "no". */
+static const char *
+skip_softeners (const char *text)
+{
+  static const char *const SOFT[]
+      = { "oh ", "oh, ", "and ", "but ", "also ", "please ", "und ", "aber ", "bitte ", "auch " };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (SOFT); i++)
+    if (g_ascii_strncasecmp (text, SOFT[i], strlen (SOFT[i])) == 0)
+      return skip_softeners (text + strlen (SOFT[i]));
+  return text;
+}
+
+/**
+ * forge_reader_read_exclusion:
+ * @clause: of the reader's statement
+ *
+ * "There will be no shop", "nothing with crypto payments", "eine App wird nicht geliefert". A "no"
+ * with a number or a quality, as in "no loss of data", is a demand.
+ *
+ * Returns: whether @clause says what the product is not to have; then it is read
+ */
+gboolean
+forge_reader_read_exclusion (ForgeReader *reader, const ForgeClause *clause)
+{
+  static const char *const STARTS[]
+      = { "there will be no",   "there won't be", "there shall be no", "nothing with",
+          "nothing to do with", "no need for",    "es wird kein",      "es wird keine",
+          "es gibt kein",       "es gibt keine",  "nichts mit",        NULL };
+  static const char *const PARTS[]
+      = { "wird nicht geliefert", "werden nicht geliefert", "nicht geschuldet",
+          "nicht bestandteil",    "is not part of the",     "are not part of the",
+          "is out of scope",      "are out of scope",       NULL };
+  const char *text = skip_softeners (clause->text);
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+  gboolean found = starts_with_any (text, STARTS);
+  ForgeTraits traits;
+
+  for (gsize i = 0; PARTS[i] != NULL && !found; i++)
+    found = strstr (lower, PARTS[i]) != NULL;
+  if (!found)
+    return FALSE;
+  traits = forge_reader_scan (reader, clause->text);
+  if (traits.number || g_strcmp0 (traits.quality, "reliability") == 0
+      || g_strcmp0 (traits.quality, "offline") == 0)
+    return FALSE;
+  forge_reader_add_exclusion (reader, text);
+  return TRUE;
+}
+
+/**
+ * forge_reader_read_speaker:
+ * @clause: of the reader's statement
+ *
+ * "Anna will ask": who spoke at the meeting has no part in the product. A wish is open until
+ * somebody agrees.
+ *
+ * Returns: whether @clause tells of a speaker; then it is read
+ */
+gboolean
+forge_reader_read_speaker (ForgeReader *reader, const ForgeClause *clause)
+{
+  g_autofree char *lower = g_utf8_strdown (clause->subject, -1);
+  gboolean wish;
+
+  if (!g_hash_table_contains (reader->speakers, lower)
+      || forge_lexicon_find (reader->lexicon, lower) != NULL)
+    return FALSE;
+  wish = g_strcmp0 (clause->verb, "want") == 0 || g_strcmp0 (clause->verb, "wollen") == 0;
+  forge_reader_add_text (reader, wish ? FORGE_FACT_OPEN : FORGE_FACT_CONTEXT, clause->text, NULL);
+  return TRUE;
+}
