@@ -7,6 +7,7 @@
 
 #include "core/forge-mustache.h"
 #include "generate/forge-compose.h"
+#include "generate/forge-wording.h"
 
 void
 forge_compose_set (JsonObject *object, const char *name, const char *text)
@@ -118,16 +119,19 @@ make_template (ForgePhrases *phrases, const ForgeSection *section)
 }
 
 /* Never more than one blank line, none at either end: templates may be written with care for
- * reading. Code blocks of ours have no blank lines. */
+ * reading. Code blocks of ours have no blank lines, and their words stay as they are. */
 static void
-append_tidy (GString *out, const char *text)
+append_tidy (GString *out, ForgePhrases *phrases, const char *text)
 {
   guint n_blank = 0;
+  gboolean is_code = FALSE;
   const gsize start = out->len;
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
   for (gsize i = 0; lines[i] != NULL; i++)
     {
+      g_autofree char *named = NULL;
+
       g_strchomp (lines[i]);
       if (*lines[i] == '\0')
         {
@@ -137,7 +141,10 @@ append_tidy (GString *out, const char *text)
       if (out->len > start && n_blank > 0)
         g_string_append_c (out, '\n');
       n_blank = 0;
-      g_string_append (out, lines[i]);
+      if (g_str_has_prefix (lines[i], "```"))
+        is_code = !is_code;
+      named = is_code ? g_strdup (lines[i]) : forge_wording_name_open (phrases, lines[i]);
+      g_string_append (out, named);
       g_string_append_c (out, '\n');
     }
 }
@@ -180,7 +187,7 @@ forge_compose_section (ForgePhrases *phrases,
   g_string_append_printf (out, "## %s\n\n", section->title);
   if (is_first && json_object_get_boolean_member (json_node_get_object (view), "foreign"))
     g_string_append_printf (out, "%s\n\n", forge_phrases_get (phrases, "note.language"));
-  append_tidy (out, body);
+  append_tidy (out, phrases, body);
   if (g_str_has_suffix (out->str, "\n\n"))
     g_string_append_printf (out, "%s\n", forge_phrases_get (phrases, "section.own"));
   return g_string_free (out, FALSE);

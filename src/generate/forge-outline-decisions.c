@@ -91,6 +91,44 @@ add_open (ForgeOutline *self)
 }
 
 static gboolean
+is_asked (ForgeOutline *self, const char *text)
+{
+  for (guint i = 0; i < self->nodes[FORGE_NODE_QUESTION]->len; i++)
+    {
+      const ForgeOutlineNode *node = g_ptr_array_index (self->nodes[FORGE_NODE_QUESTION], i);
+
+      if (g_str_equal (node->text, text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "TBD" in the brief is a question, whatever the sentence around it was read as. */
+static void
+add_marked (ForgeOutline *self)
+{
+  const GPtrArray *facts = forge_facts_get_all (self->facts);
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const ForgeFact *fact = g_ptr_array_index (facts, i);
+      g_autofree char *key = g_strdup_printf ("marked/%d/%s", (int) fact->kind, fact->key);
+      g_autofree char *quote = forge_outline_dup_quote (self, fact);
+      g_autofree char *asked
+          = forge_phrases_format (self->phrases, "question.open", "quote", quote, NULL);
+      g_autofree char *text = forge_wording_name_open (self->phrases, asked);
+      ForgeOutlineNode *node;
+
+      if (fact->origin == FORGE_ORIGIN_TEMPLATE || fact->kind == FORGE_FACT_OPEN
+          || !forge_wording_is_open (self->phrases, asked) || is_asked (self, text))
+        continue;
+      node = add_question (self, key, fact, g_steal_pointer (&text));
+      forge_outline_node_set (node, "why",
+                              g_strdup (forge_phrases_get (self->phrases, "question.open.why")));
+    }
+}
+
+static gboolean
 knows (ForgeOutline *self, ForgeFactKind kind, const char *topic)
 {
   g_autoptr (GPtrArray) facts = forge_facts_list (self->facts, kind);
@@ -191,6 +229,7 @@ forge_outline_add_questions (ForgeOutline *self)
 
   add_contradictions (self);
   add_open (self);
+  add_marked (self);
   add_missing (self);
   forge_outline_settle (self, FORGE_NODE_QUESTION);
 }

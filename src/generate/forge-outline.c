@@ -7,6 +7,7 @@
 
 #include "generate/forge-outline.h"
 #include "generate/forge-prose.h"
+#include "generate/forge-wording.h"
 
 static const char *const act_nicks[FORGE_N_ACTS] = {
   [FORGE_ACT_OTHER] = "other",   [FORGE_ACT_CREATE] = "create",   [FORGE_ACT_CHANGE] = "change",
@@ -218,8 +219,9 @@ forge_outline_add (ForgeOutline *self,
   node = g_new0 (ForgeOutlineNode, 1);
   node->kind = kind;
   node->key = dup_free_key (self, kind, key);
-  node->title = g_strdup (name != NULL ? name : "");
-  node->text = text != NULL ? text : g_strdup ("");
+  node->title = forge_wording_name_open (self->phrases, name != NULL ? name : "");
+  node->text = forge_wording_name_open (self->phrases, text != NULL ? text : "");
+  g_free (text);
   node->is_hidden = self->home[kind] < 0;
   node->refs = g_ptr_array_new ();
   node->children = g_ptr_array_new ();

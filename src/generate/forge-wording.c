@@ -306,6 +306,58 @@ forge_wording_respond (ForgeOutline *self, const ForgeFact *fact, const char *ba
   return respond_with_words (self, fact, base);
 }
 
+/* Replaces all that @pattern matches; a text that is no UTF-8 stays as it is. */
+static char *
+replace_marks (char *text, const char *pattern, const char *with)
+{
+  g_autofree char *old = text;
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  char *replaced = g_regex_replace (regex, old, -1, 0, with, 0, NULL);
+
+  return replaced != NULL ? replaced : g_steal_pointer (&old);
+}
+
+/* Cheap, as most lines have none. */
+static gboolean
+may_have_marks (const char *line)
+{
+  static const char *const marks[] = { "TBD", "TBA", "TODO", "FIXME", "XXX", "???" };
+  g_autofree char *lower = g_ascii_strdown (line, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (strstr (line, marks[i]) != NULL)
+      return TRUE;
+  return strstr (lower, "lorem ipsum") != NULL || strpbrk (line, "<[") != NULL;
+}
+
+char *
+forge_wording_name_open (ForgePhrases *phrases, const char *line)
+{
+  char *text;
+
+  g_return_val_if_fail (phrases != NULL && line != NULL, NULL);
+
+  text = g_strdup (line);
+  if (!may_have_marks (line))
+    return text;
+  text = replace_marks (text,
+                        "(?<![\\p{L}\\p{N}`])(?:TBD|FIXME|XXX)(?![\\p{L}\\p{N}`])|\\?{3,}"
+                        "|(?<![\\p{L}\\p{N}`])(?:TODO|TBA)(?=[ *_]*:)"
+                        "|(?<=[\\[(])(?:TODO|TBA)(?=\\\\?[\\])])",
+                        forge_phrases_get (phrases, "open.decision"));
+  text = replace_marks (text, "(?i)(?<![\\p{L}\\p{N}`])lorem ipsum(?![\\p{L}\\p{N}`])",
+                        forge_phrases_get (phrases, "open.filler"));
+  return replace_marks (text, "(?i)([<\\[])(?=insert|your |hier |placeholder|platzhalter)", "\\1 ");
+}
+
+gboolean
+forge_wording_is_open (ForgePhrases *phrases, const char *line)
+{
+  g_autofree char *named = forge_wording_name_open (phrases, line);
+
+  return g_strcmp0 (named, line) != 0;
+}
+
 const char *
 forge_wording_classify_connection (ForgeOutline *self, const char *name)
 {

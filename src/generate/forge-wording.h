@@ -25,6 +25,11 @@ char *forge_wording_respond (ForgeOutline *self, const ForgeFact *fact, const ch
 /* Whether the fact can only be quoted or noted: it has neither verb nor condition of its own. */
 gboolean forge_wording_is_statement (ForgeOutline *self, const ForgeFact *fact);
 
+/* (transfer full): @line with words for "TBD" and the like, and whether there were such marks. The
+ * mark itself stands for text that is missing, which no document of ours may hold. */
+char *forge_wording_name_open (ForgePhrases *phrases, const char *line);
+gboolean forge_wording_is_open (ForgePhrases *phrases, const char *line);
+
 /* "system", "format" or "channel". */
 const char *forge_wording_classify_connection (ForgeOutline *self, const char *name);
 char *forge_wording_connect (ForgeOutline *self,

@@ -129,6 +129,27 @@ test_escaped_once (void)
   draft_fixture_clear (&fixture);
 }
 
+/* A mark for missing text becomes words and an open question, and our own check is content. */
+static void
+test_marks (void)
+{
+  DraftFixture fixture;
+
+  draft_fixture_init (
+      &fixture, "Lifts",
+      "Technicians can acknowledge alarms. The hub must survive 8 hours without "
+      "network [TBD]. Owners can export lorem ipsum reports. Price: ??? Alarms must "
+      "be kept XXX years. A technician can write a TODO list.",
+      FORGE_DEPTH_STANDARD, "en");
+  draft_fixture_write_from (&fixture, FORGE_KIND_BRIEF);
+  draft_fixture_assert_sound (&fixture);
+  g_assert_nonnull (strstr (fixture.bodies[FORGE_KIND_BRIEF],
+                            "What is decided about “The hub must survive 8 hours without network "
+                            "\\[to be decided\\]”?"));
+  g_assert_nonnull (strstr (fixture.bodies[FORGE_KIND_PRD], "TODO list"));
+  draft_fixture_clear (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -138,5 +159,6 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/exclusion", test_exclusion);
   g_test_add_func ("/wording/named", test_named);
   g_test_add_func ("/wording/escaped-once", test_escaped_once);
+  g_test_add_func ("/wording/marks", test_marks);
   return g_test_run ();
 }
