@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "widgets/forge-editor.h"
@@ -107,14 +108,15 @@ unfollow (ForgeEditor *self)
   self->followed = NULL;
 }
 
-/* A person who moves up looks elsewhere from then on. The view itself moves, too, when it learns
- * how high its lines are; then its whole height changes with it. */
+/* A person who moves up looks elsewhere from then on. The view itself moves, too: when it learns
+ * how high its lines are, and then its whole height changes with it; and when text comes in while
+ * it glides to a place, which it then rounds down to a whole pixel. */
 static void
 value_changed_cb (ForgeEditor *self)
 {
   double value = gtk_adjustment_get_value (self->vertical);
 
-  if (self->followed != NULL && value < self->last_value
+  if (self->followed != NULL && floor (value) < floor (self->last_value)
       && gtk_adjustment_get_upper (self->vertical) == self->last_upper
       && !is_mark_seen (self, self->followed))
     unfollow (self);

@@ -51,6 +51,20 @@ tear_down (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (fixture->window);
 }
 
+static void
+set_up_gliding (Fixture *fixture, gconstpointer data)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  set_up (fixture, data);
+}
+
+static void
+tear_down_gliding (Fixture *fixture, gconstpointer data)
+{
+  tear_down (fixture, data);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
 #define ASSERT_TEXT(fixture, expected)                                                             \
   G_STMT_START                                                                                     \
   {                                                                                                \
@@ -242,6 +256,37 @@ test_scroll (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (distance_to_end (fixture), <, 80);
 }
 
+/* The view, which glides, rounds its place down when text comes in meanwhile: nobody moved it. */
+static void
+test_glide (Fixture *fixture, gconstpointer data)
+{
+  GtkTextIter end;
+
+  begin (fixture, "");
+  for (guint i = 0; i < 150; i++)
+    {
+      forge_document_stream_add (fixture->stream, "long",
+                                 i == 0 ? "## Long\n" : "Words that come in. ");
+      if (i % 10 == 9)
+        forge_document_stream_add (fixture->stream, "long", "\n\n");
+      forge_display_spin (10);
+      g_assert_cmpuint (forge_editor_get_followed_line (fixture->editor), >, 0);
+    }
+  forge_display_spin (500);
+  g_assert_cmpfloat (distance_to_end (fixture), <, 80);
+
+  gtk_adjustment_set_value (fixture->vertical, 0);
+  forge_display_spin (100);
+  g_assert_cmpuint (forge_editor_get_followed_line (fixture->editor), ==, 0);
+  gtk_text_buffer_get_end_iter (fixture->buffer, &end);
+  forge_editor_follow (fixture->editor, &end);
+  gtk_adjustment_set_value (fixture->vertical, 20.75);
+  gtk_adjustment_set_value (fixture->vertical, 20);
+  g_assert_cmpuint (forge_editor_get_followed_line (fixture->editor), >, 0);
+  gtk_adjustment_set_value (fixture->vertical, 19);
+  g_assert_cmpuint (forge_editor_get_followed_line (fixture->editor), ==, 0);
+}
+
 /* Stopped in the middle: the text so far stays in sight and is not the person's; going on brings it
  * whole; and a section that begins again leaves nothing behind. */
 static void
@@ -283,5 +328,7 @@ main (int argc, char **argv)
   ADD ("scroll", test_scroll);
   ADD ("stop", test_stop);
 #undef ADD
+  g_test_add ("/document-stream/glide", Fixture, NULL, set_up_gliding, test_glide,
+              tear_down_gliding);
   return g_test_run ();
 }
