@@ -12,6 +12,10 @@
 #define MAX_COURTESY_WORDS 12
 /* A signature has at most this many lines. */
 #define MAX_SIGNATURE_LINES 6
+/* Numbers that count nothing: of sections and telephones, times of day, prices. */
+#define NAMES "§+ ?\\d+[a-z]?|(?<![\\d.,])(\\+|0)\\d[\\d /-]{5,20}\\d"
+#define CLOCK "\\b\\d{1,2}([:.]\\d\\d)? ?(Uhr|o'clock|am|pm)\\b|\\b\\d{1,2}:\\d\\d\\b"
+#define MONEY "[€$£] ?\\d[\\d.,]*|\\b\\d[\\d.,]* ?(€|\\$|£|(EUR|USD|CHF|GBP|euros?)\\b)"
 
 static gboolean
 starts_with_any (const char *text, const char *const *starts)
@@ -161,4 +165,66 @@ forge_reader_read_speaker (ForgeReader *reader, const ForgeClause *clause)
   wish = g_strcmp0 (clause->verb, "want") == 0 || g_strcmp0 (clause->verb, "wollen") == 0;
   forge_reader_add_text (reader, wish ? FORGE_FACT_OPEN : FORGE_FACT_CONTEXT, clause->text, NULL);
   return TRUE;
+}
+
+/* Whether digits are left in @text once what @pattern finds is taken out. */
+static gboolean
+has_digits_beside (const char *text, const char *pattern)
+{
+  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL);
+  g_autofree char *rest = NULL;
+
+  g_assert (regex != NULL);
+  rest = g_regex_replace_literal (regex, text, -1, 0, " ", 0, NULL);
+  return rest == NULL || strpbrk (rest, "0123456789") != NULL;
+}
+
+/**
+ * forge_reader_add_sized:
+ * @text: of the reader's statement, with a number
+ *
+ * The number of a section or telephone asks for nothing, a time of day or a price is a rule; what
+ * counts anything else is a size to be built for.
+ */
+void
+forge_reader_add_sized (ForgeReader *reader, const char *text)
+{
+
+  if (!has_digits_beside (text, NAMES))
+    forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);
+  else if (!has_digits_beside (text, NAMES "|" CLOCK "|" MONEY))
+    forge_reader_add_text (reader, FORGE_FACT_RULE, text, NULL);
+  else
+    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "scale");
+}
+
+/**
+ * forge_reader_read_never:
+ *
+ * "A report can only be amended, never changed": both halves are one rule, for the second alone
+ * would say the opposite.
+ *
+ * Returns: whether the reader's statement is of this kind; then it is read
+ */
+gboolean
+forge_reader_read_never (ForgeReader *reader)
+{
+  static const char *const NEVER[] = { "never", "not", "nie", "niemals", "nicht", NULL };
+  const ForgeSentence *s = reader->statement->sentence;
+  ForgeFact *fact;
+
+  for (guint i = 1; i + 1 < forge_sentence_get_length (s); i++)
+    {
+      if (!g_strv_contains (NEVER, forge_sentence_get (s, i)->lower)
+          || !(forge_sentence_is (s, i - 1, ",") || forge_sentence_is (s, i - 1, "but")
+               || forge_sentence_is (s, i - 1, "aber"))
+          || !forge_sentence_has (s, i + 1, FORGE_TAG_PARTICIPLE)
+          || reader->statement->clauses->len > 3)
+        continue;
+      fact = forge_reader_add_text (reader, FORGE_FACT_RULE, s->text, NULL);
+      if (fact != NULL)
+        fact->negated = TRUE;
+      return TRUE;
+    }
+  return FALSE;
 }

@@ -367,7 +367,7 @@ read_unmarked (ForgeReader *reader,
   if (traits->integration && kind != FORGE_PASSAGE_ROW)
     forge_reader_add_provided (reader, text);
   else if (traits->number)
-    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "scale");
+    forge_reader_add_sized (reader, text);
   else if (*reader->statement->label != '\0')
     {
       forge_reader_add_text (reader, FORGE_FACT_RULE, reader->statement->quote, NULL);

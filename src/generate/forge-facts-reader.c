@@ -76,9 +76,10 @@ sweep_numbers (ForgeReader *reader, guint first)
           continue;
         if (names_goal (reader, first))
           forge_reader_add_text (reader, FORGE_FACT_QUALITY, text, "outcome");
+        else if (traits.deadline)
+          forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "deadline");
         else
-          forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text,
-                                 traits.deadline ? "deadline" : "scale");
+          forge_reader_add_sized (reader, text);
       }
     }
 }
@@ -151,7 +152,7 @@ read_statement (ForgeReader *reader, const ForgeRemark *statement)
     forge_reader_add_text (reader, FORGE_FACT_OPEN, statement->sentence->text, "risk");
   else if (statement->open)
     forge_reader_add_text (reader, FORGE_FACT_OPEN, statement->quote, statement->topic);
-  else if (!forge_reader_read_goal_pair (reader))
+  else if (!forge_reader_read_never (reader) && !forge_reader_read_goal_pair (reader))
     for (guint i = 0; i < statement->clauses->len; i++)
       {
         const ForgeClause *clause = g_ptr_array_index (statement->clauses, i);

@@ -480,6 +480,42 @@ test_speakers (void)
   g_assert_true (has_capability (facts, "resident | get a permit"));
 }
 
+static void
+test_negation (void)
+{
+  g_autoptr (ForgeFacts) facts
+      = read_text ("en", "After release a report can only be amended, never changed.\n\n"
+                         "A signed form cannot be deleted.");
+  const ForgeFact *fact = find (facts, FORGE_FACT_RULE, "never changed");
+
+  g_assert_nonnull (fact);
+  g_assert_true (fact->negated);
+  g_assert_nonnull (strstr (fact->text, "only be amended"));
+  g_assert_null (find (facts, FORGE_FACT_CAPABILITY, "report"));
+  g_assert_null (find (facts, FORGE_FACT_CAPABILITY, "deleted"));
+  g_assert_true (find (facts, FORGE_FACT_RULE, "deleted")->negated);
+}
+
+static void
+test_sizes (void)
+{
+  g_autoptr (ForgeFacts) facts
+      = read_text ("de", "§ 1 Gegenstand\n\nTelefon 01632 960123\n\nÖffnung um 8:30 Uhr\n\n"
+                         "Pauschale 4.500 €\n\n900 Geräte im Lager\n\n"
+                         "Abholung bis 17 Uhr bei 30 Kunden");
+  g_autoptr (GPtrArray) constraints = forge_facts_list (facts, FORGE_FACT_CONSTRAINT);
+
+  for (guint i = 0; i < constraints->len; i++)
+    {
+      const ForgeFact *fact = g_ptr_array_index (constraints, i);
+
+      if (g_strcmp0 (fact->topic, "scale") == 0)
+        g_assert_true (strstr (fact->text, "900") != NULL || strstr (fact->text, "30 K") != NULL);
+    }
+  g_assert_cmpstr (find (facts, FORGE_FACT_CONSTRAINT, "900")->topic, ==, "scale");
+  g_assert_nonnull (find (facts, FORGE_FACT_RULE, "8:30"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -499,5 +535,7 @@ main (int argc, char **argv)
   g_test_add_func ("/facts/exclusions", test_exclusions);
   g_test_add_func ("/facts/letter", test_letter);
   g_test_add_func ("/facts/speakers", test_speakers);
+  g_test_add_func ("/facts/negation", test_negation);
+  g_test_add_func ("/facts/sizes", test_sizes);
   return g_test_run ();
 }
