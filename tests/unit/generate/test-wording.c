@@ -105,6 +105,9 @@ test_named (void)
   draft_fixture_write_from (&fixture, FORGE_KIND_BRIEF);
   body = fixture.bodies[FORGE_KIND_BRIEF];
   g_assert_null (strstr (body, "names no law"));
+  for (guint kind = 0; kind < FORGE_N_KINDS; kind++)
+    if (fixture.bodies[kind] != NULL)
+      g_assert_null (strstr (fixture.bodies[kind], "The brief names no "));
   g_assert_null (strstr (body, "as a law;"));
   g_assert_null (strstr (body, "names no date"));
   g_assert_null (strstr (body, "as a date;"));
