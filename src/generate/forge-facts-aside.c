@@ -204,27 +204,33 @@ forge_reader_add_sized (ForgeReader *reader, const char *text)
  * "A report can only be amended, never changed": both halves are one rule, for the second alone
  * would say the opposite.
  *
- * Returns: whether the reader's statement is of this kind; then it is read
+ * Returns: the token at which the rule starts: the clauses from there on are read; G_MAXUINT: none
  */
-gboolean
+guint
 forge_reader_read_never (ForgeReader *reader)
 {
   static const char *const NEVER[] = { "never", "not", "nie", "niemals", "nicht", NULL };
   const ForgeSentence *s = reader->statement->sentence;
-  ForgeFact *fact;
+  guint start = 0;
 
   for (guint i = 1; i + 1 < forge_sentence_get_length (s); i++)
     {
+      g_autofree char *rule = NULL;
+      ForgeFact *fact;
+
+      if (forge_sentence_is (s, i, ";"))
+        start = i + 1;
       if (!g_strv_contains (NEVER, forge_sentence_get (s, i)->lower)
           || !(forge_sentence_is (s, i - 1, ",") || forge_sentence_is (s, i - 1, "but")
                || forge_sentence_is (s, i - 1, "aber"))
           || !forge_sentence_has (s, i + 1, FORGE_TAG_PARTICIPLE)
           || reader->statement->clauses->len > 3)
         continue;
-      fact = forge_reader_add_text (reader, FORGE_FACT_RULE, s->text, NULL);
+      rule = forge_sentence_dup_plain (s, start, forge_sentence_get_length (s));
+      fact = forge_reader_add_text (reader, FORGE_FACT_RULE, rule, NULL);
       if (fact != NULL)
         fact->negated = TRUE;
-      return TRUE;
+      return start;
     }
-  return FALSE;
+  return G_MAXUINT;
 }

@@ -108,7 +108,7 @@ forge_reader_set_topics (ForgeReader *reader, GPtrArray *statements, const Forge
 gboolean forge_reader_is_courtesy (ForgeReader *reader);
 gboolean forge_reader_read_exclusion (ForgeReader *reader, const ForgeClause *clause);
 void forge_reader_add_sized (ForgeReader *reader, const char *text);
-gboolean forge_reader_read_never (ForgeReader *reader);
+guint forge_reader_read_never (ForgeReader *reader);
 gboolean forge_reader_read_speaker (ForgeReader *reader, const ForgeClause *clause);
 
 /* forge-facts-finish.c */

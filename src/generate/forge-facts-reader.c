@@ -127,6 +127,7 @@ static void
 read_statement (ForgeReader *reader, const ForgeRemark *statement)
 {
   guint first = reader->facts->all->len;
+  guint never = G_MAXUINT;
 
   reader->statement = statement;
   reader->owner = NULL;
@@ -148,16 +149,18 @@ read_statement (ForgeReader *reader, const ForgeRemark *statement)
       forge_reader_add_text (reader, FORGE_FACT_CONTEXT, statement->quote, "heading");
       return;
     }
+  if (!statement->open && !is_risk (statement))
+    never = forge_reader_read_never (reader);
   if (is_risk (statement))
     forge_reader_add_text (reader, FORGE_FACT_OPEN, statement->sentence->text, "risk");
   else if (statement->open)
     forge_reader_add_text (reader, FORGE_FACT_OPEN, statement->quote, statement->topic);
-  else if (!forge_reader_read_never (reader) && !forge_reader_read_goal_pair (reader))
+  else if (never < G_MAXUINT || !forge_reader_read_goal_pair (reader))
     for (guint i = 0; i < statement->clauses->len; i++)
       {
         const ForgeClause *clause = g_ptr_array_index (statement->clauses, i);
 
-        if (forge_reader_read_by_topic (reader, clause)
+        if (clause->start >= never || forge_reader_read_by_topic (reader, clause)
             || forge_reader_read_exclusion (reader, clause)
             || forge_reader_read_speaker (reader, clause))
           continue;
