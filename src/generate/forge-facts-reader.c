@@ -123,6 +123,25 @@ is_minutes_head (const ForgeRemark *statement)
   return FALSE;
 }
 
+/* What stands from @never on has been read as one negated rule. */
+static void
+read_clauses (ForgeReader *reader, const ForgeRemark *statement, guint never)
+{
+  for (guint i = 0; i < statement->clauses->len; i++)
+    {
+      const ForgeClause *clause = g_ptr_array_index (statement->clauses, i);
+
+      if (clause->start >= never || forge_reader_read_by_topic (reader, clause)
+          || forge_reader_read_exclusion (reader, clause)
+          || forge_reader_read_speaker (reader, clause))
+        continue;
+      if (clause->verb != NULL)
+        forge_reader_read_clause (reader, clause);
+      else
+        forge_reader_read_bare (reader, clause);
+    }
+}
+
 static void
 read_statement (ForgeReader *reader, const ForgeRemark *statement)
 {
@@ -156,19 +175,7 @@ read_statement (ForgeReader *reader, const ForgeRemark *statement)
   else if (statement->open)
     forge_reader_add_text (reader, FORGE_FACT_OPEN, statement->quote, statement->topic);
   else if (never < G_MAXUINT || !forge_reader_read_goal_pair (reader))
-    for (guint i = 0; i < statement->clauses->len; i++)
-      {
-        const ForgeClause *clause = g_ptr_array_index (statement->clauses, i);
-
-        if (clause->start >= never || forge_reader_read_by_topic (reader, clause)
-            || forge_reader_read_exclusion (reader, clause)
-            || forge_reader_read_speaker (reader, clause))
-          continue;
-        if (clause->verb != NULL)
-          forge_reader_read_clause (reader, clause);
-        else
-          forge_reader_read_bare (reader, clause);
-      }
+    read_clauses (reader, statement, never);
   if (!statement->open)
     forge_reader_read_brackets (reader);
   forge_reader_sweep_names (reader);

@@ -312,9 +312,9 @@ replace_marks (char *text, const char *pattern, const char *with)
 {
   g_autofree char *old = text;
   g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
-  char *replaced = g_regex_replace (regex, old, -1, 0, with, 0, NULL);
+  g_autofree char *replaced = g_regex_replace (regex, old, -1, 0, with, 0, NULL);
 
-  return replaced != NULL ? replaced : g_steal_pointer (&old);
+  return replaced != NULL ? g_steal_pointer (&replaced) : g_steal_pointer (&old);
 }
 
 /* Cheap, as most lines have none. */
