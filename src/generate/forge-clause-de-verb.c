@@ -108,132 +108,6 @@ base_at (const ForgeSentence *s, guint i)
   return token->word != NULL && token->word->base != NULL ? token->word->base : token->lower;
 }
 
-gboolean
-forge_german_ends_in_role (const ForgeSentence *s, guint a, guint b)
-{
-  for (guint i = a; i < b; i++)
-    {
-      const ForgeToken *token = forge_sentence_get (s, i);
-      g_autofree char *singular = NULL;
-
-      if (token->kind != FORGE_TOKEN_WORD || !token->upper
-          || (token->tags & (FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE)) != 0)
-        continue;
-      singular = forge_lexicon_dup_singular (s->lexicon, token->lower);
-      return forge_lexicon_is_role (s->lexicon, singular);
-    }
-  return FALSE;
-}
-
-gboolean
-forge_german_names_system (const ForgeSentence *s, guint a, guint b)
-{
-  for (guint i = a; i < b; i++)
-    {
-      const ForgeToken *token = forge_sentence_get (s, i);
-      const char *last = strrchr (token->lower, '-');
-
-      if (token->kind != FORGE_TOKEN_WORD || !token->upper)
-        continue;
-      for (const char *p = last != NULL ? last + 1 : token->lower; strlen (p) >= 3;
-           p = g_utf8_next_char (p))
-        {
-          const ForgeWord *word = forge_lexicon_find (s->lexicon, p);
-
-          if (word != NULL && (word->tags & FORGE_TAG_SYSTEM) != 0)
-            return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-/* Pronouns that are a whole phrase. */
-static const char *const ALONE[] = { "wir",   "ich",  "er",    "sie",     "es",     "man",
-                                     "jeder", "alle", "beide", "niemand", "jemand", NULL };
-
-static guint
-skip_articles (const ForgeSentence *s, guint i, guint b)
-{
-  guint j = i;
-
-  while (
-      j < b && j < i + 3
-      && forge_sentence_has (s, j, FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE | FORGE_TAG_NUMBER)
-      && (!forge_sentence_get (s, j)->upper || j == 0))
-    j++;
-  return j;
-}
-
-static gboolean
-is_attribute (const ForgeSentence *s, guint j, gboolean first)
-{
-  const ForgeToken *token = forge_sentence_get (s, j);
-
-  if (token->kind != FORGE_TOKEN_WORD || token->upper)
-    return FALSE;
-  return (token->tags & FORGE_TAG_ADJECTIVE) != 0
-         || (!first
-             && (token->tags & (FORGE_TAG_PREPOSITION | FORGE_TAG_ADVERB | FORGE_TAGS_VERB)) == 0);
-}
-
-/* Behind the noun at @j: its brackets, and the second half of "4 Standorte". */
-static guint
-skip_noun (const ForgeSentence *s, guint j, guint b)
-{
-  for (j++; j < b; j++)
-    {
-      const ForgeToken *token = forge_sentence_get (s, j);
-      gboolean counted = forge_sentence_get (s, j - 1)->kind == FORGE_TOKEN_NUMBER && token->upper;
-
-      if (token->kind != FORGE_TOKEN_BRACKET && !counted)
-        break;
-    }
-  return j;
-}
-
-/* The end of the noun phrase that starts at @i; @i itself where none does. */
-static guint
-skip_phrase (const ForgeSentence *s, guint i, guint b)
-{
-  guint j;
-
-  if (forge_sentence_has (s, i, FORGE_TAG_ADVERB | FORGE_TAG_PREPOSITION)
-      && !forge_sentence_has (s, i, FORGE_TAG_NOUN | FORGE_TAG_DETERMINER | FORGE_TAG_PRONOUN))
-    return i;
-  j = skip_articles (s, i, b);
-  if (j == i + 1 && is_any (s, i, ALONE) && (j >= b || !forge_sentence_get (s, j)->upper))
-    return j;
-  while (j < b && j < i + 5 && is_attribute (s, j, j == i))
-    j++;
-  if (j < b
-      && (forge_sentence_get (s, j)->upper
-          || forge_sentence_get (s, j)->kind == FORGE_TOKEN_NUMBER))
-    return skip_noun (s, j, b);
-  return is_any (s, i, ALONE) ? i + 1 : i;
-}
-
-static gboolean
-is_plural_phrase (const ForgeSentence *s, guint a, guint b)
-{
-  static const char *const PLURAL[] = { "wir", "sie", "alle", "beide", "viele", NULL };
-
-  if (b == a + 1 && is_any (s, a, PLURAL))
-    return TRUE;
-  for (guint i = b; i-- > a;)
-    if (forge_sentence_get (s, i)->upper)
-      return forge_lexicon_is_plural (s->lexicon, forge_sentence_get (s, i)->lower);
-  return FALSE;
-}
-
-static void
-set_subject (const ForgeSentence *s, ForgeGermanFrame *frame, guint a, guint b)
-{
-  frame->subject_start = a;
-  frame->subject_end = b;
-  frame->plural = is_plural_phrase (s, a, b);
-  frame->by_us = b == a + 1 && (forge_sentence_is (s, a, "wir") || forge_sentence_is (s, a, "ich"));
-}
-
 /* A form that can only be the finite verb. */
 static gboolean
 is_finite (const ForgeSentence *s, guint i, guint a)
@@ -257,7 +131,7 @@ is_plural_verb (const ForgeSentence *s, guint i, guint a, guint b)
   if (!forge_sentence_has (s, i, FORGE_TAG_BASE) || i == a)
     return FALSE;
   return i + 1 < b
-         || (is_plural_phrase (s, a, i) && skip_phrase (s, a, i) == i
+         || (forge_german_is_plural_phrase (s, a, i) && forge_german_skip_phrase (s, a, i) == i
              && forge_german_ends_in_role (s, a, i));
 }
 
@@ -328,8 +202,8 @@ note_negation (const ForgeSentence *s, ForgeGermanFrame *frame)
 static void
 read_subject (const ForgeSentence *s, guint a, guint finite, guint b, ForgeGermanFrame *frame)
 {
-  guint front = skip_phrase (s, a, finite);
-  guint behind = skip_phrase (s, finite + 1, b);
+  guint front = forge_german_skip_phrase (s, a, finite);
+  guint behind = forge_german_skip_phrase (s, finite + 1, b);
   gboolean pronoun = behind == finite + 2 && forge_sentence_has (s, finite + 1, FORGE_TAG_PRONOUN)
                      && !forge_sentence_get (s, finite + 1)->upper;
   gboolean plural_verb = g_str_has_suffix (forge_sentence_get (s, finite)->lower, "en")
@@ -339,7 +213,7 @@ read_subject (const ForgeSentence *s, guint a, guint finite, guint b, ForgeGerma
   frame->front_start = frame->front_end = a;
   if (finite == a)
     {
-      set_subject (s, frame, finite + 1, behind);
+      forge_german_set_subject (s, frame, finite + 1, behind);
       frame->object_start = behind;
       return;
     }
@@ -347,7 +221,7 @@ read_subject (const ForgeSentence *s, guint a, guint finite, guint b, ForgeGerma
       || (front < finite && forge_sentence_has (s, a, FORGE_TAG_PREPOSITION | FORGE_TAG_ADVERB)))
     {
       frame->front_end = finite;
-      set_subject (s, frame, finite + 1, behind);
+      forge_german_set_subject (s, frame, finite + 1, behind);
       frame->object_start = behind;
       return;
     }
@@ -356,17 +230,17 @@ read_subject (const ForgeSentence *s, guint a, guint finite, guint b, ForgeGerma
       && (pronoun
           || (forge_german_ends_in_role (s, finite + 1, behind)
               && !forge_german_names_system (s, a, front)
-              && is_plural_phrase (s, finite + 1, behind) == plural_verb
+              && forge_german_is_plural_phrase (s, finite + 1, behind) == plural_verb
               && forge_sentence_has (s, finite + 1, FORGE_TAG_DETERMINER)
               && !forge_sentence_is (s, finite + 1, "den")
               && !forge_sentence_is (s, finite + 1, "dem"))))
     {
       frame->front_end = finite;
-      set_subject (s, frame, finite + 1, behind);
+      forge_german_set_subject (s, frame, finite + 1, behind);
       frame->object_start = behind;
       return;
     }
-  set_subject (s, frame, a, finite);
+  forge_german_set_subject (s, frame, a, finite);
 }
 
 /* The prefix at the end of "legt ... an". */
@@ -603,9 +477,9 @@ forge_german_read_verb_last (const ForgeSentence *s,
     }
   else
     {
-      guint end = skip_phrase (s, a, last);
+      guint end = forge_german_skip_phrase (s, a, last);
 
-      set_subject (s, frame, a, end);
+      forge_german_set_subject (s, frame, a, end);
       frame->object_start = end;
     }
   if (is_modal (s, last - 1) && last - 1 > a)

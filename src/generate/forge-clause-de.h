@@ -35,6 +35,11 @@ const char *forge_german_split_verb (const ForgeSentence *s, guint i);
 gboolean forge_german_ends_in_role (const ForgeSentence *s, guint a, guint b);
 gboolean forge_german_names_system (const ForgeSentence *s, guint a, guint b);
 
+/* forge-clause-de-phrase.c. The end of the noun phrase that starts at @i; @i itself: none does. */
+guint forge_german_skip_phrase (const ForgeSentence *s, guint i, guint b);
+gboolean forge_german_is_plural_phrase (const ForgeSentence *s, guint a, guint b);
+void forge_german_set_subject (const ForgeSentence *s, ForgeGermanFrame *frame, guint a, guint b);
+
 /* "Die Gesellen sollen ihre Stunden erfassen", "Der Kunde bezahlt online"; @limit: how far an
  * infinitive may be. @verb_first: a condition stands in front, so that the verb comes first. */
 gboolean forge_german_read_main (const ForgeSentence *s,
