@@ -107,8 +107,8 @@ forge_cli_new (ForgeCli *self, GError **error)
 
   if (!forge_cli_parse (self, entries, 0, 0, error) || !check_option ("--title", title, error)
       || !check_option ("--template", template, error) || !check_option ("--type", type, error)
-      || !check_option ("--stack", stack_text, error)
-      || !check_option ("--language", language, error) || !parse_depth (depth, &setup.depth, error))
+      || !check_option ("--stack", stack_text, error) || !forge_cli_check_language (language, error)
+      || !parse_depth (depth, &setup.depth, error))
     return FALSE;
   if (brief_path != NULL)
     {

@@ -111,7 +111,7 @@ forge_cli_put_project (ForgeCli *self, ForgeProject *project)
   forge_cli_put_string (self, "title", forge_project_get_title (project));
   forge_cli_put_string (self, "type", forge_project_get_app_type (project));
   forge_cli_put_string (self, "depth", forge_depth_get_nick (forge_project_get_depth (project)));
-  forge_cli_put_string (self, "language", forge_project_get_language (project));
+  forge_cli_put_string (self, "language", forge_cli_get_language (project));
   forge_cli_put_string (self, "template", forge_project_get_template (project));
   forge_cli_put_strings (self, "stack", forge_project_get_stack (project));
   forge_cli_put_time (self, "created", forge_project_get_created (project));

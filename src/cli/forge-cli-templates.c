@@ -42,8 +42,8 @@ forge_cli_templates (ForgeCli *self, GError **error)
     { NULL },
   };
 
-  if (!forge_cli_parse (self, entries, 0, 0, error) || forge_cli_open_store (self, error) == NULL
-      || forge_cli_open_catalog (self, error) == NULL)
+  if (!forge_cli_parse (self, entries, 0, 0, error) || !forge_cli_check_language (language, error)
+      || forge_cli_open_store (self, error) == NULL || forge_cli_open_catalog (self, error) == NULL)
     return FALSE;
   uses = forge_store_list_template_uses (self->store, error);
   if (uses == NULL)

@@ -240,14 +240,36 @@ forge_cli_get_document (ForgeCli *self, ForgeProject *project, const char *nick,
   return NULL;
 }
 
+/* The tag of @project, or the one that its brief speaks for. */
+const char *
+forge_cli_get_language (ForgeProject *project)
+{
+  const char *tag = forge_project_get_language (project);
+  const char *brief = forge_project_get_brief (project);
+
+  if (*tag != '\0')
+    return tag;
+  return forge_language_detect (*brief != '\0' ? brief : forge_project_get_title (project));
+}
+
 char *
 forge_cli_dup_language (ForgeProject *project)
 {
-  const char *tag = forge_project_get_language (project);
+  const char *tag = forge_cli_get_language (project);
 
-  if (*tag != '\0')
-    return g_strndup (tag, strcspn (tag, "-"));
-  return g_strdup (forge_language_detect (forge_project_get_brief (project)));
+  return g_strndup (tag, strcspn (tag, "-"));
+}
+
+gboolean
+forge_cli_check_language (const char *tag, GError **error)
+{
+  if (tag == NULL || (g_utf8_validate (tag, -1, NULL) && forge_language_is_tag (tag)))
+    return TRUE;
+  g_set_error (error, FORGE_ERROR, FORGE_ERROR_USAGE,
+               _ ("“%s” is no language tag. Give one such as en, de-AT or pt-BR, or leave "
+                  "--language out: then the documents are in the language of the brief."),
+               g_utf8_validate (tag, -1, NULL) ? tag : "?");
+  return FALSE;
 }
 
 static void

@@ -63,8 +63,11 @@ forge_cli_get_document (ForgeCli *self, ForgeProject *project, const char *nick,
 /* A file, or "-" for standard input, as clean text of at most @max_bytes. */
 char *forge_cli_read_text (const char *path, gsize max_bytes, GError **error);
 
-/* Language of the project for titles from the catalog. */
+/* The tag of the project, or the one that its brief speaks for; without its region, as titles from
+ * the catalog ask for it; whether what was typed is a tag. */
+const char *forge_cli_get_language (ForgeProject *project);
 char *forge_cli_dup_language (ForgeProject *project);
+gboolean forge_cli_check_language (const char *tag, GError **error);
 
 /* To standard output, as UTF-8 whatever the locale. */
 void forge_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);

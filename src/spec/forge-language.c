@@ -205,3 +205,19 @@ forge_language_detect (const char *text)
     best = counts[DE] > counts[EN] ? DE : EN;
   return latin[best].tag;
 }
+
+#define TAG                                                                                        \
+  "^(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}"         /* language and what extends it */                    \
+  "(?:-[a-z]{4})?"                           /* script */                                          \
+  "(?:-(?:[a-z]{2}|[0-9]{3}))?"              /* region */                                          \
+  "(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*" /* variants */                                        \
+  "(?:-[0-9a-wyz](?:-[a-z0-9]{2,8})+)*"      /* extensions */                                      \
+  "(?:-x(?:-[a-z0-9]{1,8})+)?|x(?:-[a-z0-9]{1,8})+)$"
+
+gboolean
+forge_language_is_tag (const char *tag)
+{
+  g_return_val_if_fail (tag != NULL, FALSE);
+
+  return g_regex_match_simple (TAG, tag, G_REGEX_CASELESS | G_REGEX_DOLLAR_ENDONLY, 0);
+}

@@ -108,6 +108,14 @@ class Projects(CliCase):
         project = self.cli('new', '--title', 'Shop', '--brief', '-', stdin='Ein Laden für Käse.'.encode()).text.strip()
         self.assertIn('Ein Laden für Käse.', self.cli('--json', 'show', project).json['brief'])
 
+    def test_language_of_the_brief_is_shown(self):
+        german = self.new('Laden', text='Wir wollen einen Laden für unseren Käse eröffnen.\n')
+        self.assertEqual(self.cli('--json', 'show', german).json['language'], 'de')
+        austrian = self.new('Laden', '--language', 'de-AT', text='A shop.\n')
+        self.assertEqual(self.cli('--json', 'show', austrian).json['language'], 'de-AT')
+        untold = self.cli('--json', 'new', '--title', 'Eine Übersicht für die Bücher').json
+        self.assertEqual(untold['language'], 'de')
+
     def test_new_refuses(self):
         self.fails(2, 'new')
         self.fails(2, 'new', '--title', '')
@@ -116,7 +124,9 @@ class Projects(CliCase):
         self.fails(2, 'new', '--title', 'Shop', '--depth', 'deep')
         self.fails(2, 'new', '--title', 'Shop', '--type', 'toaster')
         self.fails(2, 'new', '--title', 'Shop', '--template', 'nonsense')
-        self.fails(2, 'new', '--title', 'Shop', '--language', 'no language')
+        for tag in ('no language', 'deutsch', 'de_AT', ''):
+            self.fails(2, 'new', '--title', 'Shop', '--language', tag)
+            self.fails(2, 'templates', '--language', tag)
         self.fails(2, 'new', '--brief', self.write('brief.md', 'no heading here'))
         self.assertEqual(self.cli('--json', 'list').json, {'projects': []})
 

@@ -95,6 +95,28 @@ test_briefs (void)
   g_assert_cmpuint (n, >, 50);
 }
 
+static void
+test_tags (void)
+{
+  static const char *const good[]
+      = { "en",    "de-AT", "zh-Hant-TW", "es-419", "DE-ch", "sl-rozaj", "de-DE-u-co-phonebk",
+          "x-own", "hsb" };
+  static const char *const bad[]
+      = { "",     "deutsch", "de_AT",     "de-", "d",      "no language", "de-\n",
+          "de\n", "-de",     "german-de", "12",  "de--AT", "xx-x",        "d\u00e4" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
+    {
+      g_test_message ("%s", good[i]);
+      g_assert_true (forge_language_is_tag (good[i]));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_test_message ("%s", bad[i]);
+      g_assert_false (forge_language_is_tag (bad[i]));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -102,5 +124,6 @@ main (int argc, char **argv)
   g_test_add_func ("/language/short-texts", test_short_texts);
   g_test_add_func ("/language/long-text", test_long_text);
   g_test_add_func ("/language/briefs", test_briefs);
+  g_test_add_func ("/language/tags", test_tags);
   return g_test_run ();
 }
