@@ -72,7 +72,7 @@ create (ForgeCli *self, const ForgeProjectSetup *setup, GError **error)
  * forge_cli_new:
  *
  * specforge-cli new --title T [--brief FILE|-] [--template SLUG] [--type TYPE] [--stack A,B]
- * [--depth DEPTH] [--language TAG]
+ * [--depth DEPTH] [--language TAG] [--approval]
  */
 gboolean
 forge_cli_new (ForgeCli *self, GError **error)
@@ -102,6 +102,8 @@ forge_cli_new (ForgeCli *self, GError **error)
       N_ ("DEPTH") },
     { "language", 0, 0, G_OPTION_ARG_FILENAME, &language,
       N_ ("Of the documents; else that of the brief"), N_ ("TAG") },
+    { "approval", 0, 0, G_OPTION_ARG_NONE, &setup.asks_approval,
+      N_ ("A phase has to be approved before the next is generated"), NULL },
     { NULL },
   };
 

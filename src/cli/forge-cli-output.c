@@ -114,6 +114,7 @@ forge_cli_put_project (ForgeCli *self, ForgeProject *project)
   forge_cli_put_string (self, "language", forge_cli_get_language (project));
   forge_cli_put_string (self, "template", forge_project_get_template (project));
   forge_cli_put_strings (self, "stack", forge_project_get_stack (project));
+  forge_cli_put_boolean (self, "approval", forge_project_get_asks_approval (project));
   forge_cli_put_time (self, "created", forge_project_get_created (project));
   forge_cli_put_time (self, "modified", forge_project_get_modified (project));
 }

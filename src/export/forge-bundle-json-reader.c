@@ -191,6 +191,7 @@ read_project (Reader *self, JsonObject *object)
   forge_project_set_depth (project, depth);
   forge_project_set_language (project, language);
   forge_project_set_template (project, *template != '\0' ? template : NULL);
+  forge_project_set_asks_approval (project, get_boolean (self, object, "approval"));
   read_stack (self, object, project);
   return project;
 }

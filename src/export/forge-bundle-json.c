@@ -47,6 +47,7 @@ write_project (ForgeJsonWriter *writer, ForgeProject *project)
   put_string (writer, "depth", forge_depth_get_nick (forge_project_get_depth (project)));
   put_string (writer, "language", forge_project_get_language (project));
   put_string (writer, "template", forge_project_get_template (project));
+  put_boolean (writer, "approval", forge_project_get_asks_approval (project));
   put_integer (writer, "created", forge_project_get_created (project));
   put_integer (writer, "modified", forge_project_get_modified (project));
   forge_json_writer_end_object (writer);

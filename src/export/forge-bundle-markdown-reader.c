@@ -138,6 +138,15 @@ get_version (JsonObject *index)
 }
 
 static gboolean
+get_flag (JsonObject *index, const char *key)
+{
+  JsonNode *node = json_object_get_member (index, key);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
+         && json_node_get_value_type (node) == G_TYPE_BOOLEAN && json_node_get_boolean (node);
+}
+
+static gboolean
 apply_index (ForgeBundle *self, JsonObject *index, GError **error)
 {
   g_autofree char *title = dup_string (index, "title");
@@ -162,6 +171,7 @@ apply_index (ForgeBundle *self, JsonObject *index, GError **error)
   forge_project_set_depth (self->project, depth);
   forge_project_set_language (self->project, language);
   forge_project_set_template (self->project, *template != '\0' ? template : NULL);
+  forge_project_set_asks_approval (self->project, get_flag (index, "approval"));
   set_stack (self->project, index);
   set_skips (self, index);
   return TRUE;

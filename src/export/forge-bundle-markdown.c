@@ -88,6 +88,8 @@ put_front_matter (GString *out, const ForgeBundle *self)
   put_string (out, "depth", forge_depth_get_nick (forge_project_get_depth (project)));
   put_string (out, "language", forge_project_get_language (project));
   put_string (out, "template", forge_project_get_template (project));
+  if (forge_project_get_asks_approval (project))
+    g_string_append (out, "approval: true\n");
   put_skips (out, self->skips);
   g_string_append (out, "---\n\n");
 }

@@ -138,6 +138,7 @@ copy_project (ForgeProject *from)
   forge_project_set_depth (project, forge_project_get_depth (from));
   forge_project_set_language (project, forge_project_get_language (from));
   forge_project_set_template (project, forge_project_get_template (from));
+  forge_project_set_asks_approval (project, forge_project_get_asks_approval (from));
   return project;
 }
 

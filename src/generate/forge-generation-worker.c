@@ -8,6 +8,7 @@
 #include "core/forge-error.h"
 #include "core/forge-id.h"
 #include "core/forge-text.h"
+#include "generate/forge-gate.h"
 #include "generate/forge-generation-worker.h"
 #include "generate/forge-input-private.h"
 #include "store/forge-store-projects.h"
@@ -251,8 +252,15 @@ refresh_job (ForgeWorker *self, GError **error)
 }
 
 static gboolean
+asks_approval (const ForgeWorker *self)
+{
+  return forge_project_get_asks_approval (self->input->project);
+}
+
+static gboolean
 make_plan (ForgeWorker *self, GError **error)
 {
+  ForgeApproval approvals[FORGE_N_PHASES];
   ForgePlanRequest request = {
     .catalog = self->catalog,
     .depth = forge_project_get_depth (self->input->project),
@@ -262,8 +270,12 @@ make_plan (ForgeWorker *self, GError **error)
     .kinds = (const ForgeKind *) (gpointer) self->kinds->data,
     .n_kinds = self->kinds->len,
     .section = self->section,
+    .approvals = asks_approval (self) ? approvals : NULL,
   };
 
+  if (asks_approval (self)
+      && !forge_store_list_approvals (self->store, self->job->project_id, approvals, error))
+    return FALSE;
   if (self->job->plan == NULL)
     self->plan = forge_plan_new (&request, error);
   else if (refresh_job (self, error))
@@ -304,17 +316,57 @@ skip_done_document (ForgeWorker *self, const ForgePlanDocument *document)
         += ((const ForgePlanSection *) g_ptr_array_index (document->sections, i))->tokens;
 }
 
+/* Whether a document may be written is asked anew before each: what this very job has written may
+ * have changed a phase that was approved, and a resumed job may be an old one. */
+static gboolean
+check_gate (ForgeWorker *self, ForgeKind kind, GError **error)
+{
+  ForgeApproval approvals[FORGE_N_PHASES];
+  const ForgeGate gate = { self->catalog, forge_project_get_depth (self->input->project),
+                           self->input->language, self->input->skips, approvals };
+
+  return !asks_approval (self)
+         || (forge_store_list_approvals (self->store, self->job->project_id, approvals, error)
+             && forge_gate_check (&gate, kind, error));
+}
+
+/* Ends the job before its document @index: the person is told why, and nothing is left to go on
+ * with. */
+static void
+leave_rest (ForgeWorker *self, guint index, const GError *reason)
+{
+  g_ptr_array_set_size (self->plan->documents, index);
+  forge_worker_notice (self, "%s", reason->message);
+}
+
 static gboolean
 write_documents (ForgeWorker *self, GError **error)
 {
+  gboolean has_written = FALSE;
+
   for (guint i = 0; i < self->plan->documents->len; i++)
     {
       ForgePlanDocument *document = g_ptr_array_index (self->plan->documents, i);
+      g_autoptr (GError) closed = NULL;
 
       if (document->version > 0)
-        skip_done_document (self, document);
-      else if (!forge_worker_write_document (self, document, error))
+        {
+          skip_done_document (self, document);
+          continue;
+        }
+      if (!check_gate (self, document->kind, &closed))
+        {
+          if (!has_written || !g_error_matches (closed, FORGE_ERROR, FORGE_ERROR_NOT_SO))
+            {
+              g_propagate_error (error, g_steal_pointer (&closed));
+              return FALSE;
+            }
+          leave_rest (self, i, closed);
+          return TRUE;
+        }
+      if (!forge_worker_write_document (self, document, error))
         return FALSE;
+      has_written = TRUE;
     }
   return TRUE;
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/forge-error.h"
+#include "generate/forge-gate.h"
 #include "generate/forge-plan.h"
 
 static void
@@ -211,6 +212,33 @@ request_check_kind (const ForgePlanRequest *request, ForgeKind kind, GError **er
   return TRUE;
 }
 
+static ForgeGate
+request_get_gate (const ForgePlanRequest *request)
+{
+  return (ForgeGate){ request->catalog, request->depth, request->language, request->skips,
+                      request->approvals };
+}
+
+/* Of "all" only what is approved so far, and the phase that comes next. */
+static void
+request_close_gate (const ForgePlanRequest *request, ForgePlan *plan, gboolean *asked)
+{
+  const ForgeGate gate = request_get_gate (request);
+  gboolean is_told = FALSE;
+
+  for (ForgeKind kind = 0; kind < FORGE_N_KINDS; kind++)
+    {
+      ForgePhase phase = forge_gate_find (&gate, forge_kind_get_phase (kind));
+
+      if (!asked[kind] || phase == FORGE_N_PHASES)
+        continue;
+      if (!is_told)
+        g_ptr_array_add (plan->notices, forge_gate_describe (&gate, kind, phase));
+      is_told = TRUE;
+      asked[kind] = FALSE;
+    }
+}
+
 /* Fills @asked: what the person named, or all that is not skipped. */
 static gboolean
 request_collect_asked (const ForgePlanRequest *request,
@@ -220,7 +248,10 @@ request_collect_asked (const ForgePlanRequest *request,
 {
   for (gsize i = 0; i < request->n_kinds; i++)
     {
-      if (!request_check_kind (request, request->kinds[i], error))
+      const ForgeGate gate = request_get_gate (request);
+
+      if (!request_check_kind (request, request->kinds[i], error)
+          || !forge_gate_check (&gate, request->kinds[i], error))
         return FALSE;
       asked[request->kinds[i]] = TRUE;
     }
@@ -244,6 +275,7 @@ request_collect_asked (const ForgePlanRequest *request,
       for (guint i = 0; i < kinds->len; i++)
         asked[g_array_index (kinds, ForgeKind, i)] = TRUE;
     }
+  request_close_gate (request, plan, asked);
   return TRUE;
 }
 

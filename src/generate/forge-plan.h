@@ -3,6 +3,7 @@
 
 #include "spec/forge-catalog.h"
 #include "spec/forge-project.h"
+#include "store/forge-store-approvals.h"
 #include "store/forge-store-documents.h"
 
 G_BEGIN_DECLS
@@ -49,8 +50,9 @@ typedef struct
   ForgeCatalog *catalog;
   ForgeDepth depth;
   const char *language;
-  const char *const *skips; /* FORGE_N_PHASES reasons, NULL where not skipped */
-  GPtrArray *documents;     /* (element-type ForgeDocument): those that exist */
+  const char *const *skips;       /* FORGE_N_PHASES reasons, NULL where not skipped */
+  GPtrArray *documents;           /* (element-type ForgeDocument): those that exist */
+  const ForgeApproval *approvals; /* (nullable): of each phase, where the project asks for it */
   const ForgeKind *kinds;
   gsize n_kinds;       /* 0: all */
   const char *section; /* (nullable): name or title */

@@ -158,6 +158,7 @@ build_project (const ForgeProjectSetup *setup, const ForgeTemplate *template, GE
   forge_project_set_depth (project, setup->depth);
   forge_project_set_language (project, setup->language != NULL ? setup->language : "");
   forge_project_set_template (project, template != NULL ? template->slug : NULL);
+  forge_project_set_asks_approval (project, setup->asks_approval);
   forge_project_set_created (project, now);
   forge_project_set_modified (project, now);
   return project;

@@ -16,7 +16,8 @@ typedef struct
   const char *app_type;      /* (nullable): else the template's, else "other" */
   const char *const *stack;  /* (nullable): else the template's */
   ForgeDepth depth;
-  const char *language; /* (nullable): BCP 47; else detected from the brief */
+  const char *language;   /* (nullable): BCP 47; else detected from the brief */
+  gboolean asks_approval; /* of a phase, before the next one is generated */
 } ForgeProjectSetup;
 
 /* (transfer full): the project, as it is in the store now, with the answers that the template

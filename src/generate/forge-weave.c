@@ -17,6 +17,7 @@ typedef struct
 {
   char *title;
   char *text;                     /* without line ends at its end */
+  char *earlier;                  /* before the writer changed it now; NULL: it did not */
   const ForgeSectionState *state; /* what is known of it; NULL: a person added it */
   const ForgeWritten *written;    /* what the writer gave for it now */
 } Part;
@@ -26,6 +27,7 @@ part_free (Part *self)
 {
   g_free (self->title);
   g_free (self->text);
+  g_free (self->earlier);
   g_free (self);
 }
 
@@ -235,7 +237,7 @@ merge_part (const ForgeWeave *weave, Part *part, const ForgeWritten *written, gu
       merged
           = forge_merge_texts (old_text, ours, theirs, _ ("Your text"), _ ("New text"), &conflicts);
     }
-  g_free (part->text);
+  part->earlier = part->text;
   part->text = g_strchomp (g_steal_pointer (&merged));
   *n_conflicts += conflicts;
 }
@@ -277,6 +279,15 @@ find_place (const ForgeWeave *weave, GPtrArray *parts, const char *name)
   return place;
 }
 
+/* What comes into a document that somebody may have read already. A document that is written for
+ * the first time, or goes on being so, has nothing to review. */
+static gboolean
+is_addition (const ForgeWeave *weave, const ForgeSectionState *state)
+{
+  return weave->head != NULL && weave->head->version > 0
+         && (state == NULL || state->status == FORGE_SECTION_DONE);
+}
+
 static void
 weave_section (const ForgeWeave *weave,
                GPtrArray *parts,
@@ -302,6 +313,8 @@ weave_section (const ForgeWeave *weave,
   part = part_new (written->title, written->text, -1);
   part->state = state;
   part->written = written;
+  if (is_addition (weave, state))
+    part->earlier = g_strdup ("");
   g_ptr_array_insert (parts, find_place (weave, parts, written->name), part);
 }
 
@@ -321,8 +334,28 @@ drop_retired (const ForgeWeave *weave, GPtrArray *parts)
     }
 }
 
+/* What a review compares with: the oldest text that nobody has accepted a change of. */
+static char *
+dup_earlier (GPtrArray *parts, const char *name, const ForgeSectionState *old)
+{
+  const Part *part = NULL;
+  const char *earlier = old != NULL ? old->earlier : NULL;
+
+  for (guint i = 0; part == NULL && i < parts->len; i++)
+    if (g_strcmp0 (part_name (g_ptr_array_index (parts, i)), name) == 0)
+      part = g_ptr_array_index (parts, i);
+  if (part == NULL)
+    return NULL;
+  if (earlier == NULL)
+    earlier = part->earlier;
+  return earlier != NULL && !same_text (earlier, part->text) ? g_strdup (earlier) : NULL;
+}
+
 static ForgeSectionState *
-state_for (const ForgeWeave *weave, const ForgeWritten *written, const ForgeSectionState *old)
+state_for (const ForgeWeave *weave,
+           GPtrArray *parts,
+           const ForgeWritten *written,
+           const ForgeSectionState *old)
 {
   ForgeSectionState *state = g_new0 (ForgeSectionState, 1);
 
@@ -333,6 +366,7 @@ state_for (const ForgeWeave *weave, const ForgeWritten *written, const ForgeSect
   state->generated = g_strdup (written != NULL ? written->text : old->generated);
   state->tokens = written != NULL ? written->tokens : old->tokens;
   state->is_locked = old != NULL && old->is_locked;
+  state->earlier = dup_earlier (parts, state->name, old);
   return state;
 }
 
@@ -385,7 +419,7 @@ collect_states (const ForgeWeave *weave, GPtrArray *parts)
       const ForgeSectionState *old = find_state (weave, section->name);
 
       if (written != NULL || old != NULL)
-        g_ptr_array_add (states, state_for (weave, written, old));
+        g_ptr_array_add (states, state_for (weave, parts, written, old));
       else if (!has_title (parts, section->title))
         g_ptr_array_add (states, state_planned (section));
     }
@@ -394,7 +428,7 @@ collect_states (const ForgeWeave *weave, GPtrArray *parts)
       const ForgeSectionState *old = g_ptr_array_index (weave->head->sections, i);
 
       if (order_of (weave, old->name) < 0 && state_has_part (parts, old))
-        g_ptr_array_add (states, state_for (weave, NULL, old));
+        g_ptr_array_add (states, state_for (weave, parts, NULL, old));
     }
   return states;
 }

@@ -17,6 +17,7 @@ struct _ForgeProject
   ForgeDepth depth;
   char *language;
   char *template_slug;
+  gboolean asks_approval;
   gint64 created;
   gint64 modified;
 };
@@ -34,6 +35,7 @@ enum
   PROP_DEPTH,
   PROP_LANGUAGE,
   PROP_TEMPLATE,
+  PROP_ASKS_APPROVAL,
   PROP_CREATED,
   PROP_MODIFIED,
   N_PROPS
@@ -114,6 +116,9 @@ forge_project_get_property (GObject *object, guint property, GValue *value, GPar
     case PROP_TEMPLATE:
       g_value_set_string (value, self->template_slug);
       break;
+    case PROP_ASKS_APPROVAL:
+      g_value_set_boolean (value, self->asks_approval);
+      break;
     case PROP_CREATED:
       g_value_set_int64 (value, self->created);
       break;
@@ -156,6 +161,9 @@ forge_project_set_property (GObject *object, guint property, const GValue *value
     case PROP_TEMPLATE:
       forge_project_set_template (self, g_value_get_string (value));
       break;
+    case PROP_ASKS_APPROVAL:
+      forge_project_set_asks_approval (self, g_value_get_boolean (value));
+      break;
     case PROP_CREATED:
       forge_project_set_created (self, g_value_get_int64 (value));
       break;
@@ -188,6 +196,7 @@ forge_project_class_init (ForgeProjectClass *klass)
                                               FORGE_DEPTH_FULL, FORGE_DEPTH_STANDARD, flags);
   properties[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, "", flags);
   properties[PROP_TEMPLATE] = g_param_spec_string ("template", NULL, NULL, NULL, flags);
+  properties[PROP_ASKS_APPROVAL] = g_param_spec_boolean ("asks-approval", NULL, NULL, FALSE, flags);
   properties[PROP_CREATED] = g_param_spec_int64 ("created", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_MODIFIED] = g_param_spec_int64 ("modified", NULL, NULL, 0, G_MAXINT64, 0, flags);
 
@@ -234,7 +243,8 @@ forge_project_copy (ForgeProject *self)
   return g_object_new (FORGE_TYPE_PROJECT, "id", self->id, "title", self->title, "brief",
                        self->brief, "app-type", self->app_type, "stack", self->stack, "depth",
                        self->depth, "language", self->language, "template", self->template_slug,
-                       "created", self->created, "modified", self->modified, NULL);
+                       "asks-approval", self->asks_approval, "created", self->created, "modified",
+                       self->modified, NULL);
 }
 
 /**
@@ -452,6 +462,36 @@ forge_project_set_template (ForgeProject *self, const char *slug)
   if (slug != NULL && *slug == '\0')
     slug = NULL;
   set_string (self, &self->template_slug, slug, PROP_TEMPLATE);
+}
+
+/**
+ * forge_project_get_asks_approval:
+ * @self: a project
+ *
+ * Returns: whether a phase has to be approved before the next one is generated
+ */
+gboolean
+forge_project_get_asks_approval (ForgeProject *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT (self), FALSE);
+
+  return self->asks_approval;
+}
+
+/**
+ * forge_project_set_asks_approval:
+ * @self: a project
+ * @asks: whether a phase has to be approved before the next one is generated
+ */
+void
+forge_project_set_asks_approval (ForgeProject *self, gboolean asks)
+{
+  g_return_if_fail (FORGE_IS_PROJECT (self));
+
+  if (self->asks_approval == (asks != FALSE))
+    return;
+  self->asks_approval = asks != FALSE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ASKS_APPROVAL]);
 }
 
 /**

@@ -29,6 +29,9 @@ forge_project_get_language (ForgeProject *self); /* BCP 47 tag; "" : detect from
 void forge_project_set_language (ForgeProject *self, const char *language);
 const char *forge_project_get_template (ForgeProject *self); /* slug or NULL */
 void forge_project_set_template (ForgeProject *self, const char *slug);
+/* A phase has to be approved before the next one is generated. */
+gboolean forge_project_get_asks_approval (ForgeProject *self);
+void forge_project_set_asks_approval (ForgeProject *self, gboolean asks);
 gint64 forge_project_get_created (ForgeProject *self); /* ms since 1970, UTC */
 void forge_project_set_created (ForgeProject *self, gint64 created);
 gint64 forge_project_get_modified (ForgeProject *self);

@@ -15,8 +15,8 @@
 
 /* Parents before children. "search" is made anew. */
 static const char *const tables[]
-    = { "project", "answer",  "skip",   "document",     "version", "section",
-        "job",     "journal", "ledger", "template_use", "change" };
+    = { "project", "answer", "skip",   "document",       "version",  "section", "job",
+        "journal", "ledger", "review", "approval_asked", "approval", "change",  "template_use" };
 
 /* A file of noise must not keep the start waiting. */
 #define MAX_GAPS 20000
@@ -250,6 +250,9 @@ static const char mend_sql[]
       "DELETE FROM job WHERE project_id NOT IN (SELECT id FROM project);"
       "DELETE FROM journal WHERE job_id NOT IN (SELECT id FROM job);"
       "DELETE FROM ledger WHERE project_id NOT IN (SELECT id FROM project);"
+      "DELETE FROM review WHERE document_id NOT IN (SELECT id FROM document);"
+      "DELETE FROM approval_asked WHERE project_id NOT IN (SELECT id FROM project);"
+      "DELETE FROM approval WHERE project_id NOT IN (SELECT id FROM project);"
       "UPDATE document SET version = (SELECT coalesce(max(number), 0) FROM version"
       " WHERE document_id = document.id);"
       "UPDATE document SET (n_sections, n_done) = (SELECT count(*), coalesce(sum(status = 'done'), "

@@ -24,6 +24,8 @@ typedef struct
   char *generated; /* the text as the writer gave it: base of the next three-way merge; may be "" */
   guint tokens;
   gboolean is_locked;
+  char *earlier; /* (nullable): its text before the last generation, until somebody accepts or
+                    rejects the new one; "": it was not there */
 } ForgeSectionState;
 
 void forge_section_state_free (ForgeSectionState *self);
@@ -125,6 +127,14 @@ ForgeDocument *forge_store_restore_version (ForgeStore *self,
                                             guint number,
                                             const char *author,
                                             GError **error);
+
+/* The new text of a section is accepted: its earlier one is not kept beside it any more. @name:
+ * (nullable): NULL is every section. (To reject, see generate/forge-review.h.) */
+gboolean forge_store_accept_section (ForgeStore *self,
+                                     const char *project_id,
+                                     ForgeKind kind,
+                                     const char *name,
+                                     GError **error);
 
 gboolean forge_store_lock_section (ForgeStore *self,
                                    const char *project_id,

@@ -52,6 +52,10 @@ gboolean forge_project_touch (ForgeDatabase *db, const char *project_id, GError 
 /* ... and what its documents are made from did. */
 gboolean forge_project_update_inputs (ForgeDatabase *db, const char *project_id, GError **error);
 
+/* Inside a transaction: whether a phase has to be approved before the next is generated. */
+gboolean
+forge_approval_ask (ForgeDatabase *db, const char *project_id, gboolean asks, GError **error);
+
 /* In a transaction of its own: removes what was in the trash for 30 days. */
 gboolean forge_project_purge (ForgeDatabase *db, GError **error);
 

@@ -20,6 +20,7 @@
 
 #define COLUMNS                                                                                    \
   "id, title, brief, sha256, app_type, stack, depth, language, template, created, modified"
+#define ASKS_APPROVAL "EXISTS (SELECT 1 FROM approval_asked a WHERE a.project_id = project.id)"
 
 typedef struct
 {
@@ -143,6 +144,7 @@ read_project (ForgeStatement *row)
   forge_project_set_template (project, forge_statement_get_text (row, 8));
   forge_project_set_created (project, forge_statement_get_int (row, 9));
   forge_project_set_modified (project, forge_statement_get_int (row, 10));
+  forge_project_set_asks_approval (project, forge_statement_get_int (row, 11) != 0);
   return project;
 }
 
@@ -191,6 +193,7 @@ finish_write (ForgeDatabase *db, ForgeProject *project, const char *operation, G
   const char *id = forge_project_get_id (project);
 
   return forge_project_update_inputs (db, id, error)
+         && forge_approval_ask (db, id, forge_project_get_asks_approval (project), error)
          && forge_search_index (db, id, "title", "", forge_project_get_title (project), error)
          && forge_search_index (db, id, "brief", "", forge_project_get_brief (project), error)
          && forge_change_note (db, "project", id, id, operation, "user", error);
@@ -281,8 +284,8 @@ get_project (ForgeDatabase *db, gpointer data, GError **error)
 {
   Query *query = data;
   g_auto (ForgeStatement) select
-      = forge_statement_new (db,
-                             "SELECT " COLUMNS " FROM project WHERE id = :id AND deleted IS NULL");
+      = forge_statement_new (db, "SELECT " COLUMNS ", " ASKS_APPROVAL " FROM project WHERE id = :id"
+                                 " AND deleted IS NULL");
 
   forge_statement_bind_text (&select, ":id", query->text);
   if (!forge_statement_next (&select))
@@ -409,7 +412,7 @@ list_projects (ForgeDatabase *db, gpointer data, GError **error)
 {
   GPtrArray *projects = data;
   g_auto (ForgeStatement) select
-      = forge_statement_new (db, "SELECT " COLUMNS
+      = forge_statement_new (db, "SELECT " COLUMNS ", " ASKS_APPROVAL
                                  " FROM project WHERE deleted IS NULL ORDER BY modified DESC");
 
   while (forge_statement_next (&select))

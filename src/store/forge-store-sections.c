@@ -28,6 +28,7 @@ forge_section_state_free (ForgeSectionState *self)
   g_free (self->title);
   g_free (self->writer);
   g_free (self->generated);
+  g_free (self->earlier);
   g_free (self);
 }
 
@@ -44,8 +45,11 @@ gboolean
 forge_section_load_all (ForgeDatabase *db, ForgeDocument *document, GError **error)
 {
   g_auto (ForgeStatement) select = forge_statement_new (
-      db, "SELECT name, title, status, writer, generated, tokens, is_locked FROM section"
-          " WHERE document_id = :id ORDER BY position");
+      db,
+      "SELECT s.name, s.title, s.status, s.writer, s.generated, s.tokens, s.is_locked, r.earlier"
+      " FROM section s LEFT JOIN review r"
+      " ON r.document_id = s.document_id AND r.section = s.name"
+      " WHERE s.document_id = :id ORDER BY s.position");
 
   forge_statement_bind_text (&select, ":id", document->id);
   while (forge_statement_next (&select))
@@ -59,6 +63,7 @@ forge_section_load_all (ForgeDatabase *db, ForgeDocument *document, GError **err
       state->generated = forge_statement_dup_text (&select, 4);
       state->tokens = forge_statement_get_int (&select, 5);
       state->is_locked = forge_statement_get_int (&select, 6);
+      state->earlier = forge_statement_dup_text (&select, 7);
       g_ptr_array_add (document->sections, state);
     }
   return forge_statement_finish (&select, error);
@@ -89,6 +94,33 @@ count_sections (ForgeDatabase *db, const char *document_id, GError **error)
   return forge_statement_run (&update, error);
 }
 
+/* What waits for a review goes with its sections. */
+static gboolean
+store_reviews (ForgeDatabase *db, const char *document_id, GPtrArray *sections, GError **error)
+{
+  g_auto (ForgeStatement) remove
+      = forge_statement_new (db, "DELETE FROM review WHERE document_id = :id");
+  g_auto (ForgeStatement) insert
+      = forge_statement_new (db, "INSERT INTO review (document_id, section, earlier)"
+                                 " VALUES (:id, :name, :earlier)");
+
+  forge_statement_bind_text (&remove, ":id", document_id);
+  if (!forge_statement_run (&remove, error))
+    return FALSE;
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const ForgeSectionState *state = g_ptr_array_index (sections, i);
+
+      if (state->earlier == NULL)
+        continue;
+      forge_statement_bind_text (&insert, ":id", document_id);
+      forge_statement_bind_text (&insert, ":name", state->name);
+      forge_statement_bind_text (&insert, ":earlier", state->earlier);
+      forge_statement_step (&insert);
+    }
+  return forge_statement_finish (&insert, error);
+}
+
 gboolean
 forge_section_store_all (ForgeDatabase *db,
                          const char *document_id,
@@ -112,7 +144,8 @@ forge_section_store_all (ForgeDatabase *db,
       bind_state (&insert, g_ptr_array_index (sections, i));
       forge_statement_step (&insert);
     }
-  return forge_statement_finish (&insert, error) && count_sections (db, document_id, error);
+  return forge_statement_finish (&insert, error) && store_reviews (db, document_id, sections, error)
+         && count_sections (db, document_id, error);
 }
 
 static gboolean
@@ -207,4 +240,55 @@ forge_store_lock_section (ForgeStore *self,
   g_return_val_if_fail (project_id != NULL && kind < FORGE_N_KINDS && name != NULL, FALSE);
 
   return forge_store_write (self, lock_section, &query, error);
+}
+
+static gboolean
+accept_section (ForgeDatabase *db, gpointer data, GError **error)
+{
+  Query *query = data;
+  g_auto (ForgeStatement) remove = forge_statement_new (
+      db, "DELETE FROM review WHERE (:name IS NULL OR section = :name) AND document_id ="
+          " (SELECT id FROM document WHERE project_id = :project AND position = :position)");
+
+  if (!forge_project_require (db, query->project_id, error))
+    return FALSE;
+  forge_statement_bind_text (&remove, ":project", query->project_id);
+  forge_statement_bind_int (&remove, ":position", query->kind);
+  forge_statement_bind_text (&remove, ":name", query->name);
+  if (!forge_statement_run (&remove, error))
+    return FALSE;
+  if (sqlite3_changes (forge_database_get_handle (db)) == 0)
+    {
+      g_set_error (error, FORGE_ERROR, FORGE_ERROR_NOT_SO,
+                   _ ("Nothing of the document “%s” waits for a review."),
+                   forge_kind_get_nick (query->kind));
+      return FALSE;
+    }
+  return forge_change_note (db, "document", forge_kind_get_nick (query->kind), query->project_id,
+                            "update", "user", error);
+}
+
+/**
+ * forge_store_accept_section:
+ * @self: the store
+ * @project_id: whose
+ * @kind: of which document
+ * @name: (nullable): of the section; %NULL is all of them
+ * @error: FORGE_ERROR_NOT_SO where nothing waits for a review, FORGE_ERROR_STORAGE
+ *
+ * Returns: %TRUE where it is on disk
+ */
+gboolean
+forge_store_accept_section (ForgeStore *self,
+                            const char *project_id,
+                            ForgeKind kind,
+                            const char *name,
+                            GError **error)
+{
+  Query query = { .project_id = project_id, .kind = kind, .name = name };
+
+  g_return_val_if_fail (FORGE_IS_STORE (self), FALSE);
+  g_return_val_if_fail (project_id != NULL && kind < FORGE_N_KINDS, FALSE);
+
+  return forge_store_write (self, accept_section, &query, error);
 }

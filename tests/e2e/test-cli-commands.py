@@ -23,7 +23,7 @@ class Program(CliCase):
         text = self.cli('--help').text
         for name in ('new', 'list', 'show', 'delete', 'templates', 'questions', 'answer', 'generate', 'edit', 'versions',
                      'diff', 'restore', 'check', 'export', 'formats', 'import', 'backup', 'restore-backup', 'skip',
-                     'unskip', 'save-template', 'undelete', 'search', 'lock', 'unlock'):
+                     'unskip', 'approval', 'approve', 'unapprove', 'review', 'accept', 'reject', 'save-template', 'undelete', 'search', 'lock', 'unlock'):
             self.assertIn(f'\n  {name} ', text)
             self.assertIn(f'specforge-cli {name}', self.cli(name, '--help').text)
             self.assertEqual(self.cli('help', name).text, self.cli(name, '--help').text)

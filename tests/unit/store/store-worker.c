@@ -148,18 +148,20 @@ run_migration (const char *folder, const char *number)
 {
   g_autofree char *path = g_build_filename (folder, "specforge.db", NULL);
   g_auto (GStrv) released = forge_migration_list ();
-  const char *const migrations[] = { released[0],
-                                     "CREATE TABLE next (id INTEGER PRIMARY KEY) STRICT;"
-                                     "ALTER TABLE project ADD COLUMN extra TEXT;"
-                                     "UPDATE project SET extra = title;"
-                                     "INSERT INTO next VALUES (1), (2);",
-                                     NULL };
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) migrations = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (ForgeDatabase) db = forge_database_open (path, FORGE_DATABASE_WRITE, &error);
   int left = atoi (number);
 
+  g_strv_builder_addv (builder, (const char **) released);
+  g_strv_builder_add (builder, "CREATE TABLE next (id INTEGER PRIMARY KEY) STRICT;"
+                               "ALTER TABLE project ADD COLUMN extra TEXT;"
+                               "UPDATE project SET extra = title;"
+                               "INSERT INTO next VALUES (1), (2);");
+  migrations = g_strv_builder_end (builder);
   sqlite3_trace_v2 (forge_database_get_handle (db), SQLITE_TRACE_STMT, kill_at, &left);
-  forge_migration_run (db, migrations, &error);
+  forge_migration_run (db, (const char *const *) migrations, &error);
   g_assert_no_error (error);
   return 0;
 }
