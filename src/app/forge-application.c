@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forge-action-table.h"
 #include "app/forge-app-resources.h"
 #include "app/forge-application.h"
 #include "app/forge-session.h"
@@ -47,46 +48,6 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-add_accels (ForgeApplication *self)
-{
-  static const struct
-  {
-    const char *action;
-    const char *accels[3];
-  } entries[] = {
-    { "app.quit", { "<Control>q" } },
-    { "app.new-window", { "<Control><Shift>n" } },
-    { "window.close", { "<Control>w" } },
-    { "win.new-project", { "<Control>n" } },
-    { "win.search", { "<Control>f" } },
-    { "win.close-project", { "<Alt>Left" } },
-    { "win.show-help-overlay", { "<Control>question", "<Control><Shift>slash" } },
-    { "project.show-sidebar", { "F9" } },
-    { "project.rename", { "<Shift>F2" } },
-    { "project.generate-all", { "<Control><Shift>Return" } },
-    { "project.stop", { "Escape" } },
-    { "project.cycle-view", { "<Control><Shift>e" } },
-    { "project.tab::questions", { "<Alt>1" } },
-    { "project.tab::document", { "<Alt>2" } },
-    { "project.tab::versions", { "<Alt>3" } },
-    { "project.page::checks", { "<Control>8" } },
-    { "project.page::history", { "<Control>9" } },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), entries[i].action,
-                                           entries[i].accels);
-  for (guint phase = 0; phase < FORGE_N_PHASES; phase++)
-    {
-      g_autofree char *action = g_strdup_printf ("project.phase(uint32 %u)", phase);
-      g_autofree char *accel = g_strdup_printf ("<Control>%u", phase + 1);
-      const char *accels[] = { accel, NULL };
-
-      gtk_application_set_accels_for_action (GTK_APPLICATION (self), action, accels);
-    }
-}
-
-static void
 opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
@@ -115,7 +76,7 @@ forge_application_startup (GApplication *application)
   G_APPLICATION_CLASS (forge_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  add_accels (self);
+  forge_action_table_add_accels (GTK_APPLICATION (self));
 }
 
 static void

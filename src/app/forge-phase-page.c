@@ -216,6 +216,17 @@ watch_answers (ForgePhasePage *self)
   show_n_answers (self);
 }
 
+/* A document page that only comes into being now was not there to hear of it. */
+static void
+go_to_cb (ForgePhasePage *self, guint kind, guint line)
+{
+  gboolean is_new = adw_bin_get_child (self->document_bin) == NULL;
+
+  g_object_set (self, "tab", "document", NULL);
+  if (is_new)
+    forge_project_session_go_to (self->session, kind, line);
+}
+
 static void
 forge_phase_page_dispose (GObject *object)
 {
@@ -362,6 +373,7 @@ forge_phase_page_set_session (ForgePhasePage *self, ForgeProjectSession *session
   forge_questions_page_set_session (self->questions, session);
   g_signal_connect_object (session, "notify::kind", G_CALLBACK (kind_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "go-to", G_CALLBACK (go_to_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (forge_project_session_get_questions (session), "items-changed",
                            G_CALLBACK (watch_answers), self, G_CONNECT_SWAPPED);
   for (guint kind = 0; kind < FORGE_N_KINDS; kind++)

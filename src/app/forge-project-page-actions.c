@@ -71,6 +71,19 @@ document_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
 }
 
 static void
+line_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ForgeProjectPage *self = user_data;
+  const char *nick;
+  guint line;
+  ForgeKind kind;
+
+  g_variant_get (parameter, "(&su)", &nick, &line);
+  if (forge_kind_from_nick (nick, &kind))
+    forge_project_session_go_to (self->session, kind, line);
+}
+
+static void
 page_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   forge_project_page_show (user_data, g_variant_get_string (parameter, NULL));
@@ -225,6 +238,7 @@ forge_project_page_add_actions (ForgeProjectPage *self)
   static const GActionEntry entries[] = {
     { "phase", phase_action_cb, "u", NULL, NULL, { 0 } },
     { "document", document_action_cb, "s", NULL, NULL, { 0 } },
+    { "line", line_action_cb, "(su)", NULL, NULL, { 0 } },
     { "page", page_action_cb, "s", NULL, NULL, { 0 } },
     { "tab", tab_action_cb, "s", "'questions'", NULL, { 0 } },
     { "single-mode", single_mode_action_cb, "s", "'edit'", NULL, { 0 } },

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forge-shortcuts.h"
 #include "app/forge-window-private.h"
 #include "core/forge-id.h"
 #include "widgets/forge-ask.h"
@@ -298,6 +299,44 @@ retry_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+open_files_cb (GListModel *files, gpointer user_data)
+{
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+
+  forge_window_open_file (user_data, file);
+}
+
+static void
+open_file_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  static const char *const patterns[] = { "*.md", "*.markdown", "*.txt", NULL };
+
+  forge_file_chooser_open (widget, _ ("Open a File"), _ ("Texts"), patterns, FALSE, open_files_cb,
+                           widget);
+}
+
+static void
+fullscreen_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  if (gtk_window_is_fullscreen (GTK_WINDOW (widget)))
+    gtk_window_unfullscreen (GTK_WINDOW (widget));
+  else
+    gtk_window_fullscreen (GTK_WINDOW (widget));
+}
+
+static void
+shortcuts_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  forge_shortcuts_present (GTK_WINDOW (widget));
+}
+
+static void
+palette_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  forge_window_toggle_palette (FORGE_WINDOW (widget));
+}
+
+static void
 dismiss_notice_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   gtk_revealer_set_reveal_child (FORGE_WINDOW (widget)->notice, FALSE);
@@ -316,6 +355,10 @@ forge_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_cb);
   gtk_widget_class_install_action (widget_class, "win.save-template", NULL, save_template_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-file", NULL, open_file_cb);
+  gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, shortcuts_cb);
+  gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_cb);
   gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_cb);
   gtk_widget_class_install_action (widget_class, "win.dismiss-notice", NULL, dismiss_notice_cb);
 }

@@ -7,12 +7,13 @@
 
 G_BEGIN_DECLS
 
-/* The class is spread over two files: what it shows (forge-window.c) and what it does (-actions.c).
- */
+/* The class is spread over files: what it shows (forge-window.c), what it does (-actions.c) and the
+ * command palette (-palette.c). */
 struct _ForgeWindow
 {
   AdwApplicationWindow parent_instance;
 
+  GtkOverlay *overlay;
   AdwToastOverlay *toasts;
   GtkStack *pages;
   GtkRevealer *notice;
@@ -21,6 +22,8 @@ struct _ForgeWindow
   ForgeSession *session;
   ForgeStartPage *start;     /* (nullable): owned by the stack */
   ForgeProjectPage *project; /* (nullable): owned by the stack */
+  GtkWidget *palette;        /* (nullable): owned by the overlay */
+  GtkWidget *focus_before;   /* (nullable): what had the focus when the palette opened */
   GFile *waiting_file;       /* (nullable): to begin with when the session is open */
   gboolean resume_opened;
   gboolean is_flushed;
@@ -28,6 +31,7 @@ struct _ForgeWindow
 
 void forge_window_install_actions (GtkWidgetClass *widget_class);
 void forge_window_toast (ForgeWindow *self, const char *message);
+void forge_window_toggle_palette (ForgeWindow *self);
 void forge_window_show_start (ForgeWindow *self);
 void forge_window_open_project (ForgeWindow *self, const char *id, gboolean resume);
 /* @file: (nullable) */

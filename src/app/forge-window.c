@@ -178,6 +178,7 @@ update_writable (ForgeWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-project", can_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sample", can_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", can_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-file", can_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.rename-project", can_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-project", can_write);
 }
@@ -271,6 +272,7 @@ forge_window_dispose (GObject *object)
 
   if (self->project != NULL)
     drop_project (self);
+  g_clear_object (&self->focus_before);
   g_clear_object (&self->waiting_file);
   g_clear_object (&self->session);
 
@@ -287,6 +289,7 @@ forge_window_class_init (ForgeWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/specforge/SpecForge/forge-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, ForgeWindow, overlay);
   gtk_widget_class_bind_template_child (widget_class, ForgeWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, ForgeWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, ForgeWindow, notice);

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-action-table"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/forge-action-table.h"
+
+#define LOCAL     FORGE_ACTION_FLAGS_LOCAL
+#define QUIET     FORGE_ACTION_FLAGS_QUIET
+#define GENERAL   FORGE_ACTION_GROUP_GENERAL
+#define PROJECTS  FORGE_ACTION_GROUP_PROJECTS
+#define GO        FORGE_ACTION_GROUP_GO
+#define DOCUMENT  FORGE_ACTION_GROUP_DOCUMENT
+#define TEXT      FORGE_ACTION_GROUP_TEXT
+#define QUESTIONS FORGE_ACTION_GROUP_QUESTIONS
+
+/* A table is read by its columns. */
+/* clang-format off */
+static const ForgeActionRow ROWS[] = {
+  { "win.new-project", N_ ("New Project"), "list-add-symbolic", { "<Control>n" }, GENERAL, 0 },
+  { "win.open-file", N_ ("Open a File"), "document-open-symbolic", { "<Control>o" }, GENERAL, 0 },
+  { "win.import", N_ ("Import Files"), "document-open-symbolic", { NULL }, GENERAL, 0 },
+  { "app.new-window", N_ ("New Window"), "window-new-symbolic",
+    { "<Control><Shift>n" }, GENERAL, 0 },
+  { "win.palette", N_ ("Command Palette"), NULL,
+    { "<Control>k", "<Control><Shift>p" }, GENERAL, QUIET },
+  { "win.search", N_ ("Filter Projects"), "system-search-symbolic", { "<Control>f" }, GENERAL, 0 },
+  { "win.fullscreen", N_ ("Full Screen"), "view-fullscreen-symbolic", { "F11" }, GENERAL, 0 },
+  { NULL, N_ ("Main Menu"), NULL, { "F10" }, GENERAL, LOCAL },
+  { "win.show-help-overlay", N_ ("Keyboard Shortcuts"), "input-keyboard-symbolic",
+    { "<Control>question", "<Control><Shift>slash" }, GENERAL, 0 },
+  { "app.about", N_ ("About SpecForge"), "help-about-symbolic", { NULL }, GENERAL, 0 },
+  { "window.close", N_ ("Close Window"), "window-close-symbolic", { "<Control>w" }, GENERAL, 0 },
+  { "app.quit", N_ ("Quit"), "application-exit-symbolic", { "<Control>q" }, GENERAL, 0 },
+
+  { NULL, N_ ("Open"), NULL, { "Return" }, PROJECTS, LOCAL },
+  { "card.rename", N_ ("Rename"), NULL, { "F2" }, PROJECTS, LOCAL | QUIET },
+  { "card.delete", N_ ("Delete"), NULL, { "Delete" }, PROJECTS, LOCAL | QUIET },
+  { "card.menu", N_ ("Menu of a Project"), NULL,
+    { "Menu", "<Shift>F10" }, PROJECTS, LOCAL | QUIET },
+  { "project.rename", N_ ("Rename Project"), "document-edit-symbolic",
+    { "<Shift>F2" }, PROJECTS, 0 },
+  { "win.save-template", N_ ("Save as a Template"), "document-save-symbolic",
+    { NULL }, PROJECTS, 0 },
+
+  { "win.close-project", N_ ("All Projects"), "go-previous-symbolic", { "<Alt>Left" }, GO, 0 },
+  { "project.phase(uint32 0)", N_ ("Brief"), "go-jump-symbolic", { "<Control>1" }, GO, 0 },
+  { "project.phase(uint32 1)", N_ ("Requirements"), "go-jump-symbolic", { "<Control>2" }, GO, 0 },
+  { "project.phase(uint32 2)", N_ ("Specifications"), "go-jump-symbolic", { "<Control>3" }, GO, 0 },
+  { "project.phase(uint32 3)", N_ ("Stories"), "go-jump-symbolic", { "<Control>4" }, GO, 0 },
+  { "project.phase(uint32 4)", N_ ("Tests"), "go-jump-symbolic", { "<Control>5" }, GO, 0 },
+  { "project.phase(uint32 5)", N_ ("Artifacts"), "go-jump-symbolic", { "<Control>6" }, GO, 0 },
+  { "project.phase(uint32 6)", N_ ("Handoff"), "go-jump-symbolic", { "<Control>7" }, GO, 0 },
+  { "project.page::checks", N_ ("Checks"), "selection-mode-symbolic", { "<Control>8" }, GO, 0 },
+  { "project.page::history", N_ ("History"), "document-open-recent-symbolic",
+    { "<Control>9" }, GO, 0 },
+  { "project.tab::questions", N_ ("Questions"), "go-jump-symbolic", { "<Alt>1" }, GO, 0 },
+  { "project.tab::document", N_ ("Document"), "go-jump-symbolic", { "<Alt>2" }, GO, 0 },
+  { "project.tab::versions", N_ ("Versions"), "go-jump-symbolic", { "<Alt>3" }, GO, 0 },
+  { "project.show-sidebar", N_ ("Show or Hide the Sidebar"), "sidebar-show-symbolic",
+    { "F9" }, GO, 0 },
+
+  { "project.generate", N_ ("Generate This Document"), "forge-spark-symbolic",
+    { "<Control>Return" }, DOCUMENT, LOCAL },
+  { "project.generate-all", N_ ("Generate All Documents"), "forge-spark-symbolic",
+    { "<Control><Shift>Return" }, DOCUMENT, 0 },
+  { "project.stop", N_ ("Stop Writing"), "media-playback-stop-symbolic",
+    { "Escape" }, DOCUMENT, 0 },
+  { "project.skip", N_ ("Skip This Phase"), "media-skip-forward-symbolic", { NULL }, DOCUMENT, 0 },
+  { "project.unskip", N_ ("Take This Phase Up Again"), "edit-undo-symbolic",
+    { NULL }, DOCUMENT, 0 },
+  { "project.cycle-view", N_ ("Edit, Split, Preview"), "view-dual-symbolic",
+    { "<Control><Shift>e" }, DOCUMENT, 0 },
+
+  { "document.save", N_ ("Save Now"), NULL, { "<Control>s" }, TEXT, LOCAL | QUIET },
+  { "document.next-gap", N_ ("Next Gap"), NULL, { "F8" }, TEXT, LOCAL | QUIET },
+  { NULL, N_ ("Undo"), NULL, { "<Control>z" }, TEXT, LOCAL },
+  { NULL, N_ ("Redo"), NULL, { "<Control><Shift>z" }, TEXT, LOCAL },
+  { NULL, N_ ("Leave the Text"), NULL, { "<Control>Tab" }, TEXT, LOCAL },
+
+  { NULL, N_ ("Next Question"), NULL, { "<Control>Return" }, QUESTIONS, LOCAL },
+  { NULL, N_ ("Suggest an Answer"), NULL, { "<Alt>s" }, QUESTIONS, LOCAL },
+};
+/* clang-format on */
+
+/**
+ * forge_action_table_get_rows:
+ * @n_rows: (out)
+ *
+ * Returns: (array length=n_rows) (transfer none): the rows, those of a group side by side
+ */
+const ForgeActionRow *
+forge_action_table_get_rows (gsize *n_rows)
+{
+  g_return_val_if_fail (n_rows != NULL, NULL);
+
+  *n_rows = G_N_ELEMENTS (ROWS);
+  return ROWS;
+}
+
+const char *
+forge_action_row_get_title (const ForgeActionRow *row)
+{
+  g_return_val_if_fail (row != NULL, NULL);
+  return _ (row->title);
+}
+
+const char *
+forge_action_group_get_title (ForgeActionGroup group)
+{
+  switch (group)
+    {
+    case FORGE_ACTION_GROUP_GENERAL:
+      return _ ("General");
+    case FORGE_ACTION_GROUP_PROJECTS:
+      return _ ("Projects");
+    case FORGE_ACTION_GROUP_GO:
+      return _ ("Go To");
+    case FORGE_ACTION_GROUP_DOCUMENT:
+      return _ ("Document");
+    case FORGE_ACTION_GROUP_TEXT:
+      return _ ("Text");
+    case FORGE_ACTION_GROUP_QUESTIONS:
+      return _ ("Questions");
+    case FORGE_N_ACTION_GROUPS:
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+void
+forge_action_table_add_accels (GtkApplication *application)
+{
+  g_return_if_fail (GTK_IS_APPLICATION (application));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ROWS); i++)
+    if ((ROWS[i].flags & LOCAL) == 0 && ROWS[i].accels[0] != NULL)
+      gtk_application_set_accels_for_action (application, ROWS[i].action, ROWS[i].accels);
+}

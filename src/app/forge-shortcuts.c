@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-shortcuts"
+
+#include "config.h"
+
+#include "app/forge-action-table.h"
+#include "app/forge-shortcuts.h"
+
+static void
+append_row (GString *xml, const ForgeActionRow *row)
+{
+  g_autofree char *accels = g_strjoinv (" ", (char **) row->accels);
+  g_autofree char *markup
+      = g_markup_printf_escaped ("<child><object class=\"GtkShortcutsShortcut\">"
+                                 "<property name=\"accelerator\">%s</property>"
+                                 "<property name=\"title\">%s</property></object></child>",
+                                 accels, forge_action_row_get_title (row));
+
+  g_string_append (xml, markup);
+}
+
+static void
+append_group (GString *xml, ForgeActionGroup group)
+{
+  g_autofree char *title = g_markup_escape_text (forge_action_group_get_title (group), -1);
+  gsize n_rows;
+  const ForgeActionRow *rows = forge_action_table_get_rows (&n_rows);
+
+  g_string_append_printf (xml,
+                          "<child><object class=\"GtkShortcutsGroup\">"
+                          "<property name=\"title\">%s</property>",
+                          title);
+  for (gsize i = 0; i < n_rows; i++)
+    if (rows[i].group == group && rows[i].accels[0] != NULL)
+      append_row (xml, &rows[i]);
+  g_string_append (xml, "</object></child>");
+}
+
+/* GTK 4.8 takes the parts of this window from a builder only, so the table becomes its XML. */
+static GtkWindow *
+create_window (void)
+{
+  g_autoptr (GString) xml = g_string_new (
+      "<interface><object class=\"GtkShortcutsWindow\" id=\"shortcuts\">"
+      "<property name=\"modal\">1</property><child><object class=\"GtkShortcutsSection\">"
+      "<property name=\"section-name\">shortcuts</property>"
+      "<property name=\"max-height\">12</property>");
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  for (guint group = 0; group < FORGE_N_ACTION_GROUPS; group++)
+    append_group (xml, group);
+  g_string_append (xml, "</object></child></object></interface>");
+  builder = gtk_builder_new_from_string (xml->str, (gssize) xml->len);
+  return GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+}
+
+/**
+ * forge_shortcuts_present:
+ * @parent: the window above which it opens, and with which it goes
+ */
+void
+forge_shortcuts_present (GtkWindow *parent)
+{
+  GtkWindow *window;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+
+  window = create_window ();
+  gtk_window_set_transient_for (window, parent);
+  gtk_window_set_destroy_with_parent (window, TRUE);
+  gtk_window_present (window);
+}
