@@ -54,11 +54,21 @@ is_left_out (const ForgeSentence *s, const ForgeGermanFrame *frame, guint i)
   return is_any (s, i, NOT) && (frame->negated || i < frame->front_end || i == frame->object_start);
 }
 
+static gboolean
+is_stressed (const ForgeSentence *s, guint i)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+
+  return i > 0 && token->kind == FORGE_TOKEN_WORD && !token->upper
+         && g_unichar_isupper (g_utf8_get_char (s->text + token->start));
+}
+
 /* What goes in front of the verb: "auf dem Handy ihre Stunden", without "nicht" and "keine". */
 static char *
-dup_object (const ForgeSentence *s, const ForgeGermanFrame *frame)
+dup_object (const ForgeSentence *s, const ForgeGermanFrame *frame, gboolean told)
 {
   GString *out = g_string_new (NULL);
+  guint last = G_MAXUINT;
 
   for (guint i = frame->front_start; i < frame->object_end; i++)
     {
@@ -69,15 +79,20 @@ dup_object (const ForgeSentence *s, const ForgeGermanFrame *frame)
         i = MAX (i, frame->object_start);
       if (i >= frame->object_end)
         break;
-      if (is_left_out (s, frame, i))
+      if (is_left_out (s, frame, i) && !(told && forge_sentence_has (s, i, FORGE_TAG_NEGATION)))
         continue;
       token = forge_sentence_get (s, i);
-      piece = is_lowered (s, frame, i)
-                  ? g_strdup (token->lower)
-                  : g_strndup (s->text + token->start, token->end - token->start);
-      if (out->len > 0 && !g_str_equal (piece, ","))
+      if (frame->negated && !told && forge_sentence_is (s, i, "nichts"))
+        piece = g_strdup ("etwas");
+      else
+        piece = is_lowered (s, frame, i) || is_stressed (s, i)
+                    ? g_strdup (token->lower)
+                    : g_strndup (s->text + token->start, token->end - token->start);
+      /* What stood together stays together: "1. März". */
+      if (out->len > 0 && !(last + 1 == i && forge_sentence_get (s, last)->end == token->start))
         g_string_append_c (out, ' ');
       g_string_append (out, piece);
+      last = i;
     }
   while (out->len > 0 && strchr (" ,", out->str[out->len - 1]) != NULL)
     g_string_truncate (out, out->len - 1);
@@ -95,13 +110,22 @@ join3 (const char *a, const char *b, const char *c)
 
 /* A clause that shares subject or helper, or has its verb last, is written out as a main clause. */
 static char *
-dup_text (const ForgeSentence *s, const ForgeClause *clause, const ForgeGermanFrame *frame)
+dup_text (const ForgeSentence *s,
+          const ForgeClause *clause,
+          const ForgeGermanFrame *frame,
+          const char *object,
+          const char *negation)
 {
-  g_autofree char *object = g_strdup (clause->object);
-  const char *negation = frame->negated ? "nicht" : "";
   const ForgeWord *verb = forge_lexicon_find (s->lexicon, frame->base);
   g_autofree char *head = NULL;
 
+  if (frame->owed && verb != NULL && verb->to != NULL)
+    {
+      g_autofree char *finite = forge_sentence_dup_range (s, frame->finite, frame->finite + 1);
+      g_autofree char *middle = join3 (object, negation, verb->to);
+
+      return join3 (clause->subject, finite, middle);
+    }
   if (frame->modal != FORGE_MODAL_NONE || frame->passive)
     {
       g_autofree char *finite = forge_sentence_dup_range (s, frame->finite, frame->finite + 1);
@@ -135,7 +159,18 @@ forge_german_retell (const ForgeSentence *s, ForgeClause *clause, const ForgeGer
   if (clause->text == NULL)
     return;
   g_free (clause->text);
-  clause->text = dup_text (s, clause, frame);
+  clause->text = dup_text (s, clause, frame, clause->object, frame->negated ? "nicht" : "");
+}
+
+/* The clause as a main clause, whatever its order was. */
+char *
+forge_german_dup_main (const ForgeSentence *s,
+                       const ForgeClause *clause,
+                       const ForgeGermanFrame *frame)
+{
+  g_autofree char *object = dup_object (s, frame, TRUE);
+
+  return dup_text (s, clause, frame, object, frame->refused ? "nicht" : "");
 }
 
 void
@@ -148,7 +183,7 @@ forge_german_fill (const ForgeSentence *s, ForgeClause *clause, const ForgeGerma
   clause->verb_start = frame->finite;
   clause->object_start = frame->object_start;
   clause->object_end = frame->object_end;
-  clause->object = dup_object (s, frame);
+  clause->object = dup_object (s, frame, FALSE);
   clause->modal = frame->modal;
   clause->negated = frame->negated;
   clause->passive = frame->passive;
@@ -158,5 +193,5 @@ forge_german_fill (const ForgeSentence *s, ForgeClause *clause, const ForgeGerma
   clause->shared = frame->shared;
   if (frame->modal != FORGE_MODAL_IMPERATIVE && (frame->shared || frame->verb_last)
       && frame->subject_end > frame->subject_start)
-    clause->text = dup_text (s, clause, frame);
+    clause->text = forge_german_dup_main (s, clause, frame);
 }

@@ -16,98 +16,6 @@ is_any (const ForgeSentence *s, guint i, const char *const *words)
   return g_strv_contains (words, forge_sentence_get (s, i)->lower);
 }
 
-static gboolean
-is_modal (const ForgeSentence *s, guint i)
-{
-  static const char *const NOT[] = { "braucht", "brauchen", "l\u00e4sst", "lassen", NULL };
-
-  return forge_sentence_has (s, i, FORGE_TAG_MODAL) && !is_any (s, i, NOT);
-}
-
-static ForgeModal
-modal_of (const char *word)
-{
-  if (g_str_has_prefix (word, "k\u00f6n") || g_str_has_prefix (word, "kann")
-      || g_str_has_prefix (word, "darf") || g_str_has_prefix (word, "d\u00fcrf"))
-    return FORGE_MODAL_CAN;
-  if (g_str_has_prefix (word, "m\u00f6cht") || g_str_has_prefix (word, "will")
-      || g_str_has_prefix (word, "woll"))
-    return FORGE_MODAL_WANT;
-  return g_str_has_prefix (word, "soll") ? FORGE_MODAL_SHOULD : FORGE_MODAL_MUST;
-}
-
-/* A verb form in lower case: in German a capital makes it a noun. */
-static gboolean
-is_verb (const ForgeSentence *s, guint i, ForgeTags tags)
-{
-  const ForgeToken *token = forge_sentence_get (s, i);
-
-  return token->kind == FORGE_TOKEN_WORD && (!token->upper || i == 0) && (token->tags & tags) != 0;
-}
-
-/* An infinitive, known or by its ending. */
-static gboolean
-is_infinitive (const ForgeSentence *s, guint i)
-{
-  const ForgeToken *token = forge_sentence_get (s, i);
-
-  if (token->kind != FORGE_TOKEN_WORD || token->upper)
-    return FALSE;
-  if ((token->tags & FORGE_TAG_BASE) != 0)
-    return TRUE;
-  return token->word == NULL && strlen (token->lower) > 4
-         && (g_str_has_suffix (token->lower, "en") || g_str_has_suffix (token->lower, "eln")
-             || g_str_has_suffix (token->lower, "ern"));
-}
-
-static gboolean
-is_participle (const ForgeSentence *s, guint i)
-{
-  const ForgeToken *token = forge_sentence_get (s, i);
-
-  return token->kind == FORGE_TOKEN_WORD && (!token->upper || i == 0)
-         && ((token->tags & FORGE_TAG_PARTICIPLE) != 0
-             || (token->word == NULL && g_str_has_prefix (token->lower, "ge")
-                 && g_str_has_suffix (token->lower, "t"))
-             || (token->word == NULL && g_str_has_suffix (token->lower, "iert")));
-}
-
-const char *
-forge_german_split_verb (const ForgeSentence *s, guint i)
-{
-  const char *lower = forge_sentence_get (s, i)->lower;
-
-  for (gsize n = 2; n <= 6 && n + 3 < strlen (lower); n++)
-    {
-      g_autofree char *head = g_strndup (lower, n);
-      const ForgeWord *prefix
-          = g_utf8_validate (head, -1, NULL) ? forge_lexicon_find (s->lexicon, head) : NULL;
-      const ForgeWord *verb = forge_lexicon_find (s->lexicon, lower + n);
-
-      if (prefix != NULL && (prefix->tags & FORGE_TAG_PREFIX) != 0 && verb != NULL
-          && verb->base != NULL
-          && (verb->tags & (FORGE_TAG_BASE | FORGE_TAG_THIRD | FORGE_TAG_PARTICIPLE)) != 0)
-        {
-          g_autofree char *joined = g_strconcat (head, verb->base, NULL);
-
-          /* Both parts are of the lexicon, so there are not many. */
-          return g_intern_string (joined);
-        }
-    }
-  return NULL;
-}
-
-static const char *
-base_at (const ForgeSentence *s, guint i)
-{
-  const ForgeToken *token = forge_sentence_get (s, i);
-
-  if (token->word == NULL && forge_german_split_verb (s, i) != NULL)
-    return forge_german_split_verb (s, i);
-
-  return token->word != NULL && token->word->base != NULL ? token->word->base : token->lower;
-}
-
 /* A form that can only be the finite verb. */
 static gboolean
 is_finite (const ForgeSentence *s, guint i, guint a)
@@ -124,15 +32,40 @@ is_finite (const ForgeSentence *s, guint i, guint a)
            && forge_sentence_has (s, i + 1, FORGE_TAG_BECOME | FORGE_TAG_BE));
 }
 
+/* "Fotos hochladen können" goes with a verb in front. */
+static gboolean
+is_last_modal (const ForgeSentence *s, guint i, guint a, guint b)
+{
+  if (i + 1 != b || i == a)
+    return FALSE;
+  if (forge_sentence_is (s, i, "werden") || forge_sentence_is (s, i, "sein"))
+    return forge_german_is_participle (s, i - 1);
+  return forge_german_is_modal (s, i)
+         && (forge_german_is_infinitive (s, i - 1) || forge_sentence_is (s, i - 1, "werden"));
+}
+
 /* "Kunden bestellen online": a plural looks like the infinitive, but does not stand at the end. */
 static gboolean
 is_plural_verb (const ForgeSentence *s, guint i, guint a, guint b)
 {
-  if (!forge_sentence_has (s, i, FORGE_TAG_BASE) || i == a)
+  if (!forge_sentence_has (s, i, FORGE_TAG_BASE) || i == a || is_last_modal (s, i + 1, a, b))
     return FALSE;
-  return i + 1 < b
+  return i + 1 < b || (i == a + 1 && forge_sentence_is (s, a, "wir"))
          || (forge_german_is_plural_phrase (s, a, i) && forge_german_skip_phrase (s, a, i) == i
              && forge_german_ends_in_role (s, a, i));
+}
+
+/* "Das Telefon klingelt oft": a verb that we do not know stands in the second place. */
+static guint
+guess_finite (const ForgeSentence *s, guint a, guint b)
+{
+  guint i = forge_german_skip_phrase (s, a, b);
+  const ForgeToken *token = forge_sentence_get (s, i);
+
+  if (i == a || i + 1 >= b || token->kind != FORGE_TOKEN_WORD || token->upper || token->word != NULL
+      || strlen (token->lower) < 5)
+    return b;
+  return g_str_has_suffix (token->lower, "t") ? i : b;
 }
 
 static guint
@@ -146,12 +79,12 @@ find_finite (const ForgeSentence *s, guint a, guint end)
     {
       const ForgeToken *token = forge_sentence_get (s, i);
 
-      if (token->kind != FORGE_TOKEN_WORD || (token->upper && i > 0))
+      if (token->kind != FORGE_TOKEN_WORD || (token->upper && i > 0) || is_last_modal (s, i, a, b))
         continue;
       if (is_finite (s, i, a) || is_plural_verb (s, i, a, b))
         return i;
     }
-  return end;
+  return guess_finite (s, a, b) < b ? guess_finite (s, a, b) : end;
 }
 
 /* Where the verb at the end of a frame stands: "... erfassen", "... gebucht werden können". */
@@ -167,20 +100,20 @@ read_end (const ForgeSentence *s, guint a, guint end, ForgeGermanFrame *frame)
   if (i > a + 1
       && (forge_sentence_is (s, i - 1, "k\u00f6nnen") || forge_sentence_is (s, i - 1, "d\u00fcrfen")
           || forge_sentence_is (s, i - 1, "m\u00fcssen"))
-      && (is_infinitive (s, i - 2) || forge_sentence_is (s, i - 2, "werden")))
+      && (forge_german_is_infinitive (s, i - 2) || forge_sentence_is (s, i - 2, "werden")))
     i--;
   if (i > a + 1 && (forge_sentence_is (s, i - 1, "werden") || forge_sentence_is (s, i - 1, "sein"))
-      && is_participle (s, i - 2))
+      && forge_german_is_participle (s, i - 2))
     {
       frame->passive = TRUE;
-      frame->base = base_at (s, i - 2);
+      frame->base = forge_german_base_at (s, i - 2);
       frame->object_end = i - 2;
       return TRUE;
     }
   /* "auf Rechnung bestellen und bezahlen" is one part each; "verloren gehen" is one verb. */
-  if (i > a && is_infinitive (s, i - 1))
+  if (i > a && forge_german_is_infinitive (s, i - 1))
     {
-      frame->base = base_at (s, i - 1);
+      frame->base = forge_german_base_at (s, i - 1);
       frame->object_end = i - 1;
       return TRUE;
     }
@@ -197,6 +130,9 @@ note_negation (const ForgeSentence *s, ForgeGermanFrame *frame)
     if (is_any (s, i, NOT))
       frame->negated = TRUE;
 }
+
+/* Pronouns that are a subject wherever they stand. */
+static const char *const SUBJECTS[] = { "wir", "ich", "er", "man", NULL };
 
 /* The subject in front of the finite verb, or behind it where something else stands in front. */
 static void
@@ -226,6 +162,13 @@ read_subject (const ForgeSentence *s, guint a, guint finite, guint b, ForgeGerma
       return;
     }
   /* "Angebote schreiben wir in Word", "Das Material bestellt jeder selbst" */
+  if (behind > finite + 1 && is_any (s, finite + 1, SUBJECTS))
+    {
+      frame->front_end = finite;
+      forge_german_set_subject (s, frame, finite + 1, behind);
+      frame->object_start = behind;
+      return;
+    }
   if (behind > finite + 1 && !forge_german_ends_in_role (s, a, front)
       && (pronoun
           || (forge_german_ends_in_role (s, finite + 1, behind)
@@ -264,6 +207,59 @@ take_prefix (const ForgeSentence *s, guint b, ForgeGermanFrame *frame)
   frame->closed = TRUE;
 }
 
+/* "zu löschen", "aufzubewahren" at the end of @b. */
+static gboolean
+read_to_infinitive (const ForgeSentence *s, guint a, guint b, ForgeGermanFrame *frame)
+{
+  while (b > a && forge_sentence_get (s, b - 1)->kind != FORGE_TOKEN_WORD)
+    b--;
+  if (b <= a + 1 || forge_sentence_get (s, b - 1)->upper)
+    return FALSE;
+  if (forge_sentence_has (s, b - 1, FORGE_TAG_GERUND))
+    frame->object_end = b - 1;
+  else if (forge_sentence_is (s, b - 2, "zu") && forge_german_is_infinitive (s, b - 1))
+    frame->object_end = b - 2;
+  else
+    return FALSE;
+  frame->base = forge_german_base_at (s, b - 1);
+  frame->closed = TRUE;
+  return TRUE;
+}
+
+/* "Die Rechnungen sind aufzubewahren", "Das System hat zu melden": a duty. */
+static gboolean
+read_owed (const ForgeSentence *s, guint b, ForgeGermanFrame *frame)
+{
+  const gboolean is = forge_sentence_has (s, frame->finite, FORGE_TAG_BE);
+
+  if ((!is && !forge_sentence_has (s, frame->finite, FORGE_TAG_HAVE))
+      || !read_to_infinitive (s, frame->finite, b, frame))
+    return FALSE;
+  frame->owed = TRUE;
+  frame->passive = is;
+  frame->copula = FALSE;
+  frame->modal = FORGE_MODAL_MUST;
+  return TRUE;
+}
+
+/* "Schlüssel lassen sich erneuern": can be renewed. */
+static gboolean
+read_letting (const ForgeSentence *s, guint b, ForgeGermanFrame *frame)
+{
+  const guint i = frame->finite;
+
+  if (!(forge_sentence_is (s, i, "lassen") || forge_sentence_is (s, i, "lässt"))
+      || !forge_sentence_is (s, frame->object_start, "sich")
+      || !forge_german_is_infinitive (s, b - 1) || b - 1 <= frame->object_start)
+    return FALSE;
+  frame->base = forge_german_base_at (s, b - 1);
+  frame->object_start++;
+  frame->object_end = b - 1;
+  frame->passive = frame->closed = TRUE;
+  frame->modal = FORGE_MODAL_CAN;
+  return TRUE;
+}
+
 static gboolean
 read_simple (const ForgeSentence *s, guint finite, guint b, ForgeGermanFrame *frame)
 {
@@ -272,7 +268,7 @@ read_simple (const ForgeSentence *s, guint finite, guint b, ForgeGermanFrame *fr
           "w\u00fcnschen", "planen",         "bauen",  "haben",        NULL };
 
   frame->object_end = b;
-  frame->base = base_at (s, finite);
+  frame->base = forge_german_base_at (s, finite);
   if (forge_sentence_has (s, finite, FORGE_TAG_BE))
     {
       frame->copula = TRUE;
@@ -282,12 +278,14 @@ read_simple (const ForgeSentence *s, guint finite, guint b, ForgeGermanFrame *fr
     frame->base = "haben";
   else
     take_prefix (s, b, frame);
-  if (forge_sentence_has (s, finite, FORGE_TAG_HAVE | FORGE_TAG_BE) && is_participle (s, b - 1)
-      && b - 1 > finite)
+  if (read_owed (s, b, frame) || read_letting (s, b, frame))
+    return TRUE;
+  if (forge_sentence_has (s, finite, FORGE_TAG_HAVE | FORGE_TAG_BE)
+      && forge_german_is_participle (s, b - 1) && b - 1 > finite)
     {
       frame->passive = forge_sentence_has (s, finite, FORGE_TAG_BE);
       frame->copula = FALSE;
-      frame->base = base_at (s, b - 1);
+      frame->base = forge_german_base_at (s, b - 1);
       frame->object_end = b - 1;
       frame->closed = TRUE;
     }
@@ -303,6 +301,21 @@ is_part_end (const ForgeSentence *s, guint end, guint limit)
 {
   return end == limit || forge_sentence_is (s, end, ",")
          || forge_sentence_has (s, end, FORGE_TAG_CONJUNCTION);
+}
+
+/* "müssen in Deutschland gespeichert und nach 10 Jahren gelöscht werden" */
+static gboolean
+read_first_participle (const ForgeSentence *s, guint end, guint limit, ForgeGermanFrame *frame)
+{
+  ForgeGermanFrame last = *frame;
+
+  if (end <= frame->finite + 2 || !forge_german_is_participle (s, end - 1)
+      || forge_sentence_is (s, end, ",") || !read_end (s, end + 1, limit, &last) || !last.passive)
+    return FALSE;
+  frame->passive = TRUE;
+  frame->base = forge_german_base_at (s, end - 1);
+  frame->object_end = end - 1;
+  return TRUE;
 }
 
 static gboolean
@@ -322,14 +335,16 @@ find_last_verb (const ForgeSentence *s,
       if (!is_part_end (s, end, limit))
         continue;
       frame->end = end;
-      if (becomes && end > frame->finite + 1 && is_participle (s, end - 1))
+      if (becomes && end > frame->finite + 1 && forge_german_is_participle (s, end - 1))
         {
           frame->passive = TRUE;
-          frame->base = base_at (s, end - 1);
+          frame->base = forge_german_base_at (s, end - 1);
           frame->object_end = end - 1;
           return TRUE;
         }
       if (read_end (s, MAX (frame->finite + 1, frame->object_start), end, frame))
+        return TRUE;
+      if (end < limit && read_first_participle (s, end, limit, frame))
         return TRUE;
     }
   return FALSE;
@@ -339,10 +354,10 @@ find_last_verb (const ForgeSentence *s,
 static gboolean
 read_participle_first (const ForgeSentence *s, guint a, guint b, ForgeGermanFrame *frame)
 {
-  if (frame->finite != a + 1 || !is_participle (s, a))
+  if (frame->finite != a + 1 || !forge_german_is_participle (s, a))
     return FALSE;
   frame->passive = TRUE;
-  frame->base = base_at (s, a);
+  frame->base = forge_german_base_at (s, a);
   frame->subject_start = frame->subject_end = a;
   frame->front_end = frame->front_start;
   frame->object_start = frame->finite + 1;
@@ -357,12 +372,13 @@ read_helper (const ForgeSentence *s, guint a, guint b, guint limit, ForgeGermanF
   gboolean becomes = forge_sentence_has (s, frame->finite, FORGE_TAG_BECOME);
 
   if (!becomes)
-    frame->modal = modal_of (forge_sentence_get (s, frame->finite)->lower);
+    frame->modal = forge_german_modal_of (forge_sentence_get (s, frame->finite)->lower);
   frame->closed = TRUE;
   if (find_last_verb (s, b, limit, becomes, frame)
       || (becomes && read_participle_first (s, a, b, frame)))
     {
       frame->copula = frame->copula || (!becomes && g_str_equal (frame->base, "sein"));
+      frame->closed = frame->object_end < frame->end;
       return;
     }
   frame->end = b;
@@ -376,7 +392,7 @@ read_helper (const ForgeSentence *s, guint a, guint b, guint limit, ForgeGermanF
 static gboolean
 can_stand_first (const ForgeSentence *s, guint i)
 {
-  return is_modal (s, i)
+  return forge_german_is_modal (s, i)
          || forge_sentence_has (s, i, FORGE_TAG_BE | FORGE_TAG_BECOME | FORGE_TAG_THIRD);
 }
 
@@ -400,9 +416,36 @@ forge_german_read_main (const ForgeSentence *s,
   if (forge_sentence_has (s, finite, FORGE_TAG_BASE)
       && !forge_sentence_has (s, finite, FORGE_TAG_THIRD))
     frame->plural = TRUE;
-  if (is_modal (s, finite) || forge_sentence_has (s, finite, FORGE_TAG_BECOME))
+  if (forge_german_is_modal (s, finite) || forge_sentence_has (s, finite, FORGE_TAG_BECOME))
     read_helper (s, a, b, limit, frame);
   else if (!read_simple (s, finite, b, frame))
+    return FALSE;
+  note_negation (s, frame);
+  return TRUE;
+}
+
+/* "werden gespeichert und nach 10 Jahren gelöscht", "sind zu erzeugen und zuzustellen" */
+static gboolean
+read_shared_passive (const ForgeSentence *s,
+                     guint a,
+                     guint b,
+                     const ForgeGermanFrame *before,
+                     ForgeGermanFrame *frame)
+{
+  if (before->verb_last || find_finite (s, a, b) < b || b <= a)
+    return FALSE;
+  if (before->owed)
+    {
+      if (!read_to_infinitive (s, a, b, frame))
+        return FALSE;
+    }
+  else if (before->passive && before->modal == FORGE_MODAL_NONE
+           && forge_german_is_participle (s, b - 1))
+    {
+      frame->base = forge_german_base_at (s, b - 1);
+      frame->object_end = b - 1;
+    }
+  else
     return FALSE;
   note_negation (s, frame);
   return TRUE;
@@ -427,7 +470,8 @@ forge_german_read_shared (const ForgeSentence *s,
   while (first < b && forge_sentence_has (s, first, FORGE_TAG_ADVERB)
          && !forge_sentence_has (s, first, FORGE_TAG_NOUN))
     first++;
-  if (before->modal != FORGE_MODAL_NONE && !before->verb_last && find_finite (s, a, b) >= b)
+  if (before->modal != FORGE_MODAL_NONE && !before->owed && !before->verb_last
+      && find_finite (s, a, b) >= b)
     {
       frame->passive = FALSE;
       if (read_end (s, a, b, frame))
@@ -437,9 +481,14 @@ forge_german_read_shared (const ForgeSentence *s,
         }
       frame->modal = FORGE_MODAL_NONE;
     }
+  if (read_shared_passive (s, a, b, before, frame))
+    return TRUE;
+  if (is_any (s, first + 1, SUBJECTS))
+    return FALSE;
   /* "und bezahlt die Rechnung": the finite verb comes first. */
   if (frame->modal == FORGE_MODAL_NONE && !before->passive && first < b
-      && is_verb (s, first, before->plural ? FORGE_TAG_BASE : FORGE_TAG_THIRD) && first + 1 <= b)
+      && forge_german_is_verb (s, first, before->plural ? FORGE_TAG_BASE : FORGE_TAG_THIRD)
+      && first + 1 <= b)
     {
       frame->finite = first;
       frame->copula = frame->product = FALSE;
@@ -482,24 +531,29 @@ forge_german_read_verb_last (const ForgeSentence *s,
       forge_german_set_subject (s, frame, a, end);
       frame->object_start = end;
     }
-  if (is_modal (s, last - 1) && last - 1 > a)
+  if (forge_sentence_is (s, last - 1, "sind")
+      || (g_str_has_suffix (forge_sentence_get (s, last - 1)->lower, "en")
+          && !forge_sentence_has (s, last - 1, FORGE_TAG_THIRD | FORGE_TAG_PARTICIPLE)))
+    frame->plural = TRUE;
+  if (forge_german_is_modal (s, last - 1) && last - 1 > a)
     {
-      frame->modal = modal_of (forge_sentence_get (s, last - 1)->lower);
+      frame->modal = forge_german_modal_of (forge_sentence_get (s, last - 1)->lower);
       if (!read_end (s, frame->object_start, last - 1, frame))
         return FALSE;
     }
   else if (forge_sentence_has (s, last - 1, FORGE_TAG_BECOME) && last > a + 1
-           && is_participle (s, last - 2))
+           && forge_german_is_participle (s, last - 2))
     {
       frame->passive = TRUE;
-      frame->base = base_at (s, last - 2);
+      frame->base = forge_german_base_at (s, last - 2);
       frame->object_end = last - 2;
     }
   else
     {
-      frame->base = forge_sentence_has (s, last - 1, FORGE_TAG_BE)     ? "sein"
-                    : forge_sentence_has (s, last - 1, FORGE_TAG_HAVE) ? "haben"
-                                                                       : base_at (s, last - 1);
+      frame->base = forge_sentence_has (s, last - 1, FORGE_TAG_BE) ? "sein"
+                    : forge_sentence_has (s, last - 1, FORGE_TAG_HAVE)
+                        ? "haben"
+                        : forge_german_base_at (s, last - 1);
       frame->copula = forge_sentence_has (s, last - 1, FORGE_TAG_BE);
       frame->object_end = last - 1;
     }

@@ -22,6 +22,10 @@ typedef struct
   guint bare_end;
   guint condition_start;
   guint condition_end;
+  gboolean has_condition; /* the last clause has one that stands in front */
+  char *condition;        /* where the words as they stand would not do: "Wird er krank, ..." */
+  gboolean relative;      /* the last part was a relative clause */
+  gboolean refused;       /* the clause in front says that this is not to be */
 } Stretch;
 
 static gboolean
@@ -30,101 +34,19 @@ is_any (const ForgeSentence *s, guint i, const char *const *words)
   return g_strv_contains (words, forge_sentence_get (s, i)->lower);
 }
 
-static gboolean
-opens_condition (const ForgeSentence *s, guint i)
-{
-  static const char *const WORDS[]
-      = { "wenn",    "falls",  "sobald",       "solange", "bevor", "ehe",
-          "nachdem", "sofern", "w\u00e4hrend", "bis",     NULL };
-
-  if (forge_sentence_is (s, i, "w\u00e4hrend") || forge_sentence_is (s, i, "bis"))
-    return forge_sentence_has (s, i + 1,
-                               FORGE_TAG_DETERMINER | FORGE_TAG_PRONOUN | FORGE_TAG_POSSESSIVE)
-           || forge_sentence_get (s, i + 1)->upper;
-  return is_any (s, i, WORDS);
-}
-
-static gboolean
-opens_object (const ForgeSentence *s, guint i)
-{
-  static const char *const WORDS[]
-      = { "ob",      "wie",   "was", "wer",   "wann",    "welche", "welcher", "welches", "welchen",
-          "welchem", "warum", "wo",  "wohin", "wieviel", "wem",    "wen",     NULL };
-
-  return is_any (s, i, WORDS);
-}
-
-static gboolean
-opens_reason (const ForgeSentence *s, guint i)
-{
-  static const char *const WORDS[] = { "weil", "da", "obwohl", "sodass", NULL };
-
-  return is_any (s, i, WORDS);
-}
-
-/* A finite verb at the end is what makes a part a clause with the verb last. */
-static gboolean
-ends_in_verb (const ForgeSentence *s, guint a, guint b)
-{
-  const ForgeToken *token;
-
-  while (b > a && forge_sentence_get (s, b - 1)->kind == FORGE_TOKEN_BRACKET)
-    b--;
-  if (b <= a)
-    return FALSE;
-  token = forge_sentence_get (s, b - 1);
-  if (token->kind == FORGE_TOKEN_WORD && !token->upper && token->word == NULL
-      && forge_german_split_verb (s, b - 1) != NULL)
-    return TRUE;
-  return token->kind == FORGE_TOKEN_WORD && !token->upper
-         && (token->tags
-             & (FORGE_TAG_BASE | FORGE_TAG_THIRD | FORGE_TAG_MODAL | FORGE_TAG_BE | FORGE_TAG_HAVE
-                | FORGE_TAG_BECOME))
-                != 0;
-}
-
-/* "die", "mit dem", "in der", "wo": behind a comma, with the verb last. Returns: behind the
- * pronoun, or 0. @with_subject: (out): the subject follows. */
-static guint
-skip_relative (const ForgeSentence *s, guint a, guint b, gboolean *with_subject)
-{
-  static const char *const WHERE[] = { "wo", "womit", "worin", "wor\u00fcber", "wodurch", NULL };
-  guint i = a;
-
-  *with_subject = FALSE;
-  if (!ends_in_verb (s, a, b))
-    return 0;
-  if (is_any (s, i, WHERE))
-    {
-      *with_subject = TRUE;
-      return i + 1;
-    }
-  if (forge_sentence_has (s, i, FORGE_TAG_PREPOSITION))
-    {
-      i++;
-      *with_subject = TRUE;
-    }
-  if (!forge_sentence_has (s, i, FORGE_TAG_RELATIVE) || i + 2 >= b)
-    return 0;
-  /* "den die Kunden sehen": an article behind the pronoun. */
-  if (!*with_subject && forge_sentence_has (s, i + 1, FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE)
-      && forge_german_ends_in_role (s, i + 1, MIN (b, i + 4)))
-    *with_subject = TRUE;
-  if (!*with_subject && forge_sentence_get (s, i + 1)->upper
-      && !forge_sentence_has (s, i, FORGE_TAG_PREPOSITION) && a == i
-      && !forge_sentence_has (s, i + 1, FORGE_TAGS_VERB))
-    return i + 1;
-  return i + 1;
-}
-
 static ForgeClause *
 add (Stretch *stretch, guint start, guint end)
 {
   stretch->last = forge_parse_add_bare (stretch->parse, start, end);
+  stretch->has_condition = FALSE;
   if (stretch->condition_end > stretch->condition_start)
     {
-      forge_clause_set_condition (stretch->parse->sentence, stretch->last, stretch->condition_start,
-                                  stretch->condition_end);
+      if (stretch->condition != NULL)
+        stretch->last->condition = g_steal_pointer (&stretch->condition);
+      else
+        forge_clause_set_condition (stretch->parse->sentence, stretch->last,
+                                    stretch->condition_start, stretch->condition_end);
+      stretch->has_condition = TRUE;
       stretch->last->start = MIN (stretch->last->start, stretch->condition_start);
       stretch->condition_end = stretch->condition_start;
     }
@@ -178,11 +100,13 @@ try_verb_last (Stretch *stretch, guint a, guint b, guint start)
 {
   ForgeGermanFrame frame = { 0 };
 
-  if (!ends_in_verb (stretch->parse->sentence, a, b)
+  if (!forge_german_ends_in_verb (stretch->parse->sentence, a, b)
       || !forge_german_read_verb_last (
           stretch->parse->sentence, a, b,
           stretch->has_frame && stretch->frame.verb_last ? &stretch->frame : NULL, &frame))
     return FALSE;
+  frame.refused = stretch->refused;
+  frame.negated = frame.negated != stretch->refused;
   add (stretch, start, b);
   forge_german_fill (stretch->parse->sentence, stretch->last, &frame);
   share_object (stretch, forge_sentence_is (stretch->parse->sentence, start - 1, "und"), &frame);
@@ -208,7 +132,7 @@ read_relative (Stretch *stretch, const ForgePart *part)
 
   if (!part->comma || stretch->last == NULL)
     return FALSE;
-  behind = skip_relative (s, part->start, part->end, &with_subject);
+  behind = forge_german_skip_relative (s, part->start, part->end, &with_subject);
   if (behind == 0)
     return FALSE;
   if (is_product_clause (stretch)
@@ -227,7 +151,17 @@ read_relative (Stretch *stretch, const ForgePart *part)
     }
   forge_parse_extend (stretch->parse, stretch->last, part->end);
   stretch->closed = FALSE;
+  stretch->relative = TRUE;
   return TRUE;
+}
+
+/* "die Adressen prüft und korrigiert": goes on with the relative clause. */
+static gboolean
+goes_on_relative (const Stretch *stretch, const ForgePart *part)
+{
+  return stretch->relative && part->joined && !part->comma
+         && forge_german_ends_in_verb (stretch->parse->sentence, part->start, part->end)
+         && !forge_german_starts_with_verb (stretch->parse->sentence, part->start);
 }
 
 static void
@@ -239,6 +173,9 @@ append_object (Stretch *stretch, guint a, guint b)
   g_autofree char *old = last->object;
 
   last->object = g_strdup_printf ("%s, %s", old != NULL ? old : "", more);
+  /* "Es darf nicht ausgewertet werden, wer ...": the clause is what "es" stands for. */
+  if (last->passive && g_ascii_strcasecmp (last->subject, "es") == 0)
+    *last->subject = '\0';
   last->end = b;
   if (last->text != NULL)
     {
@@ -249,16 +186,37 @@ append_object (Stretch *stretch, guint a, guint b)
   stretch->in_object = TRUE;
 }
 
+/* "Ich möchte", "Es soll möglich sein", "Das System hat sicherzustellen": what is meant follows. */
+static gboolean
+only_leads_over (const ForgeClause *clause)
+{
+  static const char *const LEADS[]
+      = { "sicherstellen", "gewährleisten", "sorgen",      "beachten", "erwarten", "wünschen",
+          "hoffen",        "wollen",        "garantieren", "achten",   "bitten",   NULL };
+
+  return clause->by_us || (clause->verb != NULL && g_strv_contains (LEADS, clause->verb))
+         || (clause->copula && clause->subject != NULL
+             && g_ascii_strcasecmp (clause->subject, "es") == 0);
+}
+
 /* "dass Kunden buchen können", "damit niemand wartet": a clause of its own. */
 static gboolean
 read_that (Stretch *stretch, const ForgePart *part, guint a)
 {
   GPtrArray *clauses = stretch->parse->clauses;
 
+  gboolean read;
+
   stretch->has_frame = FALSE;
-  if (stretch->last != NULL && stretch->last->by_us)
-    g_ptr_array_remove_index (clauses, clauses->len - 1);
-  if (!try_verb_last (stretch, a + 1, part->end, part->start))
+  if (stretch->last != NULL && only_leads_over (stretch->last))
+    {
+      stretch->refused = stretch->last->negated;
+      stretch->last = NULL;
+      g_ptr_array_remove_index (clauses, clauses->len - 1);
+    }
+  read = try_verb_last (stretch, a + 1, part->end, part->start);
+  stretch->refused = FALSE;
+  if (!read)
     return FALSE;
   stretch->last->wish = TRUE;
   return TRUE;
@@ -294,11 +252,11 @@ static gboolean
 is_condition (const Stretch *stretch, const ForgePart *part, guint a)
 {
   const ForgeSentence *s = stretch->parse->sentence;
-  gboolean verb_last = ends_in_verb (s, a, part->end);
+  gboolean verb_last = forge_german_ends_in_verb (s, a, part->end);
 
   if (forge_sentence_is (s, a, "wer"))
     return stretch->last == NULL && verb_last;
-  return opens_condition (s, a) && (verb_last || !forge_sentence_is (s, a, "bis"));
+  return forge_german_opens_condition (s, a) && (verb_last || !forge_sentence_is (s, a, "bis"));
 }
 
 /* "see, whether he is free, before he leaves": what belongs to the object of the last verb. */
@@ -307,9 +265,11 @@ is_object_clause (const Stretch *stretch, const ForgePart *part, guint a)
 {
   const ForgeSentence *s = stretch->parse->sentence;
 
-  if (stretch->in_object && (opens_condition (s, a) || opens_object (s, a)))
-    return ends_in_verb (s, a, part->end);
-  return opens_object (s, a) && stretch->last != NULL && stretch->last->verb != NULL && part->comma;
+  if (stretch->in_object
+      && (forge_german_opens_condition (s, a) || forge_german_opens_object (s, a)))
+    return forge_german_ends_in_verb (s, a, part->end);
+  return forge_german_opens_object (s, a) && stretch->last != NULL && stretch->last->verb != NULL
+         && part->comma;
 }
 
 static gboolean
@@ -319,14 +279,14 @@ read_subordinate (Stretch *stretch, const ForgePart *part)
   const ForgeSentence *s = stretch->parse->sentence;
   guint a = part->start;
 
-  if (is_any (s, a, EVEN) && opens_condition (s, a + 1))
+  if (is_any (s, a, EVEN) && forge_german_opens_condition (s, a + 1))
     a++;
   if (is_object_clause (stretch, part, a))
     append_object (stretch, part->start, part->end);
-  else if (opens_reason (s, a) && stretch->last != NULL && part->comma)
+  else if (forge_german_opens_reason (s, a) && stretch->last != NULL && part->comma)
     stretch->last->end = part->end;
   else if ((forge_sentence_is (s, a, "dass") || forge_sentence_is (s, a, "damit"))
-           && ends_in_verb (s, a + 1, part->end))
+           && forge_german_ends_in_verb (s, a + 1, part->end))
     return read_that (stretch, part, a);
   else if (is_condition (stretch, part, a))
     read_condition (stretch, part);
@@ -359,6 +319,27 @@ add_bare_part (Stretch *stretch, const ForgePart *part)
   stretch->has_frame = FALSE;
 }
 
+/* "Ein Auftrag, der offen ist, wird markiert": the noun of the relative clause is the subject. */
+static guint
+take_noun_in_front (Stretch *stretch, ForgeGermanFrame *frame)
+{
+  const ForgeSentence *s = stretch->parse->sentence;
+  const guint start = stretch->last->start;
+  const guint finite = frame->finite;
+  guint comma = start;
+
+  while (comma < finite && !forge_sentence_is (s, comma, ","))
+    comma++;
+  forge_german_set_subject (s, frame, start, comma);
+  frame->subject_end = finite;
+  frame->front_start = frame->front_end = start;
+  frame->object_start = finite + 1;
+  frame->object_end = MAX (frame->object_end, frame->object_start);
+  stretch->last = NULL;
+  g_ptr_array_remove_index (stretch->parse->clauses, stretch->parse->clauses->len - 1);
+  return start;
+}
+
 /* A part with a finite verb in second place, or an infinitive that goes with the modal before. */
 static gboolean
 read_main (Stretch *stretch, const ForgePart *part, guint b)
@@ -366,6 +347,9 @@ read_main (Stretch *stretch, const ForgePart *part, guint b)
   const ForgeSentence *s = stretch->parse->sentence;
   ForgeGermanFrame frame = { 0 };
   gboolean first = stretch->condition_end > stretch->condition_start;
+  gboolean behind_relative = part->comma && stretch->relative && stretch->last != NULL
+                             && stretch->last->verb == NULL
+                             && forge_german_starts_with_verb (s, part->start);
   guint start = part->start;
 
   if (stretch->has_frame && !stretch->frame.verb_last
@@ -374,8 +358,10 @@ read_main (Stretch *stretch, const ForgePart *part, guint b)
       add (stretch, part->start, part->end);
       frame.shared = TRUE;
     }
-  else if (forge_german_read_main (s, part->start, part->end, b, first, &frame))
+  else if (forge_german_read_main (s, part->start, part->end, b, first || behind_relative, &frame))
     {
+      if (behind_relative)
+        start = take_noun_in_front (stretch, &frame);
       if (stretch->last != NULL && stretch->last->verb == NULL && !stretch->closed
           && frame.subject_start == part->start && part->joined
           && stretch->bare_start < part->start)
@@ -399,6 +385,8 @@ read_main (Stretch *stretch, const ForgePart *part, guint b)
   else
     return FALSE;
   forge_german_fill (s, stretch->last, &frame);
+  if (stretch->has_condition)
+    stretch->last->main = forge_german_dup_main (s, stretch->last, &frame);
   share_object (stretch, part->joined, &frame);
   stretch->frame = frame;
   stretch->has_frame = TRUE;
@@ -436,17 +424,104 @@ read_infinitive (Stretch *stretch, const ForgePart *part)
 static void
 read_part (Stretch *stretch, ForgePart *part, guint b)
 {
-  if (read_relative (stretch, part) || read_subordinate (stretch, part))
+  if (goes_on_relative (stretch, part))
+    {
+      forge_parse_extend (stretch->parse, stretch->last, part->end);
+      return;
+    }
+  if (read_relative (stretch, part))
     return;
+  if (read_subordinate (stretch, part))
+    {
+      stretch->relative = FALSE;
+      return;
+    }
   if (stretch->has_frame && stretch->frame.verb_last
       && try_verb_last (stretch, part->start, part->end, part->start))
     {
       stretch->last->shared = TRUE;
       return;
     }
-  if (read_main (stretch, part, b) || read_infinitive (stretch, part))
+  if (!read_main (stretch, part, b) && !read_infinitive (stretch, part))
+    add_bare_part (stretch, part);
+  stretch->relative = FALSE;
+}
+
+/* "wenn ein Hund verspätet angemeldet wird" of "Wird ein Hund verspätet angemeldet". */
+static char *
+dup_verb_first (const ForgeSentence *s, guint a, guint b)
+{
+  const ForgeToken *last = forge_sentence_get (s, b - 1);
+  const char *finite = forge_sentence_get (s, a)->lower;
+  g_autofree char *joined = g_strconcat (last->lower, forge_german_base_at (s, a), NULL);
+  const ForgeWord *verb = forge_lexicon_find (s->lexicon, joined);
+  const gboolean splits
+      = (last->tags & FORGE_TAG_PREFIX) != 0 && verb != NULL && (verb->tags & FORGE_TAG_BASE) != 0;
+  g_autofree char *rest = forge_sentence_dup_range (s, a + 1, splits ? b - 1 : b);
+
+  return g_strdup_printf ("wenn %s %s%s", rest, splits ? last->lower : "", finite);
+}
+
+/* "Lehnt die Ärztin ab, muss sie ...": a condition that has no conjunction. Returns: how many parts
+ * it has; 0: none. */
+static guint
+read_verb_first (Stretch *stretch, const GArray *parts, guint i)
+{
+  const ForgeSentence *s = stretch->parse->sentence;
+  const ForgePart *part = &g_array_index (parts, ForgePart, i);
+
+  if (stretch->last != NULL || stretch->condition_end > stretch->condition_start
+      || part->end < part->start + 2 || !forge_german_starts_with_verb (s, part->start))
+    return 0;
+  for (guint k = i + 1; k < parts->len && k <= i + 3; k++)
+    {
+      const ForgePart *next = &g_array_index (parts, ForgePart, k);
+      const guint comma = next->start - 1;
+      const gboolean leads
+          = forge_sentence_is (s, next->start, "so") || forge_sentence_is (s, next->start, "dann");
+
+      if (!next->comma || !forge_german_starts_with_verb (s, next->start + (leads ? 1 : 0)))
+        continue;
+      stretch->condition_start = part->start;
+      stretch->condition_end = forge_sentence_is (s, comma, ",") ? comma : comma - 1;
+      stretch->condition = dup_verb_first (s, part->start, stretch->condition_end);
+      return k - i;
+    }
+  return 0;
+}
+
+/* "online oder bei Abholung bezahlen", "die Deutschland, Österreich und die Schweiz prüft": parts
+ * of one clause, for its verb only comes at the end. */
+static void
+join_parts (const Stretch *stretch, GArray *parts, guint i)
+{
+  const ForgeSentence *s = stretch->parse->sentence;
+  ForgePart *part = &g_array_index (parts, ForgePart, i);
+  const gboolean relative = part->comma && stretch->last != NULL && part->end > part->start + 1
+                            && forge_sentence_has (s, part->start, FORGE_TAG_RELATIVE)
+                            && !forge_german_ends_in_verb (s, part->start, part->end)
+                            && forge_sentence_get (s, part->start + 1)->upper;
+  const gboolean waits = stretch->has_frame && stretch->frame.modal != FORGE_MODAL_NONE
+                         && !stretch->frame.verb_last && part->joined
+                         && forge_german_has_no_verb (s, part->start, part->end);
+
+  if (!relative && !waits)
     return;
-  add_bare_part (stretch, part);
+  for (guint k = i + 1; k < parts->len && k <= i + 3; k++)
+    {
+      const ForgePart *next = &g_array_index (parts, ForgePart, k);
+
+      if (forge_german_ends_in_verb (s, next->start, next->end)
+          && forge_german_has_no_verb (s, next->start, next->end - 1)
+          && next->end > next->start + (relative ? 1 : 0) && (relative || !next->comma))
+        {
+          part->end = next->end;
+          g_array_remove_range (parts, i + 1, k - i);
+          return;
+        }
+      if (!forge_german_has_no_verb (s, next->start, next->end))
+        return;
+    }
 }
 
 void
@@ -458,12 +533,21 @@ forge_parse_german (ForgeParse *parse, guint a, guint b)
   for (guint i = 0; i < parts->len; i++)
     {
       ForgePart *part = &g_array_index (parts, ForgePart, i);
+      guint n_first;
 
       /* An infinitive further on has taken these parts already. */
       if (stretch.last != NULL && stretch.last->end >= part->end && stretch.last->end > part->start)
         continue;
+      n_first = read_verb_first (&stretch, parts, i);
+      if (n_first > 0)
+        {
+          i += n_first - 1;
+          continue;
+        }
+      join_parts (&stretch, parts, i);
       read_part (&stretch, part, b);
     }
+  g_free (stretch.condition);
   if (stretch.condition_end > stretch.condition_start)
     forge_parse_add_bare (parse, stretch.condition_start, stretch.condition_end);
 }

@@ -27,13 +27,34 @@ typedef struct
   gboolean product;
   gboolean verb_last;
   gboolean shared;
-  gboolean closed; /* its last verb has come */
+  gboolean closed;  /* its last verb has come */
+  gboolean owed;    /* "ist zu löschen" */
+  gboolean refused; /* the clause in front says that it is not to be: "ich will nicht, dass" */
 } ForgeGermanFrame;
 
+/* forge-clause-de-form.c */
+gboolean forge_german_is_modal (const ForgeSentence *s, guint i);
+ForgeModal forge_german_modal_of (const char *word);
+/* A verb form in lower case: in German a capital makes it a noun. */
+gboolean forge_german_is_verb (const ForgeSentence *s, guint i, ForgeTags tags);
+/* Known, or by their endings. */
+gboolean forge_german_is_infinitive (const ForgeSentence *s, guint i);
+gboolean forge_german_is_participle (const ForgeSentence *s, guint i);
+const char *forge_german_base_at (const ForgeSentence *s, guint i);
 /* (nullable): the infinitive of a verb that the lexicon only has without its prefix: "einzieht". */
 const char *forge_german_split_verb (const ForgeSentence *s, guint i);
 gboolean forge_german_ends_in_role (const ForgeSentence *s, guint a, guint b);
 gboolean forge_german_names_system (const ForgeSentence *s, guint a, guint b);
+
+/* forge-clause-de-part.c: what a part between commas opens, and where its verbs stand. */
+gboolean forge_german_opens_condition (const ForgeSentence *s, guint i);
+gboolean forge_german_opens_object (const ForgeSentence *s, guint i);
+gboolean forge_german_opens_reason (const ForgeSentence *s, guint i);
+gboolean forge_german_ends_in_verb (const ForgeSentence *s, guint a, guint b);
+gboolean forge_german_starts_with_verb (const ForgeSentence *s, guint i);
+gboolean forge_german_has_no_verb (const ForgeSentence *s, guint a, guint b);
+/* Returns: behind the relative pronoun, or 0. @with_subject: (out): the subject follows. */
+guint forge_german_skip_relative (const ForgeSentence *s, guint a, guint b, gboolean *with_subject);
 
 /* forge-clause-de-phrase.c. The end of the noun phrase that starts at @i; @i itself: none does. */
 guint forge_german_skip_phrase (const ForgeSentence *s, guint i, guint b);
@@ -66,6 +87,9 @@ forge_german_read_infinitive (const ForgeSentence *s, guint a, guint b, ForgeGer
 
 void
 forge_german_retell (const ForgeSentence *s, ForgeClause *clause, const ForgeGermanFrame *frame);
+char *forge_german_dup_main (const ForgeSentence *s,
+                             const ForgeClause *clause,
+                             const ForgeGermanFrame *frame);
 void forge_german_fill (const ForgeSentence *s, ForgeClause *clause, const ForgeGermanFrame *frame);
 
 G_END_DECLS

@@ -29,6 +29,9 @@ forge_group_clear (ForgeGroup *group)
 static gboolean
 is_split (const ForgeSentence *s, guint i)
 {
+  /* "An- und Abreise" is one thing. */
+  if (i > 0 && g_str_has_suffix (forge_sentence_get (s, i - 1)->lower, "-"))
+    return FALSE;
   return forge_sentence_is (s, i, ",")
          || (forge_sentence_has (s, i, FORGE_TAG_CONJUNCTION)
              && !forge_sentence_has (s, i, FORGE_TAG_ADVERB | FORGE_TAG_NOUN));

@@ -202,7 +202,17 @@ dup_passive_object (ForgeReader *reader, const ForgeClause *clause)
     }
   g_strstrip (rest);
   subject = dup_passive_subject (reader, clause);
-  return *rest != '\0' ? g_strconcat (subject, " ", rest, NULL) : g_strdup (subject);
+  if (forge_lexicon_is_german (reader->lexicon))
+    {
+      g_autofree char *nominative = g_steal_pointer (&subject);
+
+      subject = forge_lexicon_german_accusative (reader->lexicon, nominative);
+    }
+  if (*rest == '\0' || *subject == '\0')
+    return g_strconcat (subject, rest, NULL);
+  /* Behind a relative clause stands its comma. */
+  return g_strconcat (subject, strstr (subject, ", ") != NULL && *rest != ',' ? ", " : " ", rest,
+                      NULL);
 }
 
 static char *

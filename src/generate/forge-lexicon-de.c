@@ -275,6 +275,88 @@ forge_lexicon_german_singular (const ForgeLexicon *self, const char *lower)
   return g_strdup (lower);
 }
 
+static gboolean
+is_subject_word (const char *lower, const char *const *words)
+{
+  return g_strv_contains (words, lower);
+}
+
+/* "der" -> "den", "jeder" -> "jeden", "unser" -> "unseren"; NULL: no article of a masculine. */
+static char *
+dup_accusative_article (const char *word, char gender)
+{
+  static const char *const SHORT[]
+      = { "ein", "kein", "mein", "dein", "sein", "ihr", "unser", "euer", NULL };
+  static const char *const LONG[] = { "der", "jeder", "dieser", "jener", "welcher", NULL };
+  g_autofree char *lower = g_utf8_strdown (word, -1);
+
+  if (is_subject_word (lower, LONG))
+    return g_strdup_printf ("%.*sn", (int) strlen (word) - 1, word);
+  if (gender == 'm' && is_subject_word (lower, SHORT))
+    return g_strconcat (word, "en", NULL);
+  return NULL;
+}
+
+/* What stands between a masculine article and its noun, or as such a noun: "der neue Antrag". */
+static char *
+dup_accusative_word (const ForgeLexicon *self, const char *word, gboolean is_noun)
+{
+  g_autofree char *lower = g_utf8_strdown (word, -1);
+
+  if (is_noun && forge_lexicon_is_weak (self, lower))
+    return g_strconcat (word, g_str_has_suffix (word, "e") ? "n" : "en", NULL);
+  if (!is_noun && g_str_has_suffix (word, "er"))
+    return g_strdup_printf ("%.*sn", (int) strlen (word) - 1, word);
+  if (!is_noun && g_str_has_suffix (word, "e"))
+    return g_strconcat (word, "n", NULL);
+  return g_strdup (word);
+}
+
+/**
+ * forge_lexicon_german_accusative:
+ * @phrase: a noun phrase in the nominative
+ *
+ * Returns: (transfer full): @phrase as an object: "der neue Patient" becomes "den neuen Patienten"
+ */
+char *
+forge_lexicon_german_accusative (const ForgeLexicon *self, const char *phrase)
+{
+  g_auto (GStrv) words = g_strsplit (phrase, " ", -1);
+  char gender = 0;
+  gsize noun = 0;
+  char *article = NULL;
+
+  if (g_ascii_strcasecmp (phrase, "er") == 0)
+    return g_strdup ("ihn");
+  if (words[0] == NULL)
+    return g_strdup (phrase);
+  for (gsize i = 1; words[i] != NULL && noun == 0 && i < 5; i++)
+    if (g_unichar_isupper (g_utf8_get_char (words[i])))
+      noun = i;
+  if (noun > 0)
+    {
+      g_autofree char *lower = g_utf8_strdown (words[noun], -1);
+
+      g_strdelimit (lower, ",", '\0');
+      gender = forge_lexicon_get_gender (self, lower);
+    }
+  article = dup_accusative_article (words[0], gender);
+  if (article == NULL)
+    return g_strdup (phrase);
+  g_free (words[0]);
+  words[0] = article;
+  for (gsize i = 1; words[i] != NULL && noun > 0 && i <= noun; i++)
+    {
+      const gboolean comma = g_str_has_suffix (words[i], ",");
+      g_autofree char *word = g_strndup (words[i], strlen (words[i]) - (comma ? 1 : 0));
+      g_autofree char *fit = dup_accusative_word (self, word, i == noun);
+
+      g_free (words[i]);
+      words[i] = g_strconcat (fit, comma ? "," : "", NULL);
+    }
+  return g_strjoinv (" ", words);
+}
+
 /* What a plural adds, by how the singular ends; the first that fits counts. */
 static const struct
 {

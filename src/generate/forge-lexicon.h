@@ -115,6 +115,8 @@ gboolean forge_lexicon_is_role (const ForgeLexicon *self, const char *lower);
 char forge_lexicon_get_gender (const ForgeLexicon *self, const char *singular);
 gboolean forge_lexicon_is_weak (const ForgeLexicon *self, const char *singular);
 
+/* (transfer full): a German noun phrase in the nominative, as an object. */
+char *forge_lexicon_german_accusative (const ForgeLexicon *self, const char *phrase);
 char *forge_lexicon_dup_with_article (const ForgeLexicon *self, const char *noun);
 
 /* (transfer full): of any infinitive, known or not. */

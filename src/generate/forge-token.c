@@ -88,6 +88,42 @@ keep_lower (ForgeSentence *self, const char *start, gsize length)
   return g_string_chunk_insert_const (self->chunk, out->str);
 }
 
+/* "fuer", "moechten": who has no umlauts at hand writes them so. */
+static void
+find_with_umlauts (ForgeSentence *self, ForgeToken *token)
+{
+  g_autoptr (GString) out = NULL;
+
+  if (strstr (token->lower, "ae") == NULL && strstr (token->lower, "oe") == NULL
+      && strstr (token->lower, "ue") == NULL)
+    return;
+  out = g_string_new (token->lower);
+  g_string_replace (out, "ae", "\u00e4", 0);
+  g_string_replace (out, "oe", "\u00f6", 0);
+  g_string_replace (out, "ue", "\u00fc", 0);
+  token->word = forge_lexicon_find (self->lexicon, out->str);
+  if (token->word != NULL)
+    token->lower = g_string_chunk_insert_const (self->chunk, out->str);
+}
+
+#define SMALL_WORDS                                                                                \
+  (FORGE_TAGS_FINITE | FORGE_TAG_NEGATION | FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE            \
+   | FORGE_TAG_PRONOUN | FORGE_TAG_PREPOSITION | FORGE_TAG_CONJUNCTION | FORGE_TAG_SUBORDINATE     \
+   | FORGE_TAG_ADVERB | FORGE_TAG_ADJECTIVE)
+
+/* "MUSS", "NICHT": who writes a word that is never a noun in capitals only stresses it. */
+static gboolean
+is_stressed (const ForgeSentence *self, const char *p, gsize length, ForgeTags tags)
+{
+  if (!forge_lexicon_is_german (self->lexicon) || length < 3 || (tags & SMALL_WORDS) == 0
+      || (tags & FORGE_TAG_NOUN) != 0)
+    return FALSE;
+  for (const char *c = p; c < p + length; c = g_utf8_next_char (c))
+    if (!g_unichar_isupper (g_utf8_get_char (c)))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 add_token (ForgeSentence *self, const char *p, gsize length, ForgeTokenKind kind)
 {
@@ -98,8 +134,11 @@ add_token (ForgeSentence *self, const char *p, gsize length, ForgeTokenKind kind
   if (kind == FORGE_TOKEN_WORD || kind == FORGE_TOKEN_NUMBER)
     {
       token.word = forge_lexicon_find (self->lexicon, token.lower);
+      if (token.word == NULL && kind == FORGE_TOKEN_WORD && forge_lexicon_is_german (self->lexicon))
+        find_with_umlauts (self, &token);
       token.tags = token.word != NULL ? token.word->tags : 0;
-      token.upper = g_unichar_isupper (g_utf8_get_char (p));
+      token.upper
+          = g_unichar_isupper (g_utf8_get_char (p)) && !is_stressed (self, p, length, token.tags);
     }
   g_array_append_val (self->tokens, token);
 }

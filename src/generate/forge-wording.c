@@ -7,6 +7,7 @@
 
 #include "generate/forge-lexicon.h"
 #include "generate/forge-prose.h"
+#include "generate/forge-token.h"
 #include "generate/forge-wording.h"
 
 #define MAX_FREE 90 /* bytes of the brief that read well without quotation marks */
@@ -37,6 +38,34 @@ forge_wording_has_condition (ForgeOutline *self, const ForgeFact *fact)
   return FALSE;
 }
 
+/* German: what the reader took for an object may hold a clause that it could not read. */
+static gboolean
+is_german_object (const ForgeFact *fact)
+{
+  static const char *const SUBJECTS[] = { "er", "ich", "wir", "man", NULL };
+  const ForgeLexicon *lexicon = forge_lexicon_get ("de");
+  const char *comma = strstr (fact->object, ", ");
+  g_autofree char *head = g_strndup (fact->object, comma != NULL ? (gsize) (comma - fact->object)
+                                                                 : strlen (fact->object));
+  g_autoptr (ForgeSentence) s = forge_sentence_new (lexicon, head, -1);
+
+  if (!g_str_has_suffix (fact->verb, "n"))
+    return FALSE;
+  for (guint i = 0; i < forge_sentence_get_length (s); i++)
+    {
+      const ForgeToken *token = forge_sentence_get (s, i);
+      const ForgeTags finite = FORGE_TAGS_FINITE | FORGE_TAG_THIRD;
+
+      if (g_strv_contains (SUBJECTS, token->lower) || g_str_equal (token->lower, ":"))
+        return FALSE;
+      if (!token->upper && (token->tags & finite) != 0
+          && (token->tags & (FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE | FORGE_TAG_PARTICIPLE))
+                 == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* A verb alone ("propose") or one of wishing ("want") is no duty of a system, and what may be is
  * none either: that devices may be contaminated is not its task. */
 static gboolean
@@ -45,6 +74,7 @@ says_what_to_do (ForgeOutline *self, const ForgeFact *fact)
   g_autofree char *lower = g_utf8_strdown (get_statement (fact), -1);
 
   return fact->verb != NULL && *fact->verb != '\0' && fact->object != NULL && *fact->object != '\0'
+         && (!self->german || is_german_object (fact))
          && !forge_phrases_list_has (self->phrases, "verbs.never", fact->verb)
          && forge_phrases_find_in (self->phrases, "possibly", lower) == NULL;
 }

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-clause-de-part"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "generate/forge-clause-de.h"
+
+/* What a part between commas is, by its first words and its last. */
+
+static gboolean
+is_any (const ForgeSentence *s, guint i, const char *const *words)
+{
+  return g_strv_contains (words, forge_sentence_get (s, i)->lower);
+}
+
+gboolean
+forge_german_opens_condition (const ForgeSentence *s, guint i)
+{
+  static const char *const WORDS[]
+      = { "wenn",    "falls",  "sobald",       "solange", "bevor", "ehe",
+          "nachdem", "sofern", "w\u00e4hrend", "bis",     NULL };
+
+  if (forge_sentence_is (s, i, "w\u00e4hrend") || forge_sentence_is (s, i, "bis"))
+    return forge_sentence_has (s, i + 1,
+                               FORGE_TAG_DETERMINER | FORGE_TAG_PRONOUN | FORGE_TAG_POSSESSIVE)
+           || forge_sentence_get (s, i + 1)->upper;
+  return is_any (s, i, WORDS);
+}
+
+gboolean
+forge_german_opens_object (const ForgeSentence *s, guint i)
+{
+  static const char *const WORDS[]
+      = { "ob",      "wie",   "was", "wer",   "wann",    "welche", "welcher", "welches", "welchen",
+          "welchem", "warum", "wo",  "wohin", "wieviel", "wem",    "wen",     NULL };
+
+  return is_any (s, i, WORDS);
+}
+
+gboolean
+forge_german_opens_reason (const ForgeSentence *s, guint i)
+{
+  static const char *const WORDS[] = { "weil", "da", "obwohl", "sodass", NULL };
+
+  return is_any (s, i, WORDS);
+}
+
+/* A finite verb at the end is what makes a part a clause with the verb last. */
+gboolean
+forge_german_ends_in_verb (const ForgeSentence *s, guint a, guint b)
+{
+  const ForgeToken *token;
+
+  while (b > a && forge_sentence_get (s, b - 1)->kind == FORGE_TOKEN_BRACKET)
+    b--;
+  if (b <= a)
+    return FALSE;
+  token = forge_sentence_get (s, b - 1);
+  if (token->kind == FORGE_TOKEN_WORD && !token->upper && token->word == NULL
+      && forge_german_split_verb (s, b - 1) != NULL)
+    return TRUE;
+  return token->kind == FORGE_TOKEN_WORD && !token->upper
+         && (token->tags
+             & (FORGE_TAG_BASE | FORGE_TAG_THIRD | FORGE_TAG_MODAL | FORGE_TAG_BE | FORGE_TAG_HAVE
+                | FORGE_TAG_BECOME))
+                != 0;
+}
+
+/* A finite verb in the first place, as in a question or behind a condition. */
+gboolean
+forge_german_starts_with_verb (const ForgeSentence *s, guint i)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+
+  return token->kind == FORGE_TOKEN_WORD
+         && (token->tags
+             & (FORGE_TAG_THIRD | FORGE_TAG_MODAL | FORGE_TAG_BE | FORGE_TAG_HAVE
+                | FORGE_TAG_BECOME))
+                != 0
+         && (token->tags
+             & (FORGE_TAG_NOUN | FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE
+                | FORGE_TAG_PREPOSITION))
+                == 0
+         /* "Storniert der Gast", and not "storniert und gelöscht". */
+         && ((token->tags & FORGE_TAG_PARTICIPLE) == 0
+             || forge_sentence_has (s, i + 1,
+                                    FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE
+                                        | FORGE_TAG_PRONOUN));
+}
+
+gboolean
+forge_german_has_no_verb (const ForgeSentence *s, guint a, guint b)
+{
+  for (guint i = a; i < b; i++)
+    {
+      const ForgeToken *token = forge_sentence_get (s, i);
+
+      if (token->kind == FORGE_TOKEN_WORD && !token->upper
+          && (token->tags & (FORGE_TAGS_VERB & ~FORGE_TAG_PARTICIPLE)) != 0
+          && (token->tags & (FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE | FORGE_TAG_PREPOSITION))
+                 == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* "die", "mit dem", "in der", "wo": behind a comma, with the verb last. Returns: behind the
+ * pronoun, or 0. @with_subject: (out): the subject follows. */
+guint
+forge_german_skip_relative (const ForgeSentence *s, guint a, guint b, gboolean *with_subject)
+{
+  static const char *const WHERE[] = { "wo", "womit", "worin", "wor\u00fcber", "wodurch", NULL };
+  guint i = a;
+
+  *with_subject = FALSE;
+  if (!forge_german_ends_in_verb (s, a, b) || forge_sentence_is (s, a, "wer"))
+    return 0;
+  if (is_any (s, i, WHERE))
+    {
+      *with_subject = TRUE;
+      return i + 1;
+    }
+  if (forge_sentence_has (s, i, FORGE_TAG_PREPOSITION))
+    {
+      i++;
+      *with_subject = TRUE;
+    }
+  if (!forge_sentence_has (s, i, FORGE_TAG_RELATIVE) || i + 2 >= b)
+    return 0;
+  /* "den die Kunden sehen": an article behind the pronoun. */
+  if (!*with_subject && forge_sentence_has (s, i + 1, FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE)
+      && forge_german_ends_in_role (s, i + 1, MIN (b, i + 4)))
+    *with_subject = TRUE;
+  if (!*with_subject && forge_sentence_get (s, i + 1)->upper
+      && !forge_sentence_has (s, i, FORGE_TAG_PREPOSITION) && a == i
+      && !forge_sentence_has (s, i + 1, FORGE_TAGS_VERB))
+    return i + 1;
+  return i + 1;
+}
