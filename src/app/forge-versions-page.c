@@ -24,8 +24,11 @@ struct _ForgeVersionsPage
   ForgeProjectSession *session;
   ForgeDocumentItem *document;
   GListStore *versions;
-  guint shown;   /* number of the version whose text is shown, 0 for none */
-  guint n_reads; /* only the newest answer counts */
+  guint chosen;       /* number of an older version that a person chose; 0: the newest */
+  guint asked;        /* number of the version that was asked for last, 0 for none */
+  guint shown;        /* number of the version whose text is shown, 0 for none */
+  guint n_reads;      /* of the list: only the newest answer counts */
+  guint n_text_reads; /* of a version: likewise */
 };
 
 G_DEFINE_FINAL_TYPE (ForgeVersionsPage, forge_versions_page, ADW_TYPE_BIN)
@@ -114,16 +117,32 @@ show_version (ForgeVersionsPage *self, const ForgeVersion *version)
                                      && !forge_project_session_get_is_read_only (self->session));
 }
 
+typedef struct
+{
+  ForgeVersionsPage *self;
+  guint read;
+} Read;
+
+static Read *
+read_new (ForgeVersionsPage *self, guint read)
+{
+  Read *data = g_new (Read, 1);
+
+  *data = (Read){ g_object_ref (self), read };
+  return data;
+}
+
 static void
 version_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (ForgeVersionsPage) self = user_data;
+  g_autofree Read *read = user_data;
+  g_autoptr (ForgeVersionsPage) self = read->self;
   g_autoptr (GError) error = NULL;
   g_autoptr (ForgeVersion) version = NULL;
 
   version
       = forge_project_session_get_version_finish (FORGE_PROJECT_SESSION (object), result, &error);
-  if (self->session == NULL)
+  if (self->session == NULL || read->read != self->n_text_reads)
     return;
   if (version != NULL)
     show_version (self, version);
@@ -131,22 +150,32 @@ version_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     g_signal_emit_by_name (object, "failed", error->message);
 }
 
+/* The row that is selected is the version that is shown, also with the arrow keys. The list says so
+ * again when it gets the focus. */
 static void
-read_version (ForgeVersionsPage *self, guint number)
+row_selected_cb (ForgeVersionsPage *self, GtkListBoxRow *row)
 {
+  g_autoptr (ForgeVersionItem) item = NULL;
+  guint index;
+  guint number;
+
+  if (row == NULL)
+    return;
+  index = (guint) gtk_list_box_row_get_index (row);
+  item = g_list_model_get_item (G_LIST_MODEL (self->versions), index);
+  number = forge_version_item_get_version (item)->number;
+  if (number == self->asked)
+    return;
+  self->asked = number;
+  self->chosen = index > 0 ? number : 0;
   forge_project_session_get_version_async (self->session,
                                            forge_document_item_get_kind (self->document), number,
-                                           version_cb, g_object_ref (self));
+                                           version_cb, read_new (self, ++self->n_text_reads));
 }
 
 static void
-row_activated_cb (ForgeVersionsPage *self, GtkListBoxRow *row)
+row_activated_cb (ForgeVersionsPage *self)
 {
-  g_autoptr (ForgeVersionItem) item
-      = g_list_model_get_item (G_LIST_MODEL (self->versions),
-                               (guint) gtk_list_box_row_get_index (row));
-
-  read_version (self, forge_version_item_get_version (item)->number);
   adw_leaflet_set_visible_child (self->leaflet, self->detail);
 }
 
@@ -161,10 +190,12 @@ restore_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   ForgeVersionsPage *self = FORGE_VERSIONS_PAGE (widget);
 
-  if (self->shown > 0)
-    forge_project_session_restore_version (self->session,
-                                           forge_document_item_get_kind (self->document),
-                                           self->shown);
+  if (self->shown == 0)
+    return;
+  self->chosen = 0; /* what comes on top is shown next */
+  forge_project_session_restore_version (self->session,
+                                         forge_document_item_get_kind (self->document),
+                                         self->shown);
 }
 
 static void
@@ -172,25 +203,23 @@ show_list (ForgeVersionsPage *self, GPtrArray *versions)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_full (versions->len, g_object_unref);
   guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self->versions));
+  int selected = 0;
 
   g_ptr_array_set_free_func (versions, NULL);
   for (guint i = 0; i < versions->len; i++)
-    g_ptr_array_add (items, forge_version_item_new (g_ptr_array_index (versions, i)));
+    {
+      ForgeVersion *version = g_ptr_array_index (versions, i);
+
+      if (version->number == self->chosen)
+        selected = (int) i;
+      g_ptr_array_add (items, forge_version_item_new (version));
+    }
   g_list_store_splice (self->versions, 0, n_before, items->pdata, items->len);
   gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "list" : "empty");
   if (items->len > 0)
-    {
-      gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
-      read_version (self, forge_version_item_get_version (g_ptr_array_index (items, 0))->number);
-    }
+    gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, selected));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_VERSIONS]);
 }
-
-typedef struct
-{
-  ForgeVersionsPage *self;
-  guint read;
-} Read;
 
 static void
 list_cb (GObject *object, GAsyncResult *result, gpointer user_data)
@@ -213,13 +242,9 @@ list_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 load (ForgeVersionsPage *self)
 {
-  Read *read = g_new0 (Read, 1);
-
-  read->self = g_object_ref (self);
-  read->read = ++self->n_reads;
   forge_project_session_list_versions_async (self->session,
                                              forge_document_item_get_kind (self->document), list_cb,
-                                             read);
+                                             read_new (self, ++self->n_reads));
 }
 
 static void
@@ -232,7 +257,10 @@ kind_changed_cb (ForgeVersionsPage *self)
                                             forge_project_session_get_kind (self->session));
   g_signal_connect_object (self->document, "notify::version", G_CALLBACK (load), self,
                            G_CONNECT_SWAPPED);
+  self->chosen = 0;
+  self->asked = 0;
   self->shown = 0;
+  self->n_text_reads++;
   load (self);
 }
 
@@ -287,6 +315,7 @@ forge_versions_page_class_init (ForgeVersionsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ForgeVersionsPage, detail);
   gtk_widget_class_bind_template_child (widget_class, ForgeVersionsPage, title);
   gtk_widget_class_bind_template_child (widget_class, ForgeVersionsPage, text);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
 }

@@ -137,6 +137,31 @@ forge_fixture_open_project (ForgeFixture *self, const char *id)
   return project;
 }
 
+typedef struct
+{
+  ForgeDocumentItem *item;
+  guint version;
+} Reached;
+
+static gboolean
+has_version (gpointer data)
+{
+  Reached *reached = data;
+
+  return forge_document_item_get_version (reached->item) >= reached->version;
+}
+
+void
+forge_fixture_save (ForgeProjectSession *project, ForgeKind kind, const char *body)
+{
+  ForgeDocumentItem *item = forge_project_session_get_document (project, kind);
+  const guint version = forge_document_item_get_version (item);
+  Reached reached = { item, version + 1 };
+
+  forge_project_session_save_document_async (project, kind, version, body, NULL, NULL);
+  g_assert_true (forge_display_wait (has_version, &reached, 20));
+}
+
 static gboolean
 is_idle (gpointer data)
 {

@@ -24,6 +24,8 @@ char *forge_fixture_add_project (ForgeFixture *self, const char *title, const ch
 ForgeProjectSession *forge_fixture_open_project (ForgeFixture *self, const char *id);
 /* Writes one document, or all (FORGE_N_KINDS), and waits for the end. */
 void forge_fixture_generate (ForgeProjectSession *project, ForgeKind kind);
+/* Saves @body as a person's, and waits until it is shown as the new version. */
+void forge_fixture_save (ForgeProjectSession *project, ForgeKind kind, const char *body);
 
 /* How narrow the content can be; says which descendants are wide where it is over 360. */
 int forge_fixture_measure_width (GtkWidget *widget);

@@ -155,17 +155,6 @@ has_two (gpointer data)
   return forge_document_item_get_version (data) == 2;
 }
 
-static void
-save (ForgeProjectSession *project, const char *body)
-{
-  ForgeDocumentItem *document = forge_project_session_get_document (project, FORGE_KIND_BRIEF);
-
-  forge_project_session_save_document_async (project, FORGE_KIND_BRIEF,
-                                             forge_document_item_get_version (document), body, NULL,
-                                             NULL);
-  g_assert_true (forge_display_wait (is_saved, project, 20));
-}
-
 /* Restoring adds a version on top. */
 static void
 test_versions (Fixture *self, gconstpointer data)
@@ -175,15 +164,15 @@ test_versions (Fixture *self, gconstpointer data)
   GtkWidget *versions;
   GtkListBox *list;
 
-  save (self->project, "# One\n");
-  save (self->project, "# Two\n");
+  forge_fixture_save (self->project, FORGE_KIND_BRIEF, "# One\n");
+  forge_fixture_save (self->project, FORGE_KIND_BRIEF, "# Two\n");
   g_assert_true (forge_display_wait (has_two, document, 20));
   gtk_widget_activate_action (self->page, "project.tab", "s", "versions");
   forge_display_spin (500);
   versions = forge_display_find (self->page, "ForgeVersionsPage");
   list = GTK_LIST_BOX (forge_display_find (versions, "GtkListBox"));
   g_assert_nonnull (gtk_list_box_get_row_at_index (list, 1));
-  g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, 1));
+  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 1));
   forge_display_spin (500);
   forge_display_save_picture (self->page, "project-page-versions");
   gtk_widget_activate_action (versions, "versions.restore", NULL);
@@ -204,7 +193,8 @@ test_checks (Fixture *self, gconstpointer data)
   GtkWidget *list;
   g_autoptr (ForgeFindingItem) item = NULL;
 
-  save (self->project, "# Brief\n\n## Goals\n\n- **FR-001** THE system SHALL work. → G-9\n");
+  forge_fixture_save (self->project, FORGE_KIND_BRIEF,
+                      "# Brief\n\n## Goals\n\n- **FR-001** THE system SHALL work. → G-9\n");
   g_assert_true (forge_display_wait (has_findings, self->project, 20));
   gtk_widget_activate_action (self->page, "project.page", "s", "checks");
   forge_display_spin (300);
