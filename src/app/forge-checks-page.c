@@ -13,6 +13,7 @@ struct _ForgeChecksPage
   AdwBin parent_instance;
 
   GtkStack *stack;
+  GtkWidget *tidy_bar;
   GtkListView *list;
 
   ForgeProjectSession *session;
@@ -100,6 +101,25 @@ activate_cb (ForgeChecksPage *self, guint position)
   forge_project_session_go_to (self->session, finding->document, finding->line);
 }
 
+static void
+tidy_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  forge_project_session_tidy_tables (FORGE_CHECKS_PAGE (widget)->session);
+}
+
+static gboolean
+has_fixable (GListModel *findings)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (ForgeFindingItem) item = g_list_model_get_item (findings, i);
+
+      if (forge_finding_item_get_finding (item)->is_fixable)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 has_text (ForgeChecksPage *self)
 {
@@ -121,6 +141,9 @@ show_state (ForgeChecksPage *self)
   else if (has_text (self))
     name = "clean";
   gtk_stack_set_visible_child_name (self->stack, name);
+  gtk_widget_set_visible (self->tidy_bar, has_fixable (findings));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "checks.tidy",
+                                 !forge_project_session_get_is_read_only (self->session));
 }
 
 static void
@@ -146,8 +169,10 @@ forge_checks_page_class_init (ForgeChecksPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/specforge/SpecForge/forge-checks-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ForgeChecksPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, ForgeChecksPage, tidy_bar);
   gtk_widget_class_bind_template_child (widget_class, ForgeChecksPage, list);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_install_action (widget_class, "checks.tidy", NULL, tidy_cb);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/forge-project-session-private.h"
+#include "generate/forge-tidy.h"
 
 /* What an open project reads from the store and gives to it. */
 
@@ -461,4 +462,41 @@ forge_project_session_restore_version (ForgeProjectSession *self, ForgeKind kind
   forge_project_session_begin_save (self);
   run (self, work_restore, work_restore, work, (GDestroyNotify) forge_document_free, restore_cb,
        NULL);
+}
+
+static gpointer
+work_tidy (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Work *work = data;
+  guint n_taken;
+
+  return forge_tidy_project (work->store, work->project_id, &n_taken, error) ? g_strdup ("") : NULL;
+}
+
+static void
+tidy_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  ForgeProjectSession *self = FORGE_PROJECT_SESSION (object);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *done = forge_task_finish (self, result, work_tidy, &error);
+
+  if (done == NULL)
+    forge_project_session_fail (self, error->message);
+  forge_project_session_end_save (self, done != NULL);
+  forge_project_session_reload (self);
+}
+
+/**
+ * forge_project_session_tidy_tables:
+ *
+ * See the header. What is typed is saved first: the queue keeps the order.
+ */
+void
+forge_project_session_tidy_tables (ForgeProjectSession *self)
+{
+  g_return_if_fail (FORGE_IS_PROJECT_SESSION (self));
+
+  g_signal_emit_by_name (self, "flush");
+  forge_project_session_begin_save (self);
+  run (self, work_tidy, work_tidy, work_new (self), g_free, tidy_cb, NULL);
 }

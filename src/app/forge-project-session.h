@@ -124,6 +124,9 @@ ForgeVersion *forge_project_session_get_version_finish (ForgeProjectSession *sel
 void
 forge_project_session_restore_version (ForgeProjectSession *self, ForgeKind kind, guint number);
 
+/* Ids that lead nowhere go out of the tables of all documents, each as a new version. */
+void forge_project_session_tidy_tables (ForgeProjectSession *self);
+
 /* @n_kinds 0: all that are not skipped. @section: (nullable): name of the only one to write. One
  * generation a project at a time: FALSE where one runs already. */
 gboolean forge_project_session_generate (ForgeProjectSession *self,

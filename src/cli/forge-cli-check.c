@@ -7,6 +7,7 @@
 
 #include "cli/forge-cli-commands.h"
 #include "core/forge-error.h"
+#include "generate/forge-tidy.h"
 #include "spec/forge-check.h"
 #include "spec/forge-graph.h"
 
@@ -44,13 +45,15 @@ print_json (ForgeCli *self,
             ForgeProject *project,
             GPtrArray *findings,
             guint n_nodes,
-            guint n_traces)
+            guint n_traces,
+            guint n_taken)
 {
   forge_cli_begin_object (self);
   forge_cli_put_string (self, "project", forge_project_get_id (project));
   forge_cli_put_boolean (self, "ok", findings->len == 0);
   forge_cli_put_integer (self, "nodes", n_nodes);
   forge_cli_put_integer (self, "traces", n_traces);
+  forge_cli_put_integer (self, "fixed", n_taken);
   forge_cli_begin_array (self, "findings");
   for (guint i = 0; i < findings->len; i++)
     {
@@ -62,6 +65,7 @@ print_json (ForgeCli *self,
       forge_cli_put_string (self, "document", forge_kind_get_nick (finding->document));
       forge_cli_put_integer (self, "line", finding->line);
       forge_cli_put_string (self, "node", finding->node_id);
+      forge_cli_put_boolean (self, "fixable", finding->is_fixable);
       forge_cli_put_string (self, "message", finding->message);
       forge_cli_end_object (self);
     }
@@ -70,8 +74,14 @@ print_json (ForgeCli *self,
 }
 
 static void
-print_text (GPtrArray *findings, guint n_nodes, guint n_traces)
+print_text (ForgeProject *project,
+            GPtrArray *findings,
+            guint n_nodes,
+            guint n_traces,
+            guint n_taken)
 {
+  guint n_fixable = 0;
+
   for (guint i = 0; i < findings->len; i++)
     {
       const ForgeFinding *finding = g_ptr_array_index (findings, i);
@@ -79,14 +89,23 @@ print_text (GPtrArray *findings, guint n_nodes, guint n_traces)
       forge_cli_print ("%s:%u: %s: %s [%s]\n", forge_kind_get_nick (finding->document),
                        finding->line, severity_nick (finding->severity), finding->message,
                        finding->rule);
+      n_fixable += finding->is_fixable;
     }
+  if (n_taken > 0)
+    forge_cli_tell (ngettext ("%u id that led nowhere taken out of the tables",
+                              "%u ids that led nowhere taken out of the tables", n_taken),
+                    n_taken);
+  if (n_fixable > 0)
+    forge_cli_tell (
+        _ ("To take what leads nowhere out of the tables: specforge-cli check %s --fix"),
+        forge_project_get_id (project));
   forge_cli_tell (_ ("%u ids, %u traces, %u findings"), n_nodes, n_traces, findings->len);
 }
 
 /**
  * forge_cli_check:
  *
- * specforge-cli check PROJECT [--rule NAME]
+ * specforge-cli check PROJECT [--rule NAME] [--fix]
  */
 gboolean
 forge_cli_check (ForgeCli *self, GError **error)
@@ -99,16 +118,23 @@ forge_cli_check (ForgeCli *self, GError **error)
   const char *bodies[FORGE_N_KINDS] = { NULL };
   guint n_nodes;
   guint n_traces;
+  guint n_taken = 0;
+  gboolean is_fixing = FALSE;
   const GOptionEntry entries[] = {
     { "rule", 0, 0, G_OPTION_ARG_FILENAME, &rule, N_ ("Only this rule"), N_ ("NAME") },
+    { "fix", 0, 0, G_OPTION_ARG_NONE, &is_fixing,
+      N_ ("First take ids that lead nowhere out of the tables"), NULL },
     { NULL },
   };
 
   if (!forge_cli_parse (self, entries, 1, 1, error) || !check_rule (rule, error))
     return FALSE;
   project = forge_cli_find_project (self, error);
-  if (project != NULL)
-    documents = forge_store_list_documents (self->store, forge_project_get_id (project), error);
+  if (project == NULL
+      || (is_fixing
+          && !forge_tidy_project (self->store, forge_project_get_id (project), &n_taken, error)))
+    return FALSE;
+  documents = forge_store_list_documents (self->store, forge_project_get_id (project), error);
   if (documents == NULL)
     return FALSE;
 
@@ -124,9 +150,9 @@ forge_cli_check (ForgeCli *self, GError **error)
   n_nodes = forge_graph_get_nodes (graph)->len;
   n_traces = forge_graph_get_traces (graph)->len;
   if (self->is_json)
-    print_json (self, project, findings, n_nodes, n_traces);
+    print_json (self, project, findings, n_nodes, n_traces, n_taken);
   else
-    print_text (findings, n_nodes, n_traces);
+    print_text (project, findings, n_nodes, n_traces, n_taken);
   self->is_not_so = findings->len > 0;
   return TRUE;
 }

@@ -3,12 +3,15 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "core/forge-error.h"
 #include "generate/forge-generation-worker.h"
 #include "generate/forge-input-private.h"
 #include "generate/forge-weave.h"
+#include "spec/forge-table-tidy.h"
 
 /* What a document becomes in the store. */
 typedef struct
@@ -231,6 +234,24 @@ weave_result (ForgeWorker *self,
   return forge_weave (&weave, states, n_conflicts);
 }
 
+/* What a person took out of the document stays out, so its tables, which the writer made without
+ * knowing of that, follow. Not in a part of a document: there more is to come. */
+static void
+tidy_result (ForgeWorker *self, const Result *result, char **body)
+{
+  const char *bodies[FORGE_N_KINDS];
+  char *tidied;
+  guint n_taken = 0;
+
+  if (!result->is_whole)
+    return;
+  memcpy (bodies, self->input->bodies, sizeof bodies);
+  bodies[result->plan->kind] = *body;
+  tidied = forge_table_tidy (bodies, result->plan->kind, &n_taken);
+  g_free (*body);
+  *body = tidied;
+}
+
 /* The section at which it stopped has its text in the journal. */
 static void
 mark_streaming (const Result *result, GPtrArray *states)
@@ -271,6 +292,7 @@ save_result (ForgeWorker *self, gpointer data, GError **error)
       return FALSE;
     }
   body = weave_result (self, result, head, &states, &n_conflicts);
+  tidy_result (self, result, &body);
   mark_streaming (result, states);
   summary = describe (result, body, n_conflicts);
   save.base_version = head != NULL ? head->version : 0;

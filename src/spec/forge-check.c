@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "spec/forge-check-rules.h"
+#include "spec/forge-table-tidy.h"
 
 static const char *const names[] = { "id-duplicate", "trace-unresolved", "chain-open", "ears-form",
                                      "placeholder",  "section-empty",    NULL };
@@ -36,6 +37,7 @@ void
 forge_finding_free (ForgeFinding *self)
 {
   g_free (self->node_id);
+  g_free (self->target_id);
   g_free (self->message);
   g_free (self);
 }
@@ -93,13 +95,33 @@ forge_check_duplicates (ForgeCheck *self)
     }
 }
 
+/* Line @number (1-based) of @text, which has that many; (transfer full). */
+static char *
+dup_line (const char *text, guint number)
+{
+  for (guint i = 1; i < number; i++)
+    text += strcspn (text, "\n") + 1;
+  return g_strndup (text, strcspn (text, "\n"));
+}
+
 static void
 add_unresolved (ForgeCheck *self, ForgeKind document, guint line, const char *from, const char *id)
 {
-  forge_check_add (self, document, line, from,
-                   g_strdup_printf (_ ("Nothing has the id %s. Correct it, or write what it should "
+  g_autofree char *text = dup_line (self->bodies[document], line);
+  const gboolean is_fixable = from == NULL && forge_table_line_lists (text, id);
+  ForgeFinding *finding;
+
+  forge_check_add (
+      self, document, line, from,
+      is_fixable ? g_strdup_printf (_ ("Nothing has the id %s any more, yet this table lists it. "
+                                       "Tidy the tables, or write what it should lead to."),
+                                    id)
+                 : g_strdup_printf (_ ("Nothing has the id %s. Correct it, or write what it should "
                                        "lead to."),
                                     id));
+  finding = g_ptr_array_index (self->findings, self->findings->len - 1);
+  finding->target_id = g_strdup (id);
+  finding->is_fixable = is_fixable;
 }
 
 static const ForgeKind *

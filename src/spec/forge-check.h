@@ -19,8 +19,10 @@ typedef struct
   ForgeSeverity severity;
   ForgeKind document;
   guint line;
-  char *node_id; /* or NULL */
-  char *message; /* a translated sentence that says what to do */
+  char *node_id;       /* or NULL */
+  char *target_id;     /* what leads nowhere, or NULL */
+  gboolean is_fixable; /* forge_table_tidy() settles it */
+  char *message;       /* a translated sentence that says what to do */
 } ForgeFinding;
 
 void forge_finding_free (ForgeFinding *self);

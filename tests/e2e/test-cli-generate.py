@@ -192,6 +192,28 @@ class Documents(CliCase):
         self.cli('check', self.project, '--rule', 'trace-unresolved', code=1)
         self.assertIn('trace-unresolved', self.fails(2, 'check', self.project, '--rule', 'nonsense'))
 
+    def test_tables_follow(self):
+        """A requirement that was taken out by hand is not listed by the tables of its own document."""
+        gone = re.search(r'(?m)^- \*\*(FR-\d+)\*\* .*\n', self.body())
+        self.edit(self.body().replace(gone[0], ''))
+        checked = self.cli('--json', 'check', self.project, code=1).json
+        fixable = [f for f in checked['findings'] if f['fixable']]
+        self.assertIn('prd', [f['document'] for f in fixable])
+        self.assertIn('--fix', self.run_cli('check', self.project).err.decode())
+        fixed = self.run_cli('--json', 'check', self.project, '--fix').json
+        self.assertEqual(fixed['fixed'], len(fixable))
+        self.assertNotRegex(self.body(), r'\b' + gone[1])
+        self.assertNotIn('prd', [f['document'] for f in fixed['findings']])
+
+    def test_tables_follow_a_generation(self):
+        gone = re.search(r'(?m)^- \*\*(FR-\d+)\*\* .*\n', self.body())
+        self.edit(self.body().replace(gone[0], ''))
+        self.cli('generate', self.project)
+        self.assertNotRegex(self.body(), r'\b' + gone[1])
+        self.cli('generate', self.project, 'prd')
+        self.assertNotRegex(self.body(), r'\b' + gone[1])
+        self.cli('check', self.project)
+
     def test_ids_stay(self):
         """A new answer must not give another id to what was there before."""
         before = dict(re.findall(r'(?m)^[-#* ]*\*\*(FR-\d+)\*\* (.*)$', self.body()))

@@ -96,8 +96,8 @@ class Json(CliCase):
         self.ask({'project', 'document', 'version', 'restored_from'}, 'restore', self.project, 'prd', '1')
 
     def test_check(self):
-        checked = self.ask({'project', 'ok', 'nodes', 'traces', 'findings'}, 'check', self.project, code=1)
-        self.each({'rule', 'severity', 'document', 'line', 'node', 'message'}, checked['findings'])
+        checked = self.ask({'project', 'ok', 'nodes', 'traces', 'fixed', 'findings'}, 'check', self.project, code=1)
+        self.each({'rule', 'severity', 'document', 'line', 'node', 'fixable', 'message'}, checked['findings'])
 
     def test_in_and_out(self):
         self.each({'name', 'title', 'description', 'folder'}, self.ask({'formats'}, 'formats')['formats'])
