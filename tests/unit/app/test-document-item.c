@@ -24,6 +24,7 @@ update (ForgeDocumentItem *item, guint version, const char *body, const char *sa
   state->name = g_strdup ("goals");
   state->title = g_strdup ("Goals");
   state->status = FORGE_SECTION_DONE;
+  state->earlier = g_strdup ("Before.");
   g_ptr_array_add (sections, state);
   forge_document_item_update (item, &document, saved);
 }
@@ -33,6 +34,7 @@ static void
 test_body_changed (void)
 {
   g_autoptr (ForgeDocumentItem) item = forge_document_item_new (FORGE_KIND_PRD, "Requirements");
+  const ForgeSectionState *state;
   guint n = 0;
 
   g_signal_connect_swapped (item, "body-changed", G_CALLBACK (count_cb), &n);
@@ -45,6 +47,8 @@ test_body_changed (void)
   update (item, 3, "Merged", "Mine again");
   g_assert_cmpuint (n, ==, 2);
   g_assert_cmpuint (forge_document_item_get_sections (item)->len, ==, 1);
+  state = g_ptr_array_index (forge_document_item_get_sections (item), 0);
+  g_assert_cmpstr (state->earlier, ==, "Before.");
 }
 
 /* Reads and saves overtake each other; an older head never replaces a newer one. */
