@@ -8,6 +8,7 @@
 #include "app/forge-action-table.h"
 #include "app/forge-app-resources.h"
 #include "app/forge-application.h"
+#include "app/forge-background.h"
 #include "app/forge-session.h"
 #include "app/forge-window.h"
 #include "widgets/forge-about.h"
@@ -18,6 +19,7 @@ struct _ForgeApplication
   AdwApplication parent_instance;
 
   ForgeSession *session;
+  ForgeBackground *background;
   char *data_dir; /* (nullable) */
 };
 
@@ -47,6 +49,20 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_window_close (iter->data);
 }
 
+/* The click on a notification: a project, and the nick of a document. */
+static void
+open_result_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *id, *kind;
+  GtkWindow *window;
+
+  g_variant_get (parameter, "(&s&s)", &id, &kind);
+  g_application_activate (user_data);
+  window = gtk_application_get_active_window (user_data);
+  if (FORGE_IS_WINDOW (window))
+    forge_window_open_result (FORGE_WINDOW (window), id, kind);
+}
+
 static void
 opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -63,6 +79,7 @@ forge_application_startup (GApplication *application)
     { "about", about_cb, NULL, NULL, NULL, { 0 } },
     { "new-window", new_window_cb, NULL, NULL, NULL, { 0 } },
     { "quit", quit_cb, NULL, NULL, NULL, { 0 } },
+    { "open-result", open_result_cb, "(ss)", NULL, NULL, { 0 } },
   };
   ForgeApplication *self = FORGE_APPLICATION (application);
   g_autofree char *config_dir = g_build_filename (g_get_user_config_dir (), "specforge", NULL);
@@ -75,6 +92,8 @@ forge_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (forge_application_parent_class)->startup (application);
 
+  self->background
+      = forge_background_new (GTK_APPLICATION (self), forge_session_get_activity (self->session));
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   forge_action_table_add_accels (GTK_APPLICATION (self));
 }
@@ -108,7 +127,11 @@ forge_application_shutdown (GApplication *application)
   ForgeApplication *self = FORGE_APPLICATION (application);
 
   G_APPLICATION_CLASS (forge_application_parent_class)->shutdown (application);
-  /* Waits for what is still to be written, then closes the store. */
+  g_clear_object (&self->background);
+  /* A project that is still being written holds on to the session. */
+  if (self->session != NULL)
+    g_object_run_dispose (G_OBJECT (self->session));
+  /* Waits for what is still to be saved, then closes the store. */
   g_clear_object (&self->session);
 }
 

@@ -7,7 +7,6 @@
 
 #include "app/forge-document-stream.h"
 #include "app/forge-document-sync.h"
-#include "app/forge-generated-text.h"
 #include "core/forge-diff.h"
 
 /* A save waits for a pause in the typing, but not for ever. */
@@ -23,7 +22,6 @@ struct _ForgeDocumentSync
   ForgeEditor *editor;
   ForgeDocumentItem *item;
   ForgeGeneration *generation; /* the one whose text comes in; NULL: none */
-  ForgeGeneratedText *text;    /* that came of the document under way */
   ForgeDocumentStream *stream; /* also after a generation that was stopped, while it can go on */
   ForgeKind kind;
   char *base;         /* the body that the text was made from */
@@ -367,7 +365,6 @@ show_text (const char *section, const char *text, gpointer user_data)
 static void
 delta_cb (ForgeDocumentSync *self, guint kind, const char *section, const char *text)
 {
-  forge_generated_text_add (self->text, kind, section, text);
   if (kind == self->kind)
     show_text (section, text, self);
 }
@@ -375,7 +372,6 @@ delta_cb (ForgeDocumentSync *self, guint kind, const char *section, const char *
 static void
 restarted_cb (ForgeDocumentSync *self, guint kind, const char *section)
 {
-  forge_generated_text_restart (self->text, kind, section);
   if (kind != self->kind || self->stream == NULL)
     return;
   self->is_ours = TRUE;
@@ -386,7 +382,6 @@ restarted_cb (ForgeDocumentSync *self, guint kind, const char *section)
 static void
 document_done_cb (ForgeDocumentSync *self, guint kind, guint version)
 {
-  forge_generated_text_clear (self->text);
   if (kind != self->kind || self->stream == NULL)
     return;
   self->wanted = version;
@@ -405,7 +400,6 @@ finished_cb (ForgeDocumentSync *self)
   if (self->generation != NULL)
     g_signal_handlers_disconnect_by_data (self->generation, self);
   g_clear_object (&self->generation);
-  forge_generated_text_clear (self->text);
   /* The session reads the document again now, and tells; it may also find nothing new. */
   take_item_later (self);
 }
@@ -466,7 +460,6 @@ forge_document_sync_finalize (GObject *object)
   ForgeDocumentSync *self = FORGE_DOCUMENT_SYNC (object);
 
   g_free (self->base);
-  forge_generated_text_free (self->text);
   G_OBJECT_CLASS (forge_document_sync_parent_class)->finalize (object);
 }
 
@@ -514,7 +507,6 @@ forge_document_sync_init (ForgeDocumentSync *self)
 {
   self->kind = FORGE_N_KINDS;
   self->base = g_strdup ("");
-  self->text = forge_generated_text_new ();
 }
 
 /**
@@ -578,7 +570,8 @@ forge_document_sync_set_kind (ForgeDocumentSync *self, ForgeKind kind)
   forge_editor_load (self->editor, self->base);
   self->is_ours = FALSE;
   g_signal_emit (self, signals[LOADED], 0);
-  forge_generated_text_foreach (self->text, kind, show_text, self);
+  forge_generated_text_foreach (forge_project_session_get_generated_text (self->session), kind,
+                                show_text, self);
 }
 
 /**

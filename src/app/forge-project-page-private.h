@@ -6,6 +6,7 @@
 #include "app/forge-resume-bar.h"
 #include "app/forge-sidebar.h"
 #include "widgets/forge-narrow-bin.h"
+#include "widgets/forge-problem-bar.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,7 @@ struct _ForgeProjectPage
   GtkMenuButton *more_button;
   AdwSplitButton *generate;
   GtkWidget *modes;
+  ForgeProblemBar *problem_bar;
   ForgeResumeBar *resume_bar;
   ForgeNarrowBin *tight;  /* no room for two pages of text */
   ForgeNarrowBin *narrow; /* no room for tabs and buttons with words */

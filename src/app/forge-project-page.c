@@ -114,6 +114,28 @@ go_to_cb (ForgeProjectPage *self)
 }
 
 static void
+problem_changed_cb (ForgeProjectPage *self)
+{
+  g_autofree char *details = forge_project_session_dup_problem_details (self->session);
+
+  forge_problem_bar_set_message (self->problem_bar,
+                                 forge_project_session_get_problem (self->session));
+  forge_problem_bar_set_details (self->problem_bar, details);
+}
+
+static void
+retry_cb (ForgeProjectPage *self)
+{
+  forge_project_session_retry (self->session);
+}
+
+static void
+problem_dismissed_cb (ForgeProjectPage *self)
+{
+  forge_project_session_dismiss_problem (self->session);
+}
+
+static void
 back_cb (ForgeProjectPage *self)
 {
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
@@ -179,6 +201,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (FORGE_TYPE_NARROW_BIN);
   g_type_ensure (FORGE_TYPE_PHASE_PAGE);
+  g_type_ensure (FORGE_TYPE_PROBLEM_BAR);
   g_type_ensure (FORGE_TYPE_RESUME_BAR);
   g_type_ensure (FORGE_TYPE_SIDEBAR);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -196,7 +219,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, generate);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, modes);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, tight);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, problem_bar);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, resume_bar);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_bind_template_callback (widget_class, problem_dismissed_cb);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, narrow);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, phase);
@@ -292,6 +318,9 @@ forge_project_page_new (ForgeProjectSession *session)
   g_signal_connect_object (session, "notify::generation",
                            G_CALLBACK (forge_project_page_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "go-to", G_CALLBACK (go_to_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::problem", G_CALLBACK (problem_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  problem_changed_cb (self);
   phase_changed_cb (self);
   tab_changed_cb (self);
   show_side (self);

@@ -7,18 +7,101 @@
 
 /* The generation of an open project. */
 
+static const char *
+status_nick (ForgeJobStatus status)
+{
+  static const char *const nicks[]
+      = { "planned", "streaming", "paused", "complete", "cancelled", "failed" };
+
+  g_assert (status < G_N_ELEMENTS (nicks));
+  return nicks[status];
+}
+
+/* Names and codes rather than sentences: it is for whoever helps, and the same in every language.
+ */
+static char *
+describe_problem (ForgeProjectSession *self, ForgeGeneration *generation)
+{
+  const GError *error = forge_generation_get_error (generation);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *time = g_date_time_format_iso8601 (now);
+  g_autofree char *section = NULL;
+  guint kind, index, n_sections;
+
+  g_object_get (generation, "kind", &kind, "section", &section, "section-index", &index,
+                "n-sections", &n_sections, NULL);
+  return g_strdup_printf (
+      "SpecForge %s\nproject %s\njob %s, %s\ndocument %s, section %u of %u, %s\n"
+      "writer %s\nerror %s %d\ntime %s",
+      FORGE_VERSION, forge_project_session_get_id (self), forge_generation_get_job_id (generation),
+      status_nick (forge_generation_get_status (generation)), forge_kind_get_nick (kind), index,
+      n_sections, section != NULL ? section : "-",
+      forge_writer_get_name (forge_session_get_writer (self->session)),
+      error != NULL ? g_quark_to_string (error->domain) : "-", error != NULL ? error->code : 0,
+      time);
+}
+
+/* @generation: (nullable): NULL: all is well. */
+static void
+set_problem (ForgeProjectSession *self, ForgeGeneration *generation)
+{
+  const char *message = generation != NULL ? forge_generation_get_error_message (generation) : NULL;
+
+  if (self->problem == NULL && message == NULL)
+    return;
+  g_clear_pointer (&self->problem, g_free);
+  g_clear_pointer (&self->problem_details, g_free);
+  if (message != NULL)
+    {
+      self->problem = g_strdup (message);
+      self->problem_details = describe_problem (self, generation);
+    }
+  forge_project_session_notify (self, "problem");
+}
+
+static void
+delta_cb (ForgeProjectSession *self, guint kind, const char *section, const char *text)
+{
+  self->written_kind = kind;
+  forge_generated_text_add (self->text, kind, section, text);
+}
+
+static void
+restarted_cb (ForgeProjectSession *self, guint kind, const char *section)
+{
+  forge_generated_text_restart (self->text, kind, section);
+}
+
+static void
+document_done_cb (ForgeProjectSession *self)
+{
+  forge_generated_text_clear (self->text);
+}
+
+/* The store failed, so the engine waits, and says why. */
+static void
+status_cb (ForgeProjectSession *self, GParamSpec *pspec, ForgeGeneration *generation)
+{
+  gboolean is_stuck = forge_generation_get_status (generation) == FORGE_JOB_PAUSED
+                      && forge_generation_get_error (generation) != NULL;
+
+  set_problem (self, is_stuck ? generation : NULL);
+}
+
 static void
 finished_cb (ForgeProjectSession *self, guint status, ForgeGeneration *generation)
 {
-  const char *message = forge_generation_get_error_message (generation);
+  g_autoptr (ForgeProjectSession) kept = NULL;
 
   if (generation != self->generation)
     return;
-  if (status == FORGE_JOB_FAILED && message != NULL)
-    forge_project_session_fail (self, message);
+  kept = g_object_ref (self);
+  set_problem (self, status == FORGE_JOB_FAILED ? generation : NULL);
+  forge_generated_text_clear (self->text);
   g_clear_object (&self->generation);
   forge_project_session_notify (self, "generation");
   forge_project_session_notify (self, "has-interrupted");
+  forge_activity_end (forge_session_get_activity (self->session), self, status, self->problem);
   forge_project_session_reload (self);
 }
 
@@ -39,9 +122,18 @@ take_generation (ForgeProjectSession *self, ForgeGeneration *generation)
 {
   g_assert (self->generation == NULL);
 
+  set_problem (self, NULL);
   self->generation = generation;
+  g_signal_connect_object (generation, "delta", G_CALLBACK (delta_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (generation, "section-restarted", G_CALLBACK (restarted_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (generation, "document-done", G_CALLBACK (document_done_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (generation, "notify::status", G_CALLBACK (status_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (generation, "finished", G_CALLBACK (finished_cb), self,
                            G_CONNECT_SWAPPED);
+  forge_activity_begin (forge_session_get_activity (self->session), self, generation);
   /* Pages connect to it before the first text comes. */
   forge_project_session_notify (self, "generation");
   forge_project_session_notify (self, "has-interrupted");
@@ -84,6 +176,23 @@ forge_project_session_offer (ForgeProjectSession *self, const ForgeJob *job)
   forge_project_session_notify (self, "has-interrupted");
 }
 
+static void
+remember_asked (ForgeProjectSession *self,
+                const ForgeKind *kinds,
+                gsize n_kinds,
+                const char *section)
+{
+  char *copy = g_strdup (section);
+
+  g_assert (n_kinds <= FORGE_N_KINDS);
+
+  for (gsize i = 0; i < n_kinds; i++)
+    self->asked[i] = kinds[i];
+  self->n_asked = n_kinds;
+  g_free (self->asked_section);
+  self->asked_section = copy;
+}
+
 /**
  * forge_project_session_generate:
  *
@@ -101,6 +210,7 @@ forge_project_session_generate (ForgeProjectSession *self,
 
   if (self->generation != NULL || forge_project_session_get_is_read_only (self))
     return FALSE;
+  remember_asked (self, kinds, n_kinds, section);
   take_generation (self, forge_generation_new (forge_session_get_store (self->session),
                                                forge_session_get_catalog (self->session),
                                                forge_session_get_writer (self->session),
@@ -114,6 +224,72 @@ forge_project_session_get_generation (ForgeProjectSession *self)
 {
   g_return_val_if_fail (FORGE_IS_PROJECT_SESSION (self), NULL);
   return self->generation;
+}
+
+double
+forge_project_session_get_fraction (ForgeProjectSession *self)
+{
+  double fraction = 0;
+
+  g_return_val_if_fail (FORGE_IS_PROJECT_SESSION (self), 0);
+
+  if (self->generation != NULL)
+    g_object_get (self->generation, "fraction", &fraction, NULL);
+  return fraction;
+}
+
+ForgeKind
+forge_project_session_get_written_kind (ForgeProjectSession *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT_SESSION (self), 0);
+  return self->written_kind;
+}
+
+ForgeGeneratedText *
+forge_project_session_get_generated_text (ForgeProjectSession *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT_SESSION (self), NULL);
+  return self->text;
+}
+
+const char *
+forge_project_session_get_problem (ForgeProjectSession *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT_SESSION (self), NULL);
+  return self->problem;
+}
+
+char *
+forge_project_session_dup_problem_details (ForgeProjectSession *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT_SESSION (self), NULL);
+  return g_strdup (self->problem_details != NULL ? self->problem_details : "");
+}
+
+void
+forge_project_session_dismiss_problem (ForgeProjectSession *self)
+{
+  g_return_if_fail (FORGE_IS_PROJECT_SESSION (self));
+  set_problem (self, NULL);
+}
+
+/**
+ * forge_project_session_retry:
+ *
+ * After a failure: goes on with the job where it was kept, else asks for the same again.
+ */
+void
+forge_project_session_retry (ForgeProjectSession *self)
+{
+  g_autofree char *section = NULL;
+
+  g_return_if_fail (FORGE_IS_PROJECT_SESSION (self));
+
+  section = g_strdup (self->asked_section);
+  if (self->generation != NULL || self->interrupted != NULL)
+    forge_project_session_resume (self);
+  else
+    forge_project_session_generate (self, self->asked, self->n_asked, section);
 }
 
 void

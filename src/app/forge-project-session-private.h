@@ -30,6 +30,13 @@ struct _ForgeProjectSession
   guint n_findings[FORGE_SEVERITY_ERROR + 1];
 
   ForgeGeneration *generation;
+  ForgeGeneratedText *text; /* that came of the document that the generation writes */
+  ForgeKind written_kind;
+  ForgeKind asked[FORGE_N_KINDS]; /* what the last generation was asked for: it is tried again so */
+  gsize n_asked;
+  char *asked_section;   /* (nullable) */
+  char *problem;         /* (nullable) */
+  char *problem_details; /* (nullable) */
   ForgeJob *interrupted; /* (nullable) */
   char *dismissed_job;   /* (nullable): id of the one that is not offered any more */
 

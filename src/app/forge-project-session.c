@@ -18,6 +18,7 @@ enum
   PROP_TITLE,
   PROP_GENERATION,
   PROP_HAS_INTERRUPTED,
+  PROP_PROBLEM,
   PROP_SAVE_STATE,
   PROP_N_PENDING,
   PROP_N_GAPS,
@@ -161,6 +162,10 @@ forge_project_session_finalize (GObject *object)
   g_object_unref (self->findings);
   g_clear_pointer (&self->interrupted, forge_job_free);
   g_free (self->dismissed_job);
+  forge_generated_text_free (self->text);
+  g_free (self->asked_section);
+  g_free (self->problem);
+  g_free (self->problem_details);
 
   G_OBJECT_CLASS (forge_project_session_parent_class)->finalize (object);
 }
@@ -192,6 +197,9 @@ forge_project_session_get_property (GObject *object,
       break;
     case PROP_HAS_INTERRUPTED:
       g_value_set_boolean (value, forge_project_session_get_has_interrupted (self));
+      break;
+    case PROP_PROBLEM:
+      g_value_set_string (value, self->problem);
       break;
     case PROP_SAVE_STATE:
       g_value_set_uint (value, forge_project_session_get_save_state (self));
@@ -251,6 +259,7 @@ install_properties (GObjectClass *object_class)
       = g_param_spec_object ("generation", NULL, NULL, FORGE_TYPE_GENERATION, read);
   properties[PROP_HAS_INTERRUPTED]
       = g_param_spec_boolean ("has-interrupted", NULL, NULL, FALSE, read);
+  properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, read);
   properties[PROP_SAVE_STATE]
       = g_param_spec_uint ("save-state", NULL, NULL, 0, FORGE_SAVE_STATE_FAILED, 0, read);
   properties[PROP_N_PENDING] = g_param_spec_uint ("n-pending", NULL, NULL, 0, G_MAXUINT, 0, read);
@@ -287,6 +296,7 @@ forge_project_session_init (ForgeProjectSession *self)
   self->question_items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->unsaved_answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->questions = g_list_store_new (FORGE_TYPE_QUESTION_ITEM);
+  self->text = forge_generated_text_new ();
   self->findings = g_list_store_new (FORGE_TYPE_FINDING_ITEM);
 }
 

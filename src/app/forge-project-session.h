@@ -3,6 +3,7 @@
 
 #include "app/forge-document-item.h"
 #include "app/forge-finding-item.h"
+#include "app/forge-generated-text.h"
 #include "generate/forge-generation.h"
 #include "spec/forge-catalog.h"
 #include "spec/forge-project.h"
@@ -23,7 +24,8 @@ typedef enum
  * Properties: phase (uint, read/write: the phase shown), kind (uint, read/write: the document
  * shown; setting it sets the phase as well), project (ForgeProject), title (string), generation
  * (ForgeGeneration or NULL: the one that runs or is paused), has-interrupted (boolean: a job of an
- * earlier run can go on), save-state (uint ForgeSaveState), n-pending (uint: saves under way),
+ * earlier run can go on), problem (string or NULL: why the last generation failed, or waits),
+ * save-state (uint ForgeSaveState), n-pending (uint: saves under way),
  * n-gaps, n-warnings, n-errors (uint: of the findings), is-read-only (boolean).
  *
  * Signals:
@@ -135,6 +137,21 @@ gboolean forge_project_session_generate (ForgeProjectSession *self,
                                          const char *section);
 /* (transfer none) (nullable) */
 ForgeGeneration *forge_project_session_get_generation (ForgeProjectSession *self);
+/* 0 to 1: the share of it that is written; 0 where none runs. */
+double forge_project_session_get_fraction (ForgeProjectSession *self);
+/* The document that a generation wrote last. */
+ForgeKind forge_project_session_get_written_kind (ForgeProjectSession *self);
+/* (transfer none): all text that came of the document under way; for a page that was not there. */
+ForgeGeneratedText *forge_project_session_get_generated_text (ForgeProjectSession *self);
+
+/* (nullable): why the last generation failed, or why the one that is paused waits. */
+const char *forge_project_session_get_problem (ForgeProjectSession *self);
+/* (transfer full): what else is known of it, a line each, for somebody who is to help. */
+char *forge_project_session_dup_problem_details (ForgeProjectSession *self);
+void forge_project_session_dismiss_problem (ForgeProjectSession *self);
+/* Goes on where it failed; begins anew where nothing was kept. */
+void forge_project_session_retry (ForgeProjectSession *self);
+
 void forge_project_session_pause (ForgeProjectSession *self);
 void forge_project_session_resume (ForgeProjectSession *self);
 /* Keeps the text; has-interrupted is then TRUE and resume goes on. */

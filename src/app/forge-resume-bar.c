@@ -26,6 +26,15 @@ dismiss_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   forge_project_session_dismiss_interrupted (FORGE_RESUME_BAR (widget)->session);
 }
 
+/* A failure has a bar of its own, with Retry. */
+static void
+show (ForgeResumeBar *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          forge_project_session_get_has_interrupted (self->session)
+                              && forge_project_session_get_problem (self->session) == NULL);
+}
+
 static void
 forge_resume_bar_dispose (GObject *object)
 {
@@ -65,5 +74,8 @@ forge_resume_bar_set_session (ForgeResumeBar *self, ForgeProjectSession *session
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  g_object_bind_property (session, "has-interrupted", self, "visible", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (session, "notify::has-interrupted", G_CALLBACK (show), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::problem", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+  show (self);
 }

@@ -180,7 +180,8 @@ forge_session_open_project_async (ForgeSession *self,
 /**
  * forge_session_open_project_finish:
  *
- * Returns: (transfer full): the open project; NULL with @error set
+ * Returns: (transfer full): the open project, the same one as before where it is being written;
+ * NULL with @error set
  */
 ForgeProjectSession *
 forge_session_open_project_finish (ForgeSession *self, GAsyncResult *result, GError **error)
@@ -188,7 +189,11 @@ forge_session_open_project_finish (ForgeSession *self, GAsyncResult *result, GEr
   g_autoptr (ForgeSnapshot) snapshot
       = forge_task_finish (self, result, forge_session_open_project_async, error);
 
+  ForgeProjectSession *running;
+
   if (snapshot == NULL)
     return NULL;
-  return forge_project_session_new (self, snapshot);
+  running = forge_activity_find (forge_session_get_activity (self),
+                                 forge_project_get_id (snapshot->project));
+  return running != NULL ? g_object_ref (running) : forge_project_session_new (self, snapshot);
 }

@@ -23,6 +23,7 @@ struct _ForgeSession
   GPtrArray *old_catalogs; /* templates and questions that are shown may still point into them */
   ForgeWriter *writer;
 
+  ForgeActivity *activity;
   GListStore *projects;
   gint64 last_change; /* up to where the list of projects is true */
   gboolean is_loaded;
@@ -52,15 +53,44 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
+/* The card of a project that is being written shows how far that is. */
+static void
+show_writing (ForgeSession *self, ForgeProjectItem *item)
+{
+  ForgeProjectSession *project
+      = forge_activity_find (self->activity, forge_project_item_get_id (item));
+
+  forge_project_item_set_writing (item, project != NULL
+                                            ? forge_project_session_get_fraction (project)
+                                            : -1);
+}
+
+static void
+progressed_cb (ForgeSession *self, ForgeProjectSession *project)
+{
+  GListModel *model = G_LIST_MODEL (self->projects);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (ForgeProjectItem) item = g_list_model_get_item (model, i);
+
+      if (g_str_equal (forge_project_item_get_id (item), forge_project_session_get_id (project)))
+        show_writing (self, item);
+    }
+}
+
 static ForgeProjectItem *
 create_item (ForgeSession *self, const ForgeSnapshot *snapshot)
 {
   g_autoptr (GListModel) phases = forge_snapshot_create_phases (self->catalog);
   const ForgeJob *job = forge_snapshot_find_interrupted (snapshot);
+  ForgeProjectItem *item;
 
   forge_snapshot_update_phases (snapshot, phases);
-  return forge_project_item_new (snapshot->project, phases, job != NULL ? job->id : NULL,
+  item = forge_project_item_new (snapshot->project, phases, job != NULL ? job->id : NULL,
                                  forge_snapshot_find_interrupted_at (snapshot));
+  show_writing (self, item);
+  return item;
 }
 
 static int
@@ -174,6 +204,8 @@ forge_session_dispose (GObject *object)
 {
   ForgeSession *self = FORGE_SESSION (object);
 
+  /* Projects that are being written hold on to us, and stop now. */
+  g_clear_object (&self->activity);
   g_clear_pointer (&self->queue, forge_task_queue_free);
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
@@ -246,6 +278,9 @@ static void
 forge_session_init (ForgeSession *self)
 {
   self->queue = forge_task_queue_new ();
+  self->activity = forge_activity_new ();
+  g_signal_connect_object (self->activity, "progressed", G_CALLBACK (progressed_cb), self,
+                           G_CONNECT_SWAPPED);
   self->projects = g_list_store_new (FORGE_TYPE_PROJECT_ITEM);
   self->old_catalogs = g_ptr_array_new_with_free_func (g_object_unref);
 }
@@ -398,6 +433,13 @@ forge_session_get_queue (ForgeSession *self)
 {
   g_return_val_if_fail (FORGE_IS_SESSION (self), NULL);
   return self->queue;
+}
+
+ForgeActivity *
+forge_session_get_activity (ForgeSession *self)
+{
+  g_return_val_if_fail (FORGE_IS_SESSION (self), NULL);
+  return self->activity;
 }
 
 GListModel *

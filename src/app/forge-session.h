@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/forge-activity.h"
 #include "app/forge-project-session.h"
 #include "generate/forge-writer.h"
 #include "spec/forge-catalog.h"
@@ -45,6 +46,9 @@ ForgeCatalog *forge_session_get_catalog (ForgeSession *self);
 ForgeWriter *forge_session_get_writer (ForgeSession *self);
 /* Keeps the order of what is written. */
 GThreadPool *forge_session_get_queue (ForgeSession *self);
+
+/* (transfer none): what is being written, also where no window shows it. */
+ForgeActivity *forge_session_get_activity (ForgeSession *self);
 
 /* (transfer none): of ForgeProjectItem, newest change first. */
 GListModel *forge_session_get_projects (ForgeSession *self);

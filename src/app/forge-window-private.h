@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The class is spread over files: what it shows (forge-window.c), what it does (-actions.c) and the
- * command palette (-palette.c). */
+/* The class is spread over files: what it shows (forge-window.c), what it does (-actions.c), the
+ * command palette (-palette.c), and how it closes while something is written (-close.c). */
 struct _ForgeWindow
 {
   AdwApplicationWindow parent_instance;
@@ -27,9 +27,13 @@ struct _ForgeWindow
   GFile *waiting_file;       /* (nullable): to begin with when the session is open */
   gboolean resume_opened;
   gboolean is_flushed;
+  gboolean is_asking; /* whether to close while something is written */
+  gboolean may_close; /* the answer */
 };
 
 void forge_window_install_actions (GtkWidgetClass *widget_class);
+/* TRUE: it asks first, so the window stays. */
+gboolean forge_window_ask_close (ForgeWindow *self);
 void forge_window_toast (ForgeWindow *self, const char *message);
 void forge_window_toggle_palette (ForgeWindow *self);
 void forge_window_show_start (ForgeWindow *self);

@@ -256,6 +256,8 @@ forge_window_close_request (GtkWindow *window)
   ForgeWindow *self = FORGE_WINDOW (window);
 
   save_size (self);
+  if (forge_window_ask_close (self))
+    return TRUE;
   if (self->project != NULL && !self->is_flushed)
     {
       forge_project_session_flush_async (forge_project_page_get_session (self->project),
@@ -332,6 +334,23 @@ forge_window_new (AdwApplication *application, ForgeSession *session)
   g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   is_open_changed_cb (self);
   return self;
+}
+
+/**
+ * forge_window_open_result:
+ *
+ * Shows a document that was written while nobody looked; once the session is open.
+ */
+void
+forge_window_open_result (ForgeWindow *self, const char *project_id, const char *kind)
+{
+  g_return_if_fail (FORGE_IS_WINDOW (self));
+
+  g_settings_set_string (forge_settings_get (), "last-project", project_id);
+  g_settings_set_string (forge_settings_get (), "last-document", kind);
+  g_settings_set_string (forge_settings_get (), "last-tab", "document");
+  if (forge_session_get_is_open (self->session))
+    forge_window_open_project (self, project_id, FALSE);
 }
 
 void

@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (ForgeWindow, forge_window, FORGE, WINDOW, AdwApplicationWi
 
 ForgeWindow *forge_window_new (AdwApplication *application, ForgeSession *session);
 /* Begins a project with that text file as its brief, as soon as the session is open. */
+/* Shows a document of a project, such as one that a generation has finished. */
+void forge_window_open_result (ForgeWindow *self, const char *project_id, const char *kind);
 void forge_window_open_file (ForgeWindow *self, GFile *file);
 
 G_END_DECLS

@@ -119,6 +119,72 @@ forge_ask_text (GtkWidget *parent,
   gtk_widget_grab_focus (row);
 }
 
+typedef struct
+{
+  ForgeAskChoiceFunc func;
+  gpointer user_data;
+  GDestroyNotify data_free;
+} Choice;
+
+static void
+choice_free (gpointer data, GClosure *closure)
+{
+  Choice *choice = data;
+
+  if (choice->data_free != NULL)
+    choice->data_free (choice->user_data);
+  g_free (choice);
+}
+
+static void
+chosen_cb (AdwMessageDialog *dialog, const char *response, Choice *choice)
+{
+  choice->func (g_str_equal (response, "cancel") ? NULL : response, choice->user_data);
+}
+
+/**
+ * forge_ask_choose:
+ * @choices: the ways to go on, from left to right
+ * @func: called once, with %NULL where the user wants none of them
+ *
+ * See the header.
+ */
+void
+forge_ask_choose (GtkWidget *parent,
+                  const char *heading,
+                  const char *body,
+                  const ForgeAskChoice *choices,
+                  ForgeAskChoiceFunc func,
+                  gpointer user_data,
+                  GDestroyNotify data_free)
+{
+  Choice *choice = g_new0 (Choice, 1);
+  AdwMessageDialog *dialog;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (choices != NULL && func != NULL);
+
+  choice->func = func;
+  choice->user_data = user_data;
+  choice->data_free = data_free;
+  dialog = create_dialog (parent, heading, body);
+  adw_message_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
+  for (guint i = 0; choices[i].id != NULL; i++)
+    {
+      adw_message_dialog_add_response (dialog, choices[i].id, choices[i].label);
+      if (choices[i].is_suggested)
+        adw_message_dialog_set_response_appearance (dialog, choices[i].id, ADW_RESPONSE_SUGGESTED);
+      if (choices[i].is_destructive)
+        adw_message_dialog_set_response_appearance (dialog, choices[i].id,
+                                                    ADW_RESPONSE_DESTRUCTIVE);
+      if (choices[i].is_suggested)
+        adw_message_dialog_set_default_response (dialog, choices[i].id);
+    }
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (chosen_cb), choice, choice_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 void
 forge_ask_tell (GtkWidget *parent, const char *heading, const char *body)
 {

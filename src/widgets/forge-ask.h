@@ -22,6 +22,25 @@ void forge_ask_text (GtkWidget *parent,
                      gpointer user_data,
                      GDestroyNotify data_free);
 
+typedef struct
+{
+  const char *id;
+  const char *label; /* with a mnemonic */
+  gboolean is_suggested;
+  gboolean is_destructive;
+} ForgeAskChoice;
+
+typedef void (*ForgeAskChoiceFunc) (const char *id, gpointer user_data);
+
+/* One of several ways to go on, or none. @choices: ended by a NULL id. */
+void forge_ask_choose (GtkWidget *parent,
+                       const char *heading,
+                       const char *body,
+                       const ForgeAskChoice *choices,
+                       ForgeAskChoiceFunc func,
+                       gpointer user_data,
+                       GDestroyNotify data_free);
+
 /* Tells something that needs no choice. */
 void forge_ask_tell (GtkWidget *parent, const char *heading, const char *body);
 

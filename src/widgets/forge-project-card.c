@@ -51,10 +51,17 @@ static void
 show_status (ForgeProjectCard *self)
 {
   g_autofree char *status = forge_project_item_dup_status (self->item);
+  static const char *const css_classes[]
+      = { "forge-dim", "forge-plain", "forge-warn-text", "forge-ok-text" };
   const char *icon_name = NULL;
   const char *css_class = "forge-dim";
 
-  if (forge_project_item_get_interrupted_job (self->item) != NULL)
+  if (forge_project_item_get_writing (self->item) >= 0)
+    {
+      icon_name = "document-edit-symbolic";
+      css_class = "forge-plain";
+    }
+  else if (forge_project_item_get_interrupted_job (self->item) != NULL)
     {
       icon_name = "media-playback-pause-symbolic";
       css_class = "forge-plain";
@@ -72,6 +79,11 @@ show_status (ForgeProjectCard *self)
       css_class = "forge-ok-text";
     }
   gtk_label_set_label (self->status, status);
+  for (guint i = 0; i < G_N_ELEMENTS (css_classes); i++)
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->status), css_classes[i]);
+      gtk_widget_remove_css_class (GTK_WIDGET (self->status_icon), css_classes[i]);
+    }
   gtk_widget_add_css_class (GTK_WIDGET (self->status), css_class);
   gtk_widget_add_css_class (GTK_WIDGET (self->status_icon), css_class);
   gtk_image_set_from_icon_name (self->status_icon, icon_name);
@@ -88,27 +100,36 @@ show_tags (ForgeProjectCard *self)
 }
 
 static void
-show_item (ForgeProjectCard *self)
+show_progress (ForgeProjectCard *self)
 {
   g_autofree char *status = forge_project_item_dup_status (self->item);
   g_autofree char *edited = forge_time_format (
       forge_project_get_modified (forge_project_item_get_project (self->item)));
   g_autofree char *name = NULL;
-  gboolean can_resume = forge_project_item_get_interrupted_job (self->item) != NULL;
+  gboolean can_resume = forge_project_item_get_interrupted_job (self->item) != NULL
+                        && forge_project_item_get_writing (self->item) < 0;
 
-  gtk_label_set_label (self->title, forge_project_item_get_title (self->item));
-  forge_phase_bar_set_phases (self->bar, forge_project_item_get_phases (self->item));
-  gtk_label_set_label (self->edited, edited);
   show_status (self);
-  show_tags (self);
-  forge_project_card_set_snippet (self, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->resume), can_resume);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.resume", can_resume);
-
   /* Translators: title of a project, how far it is, when it was edited */
   name = g_strdup_printf (_ ("%s, %s, edited %s"), forge_project_item_get_title (self->item),
                           status, edited);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+show_item (ForgeProjectCard *self)
+{
+  g_autofree char *edited = forge_time_format (
+      forge_project_get_modified (forge_project_item_get_project (self->item)));
+
+  gtk_label_set_label (self->title, forge_project_item_get_title (self->item));
+  forge_phase_bar_set_phases (self->bar, forge_project_item_get_phases (self->item));
+  gtk_label_set_label (self->edited, edited);
+  show_tags (self);
+  forge_project_card_set_snippet (self, NULL);
+  show_progress (self);
 }
 
 static void
@@ -236,6 +257,8 @@ forge_project_card_new (ForgeProjectItem *item)
   ForgeProjectCard *self = g_object_new (FORGE_TYPE_PROJECT_CARD, NULL);
 
   self->item = g_object_ref (item);
+  g_signal_connect_object (item, "notify::writing", G_CALLBACK (show_progress), self,
+                           G_CONNECT_SWAPPED);
   show_item (self);
   return GTK_WIDGET (self);
 }

@@ -19,9 +19,18 @@ struct _ForgeProjectItem
   GListModel *phases;
   char *interrupted_job;
   char *interrupted_at;
+  double writing; /* negative: nothing is written */
 };
 
 G_DEFINE_FINAL_TYPE (ForgeProjectItem, forge_project_item, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_WRITING = 1,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
 
 static void
 forge_project_item_finalize (GObject *object)
@@ -37,14 +46,31 @@ forge_project_item_finalize (GObject *object)
 }
 
 static void
+forge_project_item_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_WRITING)
+    g_value_set_double (value, FORGE_PROJECT_ITEM (object)->writing);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
 forge_project_item_class_init (ForgeProjectItemClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = forge_project_item_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = forge_project_item_finalize;
+  object_class->get_property = forge_project_item_get_property;
+  props[PROP_WRITING]
+      = g_param_spec_double ("writing", NULL, NULL, -1, 1, -1,
+                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
 static void
 forge_project_item_init (ForgeProjectItem *self)
 {
+  self->writing = -1;
 }
 
 /**
@@ -109,6 +135,29 @@ forge_project_item_get_interrupted_at (ForgeProjectItem *self)
 {
   g_return_val_if_fail (FORGE_IS_PROJECT_ITEM (self), NULL);
   return self->interrupted_at;
+}
+
+double
+forge_project_item_get_writing (ForgeProjectItem *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT_ITEM (self), -1);
+  return self->writing;
+}
+
+/**
+ * forge_project_item_set_writing:
+ * @fraction: the share that is written, 0 to 1; negative: no generation runs
+ */
+void
+forge_project_item_set_writing (ForgeProjectItem *self, double fraction)
+{
+  g_return_if_fail (FORGE_IS_PROJECT_ITEM (self));
+
+  fraction = fraction < 0 ? -1 : MIN (fraction, 1);
+  if (self->writing == fraction)
+    return;
+  self->writing = fraction;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WRITING]);
 }
 
 guint
@@ -180,8 +229,8 @@ find_current_phase (ForgeProjectItem *self)
 /**
  * forge_project_item_dup_status:
  *
- * What matters most of how far the project is: an interruption, then phases that are out of date,
- * then the first phase that is not done.
+ * What matters most of how far the project is: that it is being written, an interruption, then
+ * phases that are out of date, then the first phase that is not done.
  *
  * Returns: (transfer full): a few words
  */
@@ -193,6 +242,9 @@ forge_project_item_dup_status (ForgeProjectItem *self)
 
   g_return_val_if_fail (FORGE_IS_PROJECT_ITEM (self), NULL);
 
+  if (self->writing >= 0)
+    /* Translators: a generation runs, and so much of it is written */
+    return g_strdup_printf (_ ("Writing… %.0f %%"), self->writing * 100);
   if (self->interrupted_job != NULL && self->interrupted_at != NULL)
     return g_strdup_printf (_ ("Interrupted in “%s”"), self->interrupted_at);
   if (self->interrupted_job != NULL)

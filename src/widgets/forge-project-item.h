@@ -7,8 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* One project as the start page shows it: an immutable picture, replaced by a new one when the
- * project changes, so that list models tell by themselves. */
+/* One project as the start page shows it: a picture, replaced by a new one when the project
+ * changes, so that list models tell by themselves. Only how far a generation is changes within.
+ *
+ * Property: writing (double, 0 to 1: the share that is written; negative: none runs). */
 #define FORGE_TYPE_PROJECT_ITEM (forge_project_item_get_type ())
 G_DECLARE_FINAL_TYPE (ForgeProjectItem, forge_project_item, FORGE, PROJECT_ITEM, GObject)
 
@@ -26,6 +28,8 @@ const char *forge_project_item_get_title (ForgeProjectItem *self);
 GListModel *forge_project_item_get_phases (ForgeProjectItem *self);
 const char *forge_project_item_get_interrupted_job (ForgeProjectItem *self);
 const char *forge_project_item_get_interrupted_at (ForgeProjectItem *self);
+double forge_project_item_get_writing (ForgeProjectItem *self);
+void forge_project_item_set_writing (ForgeProjectItem *self, double fraction);
 guint forge_project_item_count_state (ForgeProjectItem *self, guint state);
 
 /* First sentence of the brief, one line. (transfer full) */
