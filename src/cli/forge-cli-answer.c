@@ -58,12 +58,14 @@ answer_one (ForgeCli *self, ForgeProject *project, GError **error)
   return TRUE;
 }
 
-/* Lets the writer answer one question, unless it has an answer or the writer has nothing to say. */
+/* Lets the writer answer one question, unless it has an answer. Where the writer has nothing to
+ * say, the question goes to @open. */
 static gboolean
 suggest (ForgeCli *self,
          ForgeWriter *writer,
          ForgeInput *input,
          const ForgeQuestion *question,
+         GPtrArray *open,
          GError **error)
 {
   g_autoptr (GError) local = NULL;
@@ -79,12 +81,29 @@ suggest (ForgeCli *self,
       return FALSE;
     }
   if (*g_strstrip (text) == '\0')
-    return TRUE;
+    {
+      g_ptr_array_add (open, g_strdup (question->id));
+      return TRUE;
+    }
   if (!forge_store_put_answer (self->store, forge_project_get_id (input->project), question->id,
                                text, author, FALSE, error))
     return FALSE;
   put_answer (self, question->id, text, author);
   return TRUE;
+}
+
+static void
+tell_open (GPtrArray *open)
+{
+  g_autofree char *ids = NULL;
+  guint n = open->len;
+
+  g_ptr_array_add (open, NULL);
+  ids = g_strjoinv (", ", (char **) open->pdata);
+  forge_cli_tell (ngettext ("%u question stays open, as the brief says nothing about it: %s",
+                            "%u questions stay open, as the brief says nothing about them: %s",
+                            n),
+                  n, ids);
 }
 
 /* Each answer is made from what was there at the start, so their order does not matter. */
@@ -94,6 +113,7 @@ answer_all (ForgeCli *self, ForgeProject *project, GError **error)
   g_autoptr (ForgeWriter) writer = forge_draft_writer_new ();
   g_autoptr (ForgeInput) input
       = forge_input_load (self->store, self->catalog, forge_project_get_id (project), error);
+  g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (g_free);
   gboolean is_done = input != NULL;
 
   if (!is_done)
@@ -110,13 +130,17 @@ answer_all (ForgeCli *self, ForgeProject *project, GError **error)
                                           input->language);
 
       for (guint i = 0; is_done && i < questions->len; i++)
-        is_done = suggest (self, writer, input, g_ptr_array_index (questions, i), error);
+        is_done = suggest (self, writer, input, g_ptr_array_index (questions, i), open, error);
     }
   if (self->is_json)
     {
       forge_cli_end_array (self);
+      g_ptr_array_add (open, NULL);
+      forge_cli_put_strings (self, "open", (const char *const *) open->pdata);
       forge_cli_end_object (self);
     }
+  else if (is_done && open->len > 0)
+    tell_open (open);
   return is_done;
 }
 

@@ -226,7 +226,7 @@ report (Watch *watch, const char *project_id, GError **error)
 static ForgeWriter *
 make_writer (const char *name, GError **error)
 {
-  if (name == NULL || g_str_equal (name, "draft"))
+  if (name == NULL || g_str_equal (name, FORGE_WRITER_BUILT_IN))
     return forge_draft_writer_new ();
   g_set_error (error, FORGE_ERROR, FORGE_ERROR_USAGE,
                _ ("There is no writer “%s” here. Use draft, the built-in one."), name);

@@ -78,8 +78,12 @@ join_said (const ForgeInput *input)
   qsort (keys, n_keys, sizeof (gpointer), compare_keys);
   for (guint i = 0; i < n_keys; i++)
     {
+      gboolean is_proposed
+          = input->proposed != NULL && g_hash_table_contains (input->proposed, keys[i]);
+
       append_part (out, keys[i]);
       append_part (out, g_hash_table_lookup (input->answers, keys[i]));
+      append_part (out, is_proposed ? FORGE_WRITER_BUILT_IN : NULL);
     }
   return g_string_free (out, FALSE);
 }
@@ -234,7 +238,7 @@ is_first_section (const ForgeInput *input, ForgeKind kind, const ForgeSection *s
 static const char *
 forge_draft_writer_get_name (ForgeWriter *writer)
 {
-  return "draft";
+  return FORGE_WRITER_BUILT_IN;
 }
 
 static gboolean

@@ -78,7 +78,7 @@ find_kind (const char *topic, const ForgeTraits *traits)
 {
   if (traits->language)
     return "language";
-  if (!g_str_equal (topic, "constraint"))
+  if (!g_str_equal (topic, "constraint") && !g_str_equal (topic, "process"))
     return topic;
   if (traits->law != NULL)
     return "law";
@@ -114,6 +114,16 @@ read_constraint_topic (ForgeReader *reader, const char *topic, const ForgeClause
   return TRUE;
 }
 
+/* How it is built, tested and run is a condition of the work, whoever does something in it: nothing
+ * that the product does. */
+static void
+read_process (ForgeReader *reader, const char *text)
+{
+  ForgeTraits traits = forge_reader_scan (reader, text);
+
+  forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, find_kind ("process", &traits));
+}
+
 /* Topics that say all, whatever stands under them. */
 static gboolean
 read_plain_topic (ForgeReader *reader, const char *topic, const char *text)
@@ -122,8 +132,12 @@ read_plain_topic (ForgeReader *reader, const char *topic, const char *text)
     forge_reader_add_exclusion (reader, text);
   else if (g_str_equal (topic, "open"))
     forge_reader_add_text (reader, FORGE_FACT_OPEN, text, NULL);
+  else if (g_str_equal (topic, "risk"))
+    forge_reader_add_text (reader, FORGE_FACT_OPEN, text, "risk");
   else if (g_str_equal (topic, "problem"))
     forge_reader_add_text (reader, FORGE_FACT_GOAL, text, "problem");
+  else if (g_str_equal (topic, "process"))
+    read_process (reader, text);
   else
     return FALSE;
   return TRUE;

@@ -227,9 +227,25 @@ add_source (GArray *sources,
     g_array_append_val (sources, source);
 }
 
+/* What the built-in writer answered only says again what it read, and reading that as if somebody
+ * had said it would make new facts of old ones. All it may add is what it assumed, behind a label.
+ *
+ * Returns: (nullable): the assumption */
+static const char *
+find_assumption (const ForgeLexicon *lexicon, const char *answer)
+{
+  const char *colon = strchr (answer, ':');
+  g_autofree char *label = colon != NULL ? g_utf8_strdown (answer, colon - answer) : NULL;
+  const ForgeWord *word = label != NULL ? forge_lexicon_find (lexicon, label) : NULL;
+
+  return word != NULL && g_strcmp0 (word->values[FORGE_VALUE_LABEL], "assumption") == 0 ? colon + 1
+                                                                                        : NULL;
+}
+
 static void
 add_answers (GArray *sources, const ForgeInput *input)
 {
+  const ForgeLexicon *lexicon = forge_lexicon_get (input->language);
   g_autoptr (GPtrArray) ids = NULL;
 
   if (input->answers == NULL)
@@ -242,9 +258,13 @@ add_answers (GArray *sources, const ForgeInput *input)
           = input->catalog != NULL
                 ? forge_catalog_find_question (input->catalog, id, input->language)
                 : NULL;
+      const char *topic = question != NULL ? question->topic : NULL;
+      const char *answer = g_hash_table_lookup (input->answers, id);
 
-      add_source (sources, g_hash_table_lookup (input->answers, id), FORGE_ORIGIN_ANSWER, id,
-                  question != NULL ? question->topic : NULL);
+      if (input->proposed != NULL && g_hash_table_contains (input->proposed, id))
+        add_source (sources, find_assumption (lexicon, answer), FORGE_ORIGIN_TEMPLATE, id, topic);
+      else
+        add_source (sources, answer, FORGE_ORIGIN_ANSWER, id, topic);
     }
 }
 

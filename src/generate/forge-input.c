@@ -43,9 +43,12 @@ load_answers (OwnedInput *self, ForgeStore *store, const char *project_id, GErro
     {
       const ForgeAnswer *answer = g_ptr_array_index (answers, i);
 
-      if (!answer->is_suggestion && *answer->text != '\0')
-        g_hash_table_insert (self->input.answers, g_strdup (answer->question_id),
-                             g_strdup (answer->text));
+      if (answer->is_suggestion || *answer->text == '\0')
+        continue;
+      g_hash_table_insert (self->input.answers, g_strdup (answer->question_id),
+                           g_strdup (answer->text));
+      if (g_strcmp0 (answer->author, FORGE_WRITER_BUILT_IN) == 0)
+        g_hash_table_add (self->input.proposed, g_strdup (answer->question_id));
     }
   return TRUE;
 }
@@ -108,6 +111,7 @@ forge_input_load (ForgeStore *store, ForgeCatalog *catalog, const char *project_
   guard = &self->input;
   self->input.catalog = g_object_ref (catalog);
   self->input.answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->input.proposed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   self->input.project = forge_store_get_project (store, project_id, error);
   if (self->input.project == NULL || !load_answers (self, store, project_id, error)
@@ -138,6 +142,7 @@ forge_input_free (ForgeInput *self)
   g_clear_object (&self->catalog);
   g_clear_object (&self->ledger);
   g_clear_pointer (&self->answers, g_hash_table_unref);
+  g_clear_pointer (&self->proposed, g_hash_table_unref);
   g_clear_pointer (&owned->documents, g_ptr_array_unref);
   g_clear_pointer (&owned->skips, forge_store_skips_free);
   g_free (owned->language);

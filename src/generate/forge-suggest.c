@@ -135,24 +135,17 @@ find_template_answer (const ForgeInput *input, const ForgeQuestion *question)
              : NULL;
 }
 
-/* Nothing is known: say what is to be decided, for this product. */
+/* Nothing is known: what is usual, where there is such a thing, said to be an assumption; never a
+ * sentence that only looks like an answer. */
 static char *
-say_what_to_decide (ForgeFacts *facts,
-                    ForgePhrases *phrases,
-                    const ForgeInput *input,
-                    const ForgeQuestion *question)
+assume (ForgePhrases *phrases, const ForgeQuestion *question)
 {
-  const char *subject = forge_facts_get_subject (facts);
-  g_autofree char *own = g_strconcat ("suggest.none.", question->id, NULL);
-  g_autofree char *general
-      = g_strconcat ("suggest.none.", question->topic != NULL ? question->topic : "", NULL);
-  const char *key = forge_phrases_has (phrases, own)       ? own
-                    : forge_phrases_has (phrases, general) ? general
-                                                           : "suggest.none.other";
+  g_autofree char *key = g_strconcat ("suggest.assumed.", question->id, NULL);
 
-  if (subject == NULL || *subject == '\0')
-    subject = forge_project_get_title (input->project);
-  return forge_phrases_format (phrases, key, "subject", subject, NULL);
+  if (!forge_phrases_has (phrases, key))
+    return g_strdup ("");
+  return forge_phrases_format (phrases, "suggest.assumption", "text",
+                               forge_phrases_get (phrases, key), NULL);
 }
 
 char *
@@ -177,5 +170,5 @@ forge_suggest_answer (const ForgeInput *input,
   from_template = find_template_answer (input, question);
   if (from_template != NULL && *from_template != '\0')
     return g_strdup (from_template);
-  return say_what_to_decide (facts, phrases, input, question);
+  return assume (phrases, question);
 }

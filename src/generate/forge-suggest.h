@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* (transfer full): a proposal for @question, never empty: what brief and other answers say of it,
- * else what the template suggests, else a sentence that says what is to be decided. */
+/* (transfer full): a proposal for @question: what brief and other answers say of it, else what the
+ * template suggests, else what is usual, said to be an assumption; "" where there is nothing. */
 char *forge_suggest_answer (const ForgeInput *input,
                             ForgeFacts *facts,
                             ForgePhrases *phrases,

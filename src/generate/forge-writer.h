@@ -18,6 +18,7 @@ typedef struct
   ForgeCatalog *catalog;
   const char *language; /* "en", "de", ...: resolved, never empty */
   GHashTable *answers;  /* question id (utf8) -> text (utf8) */
+  GHashTable *proposed; /* (nullable) (element-type utf8): those that the built-in writer gave */
   ForgeLedger *ledger;
   const char *bodies[FORGE_N_KINDS]; /* the documents as they stand; NULL: not written yet */
   const char *skips[FORGE_N_PHASES]; /* the reason where a phase is skipped */
@@ -50,7 +51,10 @@ struct _ForgeWriterInterface
                            GError **error);
 };
 
-/* "draft", or "provider/model": what is recorded as the author. */
+/* The name of the built-in writer. */
+#define FORGE_WRITER_BUILT_IN "draft"
+
+/* FORGE_WRITER_BUILT_IN, or "provider/model": what is recorded as the author. */
 const char *forge_writer_get_name (ForgeWriter *self);
 
 /* Streams "## Title", a blank line and the body of one section, ended by one line end. The same
@@ -64,8 +68,8 @@ gboolean forge_writer_write_section (ForgeWriter *self,
                                      GCancellable *cancellable,
                                      GError **error);
 
-/* (transfer full): a proposal in the input's language, made from brief, other answers and template.
- */
+/* (transfer full): a proposal in the input's language, made from brief, other answers and template;
+ * "" where they say nothing about it. */
 char *forge_writer_suggest_answer (ForgeWriter *self,
                                    const ForgeInput *input,
                                    const ForgeQuestion *question,

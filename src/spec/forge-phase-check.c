@@ -40,8 +40,8 @@ static const ForgeDataKey question_keys[] = {
 
 /* What the built-in writer can read an answer as. */
 static const char *const topics[]
-    = { "goal",       "actor",       "capability", "entity",  "rule", "quality",
-        "constraint", "integration", "exclusion",  "context", "open", NULL };
+    = { "goal",        "actor",     "capability", "entity", "rule",    "quality", "constraint",
+        "integration", "exclusion", "context",    "open",   "process", "risk",    NULL };
 
 /* Lower case letters, digits, hyphens and dots: safe in ids, on the command line and as a name. */
 static gboolean

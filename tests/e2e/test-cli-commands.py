@@ -220,14 +220,21 @@ class Questions(CliCase):
         project = self.new('Dental', brief='dental-booking.md')
         mine = self.cli('--json', 'questions', project).json['questions'][0]['id']
         self.cli('answer', project, mine, 'Mine.')
-        answers = self.cli('--json', 'answer', project, '--auto').json['answers']
+        told = self.cli('--json', 'answer', project, '--auto').json
+        answers = told['answers']
         self.assertGreater(len(answers), 3)
+        self.assertTrue(told['open'])
         self.assertNotIn(mine, [answer['question'] for answer in answers])
         self.assertEqual({answer['author'] for answer in answers}, {'draft'})
         kept = {q['id']: q['answer'] for q in self.cli('--json', 'questions', project).json['questions']}
         self.assertEqual(kept[mine], 'Mine.')
         for answer in answers:
             self.assertEqual(kept[answer['question']], answer['answer'])
+        self.assertEqual([kept[question] for question in told['open']], [None] * len(told['open']))
+        again = self.cli('answer', project, '--auto')
+        self.assertEqual(again.text, '')
+        for question in told['open']:
+            self.assertIn(question, again.err.decode())
 
     def test_save_template(self):
         project = self.new('Dental', brief='dental-booking.md')

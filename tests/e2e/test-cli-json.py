@@ -76,7 +76,8 @@ class Json(CliCase):
         self.each({'id', 'phase', 'document', 'text', 'why', 'example', 'required', 'answer', 'author', 'suggestion'},
                   questions)
         self.ask({'question', 'answer', 'author'}, 'answer', self.project, questions[0]['id'], 'Text.')
-        self.each({'question', 'answer', 'author'}, self.ask({'answers'}, 'answer', self.project, '--auto')['answers'])
+        self.each({'question', 'answer', 'author'},
+                  self.ask({'answers', 'open'}, 'answer', self.project, '--auto')['answers'])
         self.ask({'project', 'phase', 'skipped'}, 'skip', self.project, 'tests', '--reason', 'x')
         self.ask({'project', 'phase', 'skipped'}, 'unskip', self.project, 'tests')
 

@@ -25,6 +25,7 @@ draft_fixture_init (DraftFixture *self,
   g_assert_no_error (error);
   self->input.language = language;
   self->input.answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->input.proposed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->input.ledger = forge_ledger_new ();
 }
 
@@ -36,8 +37,18 @@ draft_fixture_clear (DraftFixture *self)
   g_object_unref (self->input.catalog);
   g_object_unref (self->input.ledger);
   g_hash_table_unref (self->input.answers);
+  g_hash_table_unref (self->input.proposed);
   for (guint i = 0; i < FORGE_N_KINDS; i++)
     g_free (self->bodies[i]);
+}
+
+void
+draft_fixture_take (DraftFixture *self, const char *question_id, const char *answer)
+{
+  if (*answer == '\0')
+    return;
+  g_hash_table_replace (self->input.answers, g_strdup (question_id), g_strdup (answer));
+  g_hash_table_add (self->input.proposed, g_strdup (question_id));
 }
 
 void

@@ -29,6 +29,9 @@ void draft_fixture_write_from (DraftFixture *self, ForgeKind first);
 /* Fails the test with the first findings where a check finds something. */
 void draft_fixture_assert_sound (DraftFixture *self);
 
+/* The answer that the built-in writer proposed is taken over; "" is none. */
+void draft_fixture_take (DraftFixture *self, const char *question_id, const char *answer);
+
 /* (transfer full): a brief of tests/fixtures/briefs */
 char *draft_fixture_read_brief (const char *name);
 
