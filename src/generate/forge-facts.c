@@ -227,25 +227,41 @@ add_source (GArray *sources,
     g_array_append_val (sources, source);
 }
 
-/* What the built-in writer answered only says again what it read, and reading that as if somebody
- * had said it would make new facts of old ones. All it may add is what it assumed, behind a label.
+/**
+ * forge_facts_find_assumption:
+ * @question_id: one whose answer the built-in writer proposed
  *
- * Returns: (nullable): the assumption */
-static const char *
-find_assumption (const ForgeLexicon *lexicon, const char *answer)
+ * What the built-in writer answered only says again what it read, and reading that as if somebody
+ * had said it would make new facts of old ones. All it adds is what it assumed, behind a label.
+ *
+ * Returns: (transfer none) (nullable): the assumption that a person took over
+ */
+const char *
+forge_facts_find_assumption (const ForgeInput *input, const char *question_id)
 {
-  const char *colon = strchr (answer, ':');
-  g_autofree char *label = colon != NULL ? g_utf8_strdown (answer, colon - answer) : NULL;
-  const ForgeWord *word = label != NULL ? forge_lexicon_find (lexicon, label) : NULL;
+  const char *answer;
+  const char *colon;
+  g_autofree char *label = NULL;
+  const ForgeWord *word;
 
-  return word != NULL && g_strcmp0 (word->values[FORGE_VALUE_LABEL], "assumption") == 0 ? colon + 1
-                                                                                        : NULL;
+  g_return_val_if_fail (input != NULL && question_id != NULL, NULL);
+
+  if (input->proposed == NULL || !g_hash_table_contains (input->proposed, question_id))
+    return NULL;
+  answer = g_hash_table_lookup (input->answers, question_id);
+  colon = strchr (answer, ':');
+  if (colon == NULL)
+    return NULL;
+  label = g_utf8_strdown (answer, colon - answer);
+  word = forge_lexicon_find (forge_lexicon_get (input->language), label);
+  if (word == NULL || g_strcmp0 (word->values[FORGE_VALUE_LABEL], "assumption") != 0)
+    return NULL;
+  return g_str_has_prefix (colon, ": ") ? colon + strlen (": ") : colon + 1;
 }
 
 static void
 add_answers (GArray *sources, const ForgeInput *input)
 {
-  const ForgeLexicon *lexicon = forge_lexicon_get (input->language);
   g_autoptr (GPtrArray) ids = NULL;
 
   if (input->answers == NULL)
@@ -262,7 +278,8 @@ add_answers (GArray *sources, const ForgeInput *input)
       const char *answer = g_hash_table_lookup (input->answers, id);
 
       if (input->proposed != NULL && g_hash_table_contains (input->proposed, id))
-        add_source (sources, find_assumption (lexicon, answer), FORGE_ORIGIN_TEMPLATE, id, topic);
+        add_source (sources, forge_facts_find_assumption (input, id), FORGE_ORIGIN_TEMPLATE, id,
+                    topic);
       else
         add_source (sources, answer, FORGE_ORIGIN_ANSWER, id, topic);
     }

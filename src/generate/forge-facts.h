@@ -89,6 +89,10 @@ typedef struct _ForgeFacts ForgeFacts;
 ForgeFacts *forge_facts_read (const ForgeInput *input);
 void forge_facts_free (ForgeFacts *self);
 
+/* (transfer none) (nullable): what the built-in writer assumed in its answer and a person took over
+ */
+const char *forge_facts_find_assumption (const ForgeInput *input, const char *question_id);
+
 const GPtrArray *
 forge_facts_get_all (ForgeFacts *self); /* (element-type ForgeFact), in order of the text */
 GPtrArray *forge_facts_list (ForgeFacts *self, ForgeFactKind kind); /* (transfer container) */

@@ -105,9 +105,32 @@ dup_subject (ForgeOutline *self)
                                              : g_strdup (self->title);
 }
 
+/* In the order of the questions. */
+static void
+assume_answers (ForgeOutline *self)
+{
+  for (ForgePhase phase = 0; phase < FORGE_N_PHASES; phase++)
+    {
+      g_autoptr (GPtrArray) questions
+          = forge_catalog_list_questions (self->catalog, phase, self->depth, self->input->language);
+
+      for (guint i = 0; i < questions->len; i++)
+        {
+          const ForgeQuestion *question = g_ptr_array_index (questions, i);
+          const char *text = forge_facts_find_assumption (self->input, question->id);
+
+          if (text != NULL)
+            forge_outline_assume (self, forge_prose_escape (text),
+                                  g_strdup (
+                                      forge_phrases_get (self->phrases, "assume.answer.reason")));
+        }
+    }
+}
+
 static void
 build (ForgeOutline *self)
 {
+  assume_answers (self);
   forge_outline_add_people (self);
   forge_outline_add_entities (self);
   forge_outline_add_requirements (self);

@@ -94,6 +94,28 @@ count_kind (ForgeFacts *facts, ForgeFactKind kind)
   return found->len;
 }
 
+/* The brief lists what was assumed and taken over. */
+static void
+assert_listed (DraftFixture *fixture)
+{
+  g_autofree char *brief = draft_fixture_write (fixture, FORGE_KIND_BRIEF);
+  GHashTableIter iter;
+  gpointer id;
+  guint n_listed = 0;
+
+  g_hash_table_iter_init (&iter, fixture->input.proposed);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      const char *assumption = forge_facts_find_assumption (&fixture->input, id);
+
+      if (assumption == NULL)
+        continue;
+      g_assert_nonnull (strstr (brief, assumption));
+      n_listed++;
+    }
+  g_assert_cmpuint (n_listed, >, 0);
+}
+
 /* Taking over every proposal makes no new fact but what was said to be assumed. */
 static void
 test_taken_over (void)
@@ -133,6 +155,7 @@ test_taken_over (void)
           g_assert_cmpint (fact->origin, !=, FORGE_ORIGIN_ANSWER);
         }
       g_assert_cmpuint (n_assumed, ==, 0);
+      assert_listed (&fixture);
       draft_fixture_clear (&fixture);
     }
 }
