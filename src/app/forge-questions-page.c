@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forge-questions-page.h"
+#include "core/forge-error.h"
 #include "widgets/forge-question-card.h"
 #include "widgets/forge-save-label.h"
 
@@ -27,6 +28,14 @@ struct _ForgeQuestionsPage
   ForgeProjectSession *session;
   GCancellable *cancellable;
 };
+
+/* Suggestions that were asked for together. */
+typedef struct
+{
+  guint n_pending;
+  guint n_silent; /* questions that the brief says nothing about */
+  char *failure;
+} Batch;
 
 G_DEFINE_FINAL_TYPE (ForgeQuestionsPage, forge_questions_page, ADW_TYPE_BIN)
 
@@ -78,26 +87,19 @@ edited_cb (ForgeQuestionsPage *self, const char *text, const char *author, Forge
 static void
 suggested_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (ForgeQuestionsPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (forge_project_session_suggest_finish (FORGE_PROJECT_SESSION (object), result, &error)
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  g_signal_emit_by_name (object, "failed", error->message);
-}
-
-static void
-suggest (ForgeQuestionsPage *self, ForgeQuestionItem *item)
-{
-  forge_project_session_suggest_async (self->session, forge_question_item_get_id (item),
-                                       self->cancellable, suggested_cb, g_object_ref (self));
+  if (!forge_project_session_suggest_finish (FORGE_PROJECT_SESSION (object), result, &error)
+      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit_by_name (object, "failed", error->message);
 }
 
 static void
 suggest_cb (ForgeQuestionsPage *self, ForgeQuestionCard *card)
 {
-  suggest (self, forge_question_card_get_item (card));
+  const char *id = forge_question_item_get_id (forge_question_card_get_item (card));
+
+  forge_project_session_suggest_async (self->session, id, self->cancellable, suggested_cb, NULL);
 }
 
 static void
@@ -117,22 +119,76 @@ next_cb (ForgeQuestionsPage *self, ForgeQuestionCard *card)
     gtk_widget_grab_focus (next);
 }
 
+/* One word about all that stays open, instead of one a question. */
+static void
+tell_rest (ForgeProjectSession *session, const Batch *batch)
+{
+  g_autofree char *message = NULL;
+
+  if (batch->failure != NULL)
+    message = g_strdup (batch->failure);
+  else if (batch->n_silent > 0)
+    message = g_strdup_printf (ngettext ("%u question stays open: the brief says nothing about it.",
+                                         "%u questions stay open: the brief says nothing about "
+                                         "them.",
+                                         batch->n_silent),
+                               batch->n_silent);
+  if (message != NULL)
+    g_signal_emit_by_name (session, "failed", message);
+}
+
+static void
+suggested_in_batch_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  ForgeProjectSession *session = FORGE_PROJECT_SESSION (object);
+  Batch *batch = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!forge_project_session_suggest_finish (session, result, &error))
+    {
+      if (g_error_matches (error, FORGE_ERROR, FORGE_ERROR_NOT_SO))
+        batch->n_silent++;
+      else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && batch->failure == NULL)
+        batch->failure = g_strdup (error->message);
+    }
+  if (--batch->n_pending > 0)
+    return;
+  tell_rest (session, batch);
+  g_free (batch->failure);
+  g_free (batch);
+}
+
+static gboolean
+wants_suggestion (ForgeQuestionItem *item)
+{
+  return !forge_question_item_is_answered (item)
+         && forge_question_item_get_suggestion (item) == NULL
+         && !forge_question_item_get_is_busy (item)
+         && !g_str_equal (forge_question_item_get_id (item), FORGE_QUESTION_BRIEF);
+}
+
 static void
 suggest_all_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   ForgeQuestionsPage *self = FORGE_QUESTIONS_PAGE (widget);
   GListModel *questions = forge_project_session_get_questions (self->session);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  Batch *batch;
 
   for (guint i = 0; i < g_list_model_get_n_items (questions); i++)
     {
       g_autoptr (ForgeQuestionItem) item = g_list_model_get_item (questions, i);
 
-      if (!forge_question_item_is_answered (item)
-          && forge_question_item_get_suggestion (item) == NULL
-          && !forge_question_item_get_is_busy (item)
-          && !g_str_equal (forge_question_item_get_id (item), FORGE_QUESTION_BRIEF))
-        suggest (self, item);
+      if (wants_suggestion (item))
+        g_ptr_array_add (ids, (gpointer) forge_question_item_get_id (item));
     }
+  if (ids->len == 0)
+    return;
+  batch = g_new0 (Batch, 1);
+  batch->n_pending = ids->len;
+  for (guint i = 0; i < ids->len; i++)
+    forge_project_session_suggest_async (self->session, g_ptr_array_index (ids, i),
+                                         self->cancellable, suggested_in_batch_cb, batch);
 }
 
 static void
