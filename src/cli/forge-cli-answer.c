@@ -101,8 +101,7 @@ tell_open (GPtrArray *open)
   g_ptr_array_add (open, NULL);
   ids = g_strjoinv (", ", (char **) open->pdata);
   forge_cli_tell (ngettext ("%u question stays open, as the brief says nothing about it: %s",
-                            "%u questions stay open, as the brief says nothing about them: %s",
-                            n),
+                            "%u questions stay open, as the brief says nothing about them: %s", n),
                   n, ids);
 }
 
