@@ -7,7 +7,7 @@ import re
 import tap
 from cli import HERE, CliCase
 
-PROJECT = {'id', 'title', 'type', 'depth', 'language', 'template', 'stack', 'created', 'modified'}
+PROJECT = {'approval', 'id', 'title', 'type', 'depth', 'language', 'template', 'stack', 'created', 'modified'}
 SECTION = {'name', 'title', 'status', 'writer', 'locked'}
 MAN = os.path.join(HERE, '..', '..', 'help', 'specforge-cli.1')
 TIME = re.compile(r'^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$')
