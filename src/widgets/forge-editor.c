@@ -11,6 +11,7 @@
 #include "widgets/forge-editor.h"
 #include "widgets/forge-mark-renderer.h"
 #include "widgets/forge-text-change.h"
+#include "widgets/forge-typing.h"
 
 /* Longer lines are hard to read; what is left over becomes margin. */
 #define MAX_CHARS 90
@@ -23,6 +24,7 @@ struct _ForgeEditor
 
   GtkSourceBuffer *buffer;
   ForgeTextHistory *history;
+  ForgeTyping *typing;
   GtkSourceStyleSchemeManager *schemes;
   GtkSourceLanguageManager *languages;
   GPtrArray *marks;        /* (element-type GtkSourceMark): what the checks found */
@@ -222,6 +224,7 @@ forge_editor_constructed (GObject *object)
 
   G_OBJECT_CLASS (forge_editor_parent_class)->constructed (object);
   set_up_buffer (self);
+  self->typing = forge_typing_new (self);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_monospace (view, TRUE);
   gtk_text_view_set_left_margin (view, 8);
@@ -287,6 +290,7 @@ forge_editor_dispose (GObject *object)
   g_clear_handle_id (&self->update_margin, g_source_remove);
   g_clear_object (&self->vertical);
   g_clear_pointer (&self->marks, g_ptr_array_unref);
+  g_clear_object (&self->typing);
   g_clear_object (&self->history);
   g_clear_object (&self->schemes);
   g_clear_object (&self->languages);
@@ -313,6 +317,7 @@ forge_editor_class_init (ForgeEditorClass *klass)
                                        "editor.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "editor.redo",
                                        NULL);
+  forge_typing_install_actions (widget_class);
 }
 
 static void

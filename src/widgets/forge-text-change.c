@@ -17,9 +17,10 @@ dup_text (GtkTextBuffer *buffer)
   return gtk_text_buffer_get_slice (buffer, &start, &end, TRUE);
 }
 
-/* Only what is not the same at both ends is touched, so caret and selection stay. */
+/* At the character @offset. Only what is not the same at both ends is touched, so caret and
+ * selection stay. */
 static void
-replace_range (GtkTextBuffer *buffer, const char *old_text, const char *new_text)
+replace_range (GtkTextBuffer *buffer, int offset, const char *old_text, const char *new_text)
 {
   const char *a = old_text, *b = new_text;
   const char *a_end = old_text + strlen (old_text), *b_end = new_text + strlen (new_text);
@@ -39,9 +40,10 @@ replace_range (GtkTextBuffer *buffer, const char *old_text, const char *new_text
     a_end++, b_end++;
   if (a == a_end && b == b_end)
     return;
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, (int) g_utf8_strlen (old_text, a - old_text));
+  gtk_text_buffer_get_iter_at_offset (buffer, &start,
+                                      offset + (int) g_utf8_strlen (old_text, a - old_text));
   gtk_text_buffer_get_iter_at_offset (buffer, &end,
-                                      (int) g_utf8_strlen (old_text, a_end - old_text));
+                                      offset + (int) g_utf8_strlen (old_text, a_end - old_text));
   if (a != a_end)
     gtk_text_buffer_delete (buffer, &start, &end);
   if (b != b_end)
@@ -114,6 +116,46 @@ forge_text_change (GtkTextBuffer *buffer, const char *text)
   /* The last lines, and a line end that only one of the texts has at its end. */
   g_free (old_text);
   old_text = dup_text (buffer);
-  replace_range (buffer, old_text, text);
+  replace_range (buffer, 0, old_text, text);
+  gtk_text_buffer_end_user_action (buffer);
+}
+
+/**
+ * forge_text_change_lines:
+ * @first: 0-based: the first line to change
+ * @last: the last one
+ * @text: what these lines have to be, without the last line end; may be more lines, or fewer
+ *
+ * As one user action, line by line and only what differs: the caret stays in its line and word.
+ */
+void
+forge_text_change_lines (GtkTextBuffer *buffer, int first, int last, const char *text)
+{
+  g_auto (GStrv) lines = NULL;
+  int n_lines, n_both;
+  GtkTextIter start, end;
+
+  g_return_if_fail (GTK_IS_TEXT_BUFFER (buffer));
+  g_return_if_fail (first >= 0 && first <= last && last < gtk_text_buffer_get_line_count (buffer));
+  g_return_if_fail (text != NULL);
+
+  lines = g_strsplit (text, "\n", -1);
+  n_lines = MAX (1, (int) g_strv_length (lines));
+  n_both = MIN (n_lines, last - first + 1);
+  gtk_text_buffer_begin_user_action (buffer);
+  for (int i = 0; i < n_both; i++)
+    {
+      const gboolean is_last = i == n_both - 1;
+      g_autofree char *old_text = NULL;
+      g_autofree char *rest = is_last ? g_strjoinv ("\n", lines + i) : NULL;
+
+      gtk_text_buffer_get_iter_at_line (buffer, &start, first + i);
+      gtk_text_buffer_get_iter_at_line (buffer, &end, is_last ? last : first + i);
+      if (!gtk_text_iter_ends_line (&end))
+        gtk_text_iter_forward_to_line_end (&end);
+      old_text = gtk_text_buffer_get_slice (buffer, &start, &end, TRUE);
+      replace_range (buffer, gtk_text_iter_get_offset (&start), old_text,
+                     is_last ? rest : lines[i]);
+    }
   gtk_text_buffer_end_user_action (buffer);
 }

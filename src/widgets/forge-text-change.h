@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 void forge_text_change (GtkTextBuffer *buffer, const char *text);
+void forge_text_change_lines (GtkTextBuffer *buffer, int first, int last, const char *text);
 
 G_END_DECLS

@@ -472,6 +472,23 @@ forge_text_history_clear (ForgeTextHistory *self)
 }
 
 /**
+ * forge_text_history_seal:
+ *
+ * What comes next is a step of its own, however soon it comes.
+ */
+void
+forge_text_history_seal (ForgeTextHistory *self)
+{
+  Step *step;
+
+  g_return_if_fail (FORGE_IS_TEXT_HISTORY (self));
+
+  step = top_step (self);
+  if (step != NULL)
+    step->time = 0;
+}
+
+/**
  * forge_text_history_begin_layer:
  *
  * From here on, edits between begin_layer_edit and end_layer_edit gather in one step of their own,

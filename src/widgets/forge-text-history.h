@@ -19,6 +19,7 @@ gboolean forge_text_history_get_can_redo (ForgeTextHistory *self);
 void forge_text_history_undo (ForgeTextHistory *self);
 void forge_text_history_redo (ForgeTextHistory *self);
 void forge_text_history_clear (ForgeTextHistory *self);
+void forge_text_history_seal (ForgeTextHistory *self);
 
 void forge_text_history_begin_layer (ForgeTextHistory *self);
 gboolean forge_text_history_has_layer (ForgeTextHistory *self);
