@@ -417,12 +417,23 @@ forge_document_page_size_allocate (GtkWidget *widget, int width, int height, int
   gtk_widget_size_allocate (box, &place, baseline);
 }
 
+/* What can be done with the text can be done from everywhere in the window while it is there. */
+static void
+forge_document_page_map (GtkWidget *widget)
+{
+  gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (widget)), "text",
+                                  forge_document_view_get_actions (
+                                      FORGE_DOCUMENT_PAGE (widget)->view));
+  GTK_WIDGET_CLASS (forge_document_page_parent_class)->map (widget);
+}
+
 /* Unsaved typing is given to the session before it can be lost with the page. */
 static void
 forge_document_page_unmap (GtkWidget *widget)
 {
   ForgeDocumentPage *self = FORGE_DOCUMENT_PAGE (widget);
 
+  gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (widget)), "text", NULL);
   if (self->sync != NULL)
     forge_document_sync_save (self->sync);
   GTK_WIDGET_CLASS (forge_document_page_parent_class)->unmap (widget);
@@ -524,6 +535,7 @@ forge_document_page_class_init (ForgeDocumentPageClass *klass)
   object_class->dispose = forge_document_page_dispose;
   object_class->get_property = forge_document_page_get_property;
   object_class->set_property = forge_document_page_set_property;
+  widget_class->map = forge_document_page_map;
   widget_class->unmap = forge_document_page_unmap;
   widget_class->measure = forge_document_page_measure;
   widget_class->size_allocate = forge_document_page_size_allocate;
@@ -553,29 +565,44 @@ add_menu (ForgeDocumentPage *self)
   gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (get_editor (self)), G_MENU_MODEL (menu));
 }
 
-/* Before the text takes the keys: Ctrl+Enter is a line end to it. */
-static void
-add_shortcuts (ForgeDocumentPage *self)
+typedef struct
 {
-  static const struct
-  {
-    const char *keys;
-    const char *action;
-  } SHORTCUTS[] = {
+  const char *keys;
+  const char *action;
+} Shortcut;
+
+static void
+add_shortcuts (ForgeDocumentPage *self, GtkPropagationPhase phase, const Shortcut *all, gsize n)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (gsize i = 0; i < n; i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_shortcut_trigger_parse_string (
+                                                                all[i].keys),
+                                                            gtk_named_action_new (all[i].action)));
+  gtk_event_controller_set_propagation_phase (controller, phase);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+static void
+add_all_shortcuts (ForgeDocumentPage *self)
+{
+  /* Before the text takes the keys: Ctrl+Enter is a line end to it. */
+  static const Shortcut EARLY[] = {
     { "<Control>s", "document.save" },
     { "F8", "document.next-gap" },
     { "<Control>Return", "document.generate" },
-    { "Escape", "document.stop" },
   };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
+  /* After what has the focus: Escape closes what is open there first. The first one that is enabled
+   * counts. */
+  static const Shortcut LATE[] = {
+    { "Escape", "document.stop" },
+    { "Escape", "text.leave" },
+  };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (SHORTCUTS); i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (SHORTCUTS[i].keys),
-                          gtk_named_action_new (SHORTCUTS[i].action)));
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+  add_shortcuts (self, GTK_PHASE_CAPTURE, EARLY, G_N_ELEMENTS (EARLY));
+  add_shortcuts (self, GTK_PHASE_BUBBLE, LATE, G_N_ELEMENTS (LATE));
 }
 
 static void
@@ -604,7 +631,7 @@ forge_document_page_init (ForgeDocumentPage *self)
   g_signal_connect_object (focus, "leave", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (get_editor (self)), focus);
   add_menu (self);
-  add_shortcuts (self);
+  add_all_shortcuts (self);
 }
 
 ForgeDocumentView *

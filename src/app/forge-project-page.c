@@ -247,6 +247,8 @@ forge_project_page_class_init (ForgeProjectPageClass *klass)
                                        "project.generate", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
                                        "project.generate", NULL);
+  /* Likewise: what is open in the text, such as a search, is closed first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "project.stop", NULL);
   bind_template (widget_class);
 }
 

@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/forge-document-view.h"
+#include "widgets/forge-find-bar.h"
 #include "widgets/forge-preview-pane.h"
+#include "widgets/forge-text-actions.h"
 
 static const char *const MODES[] = { "edit", "split", "preview", NULL };
 
@@ -19,6 +21,8 @@ struct _ForgeDocumentView
   ForgeEditor *editor;
   ForgePreviewPane *pane;
   GtkRevealer *jump;
+  ForgeFindBar *find;
+  ForgeTextActions *actions;
   const char *mode; /* one of MODES */
   guint update;     /* the idle source that gives the text to the preview */
   gboolean can_split;
@@ -130,12 +134,21 @@ jump_clicked_cb (ForgeDocumentView *self)
   g_signal_emit (self, signals[JUMP], 0);
 }
 
+/* The text is wanted, and the preview has all the room. */
+static void
+reveal_cb (ForgeDocumentView *self)
+{
+  if (!has_editor (self))
+    forge_document_view_set_mode (self, self->can_split ? "split" : "edit");
+}
+
 static void
 forge_document_view_dispose (GObject *object)
 {
   ForgeDocumentView *self = FORGE_DOCUMENT_VIEW (object);
 
   g_clear_handle_id (&self->update, g_source_remove);
+  g_clear_object (&self->actions);
   if (self->paned != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->paned)));
   G_OBJECT_CLASS (forge_document_view_parent_class)->dispose (object);
@@ -204,6 +217,7 @@ forge_document_view_class_init (ForgeDocumentViewClass *klass)
                       NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (FORGE_TYPE_EDITOR);
+  g_type_ensure (FORGE_TYPE_FIND_BAR);
   g_type_ensure (FORGE_TYPE_PREVIEW_PANE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -213,6 +227,7 @@ forge_document_view_class_init (ForgeDocumentViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, editor);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, pane);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, jump);
+  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, find);
   gtk_widget_class_bind_template_callback (widget_class, editor_scrolled_cb);
   gtk_widget_class_bind_template_callback (widget_class, pane_scrolled_cb);
   gtk_widget_class_bind_template_callback (widget_class, line_activated_cb);
@@ -228,6 +243,9 @@ forge_document_view_init (ForgeDocumentView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), "changed",
                            G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  self->actions = forge_text_actions_new (self->editor, self->find);
+  g_signal_connect_object (self->actions, "reveal", G_CALLBACK (reveal_cb), self,
+                           G_CONNECT_SWAPPED);
   show_panes (self);
 }
 
@@ -237,6 +255,19 @@ forge_document_view_get_editor (ForgeDocumentView *self)
   g_return_val_if_fail (FORGE_IS_DOCUMENT_VIEW (self), NULL);
 
   return self->editor;
+}
+
+/**
+ * forge_document_view_get_actions:
+ *
+ * Returns: (transfer none): the group "text", for the widget in which its keys work
+ */
+GActionGroup *
+forge_document_view_get_actions (ForgeDocumentView *self)
+{
+  g_return_val_if_fail (FORGE_IS_DOCUMENT_VIEW (self), NULL);
+
+  return forge_text_actions_get_group (self->actions);
 }
 
 const char *

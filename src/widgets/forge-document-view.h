@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (ForgeDocumentView, forge_document_view, FORGE, DOCUMENT_VI
 
 /* (transfer none) */
 ForgeEditor *forge_document_view_get_editor (ForgeDocumentView *self);
+GActionGroup *forge_document_view_get_actions (ForgeDocumentView *self);
 
 const char *forge_document_view_get_mode (ForgeDocumentView *self);
 void forge_document_view_set_mode (ForgeDocumentView *self, const char *mode);
