@@ -374,8 +374,8 @@ read_helper (const ForgeSentence *s, guint a, guint b, guint limit, ForgeGermanF
   if (!becomes)
     frame->modal = forge_german_modal_of (forge_sentence_get (s, frame->finite)->lower);
   frame->closed = TRUE;
-  if (find_last_verb (s, b, limit, becomes, frame)
-      || (becomes && read_participle_first (s, a, b, frame)))
+  if ((becomes && read_participle_first (s, a, b, frame))
+      || find_last_verb (s, b, limit, becomes, frame))
     {
       frame->copula = frame->copula || (!becomes && g_str_equal (frame->base, "sein"));
       frame->closed = frame->object_end < frame->end;

@@ -281,7 +281,11 @@ read_subordinate (Stretch *stretch, const ForgePart *part)
 
   if (is_any (s, a, EVEN) && forge_german_opens_condition (s, a + 1))
     a++;
-  if (is_object_clause (stretch, part, a))
+  /* "ohne dass laufende Anfragen abbrechen" */
+  if (stretch->last != NULL && stretch->last->verb != NULL && part->comma
+      && forge_sentence_has (s, a, FORGE_TAG_PREPOSITION) && forge_sentence_is (s, a + 1, "dass"))
+    append_object (stretch, part->start, part->end);
+  else if (is_object_clause (stretch, part, a))
     append_object (stretch, part->start, part->end);
   else if (forge_german_opens_reason (s, a) && stretch->last != NULL && part->comma)
     stretch->last->end = part->end;
@@ -340,6 +344,14 @@ take_noun_in_front (Stretch *stretch, ForgeGermanFrame *frame)
   return start;
 }
 
+static gboolean
+says_else (const ForgeSentence *s, guint i)
+{
+  static const char *const ELSE[] = { "sonst", "ansonsten", "andernfalls", NULL };
+
+  return is_any (s, i, ELSE);
+}
+
 /* A part with a finite verb in second place, or an infinitive that goes with the modal before. */
 static gboolean
 read_main (Stretch *stretch, const ForgePart *part, guint b)
@@ -351,6 +363,7 @@ read_main (Stretch *stretch, const ForgePart *part, guint b)
                              && stretch->last->verb == NULL
                              && forge_german_starts_with_verb (s, part->start);
   guint start = part->start;
+  guint else_start = part->start;
 
   if (stretch->has_frame && !stretch->frame.verb_last
       && forge_german_read_shared (s, part->start, part->end, &stretch->frame, &frame))
@@ -380,11 +393,22 @@ read_main (Stretch *stretch, const ForgePart *part, guint b)
           frame.object_start = frame.finite + 1;
           frame.shared = TRUE;
         }
+      if (stretch->last != NULL && says_else (s, part->start))
+        else_start = stretch->last->start;
       add (stretch, start, MAX (part->end, frame.end));
     }
   else
     return FALSE;
   forge_german_fill (s, stretch->last, &frame);
+  /* "sonst kostet er 7,90 €" says nothing without what stands in front. */
+  if (else_start < part->start)
+    {
+      g_free (stretch->last->text);
+      stretch->last->text = forge_sentence_dup_range (s, else_start, stretch->last->end);
+      g_clear_pointer (&stretch->last->verb, g_free);
+      stretch->last->verb = g_strdup ("sein");
+      stretch->last->copula = TRUE;
+    }
   if (stretch->has_condition)
     stretch->last->main = forge_german_dup_main (s, stretch->last, &frame);
   share_object (stretch, part->joined, &frame);
@@ -497,10 +521,11 @@ join_parts (const Stretch *stretch, GArray *parts, guint i)
 {
   const ForgeSentence *s = stretch->parse->sentence;
   ForgePart *part = &g_array_index (parts, ForgePart, i);
-  const gboolean relative = part->comma && stretch->last != NULL && part->end > part->start + 1
-                            && forge_sentence_has (s, part->start, FORGE_TAG_RELATIVE)
+  const guint pronoun = part->start + forge_sentence_has (s, part->start, FORGE_TAG_PREPOSITION);
+  const gboolean relative = part->comma && stretch->last != NULL && part->end > pronoun + 1
+                            && forge_sentence_has (s, pronoun, FORGE_TAG_RELATIVE)
                             && !forge_german_ends_in_verb (s, part->start, part->end)
-                            && forge_sentence_get (s, part->start + 1)->upper;
+                            && forge_sentence_get (s, pronoun + 1)->upper;
   const gboolean waits = stretch->has_frame && stretch->frame.modal != FORGE_MODAL_NONE
                          && !stretch->frame.verb_last && part->joined
                          && forge_german_has_no_verb (s, part->start, part->end);

@@ -52,6 +52,10 @@ is_strong_split (const ForgeSentence *s, guint i)
       && forge_lexicon_is_german (s->lexicon)
       && forge_sentence_get (s, i + 1)->kind == FORGE_TOKEN_WORD)
     return FALSE;
+  /* "Art. 9" */
+  if (*token->lower == '.' && i > 0 && forge_sentence_has (s, i - 1, FORGE_TAG_SHORT)
+      && forge_sentence_get (s, i + 1)->kind == FORGE_TOKEN_NUMBER)
+    return FALSE;
   if (g_strv_contains (MARKS, token->lower))
     return TRUE;
   return g_str_equal (token->lower, "-") && token->start > 0 && s->text[token->start - 1] == ' '

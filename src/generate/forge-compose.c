@@ -62,13 +62,17 @@ forge_compose_view (ForgeOutline *outline, const char *language)
   JsonObject *view;
   JsonNode *root;
   const char *words;
+  const char *foreign;
 
   g_return_val_if_fail (outline != NULL && language != NULL, NULL);
 
   words = forge_phrases_get_language (outline->phrases);
   view = json_object_new ();
-  json_object_set_boolean_member (view, "foreign",
-                                  strncmp (language, words, 2) != 0 && *language != '\0');
+  foreign = forge_facts_get_foreign (outline->facts);
+  if (foreign == NULL && strncmp (language, words, 2) != 0)
+    foreign = language;
+  if (foreign != NULL)
+    forge_compose_set (view, "foreign", foreign);
   forge_compose_set (view, "language", language);
   forge_compose_add_project (outline, view);
   forge_compose_add_nodes (outline, view);
@@ -149,6 +153,20 @@ append_tidy (GString *out, ForgePhrases *phrases, const char *text)
     }
 }
 
+/* Says plainly that the brief is in a language that the writer does not write. */
+static void
+append_note (GString *out, ForgePhrases *phrases, const char *tag)
+{
+  g_autofree char *key = g_strdup_printf ("language.%s", tag);
+  g_autofree char *note
+      = forge_phrases_format (phrases, "note.language", "language",
+                              forge_phrases_has (phrases, key) ? forge_phrases_get (phrases, key)
+                                                               : tag,
+                              NULL);
+
+  g_string_append_printf (out, "%s\n\n", note);
+}
+
 /**
  * forge_compose_section:
  * @phrases: the words
@@ -185,8 +203,9 @@ forge_compose_section (ForgePhrases *phrases,
     g_error ("The template of %s is broken: %s", name, error->message);
   out = g_string_new (NULL);
   g_string_append_printf (out, "## %s\n\n", section->title);
-  if (is_first && json_object_get_boolean_member (json_node_get_object (view), "foreign"))
-    g_string_append_printf (out, "%s\n\n", forge_phrases_get (phrases, "note.language"));
+  if (is_first && json_object_has_member (json_node_get_object (view), "foreign"))
+    append_note (out, phrases,
+                 json_object_get_string_member (json_node_get_object (view), "foreign"));
   append_tidy (out, phrases, body);
   if (g_str_has_suffix (out->str, "\n\n"))
     g_string_append_printf (out, "%s\n", forge_phrases_get (phrases, "section.own"));

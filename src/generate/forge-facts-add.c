@@ -136,7 +136,8 @@ make_fact (ForgeReader *reader, ForgeFactKind kind, const char *key, const char 
   fact->entities = g_ptr_array_new_with_free_func (g_free);
   if (kind == FORGE_FACT_ENTITY)
     fact->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) field_free);
-  forge_fact_set_numbers (fact, reader->lexicon, fact->text);
+  if (reader->facts->foreign == NULL || fact->origin == FORGE_ORIGIN_TEMPLATE)
+    forge_fact_set_numbers (fact, reader->lexicon, fact->text);
   g_hash_table_insert (reader->keys, full_key (kind, key), fact);
   g_ptr_array_add (reader->facts->all, fact);
   if (kind == FORGE_FACT_CONTEXT)

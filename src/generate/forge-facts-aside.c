@@ -123,10 +123,12 @@ forge_reader_read_exclusion (ForgeReader *reader, const ForgeClause *clause)
       = { "there will be no",   "there won't be", "there shall be no", "nothing with",
           "nothing to do with", "no need for",    "es wird kein",      "es wird keine",
           "es gibt kein",       "es gibt keine",  "nichts mit",        NULL };
-  static const char *const PARTS[]
-      = { "wird nicht geliefert", "werden nicht geliefert", "nicht geschuldet",
-          "nicht bestandteil",    "is not part of the",     "are not part of the",
-          "is out of scope",      "are out of scope",       NULL };
+  static const char *const PARTS[] = {
+    "wird nicht geliefert", "werden nicht geliefert", "nicht geschuldet",   "nicht bestandteil",
+    "nicht gegenstand",     "nicht teil des",         "brauchen wir nicht", "nicht benötigt",
+    "wollen wir nicht",     "nicht gewünscht",        "nicht vorgesehen",   "is not part of the",
+    "are not part of the",  "is out of scope",        "are out of scope",   NULL
+  };
   const char *text = skip_softeners (clause->text);
   g_autofree char *lower = g_utf8_strdown (text, -1);
   gboolean found = starts_with_any (text, STARTS);

@@ -189,7 +189,7 @@ forge_reader_dup_head (ForgeReader *reader, const char *text)
       if (word != NULL && (word->tags & FORGE_TAG_GENERIC) == 0)
         word = NULL;
     }
-  if (strchr (words, '/') != NULL)
+  if (strchr (words, '/') != NULL || g_str_has_suffix (words, "-"))
     return NULL;
   if (is_generic (reader, words))
     return NULL;
@@ -369,6 +369,17 @@ forge_reader_add_field (ForgeReader *reader, ForgeFact *entity, const char *text
   g_ptr_array_add (entity->fields, field);
 }
 
+/* German: "er" is no Ärztin, "sie" may be many. */
+static gboolean
+fits_gender (ForgeReader *reader, const char *pronoun, const char *name)
+{
+  g_autofree char *lower = g_utf8_strdown (name, -1);
+  const char gender = forge_lexicon_get_gender (reader->lexicon, lower);
+
+  return !forge_lexicon_is_german (reader->lexicon) || gender == 0 || !g_str_equal (pronoun, "er")
+         || gender == 'm';
+}
+
 static char *
 resolve_pronoun (ForgeReader *reader, const char *lower)
 {
@@ -379,7 +390,8 @@ resolve_pronoun (ForgeReader *reader, const char *lower)
 
   if (g_strv_contains (US, lower))
     return g_strdup ("");
-  if (g_strv_contains (THEM, lower) && reader->last_actor != NULL)
+  if (g_strv_contains (THEM, lower) && reader->last_actor != NULL
+      && fits_gender (reader, lower, reader->last_actor))
     return g_strdup (reader->last_actor);
   return NULL;
 }

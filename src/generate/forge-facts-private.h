@@ -33,6 +33,7 @@ struct _ForgeFacts
   char *language;
   char *subject;
   GPtrArray *all;
+  const char *foreign; /* the language of the brief where its sentences are kept whole, or NULL */
 };
 
 /* One sentence and what stands around it. */
@@ -168,6 +169,10 @@ ForgeTraits forge_reader_scan (ForgeReader *reader, const char *text);
 
 /* forge-facts-bracket.c */
 void forge_reader_read_brackets (ForgeReader *reader);
+
+/* forge-facts-foreign.c */
+const char *forge_facts_find_foreign (const char *language, const char *text);
+void forge_reader_read_foreign (ForgeReader *reader);
 
 /* forge-facts-conflict.c */
 void forge_reader_find_speakers (ForgeReader *reader, const char *text);

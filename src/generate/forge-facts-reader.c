@@ -142,6 +142,13 @@ read_clauses (ForgeReader *reader, const ForgeRemark *statement, guint never)
     }
 }
 
+/* Templates are written in the language of the documents. */
+static gboolean
+is_foreign (ForgeReader *reader)
+{
+  return reader->facts->foreign != NULL && reader->source->origin != FORGE_ORIGIN_TEMPLATE;
+}
+
 static void
 read_statement (ForgeReader *reader, const ForgeRemark *statement)
 {
@@ -150,6 +157,12 @@ read_statement (ForgeReader *reader, const ForgeRemark *statement)
 
   reader->statement = statement;
   reader->owner = NULL;
+  if (is_foreign (reader))
+    {
+      forge_reader_read_foreign (reader);
+      forge_reader_sweep_names (reader);
+      return;
+    }
   if (is_minutes_head (statement) || forge_reader_is_courtesy (reader)
       || (statement->passage->kind == FORGE_PASSAGE_ROW && statement->passage->level == 1))
     {
@@ -196,7 +209,8 @@ read_passage (ForgeReader *reader, const ForgePassage *passage)
     g_ptr_array_add (statements,
                      forge_remark_new (reader, passage, &g_array_index (spans, ForgeSpan, i)));
   forge_reader_set_topics (reader, statements, passage);
-  forge_reader_find_conflicts (reader, statements);
+  if (!is_foreign (reader))
+    forge_reader_find_conflicts (reader, statements);
   for (guint i = 0; i < statements->len; i++)
     read_statement (reader, g_ptr_array_index (statements, i));
   reader->statement = NULL;
@@ -270,6 +284,8 @@ forge_facts_read_sources (const char *language,
   reader.keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader.claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader.speakers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (n_sources > 0 && sources[0].origin == FORGE_ORIGIN_BRIEF)
+    reader.facts->foreign = forge_facts_find_foreign (language, sources[0].text);
   for (gsize i = 0; i < n_sources; i++)
     read_source (&reader, &sources[i], title);
   forge_reader_finish (&reader);

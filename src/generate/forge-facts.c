@@ -48,6 +48,14 @@ forge_facts_get_subject (ForgeFacts *self)
 }
 
 const char *
+forge_facts_get_foreign (ForgeFacts *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->foreign;
+}
+
+const char *
 forge_facts_get_language (ForgeFacts *self)
 {
   g_return_val_if_fail (self != NULL, "");

@@ -98,6 +98,9 @@ forge_facts_get_all (ForgeFacts *self); /* (element-type ForgeFact), in order of
 GPtrArray *forge_facts_list (ForgeFacts *self, ForgeFactKind kind); /* (transfer container) */
 const char *forge_facts_get_subject (
     ForgeFacts *self); /* what the product is, a noun phrase: "used lab equipment marketplace" */
+/* (nullable): the language of the brief, where the writer has no grammar of it and keeps its
+ * sentences whole. */
+const char *forge_facts_get_foreign (ForgeFacts *self);
 const char *forge_facts_get_language (ForgeFacts *self);
 
 /* Grammar that the composer needs, from the same lexicon. */

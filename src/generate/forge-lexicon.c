@@ -62,6 +62,7 @@ static const struct
   { "wishes", FORGE_TAG_WISH },
   { "generic_nouns", FORGE_TAG_GENERIC },
   { "commands", FORGE_TAG_COMMAND },
+  { "not_wanted", FORGE_TAG_NOT_WANTED },
 };
 
 static const struct

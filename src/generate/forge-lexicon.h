@@ -65,6 +65,9 @@ typedef guint64 ForgeTags;
 
 #define FORGE_TAG_COMMAND (G_GUINT64_CONSTANT (1) << 51) /* begins a note: "Scan barcode" */
 
+/* Of other languages: "no queremos". */
+#define FORGE_TAG_NOT_WANTED (G_GUINT64_CONSTANT (1) << 52)
+
 #define FORGE_TAGS_FINITE                                                                          \
   (FORGE_TAG_MODAL | FORGE_TAG_BE | FORGE_TAG_HAVE | FORGE_TAG_DO | FORGE_TAG_BECOME)
 #define FORGE_TAGS_VERB                                                                            \

@@ -18,6 +18,8 @@ describe_goal (ForgeOutline *self, const ForgeFact *fact)
       = forge_outline_dup_quoted (self, *fact->text != '\0' ? fact->text : fact->quote);
   g_autofree char *text = NULL;
 
+  if (forge_facts_get_foreign (self->facts) != NULL && fact->origin != FORGE_ORIGIN_TEMPLATE)
+    return forge_phrases_format (self->phrases, "goal.foreign", "quote", quote, NULL);
   if (g_strcmp0 (fact->topic, "problem") == 0)
     return forge_phrases_format (self->phrases, "goal.problem", "quote", quote, NULL);
   if (fact->verb != NULL && *fact->verb != '\0')

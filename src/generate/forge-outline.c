@@ -523,6 +523,8 @@ forge_outline_dup_trimmed (const char *text)
 
   while (length > 0 && strchr (".,;: ", trimmed[length - 1]) != NULL)
     trimmed[--length] = '\0';
+  if (g_str_has_suffix (trimmed, "\u3002") || g_str_has_suffix (trimmed, "\u06d4"))
+    *g_utf8_prev_char (trimmed + length) = '\0';
   return trimmed;
 }
 

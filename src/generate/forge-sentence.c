@@ -113,7 +113,8 @@ is_unit (const Splitter *splitter, const char *dot, const char *word)
 {
   const char *start = dot - strlen (word);
 
-  return !splitter->ordinals && start > splitter->text + 1 && g_ascii_isdigit (start[-2]);
+  return start > splitter->text + 1 && g_ascii_isdigit (start[-2])
+         && (!splitter->ordinals || g_unichar_isalpha (g_utf8_get_char (start)));
 }
 
 /* Whether a full stop at @dot, with @next behind the blanks, ends a sentence. */
@@ -168,6 +169,15 @@ cut_point (const char *start, const char *limit)
   while (((guchar) *limit & 0xc0) == 0x80)
     limit++;
   return limit;
+}
+
+/* Whether the mark in front of @p ends a sentence in Chinese, Japanese or Arabic. */
+static gboolean
+is_full_mark (const char *p, const char *start)
+{
+  const gunichar c = p > start ? g_utf8_get_char (g_utf8_prev_char (p)) : 0;
+
+  return c == 0x3002 || c == 0xff01 || c == 0xff1f || c == 0x061f || c == 0x06d4;
 }
 
 /**
@@ -225,6 +235,11 @@ forge_sentence_split (const char *text,
           continue;
         }
       p = g_utf8_next_char (p);
+      if (is_full_mark (p, start))
+        {
+          add_span (spans, text, start, p);
+          start = p;
+        }
     }
   add_span (spans, text, start, p);
   return spans;

@@ -49,7 +49,12 @@ is_german_object (const ForgeFact *fact)
                                                                  : strlen (fact->object));
   g_autoptr (ForgeSentence) s = forge_sentence_new (lexicon, head, -1);
 
-  if (!g_str_has_suffix (fact->verb, "n"))
+  static const char *const POINTS[]
+      = { "die", "das", "den", "dem", "es", "sie", "ihn", "dies", "dann", "so", NULL };
+
+  if (!g_str_has_suffix (fact->verb, "n") || g_strv_contains (POINTS, head))
+    return FALSE;
+  if (g_str_equal (fact->verb, "anbieten") && strpbrk (head, "0123456789<>:") != NULL)
     return FALSE;
   for (guint i = 0; i < forge_sentence_get_length (s); i++)
     {
@@ -320,6 +325,13 @@ forge_wording_respond (ForgeOutline *self, const ForgeFact *fact, const char *ba
 {
   g_return_val_if_fail (self != NULL && fact != NULL && base != NULL, NULL);
 
+  if (forge_facts_get_foreign (self->facts) != NULL && fact->origin != FORGE_ORIGIN_TEMPLATE
+      && (fact->verb == NULL || *fact->verb == '\0'))
+    {
+      g_autofree char *text = forge_outline_dup_trimmed (get_statement (fact));
+
+      return forge_phrases_format (self->phrases, "response.foreign", "text", text, NULL);
+    }
   if (says_what_to_do (self, fact))
     {
       g_autofree char *action = forge_outline_dup_action (self, fact, FORGE_ACTION_INFINITIVE);

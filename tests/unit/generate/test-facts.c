@@ -518,6 +518,44 @@ test_sizes (void)
   g_assert_nonnull (find (facts, FORGE_FACT_RULE, "8:30"));
 }
 
+/* In a language without a lexicon every sentence is a fact, whole, and no word of it is a verb. */
+static void
+test_foreign (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *language;
+    const char *capability;
+    const char *rule;
+    const char *exclusion;
+  } briefs[] = {
+    { "Nous sommes une auto-école. Le secrétariat peut bloquer un créneau pour les élèves. Une "
+      "leçon dure 2,5 h et coûte 1 500 €. Pas d'application mobile.",
+      "fr", "Le secrétariat peut bloquer un créneau pour les élèves",
+      "Une leçon dure 2,5 h et coûte 1 500 €", "Pas d'application mobile" },
+    { "我们是一家健身房。教练可以查看学员名单。最晚在开课前2小时取消。", "zh",
+      "教练可以查看学员名单。", "最晚在开课前2小时取消。", NULL },
+    { "نريد تطبيقًا لمطعمنا. يرى النادل قائمة الحجوزات. العربون 10 دنانير. لا نريد تطبيق توصيل.",
+      "ar", "يرى النادل قائمة الحجوزات", "العربون 10 دنانير", "لا نريد تطبيق توصيل" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (briefs); i++)
+    {
+      g_autoptr (ForgeFacts) facts = read_text (briefs[i].language, briefs[i].text);
+      g_autoptr (ForgeFacts) english = read_text ("en", briefs[i].text);
+      const ForgeFact *rule = find (facts, FORGE_FACT_RULE, briefs[i].rule);
+
+      g_assert_cmpstr (forge_facts_get_foreign (facts), ==, briefs[i].language);
+      g_assert_cmpstr (forge_facts_get_foreign (english), ==, briefs[i].language);
+      g_assert_cmpstr (find (facts, FORGE_FACT_CAPABILITY, briefs[i].capability)->verb, ==, "");
+      g_assert_nonnull (rule);
+      g_assert_null (rule->verb);
+      if (briefs[i].exclusion != NULL)
+        g_assert_nonnull (find (facts, FORGE_FACT_EXCLUSION, briefs[i].exclusion));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -539,5 +577,6 @@ main (int argc, char **argv)
   g_test_add_func ("/facts/speakers", test_speakers);
   g_test_add_func ("/facts/negation", test_negation);
   g_test_add_func ("/facts/sizes", test_sizes);
+  g_test_add_func ("/facts/foreign", test_foreign);
   return g_test_run ();
 }
