@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * FORGE_ERROR_REFUSED where the bytes are binary or invalid UTF-8, or longer than @max_bytes. */
 char *forge_text_clean (const char *bytes, gsize length, gsize max_bytes, GError **error);
 
+/* Words as forge_text_count_words counts them, one after the other. */
+const char *forge_text_find_word (const char *text, const char *end, gsize *length);
 gsize forge_text_count_words (const char *text);
 
 /* An estimate that needs no tokenizer: close to 4 bytes of English a token. Used for progress and
@@ -25,6 +27,9 @@ char *forge_text_to_ascii (const char *text);
 /* Lower case ASCII, digits and hyphens; never empty; at most @max_length bytes. */
 char *forge_text_slug (const char *text, gsize max_length);
 
+#define FORGE_TEXT_DIGEST 32 /* bytes of a SHA-256 */
+
+void forge_text_digest (const char *text, gssize length, guint8 digest[FORGE_TEXT_DIGEST]);
 /* 64 lower case hex digits. */
 char *forge_text_sha256 (const char *text, gssize length);
 
