@@ -9,6 +9,7 @@
 #include <git2.h>
 
 #include "core/forge-diff.h"
+#include "core/forge-text.h"
 
 #define NO_LINE     -1
 #define MARKER_SIZE 7 /* of conflict marks, as git has it */
@@ -230,6 +231,88 @@ forge_diff_words (const char *old_text, const char *new_text)
         }
     }
   return items;
+}
+
+/* The words of one changed place: how often each was removed, less how often it was added. */
+typedef struct
+{
+  GHashTable *balance;
+  guint added;
+  guint removed;
+} WordCount;
+
+static void
+close_place (WordCount *count)
+{
+  GHashTableIter iter;
+  gpointer balance;
+
+  g_hash_table_iter_init (&iter, count->balance);
+  while (g_hash_table_iter_next (&iter, NULL, &balance))
+    if (GPOINTER_TO_INT (balance) > 0)
+      count->removed += (guint) GPOINTER_TO_INT (balance);
+    else
+      count->added += (guint) -GPOINTER_TO_INT (balance);
+  g_hash_table_remove_all (count->balance);
+}
+
+/* git_diff_hunk_cb */
+static int
+close_place_cb (const git_diff_delta *delta, const git_diff_hunk *hunk, void *data)
+{
+  close_place (data);
+  return 0;
+}
+
+/* git_diff_line_cb */
+static int
+count_line_cb (const git_diff_delta *delta,
+               const git_diff_hunk *hunk,
+               const git_diff_line *line,
+               void *data)
+{
+  WordCount *count = data;
+  const int step = line->origin == GIT_DIFF_LINE_DELETION   ? 1
+                   : line->origin == GIT_DIFF_LINE_ADDITION ? -1
+                                                            : 0;
+  const char *end = line->content + line->content_len;
+  const char *p = line->content;
+  gsize length = 0;
+
+  while (step != 0 && (p = forge_text_find_word (p, end, &length)) != NULL)
+    {
+      char *word = g_strndup (p, length);
+      const int balance = GPOINTER_TO_INT (g_hash_table_lookup (count->balance, word));
+
+      g_hash_table_replace (count->balance, word, GINT_TO_POINTER (balance + step));
+      p += length;
+    }
+  return 0;
+}
+
+/**
+ * forge_diff_count_words:
+ * @old_text: valid UTF-8
+ * @new_text: valid UTF-8
+ * @added: (out): words that @new_text has more
+ * @removed: (out): words that it lacks
+ *
+ * In time that grows with the lines that changed, whatever is in them. Any thread.
+ */
+void
+forge_diff_count_words (const char *old_text, const char *new_text, guint *added, guint *removed)
+{
+  g_autoptr (GHashTable) balance = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  WordCount count = { .balance = balance };
+  const Callbacks callbacks = { .hunk = close_place_cb, .line = count_line_cb, .data = &count };
+
+  g_return_if_fail (old_text != NULL && new_text != NULL && added != NULL && removed != NULL);
+
+  if (strcmp (old_text, new_text) != 0)
+    run_diff (old_text, new_text, 0, &callbacks);
+  close_place (&count);
+  *added = count.added;
+  *removed = count.removed;
 }
 
 /* git_diff_hunk_cb */

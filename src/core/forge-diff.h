@@ -30,6 +30,11 @@ GPtrArray *forge_diff_lines (const char *old_text, const char *new_text, int con
  * form: the lines are those that an item stands in; a line end is the item "\n". */
 GPtrArray *forge_diff_words (const char *old_text, const char *new_text);
 
+/* Words that only one of the texts has: how large the change is. A word that only changed its place
+ * within one changed place does not count. */
+void
+forge_diff_count_words (const char *old_text, const char *new_text, guint *added, guint *removed);
+
 /* The unified format, with @old_name and @new_name in its header; "" where the texts are equal. */
 char *forge_diff_unified (const char *old_text,
                           const char *new_text,

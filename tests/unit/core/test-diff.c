@@ -182,6 +182,39 @@ test_threads (void)
     g_thread_join (threads[i]);
 }
 
+static void
+test_count_words (void)
+{
+  static const struct
+  {
+    const char *old_text;
+    const char *new_text;
+    guint added;
+    guint removed;
+  } cases[] = {
+    { "", "", 0, 0 },
+    { "", "one two\n", 2, 0 },
+    { "one two\n", "", 0, 2 },
+    { "a line\nanother\n", "a line\nanother\n", 0, 0 },
+    { "the system shall wait\n", "the system should wait\n", 1, 1 },
+    { "one two three\n", "three two one\n", 0, 0 },
+    { "one one\n", "one one one\n", 1, 0 },
+    { "a\nb\nc\nd\ne\n", "b\nc\nd\ne\na\n", 1, 1 }, /* two places */
+    { "- item -\n", "* item *\n", 0, 0 },
+    { "予約\n", "予約する\n", 2, 0 },
+    { "no line end", "no line end here", 1, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint added = 99, removed = 99;
+
+      forge_diff_count_words (cases[i].old_text, cases[i].new_text, &added, &removed);
+      g_assert_cmpuint (added, ==, cases[i].added);
+      g_assert_cmpuint (removed, ==, cases[i].removed);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -190,6 +223,7 @@ main (int argc, char **argv)
   g_test_add_func ("/diff/lines", test_lines);
   g_test_add_func ("/diff/lines-equal", test_lines_equal);
   g_test_add_func ("/diff/words", test_words);
+  g_test_add_func ("/diff/count-words", test_count_words);
   g_test_add_func ("/diff/unified", test_unified);
   g_test_add_func ("/merge/clean", test_merge_clean);
   g_test_add_func ("/merge/conflict", test_merge_conflict);
