@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 
+#include "store/forge-migration-functions.h"
 #include "store/forge-migration.h"
 #include "store/forge-store-resources.h"
 
@@ -79,6 +80,17 @@ run_one (ForgeDatabase *db, const char *sql, guint number, GError **error)
   return FALSE;
 }
 
+/* Gives back the room of what a migration dropped, and puts the tables where they are in a new
+ * database, so that one without its first page can still be read by that of a new one. */
+static void
+tidy_up (ForgeDatabase *db)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!forge_database_exec (db, "VACUUM", &error))
+    g_message ("The database keeps the room of its old format: %s", error->message);
+}
+
 /**
  * forge_migration_run:
  * @db: the writing connection, under the write lock, in no transaction
@@ -92,10 +104,13 @@ forge_migration_run (ForgeDatabase *db, const char *const *migrations, GError **
 {
   gint64 format;
 
-  if (!forge_database_get_int (db, "PRAGMA user_version", &format, error))
+  if (!forge_database_get_int (db, "PRAGMA user_version", &format, error)
+      || !forge_migration_add_functions (db, error))
     return FALSE;
   for (guint i = format; i < g_strv_length ((char **) migrations); i++)
     if (!run_one (db, migrations[i], i + 1, error))
       return FALSE;
+  if (format < g_strv_length ((char **) migrations))
+    tidy_up (db);
   return TRUE;
 }

@@ -5,18 +5,22 @@
 
 #include <string.h>
 
+#include <gio/gio.h>
 #include <glib/gstdio.h>
 
 #include "core/forge-text.h"
 #include "store/forge-migration.h"
 #include "store/forge-page-one.h"
+#include "store/forge-salvage-versions.h"
 #include "store/forge-salvage.h"
 #include "store/forge-store-private.h"
 
-/* Parents before children. "search" is made anew. */
+/* Parents before children; the format of the source may not have all of them. "head" and "search"
+ * are made anew. */
 static const char *const tables[]
-    = { "project", "answer", "skip",   "document",       "version",  "section", "job",
-        "journal", "ledger", "review", "approval_asked", "approval", "change",  "template_use" };
+    = { "project",      "answer",  "skip",   "document",  "version",           "section",
+        "job",          "journal", "ledger", "review",    "approval_asked",    "approval",
+        "template_use", "subject", "change", "milestone", "milestone_document" };
 
 /* A file of noise must not keep the start waiting. */
 #define MAX_GAPS 20000
@@ -28,7 +32,9 @@ typedef struct
   sqlite3_stmt *insert;
   int n_columns;
   int hash_column; /* "sha256", of the text in the last column; -1: none */
-  gboolean accept; /* take texts that differ from their hash, and give them a new one */
+  ForgeDatabase *target;
+  gboolean is_chain; /* of versions, each of which may need another one */
+  gboolean accept;   /* take texts that differ from their hash, and give them a new one */
   guint n_copied;
   guint n_gaps;
   guint n_rejected;
@@ -49,6 +55,7 @@ list_columns (ForgeDatabase *db, const char *table, Copy *copy)
 
       if (g_str_equal (name, "sha256"))
         copy->hash_column = copy->n_columns;
+      copy->is_chain = copy->is_chain || g_str_equal (name, "frame");
       g_string_append_printf (columns, "%s%s", copy->n_columns > 0 ? ", " : "", name);
       copy->n_columns++;
     }
@@ -67,6 +74,7 @@ prepare (Copy *copy, ForgeDatabase *source, ForgeDatabase *target, const char *t
                          columns, table);
   g_autofree char *insert = NULL;
 
+  copy->target = target;
   for (gsize i = 1; marks[i] != '\0'; i += 2)
     marks[i] = ',';
   insert = g_strdup_printf ("INSERT OR IGNORE INTO %s (%s) VALUES (%s)", table, columns, marks);
@@ -84,7 +92,7 @@ bind_text (Copy *copy, int column, const char *text)
   sqlite3_bind_text (copy->insert, column + 1, valid, -1, SQLITE_TRANSIENT);
 }
 
-/* FALSE: the text is not the one that was saved. */
+/* FALSE: the row is not to be taken. */
 static gboolean
 bind_row (Copy *copy)
 {
@@ -106,14 +114,16 @@ bind_row (Copy *copy)
       sqlite3_bind_text (copy->insert, copy->hash_column + 1, found, -1, SQLITE_TRANSIENT);
       bind_text (copy, copy->n_columns - 1, valid);
     }
-  return is_true;
+  if (copy->is_chain)
+    return forge_salvage_bind_version (copy->target, copy->select, copy->insert, copy->accept);
+  return is_true || copy->accept;
 }
 
 /* A row that the table's own rules refuse was damaged, too. */
 static void
 copy_row (Copy *copy)
 {
-  if (bind_row (copy) || copy->accept)
+  if (bind_row (copy))
     {
       sqlite3 *handle = sqlite3_db_handle (copy->insert);
 
@@ -206,6 +216,31 @@ copy_table (ForgeDatabase *source, ForgeDatabase *target, const char *table, Cop
   sqlite3_finalize (copy->insert);
 }
 
+static gboolean
+has_table (ForgeDatabase *db, const char *table)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT count(*) FROM sqlite_schema WHERE name = '%s'", table);
+  gint64 n_tables = 0;
+
+  return forge_database_get_int (db, sql, &n_tables, NULL) && n_tables > 0;
+}
+
+/* Only what is intact: the versions have all of it, too, unless they are damaged. */
+static void
+gather_heads (ForgeDatabase *source, ForgeDatabase *backup, ForgeDatabase *target)
+{
+  ForgeDatabase *const from[] = { source, backup };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (from); i++)
+    {
+      Copy copy = { 0 };
+
+      if (from[i] != NULL && has_table (target, "head"))
+        copy_table (from[i], target, "head", &copy);
+    }
+}
+
 /* What is intact first, then the backup, then what is not intact and in no backup. */
 static void
 gather_table (ForgeDatabase *source,
@@ -243,7 +278,8 @@ static const char mend_sql[]
       " modified, modified, '', "
       " 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', ''"
       " FROM document WHERE project_id NOT IN (SELECT id FROM project) GROUP BY project_id;"
-      "DELETE FROM version WHERE document_id NOT IN (SELECT id FROM document);"
+      "DELETE FROM head WHERE document_id NOT IN (SELECT id FROM document);"
+      "DELETE FROM version WHERE document NOT IN (SELECT serial FROM document);"
       "DELETE FROM section WHERE document_id NOT IN (SELECT id FROM document);"
       "DELETE FROM answer WHERE project_id NOT IN (SELECT id FROM project);"
       "DELETE FROM skip WHERE project_id NOT IN (SELECT id FROM project);"
@@ -253,8 +289,11 @@ static const char mend_sql[]
       "DELETE FROM review WHERE document_id NOT IN (SELECT id FROM document);"
       "DELETE FROM approval_asked WHERE project_id NOT IN (SELECT id FROM project);"
       "DELETE FROM approval WHERE project_id NOT IN (SELECT id FROM project);"
-      "UPDATE document SET version = (SELECT coalesce(max(number), 0) FROM version"
-      " WHERE document_id = document.id);"
+      "DELETE FROM milestone WHERE project_id NOT IN (SELECT id FROM project);"
+      "DELETE FROM milestone_document WHERE milestone_id NOT IN (SELECT id FROM milestone)"
+      " OR document_id NOT IN (SELECT id FROM document);"
+      "DELETE FROM change WHERE subject_id NOT IN (SELECT id FROM subject);"
+      "UPDATE identity SET documents = (SELECT coalesce(max(serial), 0) FROM document);"
       "UPDATE document SET (n_sections, n_done) = (SELECT count(*), coalesce(sum(status = 'done'), "
       "0)"
       " FROM section WHERE document_id = document.id);";
@@ -299,14 +338,15 @@ mend (ForgeDatabase *target, ForgeSalvage *result, GError **error)
 {
   gint64 n_projects, n_documents;
 
-  if (!forge_database_exec (target, mend_sql, error) || !mend_projects (target, error)
+  if (!forge_database_exec (target, mend_sql, error) || !forge_salvage_mend_versions (target, error)
+      || !mend_projects (target, error)
       || !index_rows (target,
                       "SELECT project_id, 'answer', question_id, text FROM answer"
                       " WHERE is_suggestion = 0 /* scan */",
                       error)
       || !index_rows (target,
-                      "SELECT d.project_id, d.kind, '', v.body FROM document d JOIN version v"
-                      " ON v.document_id = d.id AND v.number = d.version /* scan */",
+                      "SELECT d.project_id, d.kind, '', h.body FROM document d JOIN head h"
+                      " ON h.document_id = d.id /* scan */",
                       error)
       || !forge_database_get_int (target, "SELECT count(*) FROM project", &n_projects, error)
       || !forge_database_get_int (target, "SELECT count(*) FROM document WHERE version > 0",
@@ -320,13 +360,7 @@ mend (ForgeDatabase *target, ForgeSalvage *result, GError **error)
 static gboolean
 has_tables (ForgeDatabase *db)
 {
-  gint64 n_tables;
-
-  return db != NULL
-         && forge_database_get_int (
-             db, "SELECT count(*) FROM sqlite_schema WHERE name IN ('project', 'version')",
-             &n_tables, NULL)
-         && n_tables == 2;
+  return db != NULL && has_table (db, "project") && has_table (db, "version");
 }
 
 /* Where the first page cannot be read, it is taken from @model, a file with the same tables. */
@@ -357,6 +391,72 @@ remove_scratch (const char *scratch)
     }
 }
 
+/* As a part of the release that has @latest formats. */
+static guint
+get_format (ForgeDatabase *db, guint latest)
+{
+  gint64 format = 0;
+
+  return db != NULL && forge_database_get_int (db, "PRAGMA user_version", &format, NULL)
+             ? (guint) CLAMP (format, 1, latest)
+             : latest;
+}
+
+static ForgeDatabase *
+make_target (const char *path, char **migrations, guint format, GError **error)
+{
+  g_autofree char **some = g_new0 (char *, format + 1);
+  g_autoptr (ForgeDatabase) db = NULL;
+
+  g_unlink (path);
+  db = forge_database_open (path, FORGE_DATABASE_SCRATCH, error);
+  memcpy (some, migrations, format * sizeof *some);
+  return db != NULL && forge_migration_run (db, (const char *const *) some, error)
+             ? g_steal_pointer (&db)
+             : NULL;
+}
+
+/* The backup in @format: an older one is brought to it in @scratch, a newer one is of no use. */
+static ForgeDatabase *
+open_backup (const char *backup, const char *scratch, char **migrations, guint format)
+{
+  const guint latest = g_strv_length (migrations);
+  g_autofree char **some = g_new0 (char *, format + 1);
+  g_autoptr (ForgeDatabase) db
+      = backup != NULL ? forge_database_open (backup, FORGE_DATABASE_IMMUTABLE, NULL) : NULL;
+  g_autoptr (GFile) from = NULL;
+  g_autoptr (GFile) to = NULL;
+
+  if (db == NULL || get_format (db, latest) >= format)
+    return db != NULL && get_format (db, latest) == format ? g_steal_pointer (&db) : NULL;
+  from = g_file_new_for_path (backup);
+  to = g_file_new_for_path (scratch);
+  if (!g_file_copy (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, NULL))
+    return NULL;
+  g_clear_pointer (&db, forge_database_close);
+  db = forge_database_open (scratch, FORGE_DATABASE_SCRATCH, NULL);
+  memcpy (some, migrations, format * sizeof *some);
+  return db != NULL && forge_migration_run (db, (const char *const *) some, NULL)
+             ? g_steal_pointer (&db)
+             : NULL;
+}
+
+static gboolean
+gather (ForgeDatabase *source,
+        ForgeDatabase *backup,
+        ForgeDatabase *target,
+        ForgeSalvage *result,
+        GError **error)
+{
+  if (!forge_database_begin (target, error))
+    return FALSE;
+  gather_heads (source, backup, target);
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (has_table (target, tables[i]))
+      gather_table (source, backup, target, tables[i], result);
+  return forge_database_commit (target, error);
+}
+
 /**
  * forge_salvage_run:
  * @damaged: a database, or what is left of one
@@ -364,6 +464,8 @@ remove_scratch (const char *scratch)
  * @target: a file that is not there yet
  * @result: (out): what was found
  * @error: FORGE_ERROR_STORAGE where @target cannot be written
+ *
+ * Rows are copied in the format of @damaged, and what that gave is migrated.
  *
  * Returns: %TRUE where @target is a whole database now
  */
@@ -375,22 +477,33 @@ forge_salvage_run (const char *damaged,
                    GError **error)
 {
   g_auto (GStrv) migrations = forge_migration_list ();
-  g_autofree char *scratch = g_strconcat (target, ".pages", NULL);
-  g_autoptr (ForgeDatabase) new = forge_database_open (target, FORGE_DATABASE_SCRATCH, error);
+  const guint latest = g_strv_length (migrations);
+  g_autofree char *pages = g_strconcat (target, ".pages", NULL);
+  g_autofree char *copy = g_strconcat (target, ".backup", NULL);
+  g_autoptr (ForgeDatabase) new = make_target (target, migrations, latest, error);
   g_autoptr (ForgeDatabase) old = NULL;
   g_autoptr (ForgeDatabase) kept = NULL;
+  guint format;
   gboolean is_done;
 
   *result = (ForgeSalvage){ 0 };
-  if (new == NULL || !forge_migration_run (new, (const char *const *) migrations, error))
+  if (new == NULL)
     return FALSE;
-  old = open_source (damaged, backup != NULL ? backup : target, scratch);
-  kept = backup != NULL ? forge_database_open (backup, FORGE_DATABASE_IMMUTABLE, NULL) : NULL;
-  is_done = forge_database_begin (new, error);
-  for (gsize i = 0; is_done && i < G_N_ELEMENTS (tables); i++)
-    gather_table (old, kept, new, tables[i], result);
-  is_done = is_done && mend (new, result, error) && forge_database_commit (new, error);
+  old = open_source (damaged, backup != NULL ? backup : target, pages);
+  format = get_format (old, latest);
+  kept = open_backup (backup, copy, migrations, format);
+  if (format < latest)
+    {
+      g_clear_pointer (&new, forge_database_close);
+      new = make_target (target, migrations, format, error);
+    }
+  is_done = new != NULL &&gather (old, kept, new, result, error)
+            && forge_migration_run (new, (const char *const *) migrations, error)
+            && forge_database_begin (new, error) && mend (new, result, error)
+            && forge_database_commit (new, error);
   g_clear_pointer (&old, forge_database_close);
-  remove_scratch (scratch);
+  g_clear_pointer (&kept, forge_database_close);
+  remove_scratch (pages);
+  remove_scratch (copy);
   return is_done;
 }

@@ -109,6 +109,19 @@ forge_statement_bind_value (ForgeStatement *self, const char *name, const sqlite
     stick (self, code);
 }
 
+void
+forge_statement_bind_blob (ForgeStatement *self, const char *name, gconstpointer bytes, gsize size)
+{
+  int code;
+
+  if (self->error != NULL)
+    return;
+  code = sqlite3_bind_blob64 (self->handle, find_parameter (self, name), bytes, size,
+                              SQLITE_TRANSIENT);
+  if (code != SQLITE_OK)
+    stick (self, code);
+}
+
 /**
  * forge_statement_next:
  * @self: the statement
@@ -141,6 +154,15 @@ char *
 forge_statement_dup_text (ForgeStatement *self, int column)
 {
   return g_strdup (forge_statement_get_text (self, column));
+}
+
+GBytes *
+forge_statement_dup_blob (ForgeStatement *self, int column)
+{
+  const void *bytes = sqlite3_column_blob (self->handle, column);
+
+  return g_bytes_new (bytes,
+                      bytes != NULL ? (gsize) sqlite3_column_bytes (self->handle, column) : 0);
 }
 
 gint64

@@ -25,11 +25,16 @@ void forge_statement_bind_int (ForgeStatement *self, const char *name, gint64 va
 void
 forge_statement_bind_value (ForgeStatement *self, const char *name, const sqlite3_value *value);
 
+void
+forge_statement_bind_blob (ForgeStatement *self, const char *name, gconstpointer bytes, gsize size);
+
 /* TRUE: there is a row to read. */
 gboolean forge_statement_next (ForgeStatement *self);
 /* Columns count from 0. Text is valid until the next call; NULL where SQL's is. */
 const char *forge_statement_get_text (ForgeStatement *self, int column);
 char *forge_statement_dup_text (ForgeStatement *self, int column);
+/* (transfer full): a copy; empty where SQL's is NULL. */
+GBytes *forge_statement_dup_blob (ForgeStatement *self, int column);
 gint64 forge_statement_get_int (ForgeStatement *self, int column);
 gboolean forge_statement_is_null (ForgeStatement *self, int column);
 

@@ -33,8 +33,8 @@ static gboolean
 load_texts (ForgeDatabase *db, const char *project_id, GString **texts, GError **error)
 {
   g_auto (ForgeStatement) select
-      = forge_statement_new (db, "SELECT d.position, d.kind, v.sha256 FROM document d"
-                                 " JOIN version v ON v.document_id = d.id AND v.number = d.version"
+      = forge_statement_new (db, "SELECT d.position, d.kind, h.sha256 FROM document d"
+                                 " JOIN head h ON h.document_id = d.id"
                                  " WHERE d.project_id = :project ORDER BY d.position");
 
   forge_statement_bind_text (&select, ":project", project_id);

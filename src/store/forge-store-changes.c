@@ -27,6 +27,29 @@ forge_change_free (ForgeChange *self)
   g_free (self);
 }
 
+/* The number of what changed, made where missing; 0 with @error. */
+static gint64
+find_subject (ForgeDatabase *db,
+              const char *entity,
+              const char *entity_id,
+              const char *project_id,
+              GError **error)
+{
+  g_auto (ForgeStatement) upsert
+      = forge_statement_new (db,
+                             "INSERT INTO subject (project_id, entity, entity_id)"
+                             " VALUES (:project, :entity, :entity_id)"
+                             " ON CONFLICT DO UPDATE SET entity = excluded.entity RETURNING id");
+  gint64 id = 0;
+
+  forge_statement_bind_text (&upsert, ":project", project_id);
+  forge_statement_bind_text (&upsert, ":entity", entity);
+  forge_statement_bind_text (&upsert, ":entity_id", entity_id);
+  if (forge_statement_next (&upsert))
+    id = forge_statement_get_int (&upsert, 0);
+  return forge_statement_run (&upsert, error) ? id : 0;
+}
+
 /**
  * forge_change_note:
  * @db: the writing connection, in a transaction
@@ -48,13 +71,14 @@ forge_change_note (ForgeDatabase *db,
                    const char *actor,
                    GError **error)
 {
-  g_auto (ForgeStatement) insert = forge_statement_new (
-      db, "INSERT INTO change (entity, entity_id, project_id, operation, actor, time, origin)"
-          " VALUES (:entity, :entity_id, :project_id, :operation, :actor, :time, :origin)");
+  g_auto (ForgeStatement) insert
+      = forge_statement_new (db, "INSERT INTO change (subject_id, operation, actor, time, origin)"
+                                 " VALUES (:subject, :operation, :actor, :time, :origin)");
+  gint64 subject = find_subject (db, entity, entity_id, project_id, error);
 
-  forge_statement_bind_text (&insert, ":entity", entity);
-  forge_statement_bind_text (&insert, ":entity_id", entity_id);
-  forge_statement_bind_text (&insert, ":project_id", project_id);
+  if (subject == 0)
+    return FALSE;
+  forge_statement_bind_int (&insert, ":subject", subject);
   forge_statement_bind_text (&insert, ":operation", operation);
   forge_statement_bind_text (&insert, ":actor", actor);
   forge_statement_bind_int (&insert, ":time", forge_store_now ());
@@ -81,19 +105,19 @@ read_change (ForgeStatement *select, gint64 origin)
   return change;
 }
 
-#define COLUMNS "id, entity, entity_id, project_id, operation, actor, time, origin"
+#define SELECT_CHANGES                                                                             \
+  "SELECT c.id, s.entity, s.entity_id, s.project_id, c.operation, c.actor, c.time, c.origin"       \
+  " FROM change c JOIN subject s ON s.id = c.subject_id"
 
 static gboolean
 list_changes (ForgeDatabase *db, gpointer data, GError **error)
 {
   Query *query = data;
-  g_auto (ForgeStatement) select
-      = forge_statement_new (db, query->project_id != NULL
-                                     ? "SELECT " COLUMNS
-                                       " FROM change WHERE project_id = :project AND id > :after"
-                                       " ORDER BY id LIMIT :limit"
-                                     : "SELECT " COLUMNS
-                                       " FROM change WHERE id > :after ORDER BY id LIMIT :limit");
+  g_auto (ForgeStatement) select = forge_statement_new (
+      db, query->project_id != NULL ? SELECT_CHANGES
+              " WHERE s.project_id = :project AND c.id > :after ORDER BY c.id LIMIT :limit"
+                                    : SELECT_CHANGES
+              " WHERE c.id > :after ORDER BY c.id LIMIT :limit");
 
   if (query->project_id != NULL)
     forge_statement_bind_text (&select, ":project", query->project_id);

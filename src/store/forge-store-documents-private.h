@@ -27,18 +27,20 @@ gboolean forge_section_store_all (ForgeDatabase *db,
                                   GPtrArray *sections,
                                   GError **error);
 
-/* The body of one version; its hash is compared where @check. */
-char *forge_version_load_body (ForgeDatabase *db,
-                               const char *document_id,
-                               guint number,
-                               gboolean check,
+/* A row in the chain of versions, and the head, for @document with its new number and body;
+ * @earlier is the body before it. */
+gboolean forge_version_insert (ForgeDatabase *db,
+                               const ForgeSave *save,
+                               const ForgeDocument *document,
+                               const char *earlier,
                                GError **error);
 
+/* The body of one version, its hash compared: FORGE_ERROR_STORAGE where it is damaged,
+ * FORGE_ERROR_USAGE where there is none. */
+char *
+forge_version_load_body (ForgeDatabase *db, const char *document_id, guint number, GError **error);
+
 /* FALSE with FORGE_ERROR_STORAGE: the text is not the one that was saved. */
-gboolean forge_version_check_body (const char *body,
-                                   const char *sha256,
-                                   ForgeKind kind,
-                                   guint number,
-                                   GError **error);
+gboolean forge_version_set_damaged (ForgeKind kind, guint number, GError **error);
 
 G_END_DECLS

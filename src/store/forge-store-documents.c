@@ -14,11 +14,11 @@
 /* A document, its head's body, and what it would be made from now: the sum of the versions before
  * it changes whenever one of them does, since versions only go up. */
 #define SELECT_DOCUMENTS                                                                           \
-  "SELECT d.id, d.position, d.version, d.modified, d.words, d.inputs, v.body, v.sha256, p.inputs," \
+  "SELECT d.id, d.position, d.version, d.modified, d.words, d.inputs, h.body, h.sha256, p.inputs," \
   " (SELECT coalesce(sum(u.version), 0) FROM document u"                                           \
   "   WHERE u.project_id = d.project_id AND u.position < d.position)"                              \
   " FROM document d JOIN project p ON p.id = d.project_id"                                         \
-  " LEFT JOIN version v ON v.document_id = d.id AND v.number = d.version"                          \
+  " LEFT JOIN head h ON h.document_id = d.id"                                                      \
   " WHERE d.project_id = :project"
 
 typedef struct
@@ -62,11 +62,30 @@ join_inputs (const char *project_inputs, gint64 upstream)
   return g_strdup_printf ("%s:%" G_GINT64_FORMAT, project_inputs, upstream);
 }
 
+/* The head is kept twice: where its text is damaged, the chain of versions may still have it. */
+static void
+read_body (ForgeDatabase *db, ForgeStatement *row, ForgeDocument *document)
+{
+  const char *body = forge_statement_get_text (row, 6);
+  g_autofree char *found = forge_text_sha256 (body != NULL ? body : "", -1);
+  char *kept = NULL;
+
+  g_free (document->body);
+  if (body != NULL && g_strcmp0 (found, forge_statement_get_text (row, 7)) == 0)
+    document->body = g_strdup (body);
+  else if ((kept = forge_version_load_body (db, document->id, document->version, NULL)) != NULL)
+    document->body = kept;
+  else
+    {
+      document->body = g_utf8_make_valid (body != NULL ? body : "", -1);
+      document->is_damaged = TRUE;
+    }
+}
+
 static ForgeDocument *
-read_document (ForgeStatement *row, const char *project_id)
+read_document (ForgeDatabase *db, ForgeStatement *row, const char *project_id)
 {
   ForgeDocument *document = document_new (project_id, forge_statement_get_int (row, 1));
-  const char *body = forge_statement_get_text (row, 6);
 
   document->id = forge_statement_dup_text (row, 0);
   document->version = forge_statement_get_int (row, 2);
@@ -80,13 +99,7 @@ read_document (ForgeStatement *row, const char *project_id)
       document->is_stale = !g_str_equal (inputs, forge_statement_get_text (row, 5));
     }
   if (document->version > 0)
-    {
-      g_free (document->body);
-      document->body = g_utf8_make_valid (body != NULL ? body : "", -1);
-      document->is_damaged = body == NULL
-                             || !forge_version_check_body (body, forge_statement_get_text (row, 7),
-                                                           document->kind, document->version, NULL);
-    }
+    read_body (db, row, document);
   return document;
 }
 
@@ -106,7 +119,7 @@ list_documents (ForgeDatabase *db, gpointer data, GError **error)
 
       if (forge_statement_get_int (&select, 1) >= FORGE_N_KINDS)
         continue;
-      document = read_document (&select, query->project_id);
+      document = read_document (db, &select, query->project_id);
       g_ptr_array_add (query->documents, document);
       if (!forge_section_load_all (db, document, error))
         return FALSE;
@@ -150,30 +163,8 @@ forge_document_load (ForgeDatabase *db, const char *project_id, ForgeKind kind, 
   forge_statement_bind_text (&select, ":project", project_id);
   forge_statement_bind_int (&select, ":position", kind);
   if (forge_statement_next (&select))
-    return read_document (&select, project_id);
+    return read_document (db, &select, project_id);
   return forge_statement_finish (&select, error) ? document_new (project_id, kind) : NULL;
-}
-
-static gboolean
-set_damaged (ForgeKind kind, guint number, GError **error)
-{
-  g_set_error (error, FORGE_ERROR, FORGE_ERROR_STORAGE,
-               _ ("Version %u of the document “%s” was damaged on the disk. Restore an earlier "
-                  "version, or the newest backup with “specforge-cli restore-backup”."),
-               number, forge_kind_get_nick (kind));
-  return FALSE;
-}
-
-gboolean
-forge_version_check_body (const char *body,
-                          const char *sha256,
-                          ForgeKind kind,
-                          guint number,
-                          GError **error)
-{
-  g_autofree char *found = forge_text_sha256 (body, -1);
-
-  return g_strcmp0 (found, sha256) == 0 || set_damaged (kind, number, error);
 }
 
 ForgeDocument *
@@ -195,7 +186,7 @@ forge_document_load_whole (ForgeDatabase *db,
     }
   if (document->is_damaged)
     {
-      set_damaged (kind, document->version, error);
+      forge_version_set_damaged (kind, document->version, error);
       return NULL;
     }
   return forge_section_load_all (db, document, error) ? g_steal_pointer (&document) : NULL;
@@ -286,11 +277,14 @@ gboolean
 forge_document_ensure (ForgeDatabase *db, ForgeDocument *document, GError **error)
 {
   g_auto (ForgeStatement) insert = forge_statement_new (
-      db, "INSERT INTO document (id, project_id, kind, position, version, modified, words)"
-          " VALUES (:id, :project, :kind, :position, 0, :now, 0)");
+      db, "INSERT INTO document (id, project_id, kind, position, version, modified, words, serial)"
+          " VALUES (:id, :project, :kind, :position, 0, :now, 0,"
+          " (SELECT documents FROM identity /* scan */))");
 
   if (document->id != NULL)
     return TRUE;
+  if (!forge_database_exec (db, "UPDATE identity SET documents = documents + 1", error))
+    return FALSE;
   document->id = forge_ulid_new ();
   forge_statement_bind_text (&insert, ":id", document->id);
   forge_statement_bind_text (&insert, ":project", document->project_id);
@@ -304,7 +298,8 @@ static char *
 dup_author (ForgeDatabase *db, const ForgeDocument *head)
 {
   g_auto (ForgeStatement) select = forge_statement_new (
-      db, "SELECT author FROM version WHERE document_id = :id AND number = :number");
+      db, "SELECT v.author FROM version v JOIN document d ON d.serial = v.document"
+          " WHERE d.id = :id AND v.number = :number");
 
   forge_statement_bind_text (&select, ":id", head->id);
   forge_statement_bind_int (&select, ":number", head->version);
@@ -328,38 +323,12 @@ merge_body (ForgeDatabase *db, Query *query, const ForgeDocument *head, GError *
     }
   if (save->base_version == head->version || g_str_equal (save->body, head->body))
     return g_strdup (save->body);
-  base = save->base_version == 0
-             ? g_strdup ("")
-             : forge_version_load_body (db, head->id, save->base_version, FALSE, error);
-  if (base == NULL)
-    return NULL;
+  /* Without their base, as where it is damaged, both texts are kept. */
+  if (save->base_version > 0)
+    base = forge_version_load_body (db, head->id, save->base_version, NULL);
   author = dup_author (db, head);
-  return forge_merge_texts (base, save->body, head->body, save->author, author,
+  return forge_merge_texts (base != NULL ? base : "", save->body, head->body, save->author, author,
                             &query->n_conflicts);
-}
-
-static gboolean
-insert_version (ForgeDatabase *db,
-                const ForgeSave *save,
-                const ForgeDocument *document,
-                GError **error)
-{
-  g_autofree char *sha256 = forge_text_sha256 (document->body, -1);
-  g_auto (ForgeStatement) insert = forge_statement_new (
-      db, "INSERT INTO version (document_id, number, change_type, author, summary, sha256, time,"
-          " words, body) VALUES (:document, :number, :type, :author, :summary, :sha256, :time,"
-          " :words, :body)");
-
-  forge_statement_bind_text (&insert, ":document", document->id);
-  forge_statement_bind_int (&insert, ":number", document->version);
-  forge_statement_bind_text (&insert, ":type", forge_change_type_get_nick (save->change_type));
-  forge_statement_bind_text (&insert, ":author", save->author);
-  forge_statement_bind_text (&insert, ":summary", save->summary != NULL ? save->summary : "");
-  forge_statement_bind_text (&insert, ":sha256", sha256);
-  forge_statement_bind_int (&insert, ":time", document->modified);
-  forge_statement_bind_int (&insert, ":words", document->words);
-  forge_statement_bind_text (&insert, ":body", document->body);
-  return forge_statement_run (&insert, error);
 }
 
 static gboolean
@@ -396,7 +365,8 @@ put_on_top (ForgeDatabase *db,
   gboolean is_new
       = document->version == 0 || document->is_damaged || !g_str_equal (body, document->body);
 
-  g_free (document->body);
+  g_autofree char *earlier = g_steal_pointer (&document->body);
+
   document->body = body;
   if (is_new)
     {
@@ -405,7 +375,7 @@ put_on_top (ForgeDatabase *db,
       document->words = forge_text_count_words (body);
     }
   return (!is_new
-          || (insert_version (db, save, document, error)
+          || (forge_version_insert (db, save, document, earlier, error)
               && forge_search_index (db, document->project_id, forge_kind_get_nick (document->kind),
                                      "", body, error)))
          && update_head (db, save, document, error);

@@ -56,7 +56,9 @@ typedef struct
   char *sha256;  /* of the body, checked when it is read */
   gint64 time;
   guint words;
-  char *body; /* NULL in a list */
+  guint added;   /* words that the version before had not */
+  guint removed; /* words of the version before that are gone */
+  char *body;    /* NULL in a list */
 } ForgeVersion;
 
 void forge_version_free (ForgeVersion *self);

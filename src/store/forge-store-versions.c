@@ -5,10 +5,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/forge-diff.h"
 #include "core/forge-error.h"
+#include "core/forge-text.h"
 #include "store/forge-store-documents-private.h"
+#include "store/forge-version-chain.h"
 
-#define COLUMNS "number, change_type, author, summary, sha256, time, words"
+#define SELECT_VERSIONS                                                                            \
+  "SELECT v.number, v.change_type, v.author, v.summary, lower(hex(v.hash)), v.time, v.words,"      \
+  " v.added, v.removed, d.id FROM version v JOIN document d ON d.serial = v.document"              \
+  " WHERE d.project_id = :project AND d.position = :position"
 
 typedef struct
 {
@@ -44,6 +50,8 @@ read_version (ForgeStatement *row)
   version->sha256 = forge_statement_dup_text (row, 4);
   version->time = forge_statement_get_int (row, 5);
   version->words = forge_statement_get_int (row, 6);
+  version->added = forge_statement_get_int (row, 7);
+  version->removed = forge_statement_get_int (row, 8);
   return version;
 }
 
@@ -57,48 +65,119 @@ set_no_version (ForgeKind kind, guint number, GError **error)
   return FALSE;
 }
 
-char *
-forge_version_load_body (ForgeDatabase *db,
-                         const char *document_id,
-                         guint number,
-                         gboolean check,
-                         GError **error)
+gboolean
+forge_version_set_damaged (ForgeKind kind, guint number, GError **error)
 {
-  g_auto (ForgeStatement) select = forge_statement_new (
-      db, "SELECT v.body, v.sha256, d.position FROM version v JOIN document d"
-          " ON d.id = v.document_id WHERE v.document_id = :id AND v.number = :number");
-  const char *body;
+  g_set_error (error, FORGE_ERROR, FORGE_ERROR_STORAGE,
+               _ ("Version %u of the document “%s” was damaged on the disk. Restore an earlier "
+                  "version, or the newest backup with “specforge-cli restore-backup”."),
+               number, forge_kind_get_nick (kind));
+  return FALSE;
+}
+
+char *
+forge_version_load_body (ForgeDatabase *db, const char *document_id, guint number, GError **error)
+{
+  g_auto (ForgeStatement) select
+      = forge_statement_new (db, "SELECT d.serial, d.position, v.number FROM document d"
+                                 " LEFT JOIN version v ON v.document = d.serial"
+                                 " AND v.number = :number WHERE d.id = :id");
+  g_autoptr (GError) local = NULL;
+  char *body = NULL;
 
   forge_statement_bind_text (&select, ":id", document_id);
   forge_statement_bind_int (&select, ":number", number);
-  if (!forge_statement_next (&select))
+  if (!forge_statement_next (&select) || forge_statement_is_null (&select, 2))
     {
       if (forge_statement_finish (&select, error))
         g_set_error (error, FORGE_ERROR, FORGE_ERROR_USAGE, _ ("There is no version %u."), number);
       return NULL;
     }
-  body = forge_statement_get_text (&select, 0);
-  if (!check)
-    return g_utf8_make_valid (body, -1);
-  return forge_version_check_body (body, forge_statement_get_text (&select, 1),
-                                   forge_statement_get_int (&select, 2), number, error)
-             ? g_strdup (body)
-             : NULL;
+  body = forge_chain_load (db, forge_statement_get_int (&select, 0), number, &local);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (body == NULL)
+    forge_version_set_damaged (forge_statement_get_int (&select, 1), number, error);
+  return body;
+}
+
+static gboolean
+store_head (ForgeDatabase *db, const ForgeDocument *document, GError **error)
+{
+  g_autofree char *sha256 = forge_text_sha256 (document->body, -1);
+  g_auto (ForgeStatement) upsert = forge_statement_new (
+      db, "INSERT INTO head (document_id, sha256, body) VALUES (:id, :sha256, :body)"
+          " ON CONFLICT DO UPDATE SET sha256 = excluded.sha256, body = excluded.body");
+
+  forge_statement_bind_text (&upsert, ":id", document->id);
+  forge_statement_bind_text (&upsert, ":sha256", sha256);
+  forge_statement_bind_text (&upsert, ":body", document->body);
+  return forge_statement_run (&upsert, error);
+}
+
+static gboolean
+load_serial (ForgeDatabase *db, const char *document_id, gint64 *serial, GError **error)
+{
+  g_auto (ForgeStatement) select
+      = forge_statement_new (db, "SELECT serial FROM document WHERE id = :id");
+
+  forge_statement_bind_text (&select, ":id", document_id);
+  *serial = forge_statement_next (&select) ? forge_statement_get_int (&select, 0) : 0;
+  return forge_statement_finish (&select, error);
+}
+
+gboolean
+forge_version_insert (ForgeDatabase *db,
+                      const ForgeSave *save,
+                      const ForgeDocument *document,
+                      const char *earlier,
+                      GError **error)
+{
+  g_auto (ForgeStatement) insert = forge_statement_new (
+      db, "INSERT INTO version (document, number, base, change_type, author, summary, hash, time,"
+          " words, added, removed, frame) VALUES (:document, :number, :base, :type, :author,"
+          " :summary, :hash, :time, :words, :added, :removed, :frame)");
+  g_autoptr (GBytes) frame = NULL;
+  guint8 hash[FORGE_TEXT_DIGEST];
+  guint base, added, removed;
+  gint64 serial;
+  gsize size;
+  gconstpointer bytes;
+
+  if (!load_serial (db, document->id, &serial, error))
+    return FALSE;
+  frame = forge_chain_pack (db, serial, document->version, document->body, &base, error);
+  if (frame == NULL)
+    return FALSE;
+  bytes = g_bytes_get_data (frame, &size);
+  forge_text_digest (document->body, -1, hash);
+  forge_diff_count_words (earlier, document->body, &added, &removed);
+  forge_statement_bind_int (&insert, ":document", serial);
+  forge_statement_bind_int (&insert, ":number", document->version);
+  forge_statement_bind_int (&insert, ":base", base);
+  forge_statement_bind_text (&insert, ":type", forge_change_type_get_nick (save->change_type));
+  forge_statement_bind_text (&insert, ":author", save->author);
+  forge_statement_bind_text (&insert, ":summary", save->summary != NULL ? save->summary : "");
+  forge_statement_bind_blob (&insert, ":hash", hash, sizeof hash);
+  forge_statement_bind_int (&insert, ":time", document->modified);
+  forge_statement_bind_int (&insert, ":words", document->words);
+  forge_statement_bind_int (&insert, ":added", added);
+  forge_statement_bind_int (&insert, ":removed", removed);
+  forge_statement_bind_blob (&insert, ":frame", bytes, size);
+  return forge_statement_run (&insert, error) && store_head (db, document, error);
 }
 
 static gboolean
 list_versions (ForgeDatabase *db, gpointer data, GError **error)
 {
   Query *query = data;
-  g_autoptr (ForgeDocument) document
-      = forge_document_load (db, query->project_id, query->kind, error);
   g_auto (ForgeStatement) select
-      = forge_statement_new (db, "SELECT " COLUMNS
-                                 " FROM version WHERE document_id = :id ORDER BY number DESC");
+      = forge_statement_new (db, SELECT_VERSIONS " ORDER BY v.number DESC");
 
-  if (document == NULL)
+  if (!forge_project_require (db, query->project_id, error))
     return FALSE;
-  forge_statement_bind_text (&select, ":id", document->id);
+  forge_statement_bind_text (&select, ":project", query->project_id);
+  forge_statement_bind_int (&select, ":position", query->kind);
   while (forge_statement_next (&select))
     g_ptr_array_add (query->versions, read_version (&select));
   return forge_statement_finish (&select, error);
@@ -131,9 +210,8 @@ get_version (ForgeDatabase *db, gpointer data, GError **error)
 {
   Query *query = data;
   g_autoptr (ForgeVersion) version = NULL;
-  g_auto (ForgeStatement) select = forge_statement_new (
-      db, "SELECT " COLUMNS ", document_id FROM version WHERE number = :number AND document_id ="
-          " (SELECT id FROM document WHERE project_id = :project AND position = :position)");
+  g_auto (ForgeStatement) select
+      = forge_statement_new (db, SELECT_VERSIONS " AND v.number = :number");
 
   if (!forge_project_require (db, query->project_id, error))
     return FALSE;
@@ -144,8 +222,8 @@ get_version (ForgeDatabase *db, gpointer data, GError **error)
     return forge_statement_finish (&select, error)
            && set_no_version (query->kind, query->number, error);
   version = read_version (&select);
-  version->body = forge_version_load_body (db, forge_statement_get_text (&select, 7), query->number,
-                                           TRUE, error);
+  version->body
+      = forge_version_load_body (db, forge_statement_get_text (&select, 9), query->number, error);
   if (version->body == NULL)
     return FALSE;
   query->version = g_steal_pointer (&version);

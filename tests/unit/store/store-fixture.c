@@ -63,6 +63,24 @@ store_fixture_reopen (StoreFixture *self)
   g_assert_no_error (error);
 }
 
+void
+store_fixture_use_old (StoreFixture *self, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *from = g_test_build_filename (G_TEST_DIST, "fixtures", "store", name, NULL);
+  g_autofree char *to = store_fixture_path (self, "specforge.db");
+  g_autofree char *seal = store_fixture_path (self, "specforge.db.seal");
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_clear_object (&self->store);
+  g_unlink (seal);
+  g_file_get_contents (from, &bytes, &length, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (to, bytes, length, &error);
+  g_assert_no_error (error);
+}
+
 char *
 store_fixture_path (StoreFixture *self, const char *name)
 {

@@ -20,6 +20,10 @@ void store_fixture_set_up (StoreFixture *self, gconstpointer data);
 void store_fixture_tear_down (StoreFixture *self, gconstpointer data);
 void store_fixture_reopen (StoreFixture *self);
 
+/* Puts the database of an earlier release, a file of tests/fixtures/store, in place of that of the
+ * store, which is closed. */
+void store_fixture_use_old (StoreFixture *self, const char *name);
+
 /* Path of a file in the folder. (transfer full) */
 char *store_fixture_path (StoreFixture *self, const char *name);
 /* A project with that title and brief; its id. (transfer full) */

@@ -142,24 +142,16 @@ kill_at (unsigned type, void *data, void *statement, void *sql)
   return 0;
 }
 
-/* Migrates to the newest format and one more, but is killed before the statement of that number. */
+/* Migrates to the newest format, but is killed before the statement of that number. */
 static int
 run_migration (const char *folder, const char *number)
 {
   g_autofree char *path = g_build_filename (folder, "specforge.db", NULL);
-  g_auto (GStrv) released = forge_migration_list ();
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) migrations = NULL;
+  g_auto (GStrv) migrations = forge_migration_list ();
   g_autoptr (GError) error = NULL;
   g_autoptr (ForgeDatabase) db = forge_database_open (path, FORGE_DATABASE_WRITE, &error);
   int left = atoi (number);
 
-  g_strv_builder_addv (builder, (const char **) released);
-  g_strv_builder_add (builder, "CREATE TABLE next (id INTEGER PRIMARY KEY) STRICT;"
-                               "ALTER TABLE project ADD COLUMN extra TEXT;"
-                               "UPDATE project SET extra = title;"
-                               "INSERT INTO next VALUES (1), (2);");
-  migrations = g_strv_builder_end (builder);
   sqlite3_trace_v2 (forge_database_get_handle (db), SQLITE_TRACE_STMT, kill_at, &left);
   forge_migration_run (db, (const char *const *) migrations, &error);
   g_assert_no_error (error);

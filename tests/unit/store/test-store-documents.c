@@ -259,7 +259,8 @@ test_damaged_text (StoreFixture *self, gconstpointer data)
   store_fixture_save (self->store, id, FORGE_KIND_PRD, 0, "good one");
   store_fixture_save (self->store, id, FORGE_KIND_PRD, 1, "good two");
   store_fixture_save (self->store, id, FORGE_KIND_API, 0, "good api");
-  damage_text (self, "UPDATE version SET body = 'bad two' WHERE number = 2");
+  damage_text (self, "UPDATE head SET body = 'bad two' WHERE body = 'good two';"
+                     "UPDATE version SET frame = x'28b52ffd' WHERE number = 2");
 
   g_assert_null (forge_store_get_document (self->store, id, FORGE_KIND_PRD, &error));
   g_assert_error (error, FORGE_ERROR, FORGE_ERROR_STORAGE);
@@ -278,6 +279,45 @@ test_damaged_text (StoreFixture *self, gconstpointer data)
   g_assert_cmpstr (restored->body, ==, "good one");
 }
 
+/* Either of the two places where the head is kept is enough. */
+static void
+test_kept_twice (StoreFixture *self, gconstpointer data)
+{
+  g_autofree char *id = store_fixture_add_project (self->store, "Docs", "brief");
+  g_autoptr (ForgeDocument) from_chain = NULL;
+  g_autoptr (ForgeDocument) from_head = NULL;
+
+  store_fixture_save (self->store, id, FORGE_KIND_PRD, 0, "good one");
+  store_fixture_save (self->store, id, FORGE_KIND_PRD, 1, "good two");
+  damage_text (self, "UPDATE head SET body = 'bad two'");
+  from_chain = get (self, id, FORGE_KIND_PRD);
+  g_assert_cmpstr (from_chain->body, ==, "good two");
+  g_assert_false (from_chain->is_damaged);
+  g_assert_cmpuint (store_fixture_save (self->store, id, FORGE_KIND_PRD, 2, "good three"), ==, 3);
+  damage_text (self, "UPDATE version SET frame = x'00' WHERE number = 3");
+  from_head = get (self, id, FORGE_KIND_PRD);
+  g_assert_cmpstr (from_head->body, ==, "good three");
+  g_assert_cmpuint (store_fixture_save (self->store, id, FORGE_KIND_PRD, 3, "good four"), ==, 4);
+}
+
+static void
+test_change_size (StoreFixture *self, gconstpointer data)
+{
+  g_autofree char *id = store_fixture_add_project (self->store, "Docs", "brief");
+  g_autoptr (GPtrArray) versions = NULL;
+  const ForgeVersion *version;
+
+  store_fixture_save (self->store, id, FORGE_KIND_PRD, 0, "one two three\n");
+  store_fixture_save (self->store, id, FORGE_KIND_PRD, 1, "one 2 three four\n");
+  versions = forge_store_list_versions (self->store, id, FORGE_KIND_PRD, NULL);
+  version = versions->pdata[1];
+  g_assert_cmpuint (version->added, ==, 3);
+  g_assert_cmpuint (version->removed, ==, 0);
+  version = versions->pdata[0];
+  g_assert_cmpuint (version->added, ==, 2);
+  g_assert_cmpuint (version->removed, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -289,5 +329,7 @@ main (int argc, char **argv)
   STORE_TEST ("/store-documents/stale", test_stale);
   STORE_TEST ("/store-documents/stale-by-itself", test_stale_by_itself);
   STORE_TEST ("/store-documents/damaged-text", test_damaged_text);
+  STORE_TEST ("/store-documents/kept-twice", test_kept_twice);
+  STORE_TEST ("/store-documents/change-size", test_change_size);
   return g_test_run ();
 }
