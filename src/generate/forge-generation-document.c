@@ -301,6 +301,8 @@ save_result (ForgeWorker *self, gpointer data, GError **error)
   save.author = forge_writer_get_name (self->writer);
   save.summary = summary;
   save.sections = states;
+  if (save.change_type != FORGE_CHANGE_SECTION_REGEN)
+    save.inputs = result->plan->inputs;
   saved = forge_store_save_document (self->store, &save, &n_raced, error);
   if (saved == NULL)
     return FALSE;
@@ -318,6 +320,41 @@ save_result (ForgeWorker *self, gpointer data, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_begun (const ForgePlanDocument *plan)
+{
+  for (guint i = 0; i < plan->sections->len; i++)
+    if (((const ForgePlanSection *) g_ptr_array_index (plan->sections, i))->state
+        == FORGE_PLAN_DONE)
+      return TRUE;
+  return FALSE;
+}
+
+/* Reads the project anew, so that a document is made from what is true when it is begun. What it is
+ * made from is noted before it is read: a change that comes later then marks the document as out of
+ * date. Sections that an earlier run finished were made from what was noted then. */
+static gboolean
+read_input (ForgeWorker *self, gpointer data, GError **error)
+{
+  ForgePlanDocument *plan = data;
+  g_autofree char *inputs
+      = forge_store_dup_inputs (self->store, self->job->project_id, plan->kind, error);
+  ForgeInput *input = NULL;
+
+  if (inputs != NULL)
+    input = forge_input_load (self->store, self->catalog, self->job->project_id, error);
+  if (input == NULL)
+    return FALSE;
+  forge_input_free (self->input);
+  self->input = input;
+  if (plan->inputs == NULL || !is_begun (plan))
+    {
+      g_free (plan->inputs);
+      plan->inputs = g_steal_pointer (&inputs);
+    }
+  return TRUE;
+}
+
 gboolean
 forge_worker_write_document (ForgeWorker *self, ForgePlanDocument *document, GError **error)
 {
@@ -326,6 +363,8 @@ forge_worker_write_document (ForgeWorker *self, ForgePlanDocument *document, GEr
   Result result = { .plan = document, .written = written };
   GError *local = NULL;
 
+  if (!forge_worker_keep (self, read_input, document, error))
+    return FALSE;
   result.is_whole = write_sections (self, document, written, &local);
   if (!result.is_whole)
     {

@@ -38,6 +38,11 @@ write_document (ForgeJsonWriter *json, const ForgePlanDocument *document)
   forge_json_writer_boolean (json, document->is_added);
   forge_json_writer_key (json, "version");
   forge_json_writer_integer (json, document->version);
+  if (document->inputs != NULL)
+    {
+      forge_json_writer_key (json, "inputs");
+      forge_json_writer_string (json, document->inputs);
+    }
   forge_json_writer_key (json, "sections");
   forge_json_writer_begin_array (json);
   for (guint i = 0; i < document->sections->len; i++)
@@ -137,6 +142,7 @@ plan_document_from_json (JsonObject *object)
   document = forge_plan_document_new (kind);
   document->is_added = member_boolean (object, "added");
   document->version = member_uint (object, "version");
+  document->inputs = g_strdup (member_string (object, "inputs"));
   for (guint i = 0; i < json_array_get_length (sections); i++)
     {
       JsonObject *item = element_object (sections, i);

@@ -32,6 +32,7 @@ static void
 plan_document_free (ForgePlanDocument *self)
 {
   g_ptr_array_unref (self->sections);
+  g_free (self->inputs);
   g_free (self);
 }
 

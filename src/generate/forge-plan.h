@@ -34,6 +34,7 @@ typedef struct
   ForgeKind kind;
   gboolean is_added;   /* not asked for: another document builds on it */
   guint version;       /* the version that it became; 0 while it is not saved whole */
+  char *inputs;        /* what it is made from, see forge_store_dup_inputs(); NULL: not begun */
   GPtrArray *sections; /* (element-type ForgePlanSection) */
 } ForgePlanDocument;
 

@@ -525,6 +525,57 @@ test_section (Fixture *fixture, gconstpointer data)
 }
 
 static void
+change_brief (gpointer data)
+{
+  Fixture *fixture = data;
+  g_autoptr (ForgeProject) project
+      = forge_store_get_project (fixture->store, fixture->project_id, NULL);
+
+  forge_project_set_brief (project, "another brief");
+  g_assert_true (forge_store_update_project (fixture->store, project, NULL));
+}
+
+/* What changes while a document is written marks that document, and the ones behind it are made
+ * from what is true then. */
+static void
+test_changed_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) documents = NULL;
+
+  forge_test_writer_set_delay (fixture->writer, 2000);
+  fixture->act_at = 1;
+  fixture->act = change_brief;
+  run (fixture, new_generation (fixture, NULL, 0, NULL));
+  g_assert_cmpuint (fixture->status, ==, FORGE_JOB_COMPLETE);
+  documents = forge_store_list_documents (fixture->store, fixture->project_id, NULL);
+  for (guint i = 0; i < documents->len; i++)
+    {
+      const ForgeDocument *document = g_ptr_array_index (documents, i);
+
+      g_assert_cmpint (document->is_stale, ==, i == 0);
+      g_assert_cmpint (strstr (document->body, "another brief") != NULL, ==, i > 0);
+    }
+}
+
+/* Sections that were finished before a stop were made from what was true then. */
+static void
+test_changed_after_stop (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ForgeDocument) document = NULL;
+
+  forge_test_writer_hang_at (fixture->writer, 40);
+  g_timeout_add (400, cancel_cb, fixture);
+  run (fixture, new_generation (fixture, NULL, 0, NULL));
+  g_assert_cmpuint (fixture->status, ==, FORGE_JOB_CANCELLED);
+  change_brief (fixture);
+  resume_job (fixture);
+  g_assert_cmpuint (fixture->status, ==, FORGE_JOB_COMPLETE);
+  document = get_document (fixture, fixture->project_id, FORGE_KIND_BRIEF);
+  g_assert_nonnull (strstr (document->body, "“a brief”"));
+  g_assert_true (document->is_stale);
+}
+
+static void
 start_second (gpointer data)
 {
   Fixture *fixture = data;
@@ -699,6 +750,8 @@ main (int argc, char **argv)
   ADD ("seam", NULL, test_seam);
   ADD ("regenerate", NULL, test_regenerate);
   ADD ("section", NULL, test_section);
+  ADD ("changed-meanwhile", NULL, test_changed_meanwhile);
+  ADD ("changed-after-stop", NULL, test_changed_after_stop);
   ADD ("two-at-once", NULL, test_two_at_once);
   ADD ("unknown-project", NULL, test_unknown_project);
   ADD ("hang", NULL, test_hang);
