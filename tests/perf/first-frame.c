@@ -11,17 +11,28 @@
 #include <unistd.h>
 
 #include <X11/Xlib.h>
+#include <X11/Xutil.h>
 #include <X11/extensions/Xdamage.h>
 #include <glib.h>
 
-/* first-frame COMMAND...: starts a program on the display and prints "mapped MS painted MS settled
- * MS pss MB processes N": from fork to the first window larger than 150 pixels, to paint on a third
- * of it, to the last such paint; the memory of the program and all that it started, 2.5 seconds
- * after the fork. Then ends it. */
+/* first-frame COMMAND...: starts a program on the display and prints "mapped MS painted MS text MS
+ * settled MS pss MB processes N": from fork to the first window larger than 150 pixels, to paint on
+ * a third of it, to the first frame that shows its text, to the last paint of a third; the memory
+ * of the program and all that it started, 2.5 seconds after the fork. Then ends it.
+ *
+ * The text is there when the middle of the window, away from bars and sidebars, has half of the
+ * edges between dark and light that it has in the end. */
 
 #define LEAST_SIZE  150
 #define SETTLE_MS   2500
 #define PATIENCE_MS 30000
+#define EDGE        60 /* of 255 */
+
+typedef struct
+{
+  double time; /* ms */
+  int edges;
+} Look;
 
 typedef struct
 {
@@ -35,6 +46,8 @@ typedef struct
   XRectangle box; /* of all that was painted in it */
   unsigned int width;
   unsigned int height;
+  gboolean is_dirty; /* painted since the last look */
+  GArray *looks;     /* (element-type Look) */
 } Watch;
 
 static int
@@ -83,6 +96,7 @@ handle_damage (Watch *self, const XDamageNotifyEvent *event)
   if ((self->window != 0 && event->drawable != self->window) || event->geometry.width <= LEAST_SIZE
       || event->geometry.height <= LEAST_SIZE)
     return;
+  self->is_dirty = TRUE;
   if (3L * area->width * area->height >= (long) event->geometry.width * event->geometry.height)
     self->settled = elapsed (self);
   if (self->painted > 0)
@@ -111,6 +125,52 @@ handle_event (Watch *self, XEvent *event)
     handle_damage (self, (const XDamageNotifyEvent *) (const void *) event);
 }
 
+static int
+count_edges (XImage *image)
+{
+  int edges = 0;
+
+  for (int y = 0; y < image->height; y++)
+    for (int x = 1; x < image->width; x++)
+      edges += ABS ((int) (XGetPixel (image, x, y) >> 8 & 0xff)
+                    - (int) (XGetPixel (image, x - 1, y) >> 8 & 0xff))
+               > EDGE;
+  return edges;
+}
+
+/* The picture counts for the time at which the paint was heard of, not for how long it takes to
+ * look at it. */
+static void
+look (Watch *self)
+{
+  Look seen = { elapsed (self), 0 };
+  XImage *image;
+
+  if (!self->is_dirty || self->mapped <= 0)
+    return;
+  self->is_dirty = FALSE;
+  image
+      = XGetImage (self->display, self->window, (int) (self->width * 2 / 5), (int) self->height / 4,
+                   self->width * 2 / 5, self->height / 2, AllPlanes, ZPixmap);
+  if (image == NULL)
+    return;
+  seen.edges = count_edges (image);
+  XDestroyImage (image);
+  g_array_append_val (self->looks, seen);
+}
+
+static double
+find_text (const Watch *self)
+{
+  int last
+      = self->looks->len > 0 ? g_array_index (self->looks, Look, self->looks->len - 1).edges : 0;
+
+  for (guint i = 0; last > 0 && i < self->looks->len; i++)
+    if (g_array_index (self->looks, Look, i).edges * 2 >= last)
+      return g_array_index (self->looks, Look, i).time;
+  return 0;
+}
+
 static void
 watch (Watch *self)
 {
@@ -128,6 +188,7 @@ watch (Watch *self)
           XNextEvent (self->display, &event);
           handle_event (self, &event);
         }
+      look (self);
       XFlush (self->display);
       poll (&fd, 1, 5);
     }
@@ -214,18 +275,20 @@ main (int argc, char **argv)
   XSetErrorHandler (ignore_error);
   XSelectInput (self.display, DefaultRootWindow (self.display), SubstructureNotifyMask);
   XSync (self.display, False);
+  self.looks = g_array_new (FALSE, FALSE, sizeof (Look));
   self.start = g_get_monotonic_time ();
   pid = start (argv + 1);
   watch (&self);
   memory = sum_memory (pid, &n_processes);
   finish (pid);
   XCloseDisplay (self.display);
-  if (self.painted <= 0)
+  if (self.painted <= 0 || find_text (&self) <= 0)
     {
-      g_printerr ("%s painted nothing\n", argv[1]);
+      g_printerr ("%s painted no text\n", argv[1]);
       return 1;
     }
-  g_print ("mapped %.0f painted %.0f settled %.0f pss %.1f processes %d\n", self.mapped,
-           self.painted, self.settled, (double) memory / 1024, n_processes);
+  g_print ("mapped %.0f painted %.0f text %.0f settled %.0f pss %.1f processes %d\n", self.mapped,
+           self.painted, find_text (&self), self.settled, (double) memory / 1024, n_processes);
+  g_array_unref (self.looks);
   return 0;
 }
