@@ -36,7 +36,7 @@ new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ForgeApplication *self = user_data;
 
-  gtk_window_present (GTK_WINDOW (forge_window_new (user_data, self->session)));
+  forge_window_present_ready (forge_window_new (user_data, self->session));
 }
 
 /* Each window closes as if by hand, so that what is typed is saved first. */
@@ -106,7 +106,10 @@ forge_application_activate (GApplication *application)
 
   if (window == NULL)
     window = GTK_WINDOW (forge_window_new (ADW_APPLICATION (application), self->session));
-  gtk_window_present (window);
+  if (FORGE_IS_WINDOW (window))
+    forge_window_present_ready (FORGE_WINDOW (window));
+  else
+    gtk_window_present (window);
 }
 
 /* A text file begins a project. */

@@ -25,6 +25,7 @@ struct _ForgeWindow
   GtkWidget *palette;        /* (nullable): owned by the overlay */
   GtkWidget *focus_before;   /* (nullable): what had the focus when the palette opened */
   GFile *waiting_file;       /* (nullable): to begin with when the session is open */
+  guint patience; /* the source that shows the window although it has nothing to show yet */
   gboolean resume_opened;
   gboolean is_flushed;
   gboolean is_asking; /* whether to close while something is written */

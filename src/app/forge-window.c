@@ -13,6 +13,28 @@
 
 G_DEFINE_FINAL_TYPE (ForgeWindow, forge_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* A window that is still empty is shown after this: the store is slow, or being repaired. */
+#define PATIENCE_MS 700
+
+static void
+stop_waiting (ForgeWindow *self)
+{
+  if (self->patience == 0)
+    return;
+  g_clear_handle_id (&self->patience, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static gboolean
+patience_cb (gpointer data)
+{
+  ForgeWindow *self = data;
+
+  self->patience = 0;
+  gtk_window_present (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
 void
 forge_window_toast (ForgeWindow *self, const char *message)
 {
@@ -77,6 +99,7 @@ forge_window_show_start (ForgeWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-project", FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->start));
+  stop_waiting (self);
 }
 
 static void
@@ -104,6 +127,7 @@ show_project (ForgeWindow *self, ForgeProjectSession *session)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-project", TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->project));
+  stop_waiting (self);
 }
 
 static void
@@ -151,6 +175,7 @@ forge_window_new_project (ForgeWindow *self, GFile *file)
 
   if (!forge_session_get_is_open (self->session))
     return;
+  stop_waiting (self);
   dialog = forge_new_project_dialog_new (GTK_WINDOW (self), self->session);
   g_signal_connect_object (dialog, "created", G_CALLBACK (created_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -222,6 +247,7 @@ open_failed_cb (ForgeWindow *self, const char *message)
   forge_problem_page_set_message (FORGE_PROBLEM_PAGE (page), message);
   gtk_stack_set_visible_child (self->pages, page);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.retry", TRUE);
+  stop_waiting (self);
 }
 
 static void
@@ -274,6 +300,7 @@ forge_window_dispose (GObject *object)
 
   if (self->project != NULL)
     drop_project (self);
+  g_clear_handle_id (&self->patience, g_source_remove);
   g_clear_object (&self->focus_before);
   g_clear_object (&self->waiting_file);
   g_clear_object (&self->session);
@@ -354,6 +381,18 @@ forge_window_open_result (ForgeWindow *self, const char *project_id, const char 
   g_settings_set_string (forge_settings_get (), "last-tab", "document");
   if (forge_session_get_is_open (self->session))
     forge_window_open_project (self, project_id, FALSE);
+}
+
+void
+forge_window_present_ready (ForgeWindow *self)
+{
+  g_return_if_fail (FORGE_IS_WINDOW (self));
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self))
+      || !g_str_equal (gtk_stack_get_visible_child_name (self->pages), "wait"))
+    gtk_window_present (GTK_WINDOW (self));
+  else if (self->patience == 0)
+    self->patience = g_timeout_add (PATIENCE_MS, patience_cb, self);
 }
 
 void
