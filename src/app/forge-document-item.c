@@ -37,6 +37,7 @@ enum
 enum
 {
   BODY_CHANGED,
+  SECTIONS_CHANGED,
   N_SIGNALS
 };
 
@@ -129,6 +130,8 @@ forge_document_item_class_init (ForgeDocumentItemClass *klass)
 
   signals[BODY_CHANGED] = g_signal_new ("body-changed", G_TYPE_FROM_CLASS (klass),
                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SECTIONS_CHANGED] = g_signal_new ("sections-changed", G_TYPE_FROM_CLASS (klass),
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -197,6 +200,7 @@ forge_document_item_update (ForgeDocumentItem *self,
     }
   g_object_thaw_notify (G_OBJECT (self));
 
+  g_signal_emit (self, signals[SECTIONS_CHANGED], 0);
   if (is_other && g_strcmp0 (saved_body, self->body) != 0)
     g_signal_emit (self, signals[BODY_CHANGED], 0);
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * Properties (read only): kind (uint), title (string, in the project's language), body (string,
  * never NULL), version (uint), words (uint), modified (int64, ms), is-stale (boolean).
  *
+ * Signal sections-changed: what the store says of its sections is read anew.
  * Signal body-changed: the body is now another one than the page saved last: another process, a
  * generation, a restored version or a merge wrote it. Not emitted for a save of this window that
  * was stored as it was given. The page puts the new body into its buffer, or merges it with typing

@@ -5,10 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forge-approval-bar.h"
 #include "app/forge-document-page.h"
 #include "app/forge-phase-page.h"
 #include "app/forge-questions-page.h"
+#include "app/forge-sections-page.h"
 #include "app/forge-versions-page.h"
+#include "widgets/forge-notice-bar.h"
 
 struct _ForgePhasePage
 {
@@ -18,21 +21,27 @@ struct _ForgePhasePage
   GtkWidget *tabs;
   GtkButton *questions_tab;
   GtkButton *versions_tab;
+  GtkButton *sections_tab;
   GtkWidget *modes;
   GtkMenuButton *documents;
   GtkLabel *document_label;
   GtkWidget *skipped;
   GtkLabel *skip_reason;
+  ForgeApprovalBar *approval_bar;
+  ForgeNoticeBar *review_bar;
   AdwViewStack *stack;
   AdwViewStackPage *questions_page;
   ForgeQuestionsPage *questions;
   AdwBin *document_bin;
   AdwBin *versions_bin;
+  AdwViewStackPage *sections_page;
+  AdwBin *sections_bin;
   AdwViewSwitcherBar *switcher;
 
   ForgeProjectSession *session;
   ForgePhaseItem *phase;
   char *view_mode;
+  guint n_review; /* sections of the document that wait for a review */
   gboolean is_tight;
   gboolean is_narrow;
 };
@@ -127,6 +136,62 @@ ensure_page (ForgePhasePage *self, const char *tab)
       forge_versions_page_set_session (FORGE_VERSIONS_PAGE (page), self->session);
       adw_bin_set_child (self->versions_bin, page);
     }
+  else if (g_str_equal (tab, "sections") && adw_bin_get_child (self->sections_bin) == NULL)
+    {
+      GtkWidget *page = g_object_new (FORGE_TYPE_SECTIONS_PAGE, NULL);
+
+      forge_sections_page_set_session (FORGE_SECTIONS_PAGE (page), self->session);
+      adw_bin_set_child (self->sections_bin, page);
+    }
+}
+
+/* Beside the text it is told once that sections were written anew. */
+static void
+show_review_bar (ForgePhasePage *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->n_review == 0 || !g_str_equal (get_tab (self), "document"))
+    {
+      forge_notice_bar_hide (self->review_bar);
+      return;
+    }
+  text
+      = g_strdup_printf (ngettext ("%u section was written anew. Accept it, or put the earlier "
+                                   "text back.",
+                                   "%u sections were written anew. Accept each, or put its earlier "
+                                   "text back.",
+                                   self->n_review),
+                         self->n_review);
+  forge_notice_bar_show (self->review_bar, text, _ ("Re_view"), _ ("_Later"));
+}
+
+static void
+show_n_review (ForgePhasePage *self)
+{
+  const GPtrArray *sections = forge_document_item_get_sections (
+      forge_project_session_get_document (self->session,
+                                          forge_project_session_get_kind (self->session)));
+  guint n_review = 0;
+  g_autofree char *label = NULL;
+
+  for (guint i = 0; i < sections->len; i++)
+    n_review += ((const ForgeSectionState *) g_ptr_array_index (sections, i))->earlier != NULL;
+  /* Translators: tab with the number of sections that were written anew */
+  label = n_review > 0 ? g_strdup_printf (_ ("Sections · %u to review"), n_review)
+                       : g_strdup (_ ("Sections"));
+  gtk_button_set_label (self->sections_tab, label);
+  adw_view_stack_page_set_badge_number (self->sections_page, n_review);
+  if (self->n_review == n_review)
+    return;
+  self->n_review = n_review;
+  show_review_bar (self);
+}
+
+static void
+review_cb (ForgePhasePage *self)
+{
+  g_object_set (self, "tab", "sections", NULL);
 }
 
 static void
@@ -134,6 +199,8 @@ visible_child_changed_cb (ForgePhasePage *self)
 {
   ensure_page (self, get_tab (self));
   show_row (self);
+  if (self->session != NULL)
+    show_review_bar (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TAB]);
 }
 
@@ -196,6 +263,7 @@ kind_changed_cb (ForgePhasePage *self)
   show_documents (self);
   show_n_versions (self);
   show_n_answers (self);
+  show_n_review (self);
   show_row (self);
 }
 
@@ -305,6 +373,8 @@ forge_phase_page_set_property (GObject *object,
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (FORGE_TYPE_APPROVAL_BAR);
+  g_type_ensure (FORGE_TYPE_NOTICE_BAR);
   g_type_ensure (FORGE_TYPE_QUESTIONS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/specforge/SpecForge/forge-phase-page.ui");
@@ -312,6 +382,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, tabs);
   gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, questions_tab);
   gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, versions_tab);
+  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, sections_tab);
+  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, approval_bar);
+  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, review_bar);
+  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, sections_page);
+  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, sections_bin);
+  gtk_widget_class_bind_template_callback (widget_class, review_cb);
   gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, modes);
   gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, documents);
   gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, document_label);
@@ -371,14 +447,21 @@ forge_phase_page_set_session (ForgePhasePage *self, ForgeProjectSession *session
 
   self->session = g_object_ref (session);
   forge_questions_page_set_session (self->questions, session);
+  forge_approval_bar_set_session (self->approval_bar, session);
   g_signal_connect_object (session, "notify::kind", G_CALLBACK (kind_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "go-to", G_CALLBACK (go_to_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (forge_project_session_get_questions (session), "items-changed",
                            G_CALLBACK (watch_answers), self, G_CONNECT_SWAPPED);
   for (guint kind = 0; kind < FORGE_N_KINDS; kind++)
-    g_signal_connect_object (forge_project_session_get_document (session, kind), "notify::version",
-                             G_CALLBACK (show_n_versions), self, G_CONNECT_SWAPPED);
+    {
+      ForgeDocumentItem *item = forge_project_session_get_document (session, kind);
+
+      g_signal_connect_object (item, "notify::version", G_CALLBACK (show_n_versions), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (item, "sections-changed", G_CALLBACK (show_n_review), self,
+                               G_CONNECT_SWAPPED);
+    }
   watch_answers (self);
   kind_changed_cb (self);
 }

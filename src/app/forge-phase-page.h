@@ -8,9 +8,9 @@
 G_BEGIN_DECLS
 
 /* One phase: its questions, its document, the versions of that. Properties: tab (string:
- * "questions", "document", "versions"), view-mode (string, of the document), is-tight (boolean: the
- * header has no room for the modes), is-narrow (boolean: nor this page for its tabs). It uses the
- * actions project.tab and project.single-mode of the page around it. */
+ * "questions", "document", "versions", "sections"), view-mode (string, of the document), is-tight
+ * (boolean: the header has no room for the modes), is-narrow (boolean: nor this page for its tabs).
+ * It uses the actions project.tab and project.single-mode of the page around it. */
 #define FORGE_TYPE_PHASE_PAGE (forge_phase_page_get_type ())
 G_DECLARE_FINAL_TYPE (ForgePhasePage, forge_phase_page, FORGE, PHASE_PAGE, AdwBin)
 

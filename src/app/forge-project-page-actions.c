@@ -25,8 +25,19 @@ forge_project_page_update_actions (ForgeProjectPage *self)
   gboolean is_skipped
       = self->phase_item != NULL
         && forge_phase_item_get_state (self->phase_item) == FORGE_PHASE_STATE_SKIPPED;
+  ForgePhase phase = forge_project_session_get_phase (self->session);
+  gboolean asks = forge_project_session_get_asks_approval (self->session);
+  ForgeApproval approval = forge_project_session_get_approval (self->session, phase);
+  gboolean is_open = forge_project_session_find_gate (self->session, phase) == FORGE_N_PHASES;
 
-  set_enabled (self, "generate", !is_read_only && !is_writing && !is_skipped);
+  set_enabled (self, "generate", !is_read_only && !is_writing && !is_skipped && is_open);
+  set_enabled (self, "approve",
+               asks && is_open && !is_read_only && !is_writing && !is_skipped
+                   && (approval == FORGE_APPROVAL_NONE || approval == FORGE_APPROVAL_LAPSED));
+  set_enabled (self, "unapprove", asks && !is_read_only && approval == FORGE_APPROVAL_GIVEN);
+  set_enabled (self, "ask-approval", !is_read_only);
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "ask-approval",
+                                      g_variant_new_boolean (asks));
   set_enabled (self, "generate-all", !is_read_only && !is_writing);
   set_enabled (self, "generate-section", !is_read_only && !is_writing);
   set_enabled (self, "stop", is_writing);
@@ -209,6 +220,32 @@ unskip_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static void
+approve_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ForgeProjectPage *self = user_data;
+  gboolean is_approved = g_str_equal (g_action_get_name (G_ACTION (action)), "approve");
+
+  forge_project_session_approve (self->session, forge_project_session_get_phase (self->session),
+                                 is_approved);
+}
+
+static void
+ask_approval_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ForgeProjectPage *self = user_data;
+
+  forge_project_session_set_asks_approval (self->session, !forge_project_session_get_asks_approval (
+                                                              self->session));
+}
+
+/* The state follows the store, not the click. */
+static void
+ask_approval_state_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  g_simple_action_set_state (action, state);
+}
+
+static void
 rename_to_cb (const char *title, gpointer user_data)
 {
   ForgeProjectPage *self = user_data;
@@ -249,6 +286,9 @@ forge_project_page_add_actions (ForgeProjectPage *self)
     { "stop", stop_action_cb, NULL, NULL, NULL, { 0 } },
     { "skip", skip_action_cb, NULL, NULL, NULL, { 0 } },
     { "unskip", unskip_action_cb, NULL, NULL, NULL, { 0 } },
+    { "approve", approve_action_cb, NULL, NULL, NULL, { 0 } },
+    { "unapprove", approve_action_cb, NULL, NULL, NULL, { 0 } },
+    { "ask-approval", ask_approval_action_cb, NULL, "false", ask_approval_state_cb, { 0 } },
     { "rename", rename_action_cb, NULL, NULL, NULL, { 0 } },
   };
   g_autoptr (GAction) view_mode = g_settings_create_action (forge_settings_get (), "view-mode");

@@ -285,6 +285,12 @@ restore (ForgeProjectPage *self)
   g_autofree char *last = g_settings_get_string (forge_settings_get (), "last-project");
   ForgeKind kind;
 
+  /* What is being written is what one comes back for. */
+  if (forge_project_session_get_generation (self->session) != NULL)
+    {
+      g_object_set (self->phase, "tab", "document", NULL);
+      return;
+    }
   if (!g_str_equal (last, forge_project_session_get_id (self->session)))
     return;
   if (forge_kind_from_nick (nick, &kind))
@@ -318,6 +324,8 @@ forge_project_page_new (ForgeProjectSession *session)
   g_signal_connect_object (session, "notify::title", G_CALLBACK (show_titles), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::generation",
+                           G_CALLBACK (forge_project_page_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::asks-approval",
                            G_CALLBACK (forge_project_page_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "go-to", G_CALLBACK (go_to_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::problem", G_CALLBACK (problem_changed_cb), self,

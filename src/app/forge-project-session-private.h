@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* The class is spread over three files: what it holds (forge-project-session.c), what it reads and
- * writes (-store.c) and how it generates (-jobs.c). */
+/* The class is spread over files: what it holds (forge-project-session.c), what it reads and writes
+ * (-store.c, -answers.c), how it generates (-jobs.c) and what a person says of that (-review.c). */
 struct _ForgeProjectSession
 {
   GObject parent_instance;
@@ -22,6 +22,7 @@ struct _ForgeProjectSession
   ForgeKind last_kinds[FORGE_N_PHASES]; /* where each phase was left */
 
   GListModel *phases;
+  ForgeApproval approvals[FORGE_N_PHASES];
   ForgeDocumentItem *documents[FORGE_N_KINDS];
   GHashTable *question_items; /* question id -> ForgeQuestionItem, of every phase */
   GPtrArray *answers;         /* (nullable) (element-type ForgeAnswer): as they were read last */

@@ -25,6 +25,7 @@ enum
   PROP_N_WARNINGS,
   PROP_N_ERRORS,
   PROP_IS_READ_ONLY,
+  PROP_ASKS_APPROVAL,
   N_PROPS
 };
 
@@ -219,6 +220,9 @@ forge_project_session_get_property (GObject *object,
     case PROP_IS_READ_ONLY:
       g_value_set_boolean (value, forge_project_session_get_is_read_only (self));
       break;
+    case PROP_ASKS_APPROVAL:
+      g_value_set_boolean (value, forge_project_session_get_asks_approval (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -267,6 +271,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_N_WARNINGS] = g_param_spec_uint ("n-warnings", NULL, NULL, 0, G_MAXUINT, 0, read);
   properties[PROP_N_ERRORS] = g_param_spec_uint ("n-errors", NULL, NULL, 0, G_MAXUINT, 0, read);
   properties[PROP_IS_READ_ONLY] = g_param_spec_boolean ("is-read-only", NULL, NULL, FALSE, read);
+  properties[PROP_ASKS_APPROVAL] = g_param_spec_boolean ("asks-approval", NULL, NULL, FALSE, read);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

@@ -5,8 +5,10 @@
 #include "app/forge-finding-item.h"
 #include "app/forge-generated-text.h"
 #include "generate/forge-generation.h"
+#include "generate/forge-review.h"
 #include "spec/forge-catalog.h"
 #include "spec/forge-project.h"
+#include "store/forge-store-approvals.h"
 #include "widgets/forge-phase-item.h"
 #include "widgets/forge-question-item.h"
 
@@ -26,7 +28,8 @@ typedef enum
  * (ForgeGeneration or NULL: the one that runs or is paused), has-interrupted (boolean: a job of an
  * earlier run can go on), problem (string or NULL: why the last generation failed, or waits),
  * save-state (uint ForgeSaveState), n-pending (uint: saves under way),
- * n-gaps, n-warnings, n-errors (uint: of the findings), is-read-only (boolean).
+ * n-gaps, n-warnings, n-errors (uint: of the findings), is-read-only (boolean), asks-approval
+ * (boolean: notified whenever the approval of a phase may have changed).
  *
  * Signals:
  *   flush                 save now what is typed and not given to the session yet (the window
@@ -159,6 +162,27 @@ void forge_project_session_stop (ForgeProjectSession *self);
 gboolean forge_project_session_get_has_interrupted (ForgeProjectSession *self);
 /* Does not offer it any more in this window; the job and its text stay. */
 void forge_project_session_dismiss_interrupted (ForgeProjectSession *self);
+
+/* How each section of a document stands. (transfer full) (element-type ForgeSectionReport) */
+GPtrArray *forge_project_session_list_sections (ForgeProjectSession *self, ForgeKind kind);
+void forge_project_session_lock_section (ForgeProjectSession *self,
+                                         ForgeKind kind,
+                                         const char *name,
+                                         gboolean is_locked);
+/* What a generation changed. @name: (nullable): all of it. */
+void
+forge_project_session_accept_section (ForgeProjectSession *self, ForgeKind kind, const char *name);
+void
+forge_project_session_reject_section (ForgeProjectSession *self, ForgeKind kind, const char *name);
+
+/* Whether a phase has to be approved before the next one is generated, and which are. */
+gboolean forge_project_session_get_asks_approval (ForgeProjectSession *self);
+void forge_project_session_set_asks_approval (ForgeProjectSession *self, gboolean asks);
+ForgeApproval forge_project_session_get_approval (ForgeProjectSession *self, ForgePhase phase);
+void
+forge_project_session_approve (ForgeProjectSession *self, ForgePhase phase, gboolean is_approved);
+/* FORGE_N_PHASES: the phase may be written. */
+ForgePhase forge_project_session_find_gate (ForgeProjectSession *self, ForgePhase phase);
 
 /* Emits go-to. */
 void forge_project_session_go_to (ForgeProjectSession *self, ForgeKind kind, guint line);

@@ -203,6 +203,10 @@ forge_snapshot_load (ForgeStore *store,
   if (self->skips == NULL)
     return NULL;
 
+  if (forge_project_get_asks_approval (self->project)
+      && !forge_store_list_approvals (store, project_id, self->approvals, error))
+    return NULL;
+
   self->language = resolve_language (self->project);
   for (guint phase = 0; phase < FORGE_N_PHASES; phase++)
     measure_phase (self, catalog, phase);

@@ -3,6 +3,7 @@
 
 #include "spec/forge-catalog.h"
 #include "spec/forge-project.h"
+#include "store/forge-store-approvals.h"
 #include "store/forge-store-documents.h"
 #include "store/forge-store-journal.h"
 #include "store/forge-store-projects.h"
@@ -27,6 +28,7 @@ typedef struct
   GPtrArray *answers;   /* (element-type ForgeAnswer) */
   GPtrArray *jobs;      /* (element-type ForgeJob): open ones */
   char **skips;         /* FORGE_N_PHASES */
+  ForgeApproval approvals[FORGE_N_PHASES];
   const char *language; /* resolved */
   ForgePhaseProgress progress[FORGE_N_PHASES];
 } ForgeSnapshot;

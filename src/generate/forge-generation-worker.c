@@ -64,8 +64,8 @@ now_ms (void)
   return g_get_real_time () / 1000;
 }
 
-void
-forge_worker_emit (ForgeWorker *self, ForgeEventType type, const char *name, const char *text)
+static ForgeEvent *
+create_event (ForgeWorker *self, ForgeEventType type, const char *name, const char *text)
 {
   ForgeEvent *event = g_new0 (ForgeEvent, 1);
 
@@ -74,7 +74,13 @@ forge_worker_emit (ForgeWorker *self, ForgeEventType type, const char *name, con
   event->name = g_strdup (name);
   event->text = g_strdup (text);
   forge_progress_copy (&self->progress, &event->progress);
-  self->event_func (event, self->owner);
+  return event;
+}
+
+void
+forge_worker_emit (ForgeWorker *self, ForgeEventType type, const char *name, const char *text)
+{
+  self->event_func (create_event (self, type, name, text), self->owner);
 }
 
 void
@@ -433,7 +439,7 @@ forge_worker_free (ForgeWorker *self)
   g_free (self);
 }
 
-void
+ForgeEvent *
 forge_worker_run (ForgeWorker *self)
 {
   g_autoptr (GError) error = NULL;
@@ -451,5 +457,5 @@ forge_worker_run (ForgeWorker *self)
   if (error != NULL)
     finish_unfinished (self, error);
   forge_store_release_job (self->store, self->job->id);
-  forge_worker_emit (self, FORGE_EVENT_FINISHED, NULL, NULL);
+  return create_event (self, FORGE_EVENT_FINISHED, NULL, NULL);
 }

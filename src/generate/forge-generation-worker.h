@@ -100,8 +100,9 @@ typedef struct
 ForgeWorker *forge_worker_new (ForgeStore *store, ForgeCatalog *catalog, ForgeWriter *writer);
 void forge_worker_free (ForgeWorker *self);
 
-/* Does the whole job, and ends with FORGE_EVENT_FINISHED. */
-void forge_worker_run (ForgeWorker *self);
+/* Does the whole job. (transfer full): FORGE_EVENT_FINISHED, to be told once the worker is freed: a
+ * program that ends then must not find the store in use. */
+ForgeEvent *forge_worker_run (ForgeWorker *self);
 
 /* For the engine's own files. */
 

@@ -155,9 +155,11 @@ engine_thread (gpointer data)
   ForgeWorker *worker = data;
   ForgeGeneration *self = worker->owner;
   g_autoptr (GSource) source = g_idle_source_new ();
+  ForgeEvent *event;
 
-  forge_worker_run (worker);
+  event = forge_worker_run (worker);
   forge_worker_free (worker);
+  post_event (event, self);
   g_source_set_callback (source, release_cb, self, g_object_unref);
   g_source_attach (source, self->context);
   return NULL;

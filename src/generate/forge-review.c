@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "core/forge-error.h"
@@ -73,6 +75,15 @@ same_text (const char *a, const char *b)
   return g_str_equal (left, right);
 }
 
+/* With one line end, so that a comparison sees no difference in how a text ends; "" stays "". */
+static char *
+dup_lines (const char *text, gsize length)
+{
+  g_autofree char *copy = g_strchomp (g_strndup (text, length));
+
+  return *copy != '\0' ? g_strconcat (copy, "\n", NULL) : g_strdup ("");
+}
+
 static ForgeSectionMark
 choose_mark (const ForgeSectionReport *report,
              const ForgeSectionState *state,
@@ -107,7 +118,7 @@ report_new (const char *name,
   if (span != NULL)
     {
       self->line = span->line;
-      self->text = g_strndup (document->body + span->start, span->end - span->start);
+      self->text = dup_lines (document->body + span->start, span->end - span->start);
       self->words = (guint) MIN (forge_text_count_words (self->text), G_MAXUINT);
     }
   else
@@ -115,7 +126,8 @@ report_new (const char *name,
   if (state != NULL)
     {
       self->is_locked = state->is_locked;
-      self->earlier = g_strdup (state->earlier);
+      if (state->earlier != NULL)
+        self->earlier = dup_lines (state->earlier, strlen (state->earlier));
     }
   self->mark = choose_mark (self, state, document);
   return self;

@@ -29,8 +29,8 @@ typedef struct
   guint line; /* of its heading in the document; 0: it is not there */
   guint words;
   gboolean is_locked;
-  char *text;    /* as it stands; "" where it is not there */
-  char *earlier; /* (nullable): what a review compares it with */
+  char *text;    /* as it stands, with one line end; "" where it is not there */
+  char *earlier; /* (nullable): what a review compares it with, likewise */
 } ForgeSectionReport;
 
 void forge_section_report_free (ForgeSectionReport *self);
