@@ -139,3 +139,47 @@ forge_german_skip_relative (const ForgeSentence *s, guint a, guint b, gboolean *
     return i + 1;
   return i + 1;
 }
+
+gboolean
+forge_german_says_else (const ForgeSentence *s, guint i)
+{
+  static const char *const ELSE[] = { "sonst", "ansonsten", "andernfalls", NULL };
+
+  return is_any (s, i, ELSE);
+}
+
+/* "ohne anzurufen", "um es zu prüfen" */
+gboolean
+forge_german_ends_in_to (const ForgeSentence *s, guint a, guint b)
+{
+  static const char *const OPENS[] = { "ohne", "um", "statt", "anstatt", NULL };
+
+  return is_any (s, a, OPENS)
+         && (forge_sentence_has (s, b - 1, FORGE_TAG_GERUND)
+             || (b > a + 2 && forge_sentence_is (s, b - 2, "zu")));
+}
+
+/* "wenn ein Hund verspätet angemeldet wird" of "Wird ein Hund verspätet angemeldet". */
+char *
+forge_german_dup_verb_first (const ForgeSentence *s, guint a, guint b)
+{
+  const ForgeToken *last = forge_sentence_get (s, b - 1);
+  const char *finite = forge_sentence_get (s, a)->lower;
+  g_autofree char *joined = g_strconcat (last->lower, forge_german_base_at (s, a), NULL);
+  const ForgeWord *verb = forge_lexicon_find (s->lexicon, joined);
+  const gboolean splits
+      = (last->tags & FORGE_TAG_PREFIX) != 0 && verb != NULL && (verb->tags & FORGE_TAG_BASE) != 0;
+  g_autofree char *rest = forge_sentence_dup_range (s, a + 1, splits ? b - 1 : b);
+
+  return g_strdup_printf ("wenn %s %s%s", rest, splits ? last->lower : "", finite);
+}
+
+/* "Was wir brauchen" as a heading: a clause that only says what follows. */
+gboolean
+forge_german_is_heading (const ForgeSentence *s, guint a, guint b)
+{
+  static const char *const OPENS[] = { "was", "wie", "warum", "wer", "wo", NULL };
+
+  return is_any (s, a, OPENS) && b - a <= 6 && forge_german_ends_in_verb (s, a, b)
+         && !forge_german_starts_with_verb (s, a + 1);
+}

@@ -283,7 +283,8 @@ read_subordinate (Stretch *stretch, const ForgePart *part)
     a++;
   /* "ohne dass laufende Anfragen abbrechen" */
   if (stretch->last != NULL && stretch->last->verb != NULL && part->comma
-      && forge_sentence_has (s, a, FORGE_TAG_PREPOSITION) && forge_sentence_is (s, a + 1, "dass"))
+      && forge_sentence_has (s, a, FORGE_TAG_PREPOSITION)
+      && (forge_sentence_is (s, a + 1, "dass") || forge_german_ends_in_to (s, a, part->end)))
     append_object (stretch, part->start, part->end);
   else if (is_object_clause (stretch, part, a))
     append_object (stretch, part->start, part->end);
@@ -297,6 +298,28 @@ read_subordinate (Stretch *stretch, const ForgePart *part)
   else
     return FALSE;
   return TRUE;
+}
+
+/* "gibt den Score, die Adresse und den Ort zurück": the verb only ends behind the list. */
+static void
+take_late_prefix (Stretch *stretch, guint end)
+{
+  const ForgeSentence *s = stretch->parse->sentence;
+  ForgeClause *last = stretch->last;
+  const ForgeToken *prefix = forge_sentence_get (s, end - 1);
+  g_autofree char *joined = g_strconcat (prefix->lower, last->verb, NULL);
+  const ForgeWord *word = forge_lexicon_find (s->lexicon, joined);
+  const gsize length = strlen (last->object);
+  const gsize tail = prefix->end - prefix->start + 1;
+
+  if ((prefix->tags & FORGE_TAG_PREFIX) == 0 || last->modal != FORGE_MODAL_NONE || word == NULL
+      || (word->tags & FORGE_TAG_BASE) == 0 || length <= tail
+      || !g_str_has_suffix (last->object, prefix->lower))
+    return;
+  g_free (last->verb);
+  last->verb = g_steal_pointer (&joined);
+  last->object[length - tail] = '\0';
+  stretch->closed = TRUE;
 }
 
 static void
@@ -314,6 +337,7 @@ add_bare_part (Stretch *stretch, const ForgePart *part)
           stretch->last->object
               = g_strdup_printf ("%s%s%s", old,
                                  part->joined ? (part->comma ? ", und " : " und ") : ", ", more);
+          take_late_prefix (stretch, part->end);
           g_clear_pointer (&stretch->last->text, g_free);
         }
       return;
@@ -342,14 +366,6 @@ take_noun_in_front (Stretch *stretch, ForgeGermanFrame *frame)
   stretch->last = NULL;
   g_ptr_array_remove_index (stretch->parse->clauses, stretch->parse->clauses->len - 1);
   return start;
-}
-
-static gboolean
-says_else (const ForgeSentence *s, guint i)
-{
-  static const char *const ELSE[] = { "sonst", "ansonsten", "andernfalls", NULL };
-
-  return is_any (s, i, ELSE);
 }
 
 /* A part with a finite verb in second place, or an infinitive that goes with the modal before. */
@@ -393,8 +409,11 @@ read_main (Stretch *stretch, const ForgePart *part, guint b)
           frame.object_start = frame.finite + 1;
           frame.shared = TRUE;
         }
-      if (stretch->last != NULL && says_else (s, part->start))
-        else_start = stretch->last->start;
+      if (stretch->last != NULL && forge_german_says_else (s, part->start))
+        {
+          start = else_start = stretch->last->start;
+          g_ptr_array_remove_index (stretch->parse->clauses, stretch->parse->clauses->len - 1);
+        }
       add (stretch, start, MAX (part->end, frame.end));
     }
   else
@@ -471,21 +490,6 @@ read_part (Stretch *stretch, ForgePart *part, guint b)
   stretch->relative = FALSE;
 }
 
-/* "wenn ein Hund verspätet angemeldet wird" of "Wird ein Hund verspätet angemeldet". */
-static char *
-dup_verb_first (const ForgeSentence *s, guint a, guint b)
-{
-  const ForgeToken *last = forge_sentence_get (s, b - 1);
-  const char *finite = forge_sentence_get (s, a)->lower;
-  g_autofree char *joined = g_strconcat (last->lower, forge_german_base_at (s, a), NULL);
-  const ForgeWord *verb = forge_lexicon_find (s->lexicon, joined);
-  const gboolean splits
-      = (last->tags & FORGE_TAG_PREFIX) != 0 && verb != NULL && (verb->tags & FORGE_TAG_BASE) != 0;
-  g_autofree char *rest = forge_sentence_dup_range (s, a + 1, splits ? b - 1 : b);
-
-  return g_strdup_printf ("wenn %s %s%s", rest, splits ? last->lower : "", finite);
-}
-
 /* "Lehnt die Ärztin ab, muss sie ...": a condition that has no conjunction. Returns: how many parts
  * it has; 0: none. */
 static guint
@@ -508,7 +512,7 @@ read_verb_first (Stretch *stretch, const GArray *parts, guint i)
         continue;
       stretch->condition_start = part->start;
       stretch->condition_end = forge_sentence_is (s, comma, ",") ? comma : comma - 1;
-      stretch->condition = dup_verb_first (s, part->start, stretch->condition_end);
+      stretch->condition = forge_german_dup_verb_first (s, part->start, stretch->condition_end);
       return k - i;
     }
   return 0;
@@ -555,6 +559,11 @@ forge_parse_german (ForgeParse *parse, guint a, guint b)
   g_autoptr (GArray) parts = forge_parse_split (parse->sentence, a, b);
   Stretch stretch = { .parse = parse };
 
+  if (parts->len == 1 && forge_german_is_heading (parse->sentence, a, b))
+    {
+      forge_parse_add_bare (parse, a, b);
+      return;
+    }
   for (guint i = 0; i < parts->len; i++)
     {
       ForgePart *part = &g_array_index (parts, ForgePart, i);

@@ -53,6 +53,14 @@ gboolean forge_german_opens_reason (const ForgeSentence *s, guint i);
 gboolean forge_german_ends_in_verb (const ForgeSentence *s, guint a, guint b);
 gboolean forge_german_starts_with_verb (const ForgeSentence *s, guint i);
 gboolean forge_german_has_no_verb (const ForgeSentence *s, guint a, guint b);
+/* "sonst", "andernfalls" */
+gboolean forge_german_says_else (const ForgeSentence *s, guint i);
+/* "ohne anzurufen", "um es zu prüfen" */
+gboolean forge_german_ends_in_to (const ForgeSentence *s, guint a, guint b);
+/* "Was wir brauchen" */
+gboolean forge_german_is_heading (const ForgeSentence *s, guint a, guint b);
+/* (transfer full): "wenn ein Hund angemeldet wird" of "Wird ein Hund angemeldet". */
+char *forge_german_dup_verb_first (const ForgeSentence *s, guint a, guint b);
 /* Returns: behind the relative pronoun, or 0. @with_subject: (out): the subject follows. */
 guint forge_german_skip_relative (const ForgeSentence *s, guint a, guint b, gboolean *with_subject);
 

@@ -21,7 +21,7 @@ static const char *const RUN[]
         "arbeiten", "liegen", "stay", "reside", "bleiben", "sein",          "gehostet", NULL };
 static const char *const LAUNCH[]
     = { "launch", "start",   "go",    "begin",    "starten", "beginnen",
-        "finish", "release", "gehen", "roll out", NULL };
+        "finish", "release", "gehen", "roll out", "laufen",  NULL };
 static const char *const COMPLY[]
     = { "follow",   "comply", "respect", "meet",    "einhalten", "beachten",
         "erfüllen", "adhere", "satisfy", "conform", NULL };

@@ -369,6 +369,25 @@ forge_reader_add_field (ForgeReader *reader, ForgeFact *entity, const char *text
   g_ptr_array_add (entity->fields, field);
 }
 
+/* Who is named in the sentence and can be meant by the pronoun: "lehnt die Ärztin ab, muss sie". */
+static char *
+dup_fitting_role (ForgeReader *reader, const char *pronoun)
+{
+  const ForgeSentence *s = reader->statement != NULL ? reader->statement->sentence : NULL;
+  const char wanted = g_str_equal (pronoun, "er") ? 'm' : 'f';
+
+  for (guint i = 0; s != NULL && i < forge_sentence_get_length (s); i++)
+    {
+      const ForgeToken *token = forge_sentence_get (s, i);
+
+      if (token->kind == FORGE_TOKEN_WORD && token->upper
+          && forge_lexicon_is_role (reader->lexicon, token->lower)
+          && forge_lexicon_get_gender (reader->lexicon, token->lower) == wanted)
+        return g_strndup (s->text + token->start, token->end - token->start);
+    }
+  return NULL;
+}
+
 /* German: "er" is no Ärztin, "sie" may be many. */
 static gboolean
 fits_gender (ForgeReader *reader, const char *pronoun, const char *name)
@@ -376,8 +395,17 @@ fits_gender (ForgeReader *reader, const char *pronoun, const char *name)
   g_autofree char *lower = g_utf8_strdown (name, -1);
   const char gender = forge_lexicon_get_gender (reader->lexicon, lower);
 
-  return !forge_lexicon_is_german (reader->lexicon) || gender == 0 || !g_str_equal (pronoun, "er")
-         || gender == 'm';
+  g_autofree char *fitting = NULL;
+
+  if (!forge_lexicon_is_german (reader->lexicon) || gender == 0)
+    return TRUE;
+  if (g_str_equal (pronoun, "er"))
+    return gender == 'm';
+  /* "sie" may be many as well, unless somebody is named whom it fits. */
+  if (!g_str_equal (pronoun, "sie") || gender != 'm')
+    return TRUE;
+  fitting = dup_fitting_role (reader, pronoun);
+  return fitting == NULL;
 }
 
 static char *
@@ -393,6 +421,8 @@ resolve_pronoun (ForgeReader *reader, const char *lower)
   if (g_strv_contains (THEM, lower) && reader->last_actor != NULL
       && fits_gender (reader, lower, reader->last_actor))
     return g_strdup (reader->last_actor);
+  if (g_strv_contains (THEM, lower) && forge_lexicon_is_german (reader->lexicon))
+    return dup_fitting_role (reader, lower);
   return NULL;
 }
 

@@ -129,6 +129,8 @@ says_open (ForgeReader *reader, const ForgeSentence *s)
           || (s->text[forge_sentence_get (s, i)->start] == 'O'
               && s->text[forge_sentence_get (s, i)->start + 1] == 'P')
           || strlen (forge_sentence_get (s, i)->lower) > 5
+          /* "Offen ist noch, ob ...": the first word, and so the mark. */
+          || (i == 0 && forge_sentence_is (s, 0, "offen"))
           || g_str_equal (forge_sentence_get (s, i)->lower, "tbd"))
         return TRUE;
     }

@@ -96,6 +96,7 @@ forge_reader_read_having (ForgeReader *reader, const ForgeClause *clause)
   ForgeFact *entity;
 
   if (!forge_word_is_any (clause->verb, HAVE) || clause->modal != FORGE_MODAL_NONE
+      || g_str_has_prefix (clause->subject, "Unser") || g_str_has_prefix (clause->subject, "unser")
       || clause->negated || strchr (clause->object, '(') != NULL
       || forge_word_is_any (clause->subject, IT))
     return;

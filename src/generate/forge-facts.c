@@ -69,6 +69,7 @@ find_object_clause (const char *object)
 {
   static const char *const STARTS[] = { "ob ",   "wie ", "wann ",  "welche",  "was ", "wer ",
                                         "dass ", "wo ",  "warum ", "wieviel", "wem " };
+  static const char *const INSIDE[] = { ", ohne ", ", um ", ", statt ", ", anstatt ", ", damit " };
 
   for (gsize i = 0; i < G_N_ELEMENTS (STARTS); i++)
     {
@@ -81,6 +82,9 @@ find_object_clause (const char *object)
       if (found != NULL)
         return found;
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (INSIDE); i++)
+    if (strstr (object, INSIDE[i]) != NULL)
+      return strstr (object, INSIDE[i]);
   return NULL;
 }
 

@@ -110,7 +110,8 @@ forge_lexicon_is_weak (const ForgeLexicon *self, const char *singular)
 
   lower = g_utf8_strdown (singular, -1);
   return self->german && forge_lexicon_get_gender (self, singular) == 'm'
-         && ends_in (lower, WEAK, 0) && !g_str_has_suffix (lower, "name");
+         && ends_in (lower, WEAK, 0) && !g_str_has_suffix (lower, "name")
+         && !g_str_has_suffix (lower, "k\u00e4se");
 }
 
 /* How long the part of an unknown German verb is that splits off: "abheften". */

@@ -88,7 +88,10 @@ write_wish (ForgeOutline *self, const ForgeFact *fact, const ForgeOutlineNode *a
                              && forge_phrases_has (self->phrases, "wish.plural");
 
   /* "sehen, ob ein Auftrag Gewinn macht": the wish stands before the clause. */
-  if (comma != NULL && g_str_has_prefix (action, fact->verb)
+  if (comma != NULL
+      && (g_str_has_prefix (action, fact->verb)
+          || (self->german && g_str_has_suffix (fact->verb, "n")
+              && g_strstr_len (action, comma - action, fact->verb) != NULL))
       && forge_phrases_has (self->phrases, "wish.clause"))
     {
       g_autofree char *head = g_strndup (action, (gsize) (comma - action));
@@ -115,6 +118,20 @@ get_shown (ForgeOutline *self, const ForgeFact *fact)
                                                                                          : shown;
 }
 
+/* German: where in @object the comma of an object clause stands, or NULL. */
+static char *
+find_inner_clause (ForgeOutline *self, char *object)
+{
+  for (char *comma = strstr (object, ", "); comma != NULL; comma = strstr (comma + 2, ", "))
+    {
+      g_autofree char *word = g_strndup (comma + 2, strcspn (comma + 2, " "));
+
+      if (forge_phrases_list_has (self->phrases, "conjunctions.object", word))
+        return comma;
+    }
+  return NULL;
+}
+
 static char *
 write_outcome (ForgeOutline *self, const ForgeFact *fact, const ForgeOutlineDraft *draft)
 {
@@ -138,6 +155,18 @@ write_outcome (ForgeOutline *self, const ForgeFact *fact, const ForgeOutlineDraf
       = g_strdup_printf ("outcome.%s.%s", forge_act_get_nick (draft->act), variant);
 
   g_autofree char *own = g_strconcat ("outcome.verb.", fact->verb, NULL);
+  char *inner = self->german && object != NULL ? find_inner_clause (self, object) : NULL;
+
+  /* "jeden Morgen, wer heute ankommt": the clause stands behind the verb. */
+  if (gives && inner != NULL)
+    {
+      g_autofree char *whom = NULL;
+
+      *inner = '\0';
+      whom = g_strdup_printf ("%s %s", actor, object);
+      return forge_phrases_format (self->phrases, "outcome.view.clause", "actor", whom, "object",
+                                   inner + 2, NULL);
+    }
 
   return forge_phrases_format (self->phrases, forge_phrases_has (self->phrases, own) ? own : key,
                                "actor", actor, "entity", entity, "object", object, "done",
@@ -273,7 +302,7 @@ is_by_person (ForgeOutline *self, const ForgeFact *fact)
 {
   const GPtrArray *actors = self->nodes[FORGE_NODE_ACTOR];
 
-  if (fact->verb == NULL || *fact->verb == '\0')
+  if (fact->verb == NULL || *fact->verb == '\0' || forge_wording_only_points (self, fact))
     return FALSE;
   if (fact->actor != NULL && *fact->actor != '\0')
     return TRUE;

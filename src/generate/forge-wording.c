@@ -38,6 +38,17 @@ forge_wording_has_condition (ForgeOutline *self, const ForgeFact *fact)
   return FALSE;
 }
 
+gboolean
+forge_wording_only_points (ForgeOutline *self, const ForgeFact *fact)
+{
+  static const char *const POINTS[]
+      = { "die", "das", "den", "dem", "es", "sie", "ihn", "dies", "dann", "so", NULL };
+
+  g_return_val_if_fail (self != NULL && fact != NULL, FALSE);
+
+  return self->german && fact->object != NULL && g_strv_contains (POINTS, fact->object);
+}
+
 /* German: what the reader took for an object may hold a clause that it could not read. */
 static gboolean
 is_german_object (const ForgeFact *fact)
@@ -49,10 +60,7 @@ is_german_object (const ForgeFact *fact)
                                                                  : strlen (fact->object));
   g_autoptr (ForgeSentence) s = forge_sentence_new (lexicon, head, -1);
 
-  static const char *const POINTS[]
-      = { "die", "das", "den", "dem", "es", "sie", "ihn", "dies", "dann", "so", NULL };
-
-  if (!g_str_has_suffix (fact->verb, "n") || g_strv_contains (POINTS, head))
+  if (!g_str_has_suffix (fact->verb, "n"))
     return FALSE;
   if (g_str_equal (fact->verb, "anbieten") && strpbrk (head, "0123456789<>:") != NULL)
     return FALSE;
@@ -79,7 +87,7 @@ says_what_to_do (ForgeOutline *self, const ForgeFact *fact)
   g_autofree char *lower = g_utf8_strdown (get_statement (fact), -1);
 
   return fact->verb != NULL && *fact->verb != '\0' && fact->object != NULL && *fact->object != '\0'
-         && (!self->german || is_german_object (fact))
+         && (!self->german || (is_german_object (fact) && !forge_wording_only_points (self, fact)))
          && !forge_phrases_list_has (self->phrases, "verbs.never", fact->verb)
          && forge_phrases_find_in (self->phrases, "possibly", lower) == NULL;
 }

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * as the words of the brief allow. All strings are (transfer full). */
 
 /* Whether it has a condition that a sentence can be built with: "No certificate" is none. */
+/* German: "die machen": what is done stands in another sentence. */
+gboolean forge_wording_only_points (ForgeOutline *self, const ForgeFact *fact);
 gboolean forge_wording_has_condition (ForgeOutline *self, const ForgeFact *fact);
 /* ... and the response of forge_wording_respond() needs it. */
 gboolean forge_wording_uses_condition (ForgeOutline *self, const ForgeFact *fact);
