@@ -19,6 +19,8 @@ put_version (ForgeCli *self, const ForgeVersion *version)
   forge_cli_put_string (self, "sha256", version->sha256);
   forge_cli_put_time (self, "time", version->time);
   forge_cli_put_integer (self, "words", version->words);
+  forge_cli_put_integer (self, "added", version->added);
+  forge_cli_put_integer (self, "removed", version->removed);
   forge_cli_end_object (self);
 }
 
@@ -59,9 +61,9 @@ forge_cli_versions (ForgeCli *self, GError **error)
       if (self->is_json)
         put_version (self, version);
       else
-        forge_cli_print ("%4u  %s  %-13s  %-8s  %s\n", version->number, time,
+        forge_cli_print ("%4u  %s  %-13s  %-8s  +%u −%u  %s\n", version->number, time,
                          forge_change_type_get_nick (version->change_type), version->author,
-                         version->summary);
+                         version->added, version->removed, version->summary);
     }
   if (self->is_json)
     {

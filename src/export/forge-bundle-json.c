@@ -109,6 +109,8 @@ write_version (ForgeJsonWriter *writer, const ForgeVersion *version)
   put_string (writer, "sha256", version->sha256);
   put_integer (writer, "time", version->time);
   put_integer (writer, "words", version->words);
+  put_integer (writer, "added", version->added);
+  put_integer (writer, "removed", version->removed);
   forge_json_writer_end_object (writer);
 }
 
@@ -132,6 +134,27 @@ write_document (ForgeJsonWriter *writer, const ForgeDocument *document, const GP
   for (guint i = 0; i < versions->len; i++)
     write_version (writer, g_ptr_array_index (versions, i));
   forge_json_writer_end_array (writer);
+  forge_json_writer_end_object (writer);
+}
+
+static void
+write_milestone (ForgeJsonWriter *writer, const ForgeMilestone *milestone)
+{
+  forge_json_writer_begin_object (writer);
+  put_string (writer, "name", milestone->name);
+  put_string (writer, "note", milestone->note);
+  put_string (writer, "author", milestone->author);
+  put_integer (writer, "time", milestone->time);
+  forge_json_writer_key (writer, "versions");
+  forge_json_writer_begin_object (writer);
+  for (guint i = 0; i < milestone->documents->len; i++)
+    {
+      const ForgeMilestoneDocument *document
+          = &g_array_index (milestone->documents, ForgeMilestoneDocument, i);
+
+      put_integer (writer, forge_kind_get_nick (document->kind), document->version);
+    }
+  forge_json_writer_end_object (writer);
   forge_json_writer_end_object (writer);
 }
 
@@ -175,6 +198,11 @@ forge_bundle_write_json (const ForgeBundle *self)
   for (guint i = 0; i < self->documents->len; i++)
     write_document (writer, g_ptr_array_index (self->documents, i),
                     g_ptr_array_index (self->versions, i));
+  forge_json_writer_end_array (writer);
+  forge_json_writer_key (writer, "milestones");
+  forge_json_writer_begin_array (writer);
+  for (guint i = 0; i < self->milestones->len; i++)
+    write_milestone (writer, g_ptr_array_index (self->milestones, i));
   forge_json_writer_end_array (writer);
   forge_json_writer_key (writer, "ids");
   forge_json_writer_begin_array (writer);

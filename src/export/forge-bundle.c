@@ -29,6 +29,7 @@ forge_bundle_new (ForgeProject *project)
   self->answers = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_answer_free);
   self->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_document_free);
   self->versions = g_ptr_array_new_with_free_func (free_array);
+  self->milestones = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_milestone_free);
   self->ledger = forge_ledger_new ();
   return self;
 }
@@ -45,6 +46,7 @@ forge_bundle_free (ForgeBundle *self)
   g_clear_pointer (&self->answers, g_ptr_array_unref);
   g_clear_pointer (&self->documents, g_ptr_array_unref);
   g_clear_pointer (&self->versions, g_ptr_array_unref);
+  g_clear_pointer (&self->milestones, g_ptr_array_unref);
   for (ForgePhase phase = 0; phase < FORGE_N_PHASES; phase++)
     g_free (self->skips[phase]);
   g_free (self);
@@ -83,12 +85,18 @@ load_rest (ForgeBundle *self, ForgeStore *store, const char *id, GError **error)
 {
   char **skips = NULL;
   GPtrArray *answers = forge_store_list_answers (store, id, error);
+  GPtrArray *milestones = NULL;
   ForgeLedger *ledger = NULL;
 
   if (answers == NULL)
     return FALSE;
   g_ptr_array_unref (self->answers);
   self->answers = answers;
+  milestones = forge_store_list_milestones (store, id, error);
+  if (milestones == NULL)
+    return FALSE;
+  g_ptr_array_unref (self->milestones);
+  self->milestones = milestones;
   ledger = forge_store_load_ledger (store, id, error);
   if (ledger == NULL)
     return FALSE;

@@ -4,6 +4,7 @@
 #include "spec/forge-ledger.h"
 #include "spec/forge-project.h"
 #include "store/forge-store-documents.h"
+#include "store/forge-store-milestones.h"
 #include "store/forge-store-projects.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,7 @@ typedef struct
   GPtrArray *documents;        /* (element-type ForgeDocument), in the order of the kinds */
   GPtrArray *versions;         /* (element-type GPtrArray of ForgeVersion): of each document, newest
                                   first, without bodies; empty in a bundle that was read */
+  GPtrArray *milestones;       /* (element-type ForgeMilestone), newest first; likewise */
   ForgeLedger *ledger;
 } ForgeBundle;
 

@@ -20,6 +20,10 @@ ForgeDocument *forge_document_load_whole (ForgeDatabase *db,
 /* Makes the row where document->id is NULL. */
 gboolean forge_document_ensure (ForgeDatabase *db, ForgeDocument *document, GError **error);
 
+/* See forge_store_save_document; @n_conflicts: (nullable). */
+ForgeDocument *
+forge_document_save (ForgeDatabase *db, const ForgeSave *save, guint *n_conflicts, GError **error);
+
 /* Fills document->sections. */
 gboolean forge_section_load_all (ForgeDatabase *db, ForgeDocument *document, GError **error);
 gboolean forge_section_store_all (ForgeDatabase *db,

@@ -308,9 +308,12 @@ dup_author (ForgeDatabase *db, const ForgeDocument *head)
 
 /* The text to save: as given, or merged where another writer was faster. NULL with @error. */
 static char *
-merge_body (ForgeDatabase *db, Query *query, const ForgeDocument *head, GError **error)
+merge_body (ForgeDatabase *db,
+            const ForgeSave *save,
+            const ForgeDocument *head,
+            guint *n_conflicts,
+            GError **error)
 {
-  const ForgeSave *save = query->save;
   g_autofree char *base = NULL;
   g_autofree char *author = NULL;
 
@@ -328,7 +331,7 @@ merge_body (ForgeDatabase *db, Query *query, const ForgeDocument *head, GError *
     base = forge_version_load_body (db, head->id, save->base_version, NULL);
   author = dup_author (db, head);
   return forge_merge_texts (base != NULL ? base : "", save->body, head->body, save->author, author,
-                            &query->n_conflicts);
+                            n_conflicts);
 }
 
 static gboolean
@@ -381,26 +384,24 @@ put_on_top (ForgeDatabase *db,
          && update_head (db, save, document, error);
 }
 
-static gboolean
-save_document (ForgeDatabase *db, gpointer data, GError **error)
+ForgeDocument *
+forge_document_save (ForgeDatabase *db, const ForgeSave *save, guint *n_conflicts, GError **error)
 {
-  Query *query = data;
-  const ForgeSave *save = query->save;
   g_autoptr (ForgeDocument) document
       = forge_document_load (db, save->project_id, save->kind, error);
   gboolean is_first;
   char *body;
 
   if (document == NULL)
-    return FALSE;
+    return NULL;
   is_first = document->version == 0;
-  body = merge_body (db, query, document, error);
+  body = merge_body (db, save, document, n_conflicts, error);
   if (body == NULL)
-    return FALSE;
+    return NULL;
   if (!forge_document_ensure (db, document, error))
     {
       g_free (body);
-      return FALSE;
+      return NULL;
     }
   if (!put_on_top (db, save, document, body, error)
       || (save->sections != NULL
@@ -411,8 +412,16 @@ save_document (ForgeDatabase *db, gpointer data, GError **error)
                              : is_first                                 ? "insert"
                                                                         : "update",
                              save->author, error))
-    return FALSE;
-  query->document = forge_document_load_whole (db, save->project_id, save->kind, error);
+    return NULL;
+  return forge_document_load_whole (db, save->project_id, save->kind, error);
+}
+
+static gboolean
+save_document (ForgeDatabase *db, gpointer data, GError **error)
+{
+  Query *query = data;
+
+  query->document = forge_document_save (db, query->save, &query->n_conflicts, error);
   return query->document != NULL;
 }
 

@@ -478,12 +478,16 @@ forge_project_purge (ForgeDatabase *db, GError **error)
           " ON r.project_id = p.id WHERE p.deleted < :limit)");
   g_auto (ForgeStatement) projects
       = forge_statement_new (db, "DELETE FROM project WHERE deleted < :limit");
+  g_auto (ForgeStatement) milestones
+      = forge_statement_new (db, "DELETE FROM milestone WHERE deleted < :limit /* scan */");
   gint64 limit = forge_store_now () - TRASH_MS;
 
   forge_statement_bind_int (&search, ":limit", limit);
   forge_statement_bind_int (&projects, ":limit", limit);
+  forge_statement_bind_int (&milestones, ":limit", limit);
   if (forge_database_begin (db, error) && forge_statement_run (&search, error)
-      && forge_statement_run (&projects, error) && forge_database_commit (db, error))
+      && forge_statement_run (&projects, error) && forge_statement_run (&milestones, error)
+      && forge_database_commit (db, error))
     return TRUE;
   forge_database_rollback (db);
   return FALSE;

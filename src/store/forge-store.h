@@ -40,7 +40,7 @@ const char *forge_store_get_notice (ForgeStore *self); /* for the user; NULL: no
 typedef struct
 {
   gint64 id;
-  char *entity; /* project, document, answer, phase, generation, template */
+  char *entity; /* project, document, milestone, answer, phase, generation, template */
   char *entity_id;
   char *project_id; /* or "" */
   char *operation;  /* insert, update, delete, restore */

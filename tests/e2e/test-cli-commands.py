@@ -22,7 +22,7 @@ class Program(CliCase):
     def test_help_names_every_command(self):
         text = self.cli('--help').text
         for name in ('new', 'list', 'show', 'delete', 'templates', 'questions', 'answer', 'generate', 'edit', 'versions',
-                     'diff', 'restore', 'check', 'export', 'formats', 'import', 'backup', 'restore-backup', 'skip',
+                     'diff', 'restore', 'milestone', 'check', 'export', 'formats', 'import', 'backup', 'restore-backup', 'skip',
                      'unskip', 'approval', 'approve', 'unapprove', 'review', 'accept', 'reject', 'save-template', 'undelete', 'search', 'lock', 'unlock'):
             self.assertIn(f'\n  {name} ', text)
             self.assertIn(f'specforge-cli {name}', self.cli(name, '--help').text)

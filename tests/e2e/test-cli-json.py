@@ -89,7 +89,8 @@ class Json(CliCase):
         for word in ('lock', 'unlock'):
             self.ask({'project', 'document', 'section', 'locked'}, word, self.project, 'prd', 'overview')
         versions = self.ask({'project', 'document', 'versions'}, 'versions', self.project, 'prd')['versions']
-        self.each({'version', 'change_type', 'author', 'summary', 'sha256', 'time', 'words'}, versions)
+        self.each({'version', 'change_type', 'author', 'summary', 'sha256', 'time', 'words', 'added',
+                   'removed'}, versions)
         diff = self.ask({'document', 'from', 'to', 'lines'}, 'diff', self.project, 'prd', '1', '2')
         self.each({'origin', 'text', 'old_line', 'new_line'}, diff['lines'])
         diff = self.ask({'document', 'from', 'to', 'words'}, 'diff', self.project, 'prd', '1', '2', '--words')
