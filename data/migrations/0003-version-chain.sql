@@ -36,7 +36,7 @@ CREATE TABLE version_chain (
   UNIQUE (document, number)
 ) STRICT;
 WITH pair AS (
-  SELECT rowid AS place, number, (number - 1) & 255 AS i FROM version
+  SELECT rowid AS place, number, (number - 1) & 511 AS i FROM version
 ), packed AS MATERIALIZED (
   SELECT d.serial, v.number, coalesce(b.number, 0) AS base, v.change_type, v.author, v.summary,
     forge_unhex(v.sha256) AS hash, v.time, v.words, forge_size(p.body, v.body) AS size,

@@ -12,9 +12,9 @@
 #include "store/forge-statement.h"
 #include "store/forge-version-chain.h"
 
-/* Every so many versions one stands for itself: a power of 2, so at most 8 frames are between a
- * version and that. */
-#define KEY_DISTANCE 256
+/* Every so many versions one stands for itself: a power of 2, so a version is at most 9 frames away
+ * from it. */
+#define KEY_DISTANCE 512
 
 /* Of a chain that is not ours to trust. */
 #define MAX_FRAMES 64
