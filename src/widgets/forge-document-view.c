@@ -40,6 +40,8 @@ enum
 {
   JUMP,
   NODE_ACTIVATED,
+  GO_TO,
+  NOTICE,
   N_SIGNALS
 };
 
@@ -143,6 +145,20 @@ reveal_cb (ForgeDocumentView *self)
 }
 
 static void
+go_to_cb (ForgeDocumentView *self, guint kind, guint line)
+{
+  g_signal_emit (self, signals[GO_TO], 0, kind, line);
+  if (has_editor (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+static void
+notice_cb (ForgeDocumentView *self, const char *text)
+{
+  g_signal_emit (self, signals[NOTICE], 0, text);
+}
+
+static void
 forge_document_view_dispose (GObject *object)
 {
   ForgeDocumentView *self = FORGE_DOCUMENT_VIEW (object);
@@ -216,6 +232,11 @@ forge_document_view_class_init (ForgeDocumentViewClass *klass)
       = g_signal_new ("node-activated", FORGE_TYPE_DOCUMENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                       NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  signals[GO_TO] = g_signal_new ("go-to", FORGE_TYPE_DOCUMENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+  signals[NOTICE] = g_signal_new ("notice", FORGE_TYPE_DOCUMENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
   g_type_ensure (FORGE_TYPE_EDITOR);
   g_type_ensure (FORGE_TYPE_FIND_BAR);
   g_type_ensure (FORGE_TYPE_PREVIEW_PANE);
@@ -243,8 +264,11 @@ forge_document_view_init (ForgeDocumentView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), "changed",
                            G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
-  self->actions = forge_text_actions_new (self->editor, self->find);
+  self->actions = forge_text_actions_new (GTK_WIDGET (self), self->editor, self->find);
   g_signal_connect_object (self->actions, "reveal", G_CALLBACK (reveal_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->actions, "go-to", G_CALLBACK (go_to_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->actions, "notice", G_CALLBACK (notice_cb), self,
                            G_CONNECT_SWAPPED);
   show_panes (self);
 }
@@ -268,6 +292,33 @@ forge_document_view_get_actions (ForgeDocumentView *self)
   g_return_val_if_fail (FORGE_IS_DOCUMENT_VIEW (self), NULL);
 
   return forge_text_actions_get_group (self->actions);
+}
+
+/**
+ * forge_document_view_set_document:
+ * @kind: of the document shown
+ * @titles: of all of them, FORGE_N_KINDS, for lists of places
+ */
+void
+forge_document_view_set_document (ForgeDocumentView *self,
+                                  ForgeKind kind,
+                                  const char *const *titles)
+{
+  g_return_if_fail (FORGE_IS_DOCUMENT_VIEW (self));
+
+  forge_text_actions_set_document (self->actions, kind, titles);
+}
+
+/**
+ * forge_document_view_set_references:
+ * @references: (nullable): what the text can name
+ */
+void
+forge_document_view_set_references (ForgeDocumentView *self, ForgeReferences *references)
+{
+  g_return_if_fail (FORGE_IS_DOCUMENT_VIEW (self));
+
+  forge_text_actions_set_references (self->actions, references);
 }
 
 const char *

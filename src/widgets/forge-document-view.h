@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "spec/forge-references.h"
 #include "widgets/forge-editor.h"
 
 G_BEGIN_DECLS
@@ -9,13 +10,18 @@ G_BEGIN_DECLS
  *
  * Properties: mode (string: "edit", "split" or "preview"), can-split (boolean: there is room for
  * two; without it "split" shows the editor), can-jump (boolean: shows "Jump to latest").
- * Signals: jump (), node-activated (string id). */
+ * Signals: jump (), node-activated (string id), go-to (uint kind, uint line): a place that was
+ * chosen; notice (string): to tell the person. */
 #define FORGE_TYPE_DOCUMENT_VIEW (forge_document_view_get_type ())
 G_DECLARE_FINAL_TYPE (ForgeDocumentView, forge_document_view, FORGE, DOCUMENT_VIEW, GtkWidget)
 
 /* (transfer none) */
 ForgeEditor *forge_document_view_get_editor (ForgeDocumentView *self);
 GActionGroup *forge_document_view_get_actions (ForgeDocumentView *self);
+void forge_document_view_set_document (ForgeDocumentView *self,
+                                       ForgeKind kind,
+                                       const char *const *titles);
+void forge_document_view_set_references (ForgeDocumentView *self, ForgeReferences *references);
 
 const char *forge_document_view_get_mode (ForgeDocumentView *self);
 void forge_document_view_set_mode (ForgeDocumentView *self, const char *mode);

@@ -1,22 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "spec/forge-references.h"
 #include "widgets/forge-editor.h"
 #include "widgets/forge-find-bar.h"
 
 G_BEGIN_DECLS
 
 /* What a person can do with the text of a document, as actions of the group "text": find, replace,
- * find-next, find-previous, leave (the focus goes on; a text takes Tab for itself).
+ * find-next, find-previous; contents (headings and ids to go to), go-to-id (the one at the caret),
+ * used-by (where it is named); leave (the focus goes on: a text takes Tab for itself).
  *
- * Signal reveal: the editor has to be seen. */
+ * Signals: reveal (): the editor has to be seen; go-to (uint kind, uint line); notice (string): to
+ * tell the person. */
 #define FORGE_TYPE_TEXT_ACTIONS (forge_text_actions_get_type ())
 G_DECLARE_FINAL_TYPE (ForgeTextActions, forge_text_actions, FORGE, TEXT_ACTIONS, GObject)
 
-/* Both live at least as long as what is returned. */
-ForgeTextActions *forge_text_actions_new (ForgeEditor *editor, ForgeFindBar *find);
+/* @view: over which lists are shown. All live at least as long as what is returned. */
+ForgeTextActions *forge_text_actions_new (GtkWidget *view, ForgeEditor *editor, ForgeFindBar *find);
 
 /* (transfer none) */
 GActionGroup *forge_text_actions_get_group (ForgeTextActions *self);
+
+/* @kind: of the document shown. @titles: FORGE_N_KINDS of them. */
+void
+forge_text_actions_set_document (ForgeTextActions *self, ForgeKind kind, const char *const *titles);
+void forge_text_actions_set_references (ForgeTextActions *self, ForgeReferences *references);
 
 G_END_DECLS
