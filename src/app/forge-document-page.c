@@ -183,11 +183,37 @@ generation_changed_cb (ForgeDocumentPage *self)
 }
 
 static void
+references_changed_cb (ForgeDocumentPage *self)
+{
+  forge_document_view_set_references (self->view,
+                                      forge_project_session_get_references (self->session));
+}
+
+static void
+name_document (ForgeDocumentPage *self)
+{
+  const char *titles[FORGE_N_KINDS + 1] = { NULL };
+
+  for (ForgeKind kind = 0; kind < FORGE_N_KINDS; kind++)
+    titles[kind]
+        = forge_document_item_get_title (forge_project_session_get_document (self->session, kind));
+  forge_document_view_set_document (self->view, forge_project_session_get_kind (self->session),
+                                    titles);
+}
+
+static void
+place_chosen_cb (ForgeDocumentPage *self, guint kind, guint line)
+{
+  forge_project_session_go_to (self->session, kind, line);
+}
+
+static void
 kind_changed_cb (ForgeDocumentPage *self)
 {
   self->wants_text = FALSE;
   forge_notice_bar_hide (self->notice);
   forge_document_sync_set_kind (self->sync, forge_project_session_get_kind (self->session));
+  name_document (self);
 }
 
 static void
@@ -218,33 +244,15 @@ go_to_cb (ForgeDocumentPage *self, guint kind, guint line)
   forge_document_view_go_to_line (self->view, line);
 }
 
-/* 0: it is not defined there. */
-static guint
-find_node (const char *text, const char *id)
-{
-  g_autofree char *mark = g_strconcat ("**", id, "**", NULL);
-  const char *at = strstr (text, mark);
-  guint line = 1;
-
-  for (const char *c = text; at != NULL && c < at; c++)
-    line += *c == '\n';
-  return at != NULL ? line : 0;
-}
-
 static void
 node_activated_cb (ForgeDocumentPage *self, const char *id)
 {
-  for (ForgeKind kind = 0; kind < FORGE_N_KINDS; kind++)
-    {
-      ForgeDocumentItem *item = forge_project_session_get_document (self->session, kind);
-      guint line = find_node (forge_document_item_get_body (item), id);
+  ForgeReferences *references = forge_project_session_get_references (self->session);
+  const ForgeNode *node
+      = references != NULL ? forge_graph_find (forge_references_get_graph (references), id) : NULL;
 
-      if (line > 0)
-        {
-          forge_project_session_go_to (self->session, kind, line);
-          return;
-        }
-    }
+  if (node != NULL)
+    forge_project_session_go_to (self->session, node->document, node->line);
 }
 
 static void
@@ -383,7 +391,10 @@ connect_session (ForgeDocumentPage *self)
   g_signal_connect_object (session, "go-to", G_CALLBACK (go_to_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (forge_project_session_get_findings (session), "items-changed",
                            G_CALLBACK (findings_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::references", G_CALLBACK (references_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   kind_changed_cb (self);
+  references_changed_cb (self);
   generation_changed_cb (self);
   update_actions (self);
 }
@@ -520,6 +531,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, strip);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, status);
   gtk_widget_class_bind_template_callback (widget_class, node_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, place_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, notice_cb);
   gtk_widget_class_bind_template_callback (widget_class, jump_cb);
   gtk_widget_class_bind_template_callback (widget_class, write_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
@@ -559,7 +572,12 @@ static void
 add_menu (ForgeDocumentPage *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) places = g_menu_new ();
 
+  g_menu_append (places, _ ("_Go to the ID"), "text.go-to-id");
+  g_menu_append (places, _ ("_Used By"), "text.used-by");
+  g_menu_append (places, _ ("_Headings and IDs"), "text.contents");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (places));
   g_menu_append (menu, _ ("_Regenerate This Section"), "document.generate-section");
   g_menu_append (menu, _ ("_Next Gap"), "document.next-gap");
   gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (get_editor (self)), G_MENU_MODEL (menu));

@@ -28,6 +28,7 @@ struct _ForgeProjectSession
   GPtrArray *answers;         /* (nullable) (element-type ForgeAnswer): as they were read last */
   GListStore *questions;
   GListStore *findings;
+  ForgeReferences *references; /* (nullable): until they are read */
   guint n_findings[FORGE_SEVERITY_ERROR + 1];
 
   ForgeGeneration *generation;

@@ -16,9 +16,17 @@ typedef struct
   ForgeCatalog *catalog;
   char *project_id;
   char *text;
+  const char *language; /* of the catalog: stays */
   ForgeKind kind;
   guint number;
 } Work;
+
+/* What was read out of the texts. */
+typedef struct
+{
+  GPtrArray *findings;
+  ForgeReferences *references;
+} Reading;
 
 typedef struct
 {
@@ -34,6 +42,7 @@ work_new (ForgeProjectSession *self)
   work->store = g_object_ref (forge_session_get_store (self->session));
   work->catalog = g_object_ref (forge_session_get_catalog (self->session));
   work->project_id = g_strdup (forge_project_session_get_id (self));
+  work->language = self->language;
   return work;
 }
 
@@ -156,6 +165,33 @@ forge_project_session_apply (ForgeProjectSession *self, const ForgeSnapshot *sna
   forge_project_session_offer (self, forge_snapshot_find_interrupted (snapshot));
 }
 
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_clear_pointer (&reading->findings, g_ptr_array_unref);
+  g_clear_object (&reading->references);
+  g_free (reading);
+}
+
+/* The title of the section in which the words of the project are agreed on. */
+static const char *
+find_glossary (const Work *work)
+{
+  g_autoptr (GPtrArray) sections = forge_catalog_list_sections (work->catalog, FORGE_KIND_BRIEF,
+                                                                FORGE_DEPTH_FULL, work->language);
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const ForgeSection *section = g_ptr_array_index (sections, i);
+
+      if (g_str_equal (section->name, "glossary"))
+        return section->title;
+    }
+  return "";
+}
+
 static gpointer
 work_findings (gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -163,6 +199,7 @@ work_findings (gpointer data, GCancellable *cancellable, GError **error)
   const char *bodies[FORGE_N_KINDS] = { NULL };
   g_autoptr (GPtrArray) documents = NULL;
   g_autoptr (ForgeGraph) graph = NULL;
+  Reading *reading;
 
   documents = forge_store_list_documents (work->store, work->project_id, error);
   if (documents == NULL)
@@ -175,22 +212,27 @@ work_findings (gpointer data, GCancellable *cancellable, GError **error)
         bodies[document->kind] = document->body;
     }
   graph = forge_graph_new (bodies);
-  return forge_check_run (graph, bodies, NULL);
+  reading = g_new0 (Reading, 1);
+  reading->findings = forge_check_run (graph, bodies, NULL);
+  reading->references = forge_references_new (graph, bodies, find_glossary (work));
+  return reading;
 }
 
 static void
 findings_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   ForgeProjectSession *self = FORGE_PROJECT_SESSION (object);
-  g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GError) error = NULL;
+  Reading *reading = forge_task_finish (self, result, work_findings, &error);
+  GPtrArray *findings = reading != NULL ? reading->findings : NULL;
 
-  findings = forge_task_finish (self, result, work_findings, &error);
   /* Only the newest counts; a failed read has been told by the reading of the project itself. */
-  if (findings == NULL || GPOINTER_TO_UINT (user_data) != self->n_finding_runs)
-    return;
-
+  if (reading == NULL || GPOINTER_TO_UINT (user_data) != self->n_finding_runs)
+    {
+      g_clear_pointer (&reading, reading_free);
+      return;
+    }
   memset (self->n_findings, 0, sizeof self->n_findings);
   g_ptr_array_set_free_func (findings, NULL);
   items = g_ptr_array_new_full (findings->len, g_object_unref);
@@ -206,6 +248,9 @@ findings_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   forge_project_session_notify (self, "n-gaps");
   forge_project_session_notify (self, "n-warnings");
   forge_project_session_notify (self, "n-errors");
+  g_set_object (&self->references, reading->references);
+  forge_project_session_notify (self, "references");
+  reading_free (reading);
 }
 
 /* Beside the queue: checking a large project must not hold up a save. */
@@ -213,8 +258,7 @@ static void
 check (ForgeProjectSession *self)
 {
   forge_task_run (self, work_findings, NULL, work_findings, work_new (self), work_free,
-                  (GDestroyNotify) g_ptr_array_unref, NULL, findings_cb,
-                  GUINT_TO_POINTER (++self->n_finding_runs));
+                  reading_free, NULL, findings_cb, GUINT_TO_POINTER (++self->n_finding_runs));
 }
 
 static gpointer

@@ -26,6 +26,7 @@ enum
   PROP_N_ERRORS,
   PROP_IS_READ_ONLY,
   PROP_ASKS_APPROVAL,
+  PROP_REFERENCES,
   N_PROPS
 };
 
@@ -161,6 +162,7 @@ forge_project_session_finalize (GObject *object)
   g_clear_pointer (&self->answers, g_ptr_array_unref);
   g_object_unref (self->questions);
   g_object_unref (self->findings);
+  g_clear_object (&self->references);
   g_clear_pointer (&self->interrupted, forge_job_free);
   g_free (self->dismissed_job);
   forge_generated_text_free (self->text);
@@ -217,6 +219,9 @@ forge_project_session_get_property (GObject *object,
     case PROP_N_ERRORS:
       g_value_set_uint (value, self->n_findings[FORGE_SEVERITY_ERROR]);
       break;
+    case PROP_REFERENCES:
+      g_value_set_object (value, self->references);
+      break;
     case PROP_IS_READ_ONLY:
       g_value_set_boolean (value, forge_project_session_get_is_read_only (self));
       break;
@@ -272,6 +277,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_N_ERRORS] = g_param_spec_uint ("n-errors", NULL, NULL, 0, G_MAXUINT, 0, read);
   properties[PROP_IS_READ_ONLY] = g_param_spec_boolean ("is-read-only", NULL, NULL, FALSE, read);
   properties[PROP_ASKS_APPROVAL] = g_param_spec_boolean ("asks-approval", NULL, NULL, FALSE, read);
+  properties[PROP_REFERENCES]
+      = g_param_spec_object ("references", NULL, NULL, FORGE_TYPE_REFERENCES, read);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -460,6 +467,13 @@ forge_project_session_get_findings (ForgeProjectSession *self)
 {
   g_return_val_if_fail (FORGE_IS_PROJECT_SESSION (self), NULL);
   return G_LIST_MODEL (self->findings);
+}
+
+ForgeReferences *
+forge_project_session_get_references (ForgeProjectSession *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT_SESSION (self), NULL);
+  return self->references;
 }
 
 ForgeDocumentItem *

@@ -8,6 +8,7 @@
 #include "generate/forge-review.h"
 #include "spec/forge-catalog.h"
 #include "spec/forge-project.h"
+#include "spec/forge-references.h"
 #include "store/forge-store-approvals.h"
 #include "widgets/forge-phase-item.h"
 #include "widgets/forge-question-item.h"
@@ -29,7 +30,8 @@ typedef enum
  * earlier run can go on), problem (string or NULL: why the last generation failed, or waits),
  * save-state (uint ForgeSaveState), n-pending (uint: saves under way),
  * n-gaps, n-warnings, n-errors (uint: of the findings), is-read-only (boolean), asks-approval
- * (boolean: notified whenever the approval of a phase may have changed).
+ * (boolean: notified whenever the approval of a phase may have changed), references
+ * (ForgeReferences or NULL: what its texts can name, read anew with the findings).
  *
  * Signals:
  *   flush                 save now what is typed and not given to the session yet (the window
@@ -60,6 +62,8 @@ GListModel *forge_project_session_get_phases (ForgeProjectSession *self);
 GListModel *forge_project_session_get_questions (ForgeProjectSession *self);
 /* (transfer none): of ForgeFindingItem, in order of document and line. */
 GListModel *forge_project_session_get_findings (ForgeProjectSession *self);
+/* (transfer none) (nullable) */
+ForgeReferences *forge_project_session_get_references (ForgeProjectSession *self);
 /* (transfer none): never NULL. */
 ForgeDocumentItem *forge_project_session_get_document (ForgeProjectSession *self, ForgeKind kind);
 
