@@ -282,6 +282,13 @@ start_reload (ForgeProjectSession *self, GAsyncReadyCallback callback)
        callback, NULL);
 }
 
+/* Answers still come when the program ends, and the store is closed by then. */
+static gboolean
+is_open (ForgeProjectSession *self)
+{
+  return self->session != NULL && forge_session_get_is_open (self->session);
+}
+
 static void
 reload_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -291,7 +298,7 @@ reload_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   self->is_reloading = FALSE;
   snapshot = forge_task_finish (self, result, start_reload, &error);
-  if (self->session == NULL)
+  if (!is_open (self))
     return;
   if (snapshot != NULL)
     {
@@ -309,7 +316,7 @@ forge_project_session_reload (ForgeProjectSession *self)
 {
   g_assert (FORGE_IS_PROJECT_SESSION (self));
 
-  if (self->session != NULL)
+  if (is_open (self))
     start_reload (self, reload_cb);
 }
 
