@@ -16,10 +16,45 @@
 
 #define MAX_SLUG 60
 
-typedef char **(*WriteFunc) (const ForgeBundle *bundle,
-                             ForgeCatalog *catalog,
-                             const char *path,
-                             GError **error);
+/* (transfer full) (element-type ForgeTextFile): all that the format consists of; a format that is
+ * no folder gives one. */
+typedef GPtrArray *(*RenderFunc) (const ForgeBundle *bundle, ForgeCatalog *catalog, GError **error);
+
+static GPtrArray *
+render_markdown (const ForgeBundle *bundle, ForgeCatalog *catalog, GError **error)
+{
+  return forge_bundle_write_markdown (bundle, catalog);
+}
+
+static GPtrArray *
+take_one (const ForgeBundle *bundle, ForgeTextFile *file, const char *suffix)
+{
+  GPtrArray *files = forge_text_file_list_new ();
+  g_autofree char *slug = forge_text_slug (forge_project_get_title (bundle->project), MAX_SLUG);
+
+  g_free (file->name);
+  file->name = g_strconcat (slug, suffix, NULL);
+  g_ptr_array_add (files, file);
+  return files;
+}
+
+static GPtrArray *
+render_json (const ForgeBundle *bundle, ForgeCatalog *catalog, GError **error)
+{
+  return take_one (bundle, forge_bundle_write_json (bundle), ".json");
+}
+
+static GPtrArray *
+render_zip (const ForgeBundle *bundle, ForgeCatalog *catalog, GError **error)
+{
+  g_autoptr (GPtrArray) files = forge_bundle_write_markdown (bundle, catalog);
+  g_autofree char *folder = forge_text_slug (forge_project_get_title (bundle->project), MAX_SLUG);
+  ForgeTextFile *zip;
+
+  g_ptr_array_add (files, forge_bundle_write_json (bundle));
+  zip = forge_zip_write (files, folder, error);
+  return zip != NULL ? take_one (bundle, zip, ".zip") : NULL;
+}
 
 static char **
 write_file (const ForgeTextFile *file, const char *path, GError **error)
@@ -32,50 +67,19 @@ write_file (const ForgeTextFile *file, const char *path, GError **error)
   return g_strv_builder_end (paths);
 }
 
-/* WriteFunc */
-static char **
-write_markdown (const ForgeBundle *bundle, ForgeCatalog *catalog, const char *path, GError **error)
-{
-  g_autoptr (GPtrArray) files = forge_bundle_write_markdown (bundle, catalog);
-
-  return forge_text_file_write_folder (files, path, error);
-}
-
-/* WriteFunc */
-static char **
-write_json (const ForgeBundle *bundle, ForgeCatalog *catalog, const char *path, GError **error)
-{
-  g_autoptr (ForgeTextFile) file = forge_bundle_write_json (bundle);
-
-  return write_file (file, path, error);
-}
-
-/* WriteFunc */
-static char **
-write_zip (const ForgeBundle *bundle, ForgeCatalog *catalog, const char *path, GError **error)
-{
-  g_autoptr (GPtrArray) files = forge_bundle_write_markdown (bundle, catalog);
-  g_autofree char *folder = forge_text_slug (forge_project_get_title (bundle->project), MAX_SLUG);
-  g_autoptr (ForgeTextFile) zip = NULL;
-
-  g_ptr_array_add (files, forge_bundle_write_json (bundle));
-  zip = forge_zip_write (files, folder, error);
-  return zip != NULL ? write_file (zip, path, error) : NULL;
-}
-
 static const struct
 {
   const char *name;
   const char *title;
   const char *description;
   gboolean is_folder;
-  WriteFunc write;
+  RenderFunc render;
 } formats[] = {
   { "markdown", N_ ("Markdown Folder"), N_ ("A folder with a Markdown file for each document"),
-    TRUE, write_markdown },
-  { "json", N_ ("JSON"), N_ ("The whole project as one JSON document"), FALSE, write_json },
+    TRUE, render_markdown },
+  { "json", N_ ("JSON"), N_ ("The whole project as one JSON document"), FALSE, render_json },
   { "zip", N_ ("Zip Archive"), N_ ("The Markdown files and the JSON document in one archive"),
-    FALSE, write_zip },
+    FALSE, render_zip },
 };
 
 static gpointer
@@ -104,6 +108,88 @@ forge_export_list_formats (void)
   return g_once (&once, translate_formats, NULL);
 }
 
+static int
+find_format (const char *name, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (strcmp (formats[i].name, name) == 0)
+      return (int) i;
+  g_set_error (error, FORGE_ERROR, FORGE_ERROR_USAGE,
+               _ ("There is no format “%s”. Use markdown, json or zip."), name);
+  return -1;
+}
+
+/**
+ * forge_export_render:
+ * @store: the store
+ * @catalog: for titles
+ * @project_id: what to export
+ * @format: the name of a format
+ * @error: %FORGE_ERROR_USAGE for a format that does not exist, else the store's error
+ *
+ * What an export would write, in memory: to be looked at, and then given to forge_export_write().
+ * Deterministic. Blocks. Any thread.
+ *
+ * Returns: (transfer full) (element-type ForgeTextFile): the files; one where the format is no
+ *   folder
+ */
+GPtrArray *
+forge_export_render (ForgeStore *store,
+                     ForgeCatalog *catalog,
+                     const char *project_id,
+                     const char *format,
+                     GError **error)
+{
+  g_autoptr (ForgeBundle) bundle = NULL;
+  int index;
+
+  g_return_val_if_fail (FORGE_IS_STORE (store) && FORGE_IS_CATALOG (catalog), NULL);
+  g_return_val_if_fail (project_id != NULL && format != NULL, NULL);
+
+  index = find_format (format, error);
+  if (index < 0)
+    return NULL;
+  bundle = forge_bundle_load (store, project_id, error);
+  return bundle != NULL ? formats[index].render (bundle, catalog, error) : NULL;
+}
+
+/**
+ * forge_export_write:
+ * @files: (element-type ForgeTextFile): as forge_export_render() gave them
+ * @format: the name of their format
+ * @path: the folder of a format that writes one, which may have other files in it; else the file
+ * @written: (out) (optional) (transfer full): the paths of the files
+ * @error: %FORGE_ERROR_STORAGE where it cannot be written; then what was there is still there
+ *
+ * Blocks. Any thread.
+ *
+ * Returns: whether all of it is on disk
+ */
+gboolean
+forge_export_write (const GPtrArray *files,
+                    const char *format,
+                    const char *path,
+                    char ***written,
+                    GError **error)
+{
+  g_auto (GStrv) paths = NULL;
+  int index;
+
+  g_return_val_if_fail (files != NULL && files->len > 0, FALSE);
+  g_return_val_if_fail (format != NULL && path != NULL, FALSE);
+
+  index = find_format (format, error);
+  if (index < 0)
+    return FALSE;
+  paths = formats[index].is_folder ? forge_text_file_write_folder (files, path, error)
+                                   : write_file (g_ptr_array_index (files, 0), path, error);
+  if (paths == NULL)
+    return FALSE;
+  if (written != NULL)
+    *written = g_steal_pointer (&paths);
+  return TRUE;
+}
+
 /**
  * forge_export_project:
  * @store: the store
@@ -128,24 +214,10 @@ forge_export_project (ForgeStore *store,
                       char ***written,
                       GError **error)
 {
-  g_autoptr (ForgeBundle) bundle = NULL;
-  g_auto (GStrv) paths = NULL;
+  g_autoptr (GPtrArray) files = NULL;
 
-  g_return_val_if_fail (FORGE_IS_STORE (store) && FORGE_IS_CATALOG (catalog), FALSE);
-  g_return_val_if_fail (project_id != NULL && format != NULL && path != NULL, FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (strcmp (formats[i].name, format) == 0)
-      {
-        bundle = forge_bundle_load (store, project_id, error);
-        paths = bundle != NULL ? formats[i].write (bundle, catalog, path, error) : NULL;
-        if (paths == NULL)
-          return FALSE;
-        if (written != NULL)
-          *written = g_steal_pointer (&paths);
-        return TRUE;
-      }
-  g_set_error (error, FORGE_ERROR, FORGE_ERROR_USAGE,
-               _ ("There is no format “%s”. Use markdown, json or zip."), format);
-  return FALSE;
+  files = forge_export_render (store, catalog, project_id, format, error);
+  return files != NULL && forge_export_write (files, format, path, written, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "export/forge-text-file.h"
 #include "spec/forge-catalog.h"
 #include "store/forge-store.h"
 
@@ -17,7 +18,21 @@ typedef struct
 /* Ended by a NULL name. */
 const ForgeExportFormat *forge_export_list_formats (void);
 
-/* Writes to a temporary neighbour first and renames, so that a failure leaves what was there. (out)
+/* In two steps, so that a person can look at it in between: (transfer full) (element-type
+ * ForgeTextFile), and then on disk. */
+GPtrArray *forge_export_render (ForgeStore *store,
+                                ForgeCatalog *catalog,
+                                const char *project_id,
+                                const char *format,
+                                GError **error);
+gboolean forge_export_write (const GPtrArray *files,
+                             const char *format,
+                             const char *path,
+                             char ***written,
+                             GError **error);
+
+/* Both in one. Writes to a temporary neighbour first and renames, so that a failure leaves what was
+ * there. (out)
  * @written: paths. */
 gboolean forge_export_project (ForgeStore *store,
                                ForgeCatalog *catalog,

@@ -35,6 +35,19 @@ response_cb (GtkNativeDialog *dialog, int response, Choice *choice)
   g_object_unref (dialog);
 }
 
+static void
+run (GtkFileChooserNative *dialog, GtkWidget *parent, ForgeFilesFunc func, gpointer user_data)
+{
+  Choice *choice = g_new0 (Choice, 1);
+
+  g_set_weak_pointer (&choice->parent, parent);
+  choice->func = func;
+  choice->user_data = user_data;
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), choice, choice_free, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
 /**
  * forge_file_chooser_open:
  *
@@ -52,7 +65,6 @@ forge_file_chooser_open (GtkWidget *parent,
   GtkFileChooserNative *dialog;
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
-  Choice *choice;
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
   g_return_if_fail (func != NULL);
@@ -60,7 +72,6 @@ forge_file_chooser_open (GtkWidget *parent,
   dialog = gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (parent)),
                                         GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), multiple);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_file_filter_set_name (filter, filter_name);
   for (guint i = 0; patterns[i] != NULL; i++)
     gtk_file_filter_add_pattern (filter, patterns[i]);
@@ -69,10 +80,48 @@ forge_file_chooser_open (GtkWidget *parent,
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
 
-  choice = g_new0 (Choice, 1);
-  g_set_weak_pointer (&choice->parent, parent);
-  choice->func = func;
-  choice->user_data = user_data;
-  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), choice, choice_free, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  run (dialog, parent, func, user_data);
+}
+
+/**
+ * forge_file_chooser_open_folder:
+ *
+ * See the header. @func is not called when @parent has gone.
+ */
+void
+forge_file_chooser_open_folder (GtkWidget *parent,
+                                const char *title,
+                                ForgeFilesFunc func,
+                                gpointer user_data)
+{
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (func != NULL);
+
+  run (gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (parent)),
+                                    GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Choose"),
+                                    _ ("_Cancel")),
+       parent, func, user_data);
+}
+
+/**
+ * forge_file_chooser_save:
+ *
+ * See the header. @func is not called when @parent has gone.
+ */
+void
+forge_file_chooser_save (GtkWidget *parent,
+                         const char *title,
+                         const char *name,
+                         ForgeFilesFunc func,
+                         gpointer user_data)
+{
+  GtkFileChooserNative *dialog;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (name != NULL && func != NULL);
+
+  dialog = gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (parent)),
+                                        GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  run (dialog, parent, func, user_data);
 }

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Choosing files to open (GtkFileChooserNative on GTK 4.8). Calls back once if the user chooses.
+/* Choosing files and folders (GtkFileChooserNative on GTK 4.8). Calls back once if the user
+ * chooses.
  * @files: (element-type GFile), at least one. */
 typedef void (*ForgeFilesFunc) (GListModel *files, gpointer user_data);
 
@@ -15,6 +16,19 @@ void forge_file_chooser_open (GtkWidget *parent,
                               const char *filter_name,
                               const char *const *patterns,
                               gboolean multiple,
+                              ForgeFilesFunc func,
+                              gpointer user_data);
+
+/* A folder, there already or made in the chooser. */
+void forge_file_chooser_open_folder (GtkWidget *parent,
+                                     const char *title,
+                                     ForgeFilesFunc func,
+                                     gpointer user_data);
+
+/* A file to write; asks before one that is there is replaced. @name: the one that is proposed. */
+void forge_file_chooser_save (GtkWidget *parent,
+                              const char *title,
+                              const char *name,
                               ForgeFilesFunc func,
                               gpointer user_data);
 
