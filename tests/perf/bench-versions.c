@@ -14,9 +14,14 @@
 
 /* bench-versions fill FOLDER FILE N: saves N versions of the text in FILE in the database of
  * FOLDER, and writes the same history to FOLDER/history for "git fast-import"; prints "full", bytes
- * of all texts together, and "save", ms a version. bench-versions read FOLDER ROUNDS: opens the
- * database; prints "list" in ms, "p50" and "p95" in µs of reading random versions. bench-versions
- * odb REPOSITORY ROUNDS: the same of the blobs in a repository of git. */
+ * of all texts together, and "save", ms a version.
+ *
+ * bench-versions library FOLDER FILE: 20 projects of 10 documents with 50 versions each.
+ *
+ * bench-versions read FOLDER ROUNDS: opens the database; prints "list" in ms, "p50" and "p95" in µs
+ * of reading random versions.
+ *
+ * bench-versions odb REPOSITORY ROUNDS: the same of the blobs in a repository of git. */
 
 static int
 compare (gconstpointer a, gconstpointer b)
@@ -102,6 +107,50 @@ fill (const char *folder, const char *path, int n_versions)
 }
 
 static void
+fill_document (ForgeStore *store, const char *id, ForgeKind kind, const char *text)
+{
+  g_autoptr (ForgeHistory) history = forge_history_new (text);
+  guint version = 0;
+
+  for (int i = 0; i < 50; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      ForgeSave save = { .project_id = id,
+                         .kind = kind,
+                         .base_version = version,
+                         .body = forge_history_next (history),
+                         .change_type = FORGE_CHANGE_EDITED,
+                         .author = "user" };
+      g_autoptr (ForgeDocument) saved = forge_store_save_document (store, &save, NULL, &error);
+
+      check (saved, error);
+      version = saved->version;
+    }
+}
+
+static void
+fill_library (const char *folder, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ForgeStore) store = forge_store_open (folder, FORGE_STORE_DEFAULT, &error);
+  g_autofree char *text = NULL;
+
+  check (store, error);
+  g_file_get_contents (path, &text, NULL, &error);
+  check (text, error);
+  for (int i = 0; i < 20; i++)
+    {
+      g_autofree char *id = forge_ulid_new ();
+      g_autofree char *title = g_strdup_printf ("Project %d", i);
+      g_autoptr (ForgeProject) project = forge_project_new (id, title);
+
+      forge_store_insert_project (store, project, NULL);
+      for (ForgeKind kind = 0; kind < FORGE_N_KINDS; kind++)
+        fill_document (store, id, kind, text);
+    }
+}
+
+static void
 read_versions (const char *folder, int rounds)
 {
   g_autoptr (GError) error = NULL;
@@ -172,14 +221,16 @@ main (int argc, char **argv)
 
   if (g_str_equal (verb, "fill") && argc == 5)
     fill (argv[2], argv[3], atoi (argv[4]));
+  else if (g_str_equal (verb, "library") && argc == 4)
+    fill_library (argv[2], argv[3]);
   else if (g_str_equal (verb, "read") && argc == 4)
     read_versions (argv[2], atoi (argv[3]));
   else if (g_str_equal (verb, "odb") && argc == 4)
     read_blobs (argv[2], atoi (argv[3]));
   else
     {
-      g_printerr ("Usage: bench-versions fill FOLDER FILE N | read FOLDER ROUNDS | odb REPOSITORY "
-                  "ROUNDS\n");
+      g_printerr ("Usage: bench-versions fill FOLDER FILE N | library FOLDER FILE |"
+                  " read FOLDER ROUNDS | odb REPOSITORY ROUNDS\n");
       return 2;
     }
   return 0;
