@@ -10,9 +10,14 @@
 #include "app/forge-application.h"
 #include "app/forge-background.h"
 #include "app/forge-session.h"
+#include "app/forge-settings.h"
+#include "app/forge-sweep.h"
 #include "app/forge-window.h"
 #include "widgets/forge-about.h"
 #include "widgets/forge-widgets.h"
+
+/* A minute after the start nobody waits for it any more. */
+#define SWEEP_MS 60000
 
 struct _ForgeApplication
 {
@@ -20,6 +25,7 @@ struct _ForgeApplication
 
   ForgeSession *session;
   ForgeBackground *background;
+  ForgeSweep *sweep;
   char *data_dir; /* (nullable) */
 };
 
@@ -94,6 +100,7 @@ forge_application_startup (GApplication *application)
 
   self->background
       = forge_background_new (GTK_APPLICATION (self), forge_session_get_activity (self->session));
+  self->sweep = forge_sweep_new (self->session, forge_settings_get (), SWEEP_MS);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   forge_action_table_add_accels (GTK_APPLICATION (self));
 }
@@ -131,6 +138,9 @@ forge_application_shutdown (GApplication *application)
 
   G_APPLICATION_CLASS (forge_application_parent_class)->shutdown (application);
   g_clear_object (&self->background);
+  if (self->sweep != NULL)
+    g_object_run_dispose (G_OBJECT (self->sweep));
+  g_clear_object (&self->sweep);
   /* A project that is still being written holds on to the session. */
   if (self->session != NULL)
     g_object_run_dispose (G_OBJECT (self->session));

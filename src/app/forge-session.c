@@ -29,6 +29,7 @@ struct _ForgeSession
   gboolean is_loaded;
   gboolean is_reloading;
   gboolean reload_again;
+  char *told; /* (nullable): see forge_session_tell */
 };
 
 G_DEFINE_FINAL_TYPE (ForgeSession, forge_session, G_TYPE_OBJECT)
@@ -47,6 +48,7 @@ enum
   CHANGED,
   FAILED,
   OPEN_FAILED,
+  NOTICED,
   N_SIGNALS
 };
 
@@ -226,6 +228,7 @@ forge_session_finalize (GObject *object)
   g_ptr_array_unref (self->old_catalogs);
   g_free (self->data_dir);
   g_free (self->config_dir);
+  g_free (self->told);
 
   G_OBJECT_CLASS (forge_session_parent_class)->finalize (object);
 }
@@ -272,6 +275,8 @@ forge_session_class_init (ForgeSessionClass *klass)
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[OPEN_FAILED] = g_signal_new ("open-failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[NOTICED] = g_signal_new ("noticed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -384,7 +389,8 @@ forge_session_get_is_read_only (ForgeSession *self)
 /**
  * forge_session_dup_notice:
  *
- * Returns: (transfer full) (nullable): what the user should know of how store and catalog opened
+ * Returns: (transfer full) (nullable): what the user should know of how store and catalog opened,
+ * and what was told since
  */
 char *
 forge_session_dup_notice (ForgeSession *self)
@@ -401,10 +407,28 @@ forge_session_dup_notice (ForgeSession *self)
   warnings = forge_catalog_get_warnings (self->catalog);
   for (guint i = 0; warnings != NULL && warnings[i] != NULL; i++)
     g_ptr_array_add (lines, (gpointer) warnings[i]);
+  if (self->told != NULL)
+    g_ptr_array_add (lines, self->told);
   if (lines->len == 0)
     return NULL;
   g_ptr_array_add (lines, NULL);
   return g_strjoinv ("\n", (char **) lines->pdata);
+}
+
+/**
+ * forge_session_tell:
+ * @self: the session
+ * @text: for the user, in place of what was told before
+ */
+void
+forge_session_tell (ForgeSession *self, const char *text)
+{
+  g_return_if_fail (FORGE_IS_SESSION (self));
+  g_return_if_fail (text != NULL);
+
+  g_free (self->told);
+  self->told = g_strdup (text);
+  g_signal_emit (self, signals[NOTICED], 0);
 }
 
 ForgeStore *

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  *
  * Properties (read only): is-open (boolean), is-loaded (boolean: the list of projects is there),
  * is-read-only (boolean).
- * Signals: changed (int64 last change): another process or this one committed something;
+ * Signals: noticed: the notice has become another one;
+ *          changed (int64 last change): another process or this one committed something;
  *          failed (string): something that nobody waits for went wrong, in a sentence for people.
  */
 #define FORGE_TYPE_SESSION (forge_session_get_type ())
@@ -39,6 +40,8 @@ gboolean forge_session_get_is_read_only (ForgeSession *self);
 /* What the user should know of the opening: notice of the store, warnings of the catalog.
  * (transfer full) (nullable) */
 char *forge_session_dup_notice (ForgeSession *self);
+/* Adds to the notice, which every window then shows. */
+void forge_session_tell (ForgeSession *self, const char *text);
 
 /* NULL while it is not open. (transfer none) */
 ForgeStore *forge_session_get_store (ForgeSession *self);

@@ -362,6 +362,7 @@ forge_window_new (AdwApplication *application, ForgeSession *session)
   g_signal_connect_object (session, "open-failed", G_CALLBACK (open_failed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "noticed", G_CALLBACK (show_notice), self, G_CONNECT_SWAPPED);
   is_open_changed_cb (self);
   return self;
 }
