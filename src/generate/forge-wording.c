@@ -10,7 +10,8 @@
 #include "generate/forge-token.h"
 #include "generate/forge-wording.h"
 
-#define MAX_FREE 90 /* bytes of the brief that read well without quotation marks */
+#define MAX_FREE   90  /* bytes of the brief that read well without quotation marks */
+#define MAX_STATED 140 /* in brackets behind a sentence of ours */
 
 static const char *
 get_statement (const ForgeFact *fact)
@@ -449,7 +450,8 @@ forge_wording_connect (ForgeOutline *self,
   small = plural == NULL || self->german ? g_strdup (plural) : forge_prose_uncapitalize (plural);
   noun = actor != NULL ? forge_outline_dup_noun (self, actor, TRUE, FORGE_CASE_DATIVE) : NULL;
   return forge_phrases_format (self->phrases,
-                               entity == NULL && actor == NULL && strlen (text) <= MAX_FREE
+                               entity == NULL && (actor == NULL || self->german)
+                                       && strlen (text) <= MAX_STATED
                                        && forge_phrases_has (self->phrases, stated)
                                    ? stated
                                    : key,

@@ -68,7 +68,13 @@ test_long_text (void)
 static void
 test_briefs (void)
 {
-  static const char *const german[] = { "handwerk.md", "vereinsverwaltung.md", NULL };
+  static const char *const german[] = { "handwerk.md",
+                                        "vereinsverwaltung.md",
+                                        "malerwerkstatt.md",
+                                        "almhuetten.md",
+                                        "arztpraxis.md",
+                                        "hofkaeserei.md",
+                                        NULL };
   g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "fixtures", "briefs", NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name = NULL;
@@ -78,7 +84,9 @@ test_briefs (void)
   while ((name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
-      const char *expected = g_strv_contains (german, name) ? "de" : "en";
+      const char *expected = g_strv_contains (german, name)        ? "de"
+                             : g_str_equal (name, "auto-ecole.md") ? "fr"
+                                                                   : "en";
       g_autofree char *text = NULL;
       g_auto (GStrv) lines = NULL;
 
