@@ -24,6 +24,13 @@ enum
   PT,
   NL,
   PL,
+  SV,
+  DA,
+  CS,
+  RO,
+  HU,
+  FI,
+  TR,
   N_LATIN
 };
 
@@ -70,6 +77,20 @@ static const struct
   = { "pl", " się nie jest na do że dla przez jak ale są który która które przy oraz może mogą "
             "musi muszą bez każdy po od nasz nasza aplikacja chcemy tylko lub między "
             "i w z o " },
+  [SV] = { "sv", " och att det är inte som för med till på av ska kan vi vår våra våre måste "
+                 "från eller när om men också varje alla sina ett vill bara utan mellan " },
+  [DA] = { "da", " og at det er ikke som for med til på af skal kan vi vores må fra eller når "
+                 "hvis men også hver alle sine et vil kun uden mellem være bliver ikkje jeg " },
+  [CS] = { "cs", " a se je na že pro jako ale jsou který která které při nebo může mohou musí "
+                 "bez každý od náš naše aplikace chceme pouze mezi když aby být budou není " },
+  [RO] = { "ro", " și să este sunt pentru care cu nu la din mai fi trebuie poate pot fără fiecare "
+                 "noastră nostru vrem între dar sau după când prin lor ale unui unei " },
+  [HU] = { "hu", " és az egy hogy nem van meg csak minden vagy kell lehet mint ha is már után "
+                 "által szeretnénk között nélkül legyen ügyfelek tud tudnak " },
+  [FI] = { "fi", " ja on ei että joka voi voivat pitää kun mutta myös kaikki meidän tai jos se "
+                 "ovat haluamme ilman ennen jälkeen olla saa täytyy sekä " },
+  [TR] = { "tr", " ve bir bu için ile olan olarak gibi daha çok en her değil veya ama bizim "
+                 "müşteriler olmalı istiyoruz kadar sonra önce en az tüm hem " },
 };
 
 /* Endings that speak for German where a text is too short for frequent words. */
@@ -174,8 +195,8 @@ count_words (const char *text, const char *end, guint *counts)
  * forge_language_detect:
  * @text: valid UTF-8
  *
- * Tells English and German apart in texts of a few words. French, Spanish, Italian, Portuguese,
- * Dutch and Polish need a sentence; languages with a script of their own are told by it. A text
+ * Tells English and German apart in texts of a few words. French and other languages in
+ * Latin letters need a sentence; languages with a script of their own are told by it. A text
  * that says nothing is English.
  *
  * Returns: a BCP 47 tag, static

@@ -103,6 +103,48 @@ test_briefs (void)
   g_assert_cmpuint (n, >, 50);
 }
 
+/* A sentence or two of each language that has its letters from Latin. */
+static void
+test_sentences (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *tag;
+  } briefs[] = {
+    { "Vi vill ha en app för vår frisörsalong. Kunderna ska kunna boka tid och det är inte "
+      "tillåtet att boka utan konto.",
+      "sv" },
+    { "Vi vil gerne have en app til vores cykelværksted. Kunderne skal kunne se, hvornår cyklen er "
+      "klar, og de må ikke betale kontant.",
+      "da" },
+    { "Chceme aplikaci pro naše kadeřnictví. Zákazníci mohou objednat termín a není možné platit "
+      "hotově.",
+      "cs" },
+    { "Vrem o aplicație pentru brutăria noastră. Clienții pot să comande pâine și trebuie să "
+      "plătească cu cardul.",
+      "ro" },
+    { "Szeretnénk egy alkalmazást, hogy az ügyfelek időpontot foglalhassanak. Minden foglalás "
+      "ingyenes, és nem kell fizetni.",
+      "hu" },
+    { "Haluamme sovelluksen, joka on helppo. Asiakkaat voivat varata ajan, mutta maksu ei ole "
+      "pakollinen ja kaikki tiedot ovat meidän.",
+      "fi" },
+    { "Kuaförümüz için bir uygulama istiyoruz. Müşteriler her gün randevu alabilir ve ödeme kart "
+      "ile olmalı.",
+      "tr" },
+    { "We want an app for our bakery. Customers can order bread, and the baker sees all orders.",
+      "en" },
+    { "Wir wollen eine App für unsere Bäckerei. Kunden können Brot bestellen.", "de" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (briefs); i++)
+    {
+      g_test_message ("%s", briefs[i].text);
+      g_assert_cmpstr (forge_language_detect (briefs[i].text), ==, briefs[i].tag);
+    }
+}
+
 static void
 test_tags (void)
 {
@@ -132,6 +174,7 @@ main (int argc, char **argv)
   g_test_add_func ("/language/short-texts", test_short_texts);
   g_test_add_func ("/language/long-text", test_long_text);
   g_test_add_func ("/language/briefs", test_briefs);
+  g_test_add_func ("/language/sentences", test_sentences);
   g_test_add_func ("/language/tags", test_tags);
   return g_test_run ();
 }
