@@ -183,3 +183,28 @@ forge_german_is_heading (const ForgeSentence *s, guint a, guint b)
   return is_any (s, a, OPENS) && b - a <= 6 && forge_german_ends_in_verb (s, a, b)
          && !forge_german_starts_with_verb (s, a + 1);
 }
+
+/* "Ich möchte", "Es soll möglich sein", "Das System hat sicherzustellen": what is meant follows. */
+gboolean
+forge_german_only_leads_over (const ForgeClause *clause)
+{
+  static const char *const LEADS[]
+      = { "sicherstellen", "gewährleisten", "sorgen",      "beachten", "erwarten", "wünschen",
+          "hoffen",        "wollen",        "garantieren", "achten",   "bitten",   NULL };
+
+  return clause->by_us || (clause->verb != NULL && g_strv_contains (LEADS, clause->verb))
+         || (clause->copula && clause->subject != NULL
+             && g_ascii_strcasecmp (clause->subject, "es") == 0);
+}
+
+/* Whether the verb of a relative clause is still to come: "die Deutschland, Österreich". */
+gboolean
+forge_german_opens_relative (const ForgeSentence *s, const ForgePart *part)
+{
+  const guint pronoun = part->start + forge_sentence_has (s, part->start, FORGE_TAG_PREPOSITION);
+
+  return part->comma && part->end > pronoun + 1
+         && forge_sentence_has (s, pronoun, FORGE_TAG_RELATIVE)
+         && !forge_german_ends_in_verb (s, part->start, part->end)
+         && forge_sentence_get (s, pronoun + 1)->upper;
+}

@@ -186,19 +186,6 @@ append_object (Stretch *stretch, guint a, guint b)
   stretch->in_object = TRUE;
 }
 
-/* "Ich möchte", "Es soll möglich sein", "Das System hat sicherzustellen": what is meant follows. */
-static gboolean
-only_leads_over (const ForgeClause *clause)
-{
-  static const char *const LEADS[]
-      = { "sicherstellen", "gewährleisten", "sorgen",      "beachten", "erwarten", "wünschen",
-          "hoffen",        "wollen",        "garantieren", "achten",   "bitten",   NULL };
-
-  return clause->by_us || (clause->verb != NULL && g_strv_contains (LEADS, clause->verb))
-         || (clause->copula && clause->subject != NULL
-             && g_ascii_strcasecmp (clause->subject, "es") == 0);
-}
-
 /* "dass Kunden buchen können", "damit niemand wartet": a clause of its own. */
 static gboolean
 read_that (Stretch *stretch, const ForgePart *part, guint a)
@@ -208,7 +195,7 @@ read_that (Stretch *stretch, const ForgePart *part, guint a)
   gboolean read;
 
   stretch->has_frame = FALSE;
-  if (stretch->last != NULL && only_leads_over (stretch->last))
+  if (stretch->last != NULL && forge_german_only_leads_over (stretch->last))
     {
       stretch->refused = stretch->last->negated;
       stretch->last = NULL;
@@ -347,6 +334,12 @@ add_bare_part (Stretch *stretch, const ForgePart *part)
   stretch->has_frame = FALSE;
 }
 
+static void
+drop_last (Stretch *stretch)
+{
+  g_ptr_array_remove_index (stretch->parse->clauses, stretch->parse->clauses->len - 1);
+}
+
 /* "Ein Auftrag, der offen ist, wird markiert": the noun of the relative clause is the subject. */
 static guint
 take_noun_in_front (Stretch *stretch, ForgeGermanFrame *frame)
@@ -364,8 +357,54 @@ take_noun_in_front (Stretch *stretch, ForgeGermanFrame *frame)
   frame->object_start = finite + 1;
   frame->object_end = MAX (frame->object_end, frame->object_start);
   stretch->last = NULL;
-  g_ptr_array_remove_index (stretch->parse->clauses, stretch->parse->clauses->len - 1);
+  drop_last (stretch);
   return start;
+}
+
+/* Subjects that stand in the part before. Returns: where the clause starts then. */
+static guint
+take_subject (Stretch *stretch, const ForgePart *part, gboolean first, ForgeGermanFrame *frame)
+{
+  const ForgeClause *last = stretch->last;
+  guint start = part->start;
+
+  if (last != NULL && last->verb == NULL && !stretch->closed && frame->subject_start == start
+      && part->joined && stretch->bare_start < start)
+    {
+      frame->subject_start = start = last->start;
+      drop_last (stretch);
+    }
+  if (frame->finite == part->start && stretch->has_frame && !first
+      && (frame->subject_end == frame->subject_start || part->joined))
+    {
+      frame->subject_start = stretch->frame.subject_start;
+      frame->subject_end = stretch->frame.subject_end;
+      frame->by_us = stretch->frame.by_us;
+      frame->plural = stretch->frame.plural;
+      frame->object_start = frame->finite + 1;
+      frame->shared = TRUE;
+    }
+  return start;
+}
+
+/* "sonst kostet er 7,90 €" says nothing without what stands in front: it is told whole. */
+static void
+tell_whole (Stretch *stretch)
+{
+  ForgeClause *last = stretch->last;
+
+  g_free (last->text);
+  last->text = forge_sentence_dup_range (stretch->parse->sentence, last->start, last->end);
+  g_free (last->verb);
+  last->verb = g_strdup ("sein");
+  last->copula = TRUE;
+}
+
+static gboolean
+is_behind_relative (const Stretch *stretch, const ForgePart *part)
+{
+  return part->comma && stretch->relative && stretch->last != NULL && stretch->last->verb == NULL
+         && forge_german_starts_with_verb (stretch->parse->sentence, part->start);
 }
 
 /* A part with a finite verb in second place, or an infinitive that goes with the modal before. */
@@ -375,11 +414,9 @@ read_main (Stretch *stretch, const ForgePart *part, guint b)
   const ForgeSentence *s = stretch->parse->sentence;
   ForgeGermanFrame frame = { 0 };
   gboolean first = stretch->condition_end > stretch->condition_start;
-  gboolean behind_relative = part->comma && stretch->relative && stretch->last != NULL
-                             && stretch->last->verb == NULL
-                             && forge_german_starts_with_verb (s, part->start);
-  guint start = part->start;
-  guint else_start = part->start;
+  gboolean behind_relative = is_behind_relative (stretch, part);
+  gboolean is_else = stretch->last != NULL && forge_german_says_else (s, part->start);
+  gboolean whole = FALSE;
 
   if (stretch->has_frame && !stretch->frame.verb_last
       && forge_german_read_shared (s, part->start, part->end, &stretch->frame, &frame))
@@ -389,45 +426,22 @@ read_main (Stretch *stretch, const ForgePart *part, guint b)
     }
   else if (forge_german_read_main (s, part->start, part->end, b, first || behind_relative, &frame))
     {
-      if (behind_relative)
-        start = take_noun_in_front (stretch, &frame);
-      if (stretch->last != NULL && stretch->last->verb == NULL && !stretch->closed
-          && frame.subject_start == part->start && part->joined
-          && stretch->bare_start < part->start)
+      guint start = behind_relative ? take_noun_in_front (stretch, &frame)
+                                    : take_subject (stretch, part, first, &frame);
+
+      whole = is_else && start == part->start;
+      if (whole)
         {
           start = stretch->last->start;
-          frame.subject_start = start;
-          g_ptr_array_remove_index (stretch->parse->clauses, stretch->parse->clauses->len - 1);
-        }
-      if (frame.finite == part->start && stretch->has_frame && !first
-          && (frame.subject_end == frame.subject_start || part->joined))
-        {
-          frame.subject_start = stretch->frame.subject_start;
-          frame.subject_end = stretch->frame.subject_end;
-          frame.by_us = stretch->frame.by_us;
-          frame.plural = stretch->frame.plural;
-          frame.object_start = frame.finite + 1;
-          frame.shared = TRUE;
-        }
-      if (stretch->last != NULL && forge_german_says_else (s, part->start))
-        {
-          start = else_start = stretch->last->start;
-          g_ptr_array_remove_index (stretch->parse->clauses, stretch->parse->clauses->len - 1);
+          drop_last (stretch);
         }
       add (stretch, start, MAX (part->end, frame.end));
     }
   else
     return FALSE;
   forge_german_fill (s, stretch->last, &frame);
-  /* "sonst kostet er 7,90 €" says nothing without what stands in front. */
-  if (else_start < part->start)
-    {
-      g_free (stretch->last->text);
-      stretch->last->text = forge_sentence_dup_range (s, else_start, stretch->last->end);
-      g_clear_pointer (&stretch->last->verb, g_free);
-      stretch->last->verb = g_strdup ("sein");
-      stretch->last->copula = TRUE;
-    }
+  if (whole)
+    tell_whole (stretch);
   if (stretch->has_condition)
     stretch->last->main = forge_german_dup_main (s, stretch->last, &frame);
   share_object (stretch, part->joined, &frame);
@@ -525,11 +539,7 @@ join_parts (const Stretch *stretch, GArray *parts, guint i)
 {
   const ForgeSentence *s = stretch->parse->sentence;
   ForgePart *part = &g_array_index (parts, ForgePart, i);
-  const guint pronoun = part->start + forge_sentence_has (s, part->start, FORGE_TAG_PREPOSITION);
-  const gboolean relative = part->comma && stretch->last != NULL && part->end > pronoun + 1
-                            && forge_sentence_has (s, pronoun, FORGE_TAG_RELATIVE)
-                            && !forge_german_ends_in_verb (s, part->start, part->end)
-                            && forge_sentence_get (s, pronoun + 1)->upper;
+  const gboolean relative = stretch->last != NULL && forge_german_opens_relative (s, part);
   const gboolean waits = stretch->has_frame && stretch->frame.modal != FORGE_MODAL_NONE
                          && !stretch->frame.verb_last && part->joined
                          && forge_german_has_no_verb (s, part->start, part->end);

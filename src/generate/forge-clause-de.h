@@ -53,6 +53,9 @@ gboolean forge_german_opens_reason (const ForgeSentence *s, guint i);
 gboolean forge_german_ends_in_verb (const ForgeSentence *s, guint a, guint b);
 gboolean forge_german_starts_with_verb (const ForgeSentence *s, guint i);
 gboolean forge_german_has_no_verb (const ForgeSentence *s, guint a, guint b);
+gboolean forge_german_opens_relative (const ForgeSentence *s, const ForgePart *part);
+/* "Ich möchte", "Es soll möglich sein": what is meant follows. */
+gboolean forge_german_only_leads_over (const ForgeClause *clause);
 /* "sonst", "andernfalls" */
 gboolean forge_german_says_else (const ForgeSentence *s, guint i);
 /* "ohne anzurufen", "um es zu prüfen" */
