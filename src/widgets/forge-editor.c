@@ -396,7 +396,9 @@ forge_editor_change_to (ForgeEditor *self, const char *text)
   g_return_if_fail (FORGE_IS_EDITOR (self));
   g_return_if_fail (text != NULL);
 
+  forge_text_history_seal (self->history);
   forge_text_change (GTK_TEXT_BUFFER (self->buffer), text);
+  forge_text_history_seal (self->history);
 }
 
 /**
