@@ -8,15 +8,13 @@
 
 #include "app/forge-document-page.h"
 #include "app/forge-document-sync.h"
-#include "core/forge-text.h"
+#include "app/forge-settings.h"
+#include "app/forge-text-figures.h"
 #include "spec/forge-document.h"
 #include "widgets/forge-narrow-bin.h"
 #include "widgets/forge-notice-bar.h"
 #include "widgets/forge-progress-strip.h"
 #include "widgets/forge-status-row.h"
-
-/* Words are counted when the typing pauses. */
-#define COUNT_MS 300
 
 #define MIN_WIDTH 300
 
@@ -36,10 +34,10 @@ struct _ForgeDocumentPage
 
   ForgeProjectSession *session;
   ForgeDocumentSync *sync;
+  ForgeTextFigures *figures;
   ForgeGeneration *generation; /* the one that the strip shows; NULL: none */
   GPtrArray *bindings;         /* (element-type GBinding): of it to the strip */
   GSimpleActionGroup *actions;
-  guint count;         /* the source that counts the words */
   gboolean wants_text; /* the person writes an empty document by hand */
 };
 
@@ -77,26 +75,6 @@ show_content (ForgeDocumentPage *self)
                       && self->generation == NULL && !self->wants_text;
 
   gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "text");
-}
-
-static gboolean
-count_cb (gpointer data)
-{
-  ForgeDocumentPage *self = data;
-  g_autofree char *text = forge_editor_dup_text (get_editor (self));
-
-  self->count = 0;
-  g_object_set (self->status, "n-words", (guint) MIN (forge_text_count_words (text), G_MAXUINT),
-                NULL);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-text_changed_cb (ForgeDocumentPage *self)
-{
-  show_content (self);
-  if (self->count == 0)
-    self->count = g_timeout_add (COUNT_MS, count_cb, self);
 }
 
 /* Findings of this document become marks beside its lines. */
@@ -226,8 +204,6 @@ loaded_cb (ForgeDocumentPage *self)
   adw_status_page_set_title (self->empty, heading);
   findings_changed_cb (self);
   show_content (self);
-  g_clear_handle_id (&self->count, g_source_remove);
-  count_cb (self);
 }
 
 static void
@@ -468,7 +444,7 @@ forge_document_page_dispose (GObject *object)
     }
   if (self->generation != NULL)
     g_signal_handlers_disconnect_by_data (self->generation, self);
-  g_clear_handle_id (&self->count, g_source_remove);
+  g_clear_object (&self->figures);
   g_clear_pointer (&self->bindings, g_ptr_array_unref);
   g_clear_object (&self->sync);
   g_clear_object (&self->generation);
@@ -568,6 +544,23 @@ forge_document_page_class_init (ForgeDocumentPageClass *klass)
   bind_template (widget_class);
 }
 
+/* The figures below the text; where the caret is only where a person asks for it. */
+static void
+add_figures (ForgeDocumentPage *self)
+{
+  static const char *const NAMES[] = { "n-words", "n-selected", "line", "column" };
+  GActionMap *actions = G_ACTION_MAP (forge_document_view_get_actions (self->view));
+  g_autoptr (GAction) show = g_settings_create_action (forge_settings_get (), "show-position");
+
+  self->figures = forge_text_figures_new (get_editor (self));
+  for (gsize i = 0; i < G_N_ELEMENTS (NAMES); i++)
+    g_object_bind_property (self->figures, NAMES[i], self->status, NAMES[i], G_BINDING_SYNC_CREATE);
+  g_action_map_add_action (actions, show);
+  g_settings_bind (forge_settings_get (), "show-position", self->status, "shows-position",
+                   G_SETTINGS_BIND_GET);
+  g_settings_bind (forge_settings_get (), "text-zoom", self->view, "zoom", G_SETTINGS_BIND_DEFAULT);
+}
+
 static void
 add_menu (ForgeDocumentPage *self)
 {
@@ -645,9 +638,10 @@ forge_document_page_init (ForgeDocumentPage *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "document", G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_editor (self))), "changed",
-                           G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (show_content), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (get_editor (self)), focus);
+  add_figures (self);
   add_menu (self);
   add_all_shortcuts (self);
 }

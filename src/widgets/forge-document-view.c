@@ -7,8 +7,10 @@
 
 #include "widgets/forge-document-view.h"
 #include "widgets/forge-find-bar.h"
+#include "widgets/forge-focus-shade.h"
 #include "widgets/forge-preview-pane.h"
 #include "widgets/forge-text-actions.h"
+#include "widgets/forge-zoom.h"
 
 static const char *const MODES[] = { "edit", "split", "preview", NULL };
 
@@ -22,9 +24,11 @@ struct _ForgeDocumentView
   ForgePreviewPane *pane;
   GtkRevealer *jump;
   ForgeFindBar *find;
+  GtkWidget *shade;
   ForgeTextActions *actions;
   const char *mode; /* one of MODES */
   guint update;     /* the idle source that gives the text to the preview */
+  guint zoom;       /* percent */
   gboolean can_split;
 };
 
@@ -33,6 +37,8 @@ enum
   PROP_MODE = 1,
   PROP_CAN_SPLIT,
   PROP_CAN_JUMP,
+  PROP_ZOOM,
+  PROP_FOCUS_MODE,
   N_PROPS
 };
 
@@ -159,6 +165,37 @@ notice_cb (ForgeDocumentView *self, const char *text)
 }
 
 static void
+set_zoom (ForgeDocumentView *self, guint zoom)
+{
+  if (self->zoom == zoom)
+    return;
+  self->zoom = zoom;
+  forge_zoom_apply (GTK_WIDGET (self->editor), zoom);
+  forge_zoom_apply (GTK_WIDGET (self->pane), zoom);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
+}
+
+static void
+set_focus_mode (ForgeDocumentView *self, gboolean focus_mode)
+{
+  if (gtk_widget_get_visible (self->shade) == focus_mode)
+    return;
+  gtk_widget_set_visible (self->shade, focus_mode);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FOCUS_MODE]);
+}
+
+/* As in a browser. */
+static gboolean
+wheel_cb (ForgeDocumentView *self, double dx, double dy, GtkEventController *controller)
+{
+  if ((gtk_event_controller_get_current_event_state (controller) & GDK_CONTROL_MASK) == 0
+      || dy == 0)
+    return FALSE;
+  set_zoom (self, forge_zoom_step (self->zoom, dy < 0));
+  return TRUE;
+}
+
+static void
 forge_document_view_dispose (GObject *object)
 {
   ForgeDocumentView *self = FORGE_DOCUMENT_VIEW (object);
@@ -186,6 +223,12 @@ forge_document_view_get_property (GObject *object, guint id, GValue *value, GPar
     case PROP_CAN_JUMP:
       g_value_set_boolean (value, gtk_revealer_get_reveal_child (self->jump));
       break;
+    case PROP_ZOOM:
+      g_value_set_uint (value, self->zoom);
+      break;
+    case PROP_FOCUS_MODE:
+      g_value_set_boolean (value, gtk_widget_get_visible (self->shade));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -207,6 +250,12 @@ forge_document_view_set_property (GObject *object, guint id, const GValue *value
     case PROP_CAN_JUMP:
       forge_document_view_set_can_jump (self, g_value_get_boolean (value));
       break;
+    case PROP_ZOOM:
+      set_zoom (self, g_value_get_uint (value));
+      break;
+    case PROP_FOCUS_MODE:
+      set_focus_mode (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -225,6 +274,9 @@ forge_document_view_class_init (ForgeDocumentViewClass *klass)
   props[PROP_MODE] = g_param_spec_string ("mode", NULL, NULL, "split", flags);
   props[PROP_CAN_SPLIT] = g_param_spec_boolean ("can-split", NULL, NULL, TRUE, flags);
   props[PROP_CAN_JUMP] = g_param_spec_boolean ("can-jump", NULL, NULL, FALSE, flags);
+  props[PROP_ZOOM] = g_param_spec_uint ("zoom", NULL, NULL, FORGE_ZOOM_MIN, FORGE_ZOOM_MAX,
+                                        FORGE_ZOOM_NORMAL, flags);
+  props[PROP_FOCUS_MODE] = g_param_spec_boolean ("focus-mode", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[JUMP] = g_signal_new ("jump", FORGE_TYPE_DOCUMENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
@@ -239,6 +291,7 @@ forge_document_view_class_init (ForgeDocumentViewClass *klass)
 
   g_type_ensure (FORGE_TYPE_EDITOR);
   g_type_ensure (FORGE_TYPE_FIND_BAR);
+  g_type_ensure (FORGE_TYPE_FOCUS_SHADE);
   g_type_ensure (FORGE_TYPE_PREVIEW_PANE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -249,6 +302,7 @@ forge_document_view_class_init (ForgeDocumentViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, pane);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, jump);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, find);
+  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, shade);
   gtk_widget_class_bind_template_callback (widget_class, editor_scrolled_cb);
   gtk_widget_class_bind_template_callback (widget_class, pane_scrolled_cb);
   gtk_widget_class_bind_template_callback (widget_class, line_activated_cb);
@@ -259,9 +313,16 @@ forge_document_view_class_init (ForgeDocumentViewClass *klass)
 static void
 forge_document_view_init (ForgeDocumentView *self)
 {
+  GtkEventController *wheel
+      = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+
   self->mode = "split";
+  self->zoom = FORGE_ZOOM_NORMAL;
   self->can_split = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (wheel, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (wheel, "scroll", G_CALLBACK (wheel_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), wheel);
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), "changed",
                            G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   self->actions = forge_text_actions_new (GTK_WIDGET (self), self->editor, self->find);

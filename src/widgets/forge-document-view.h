@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /* Editor and preview, one of them or side by side, scrolled in step.
  *
  * Properties: mode (string: "edit", "split" or "preview"), can-split (boolean: there is room for
- * two; without it "split" shows the editor), can-jump (boolean: shows "Jump to latest").
+ * two; without it "split" shows the editor), can-jump (boolean: shows "Jump to latest"), zoom
+ * (uint: percent), focus-mode (boolean: all but the paragraph at the caret is dimmed).
  * Signals: jump (), node-activated (string id), go-to (uint kind, uint line): a place that was
  * chosen; notice (string): to tell the person. */
 #define FORGE_TYPE_DOCUMENT_VIEW (forge_document_view_get_type ())

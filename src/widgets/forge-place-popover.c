@@ -27,7 +27,6 @@ struct _ForgePlacePopover
   GtkStack *stack;
   GtkListView *list;
   GtkLabel *empty;
-  GtkScrolledWindow *scroller;
 
   GtkSingleSelection *selection;
   GtkFilterListModel *filtered;
@@ -216,7 +215,6 @@ forge_place_popover_class_init (ForgePlacePopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ForgePlacePopover, stack);
   gtk_widget_class_bind_template_child (widget_class, ForgePlacePopover, list);
   gtk_widget_class_bind_template_child (widget_class, ForgePlacePopover, empty);
-  gtk_widget_class_bind_template_child (widget_class, ForgePlacePopover, scroller);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -269,11 +267,12 @@ forge_place_popover_open (ForgePlacePopover *self,
   g_free (self->no_places);
   self->no_places = g_strdup (empty);
   gtk_label_set_label (self->heading, heading);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  gtk_scrolled_window_set_min_content_width (
-      self->scroller,
+  gtk_widget_set_size_request (
+      GTK_WIDGET (self->stack),
       CLAMP (gtk_widget_get_width (gtk_widget_get_parent (GTK_WIDGET (self))) - EDGES, MIN_WIDTH,
-             MAX_WIDTH));
+             MAX_WIDTH),
+      -1);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   gtk_widget_set_visible (GTK_WIDGET (self->entry), can_search);
   fill (self);
   show_list (self);

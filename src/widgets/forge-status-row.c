@@ -8,13 +8,20 @@
 #include "widgets/forge-save-label.h"
 #include "widgets/forge-status-row.h"
 
+/* Of a person who means to understand. */
+#define WORDS_A_MINUTE 200
+
 enum
 {
   PROP_N_GAPS = 1,
   PROP_N_WARNINGS,
   PROP_N_ERRORS,
   PROP_N_WORDS,
+  PROP_N_SELECTED,
+  PROP_LINE,
+  PROP_COLUMN,
   PROP_SAVE_STATE,
+  PROP_SHOWS_POSITION,
   N_PROPS
 };
 
@@ -34,6 +41,8 @@ struct _ForgeStatusRow
   GtkLabel *labels[3];
   GtkLabel *fine;
   GtkLabel *words;
+  GtkLabel *reading;
+  GtkLabel *position;
   ForgeSaveLabel *save;
   guint values[N_PROPS];
 };
@@ -77,14 +86,39 @@ update_checks (ForgeStatusRow *self)
                                   all->len > 0 ? all->str : _ ("Nothing to mend"), -1);
 }
 
+/* Of a selection, how many there are in it; else how long it takes to read them all. */
 static void
 update_words (ForgeStatusRow *self)
 {
-  guint n = self->values[PROP_N_WORDS];
-  g_autofree char *text
-      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u word", "%'u words", n), n);
+  const guint n = self->values[PROP_N_WORDS];
+  const guint n_selected = self->values[PROP_N_SELECTED];
+  const guint minutes = (n + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE;
+  g_autofree char *words = NULL;
+  g_autofree char *reading = NULL;
 
-  gtk_label_set_label (self->words, text);
+  if (n_selected > 0)
+    words
+        = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u of %'u word", "%'u of %'u words", n),
+                           n_selected, n);
+  else
+    words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u word", "%'u words", n), n);
+  /* Translators: how long reading a text takes */
+  reading = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u minute to read",
+                                          "%'u minutes to read", minutes),
+                             minutes);
+  gtk_label_set_label (self->words, words);
+  gtk_label_set_label (self->reading, reading);
+  gtk_widget_set_visible (GTK_WIDGET (self->reading), n > 0 && n_selected == 0);
+}
+
+static void
+update_position (ForgeStatusRow *self)
+{
+  g_autofree char *text = g_strdup_printf (_ ("Line %u, column %u"), self->values[PROP_LINE],
+                                           self->values[PROP_COLUMN]);
+
+  gtk_label_set_label (self->position, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->position), self->values[PROP_SHOWS_POSITION] != 0);
 }
 
 static void
@@ -105,7 +139,12 @@ forge_status_row_dispose (GObject *object)
 static void
 forge_status_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  g_value_set_uint (value, FORGE_STATUS_ROW (object)->values[id]);
+  const guint number = FORGE_STATUS_ROW (object)->values[id];
+
+  if (id == PROP_SHOWS_POSITION)
+    g_value_set_boolean (value, number != 0);
+  else
+    g_value_set_uint (value, number);
 }
 
 static void
@@ -113,9 +152,12 @@ forge_status_row_set_property (GObject *object, guint id, const GValue *value, G
 {
   ForgeStatusRow *self = FORGE_STATUS_ROW (object);
 
-  self->values[id] = g_value_get_uint (value);
-  if (id == PROP_N_WORDS)
+  self->values[id]
+      = id == PROP_SHOWS_POSITION ? (guint) g_value_get_boolean (value) : g_value_get_uint (value);
+  if (id == PROP_N_WORDS || id == PROP_N_SELECTED)
     update_words (self);
+  else if (id == PROP_LINE || id == PROP_COLUMN || id == PROP_SHOWS_POSITION)
+    update_position (self);
   else if (id == PROP_SAVE_STATE)
     forge_save_label_set_state (self->save, self->values[id]);
   else
@@ -126,16 +168,19 @@ static void
 forge_status_row_class_init (ForgeStatusRowClass *klass)
 {
   static const char *const NAMES[N_PROPS]
-      = { NULL, "n-gaps", "n-warnings", "n-errors", "n-words", "save-state" };
+      = { NULL,         "n-gaps", "n-warnings", "n-errors",   "n-words",
+          "n-selected", "line",   "column",     "save-state", "shows-position" };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = forge_status_row_dispose;
   object_class->get_property = forge_status_row_get_property;
   object_class->set_property = forge_status_row_set_property;
-  for (guint i = 1; i < N_PROPS; i++)
+  for (guint i = 1; i < PROP_SHOWS_POSITION; i++)
     props[i] = g_param_spec_uint (NAMES[i], NULL, NULL, 0, i == PROP_SAVE_STATE ? 2 : G_MAXUINT, 0,
                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_SHOWS_POSITION] = g_param_spec_boolean (NAMES[PROP_SHOWS_POSITION], NULL, NULL, FALSE,
+                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[RETRY] = g_signal_new ("retry", FORGE_TYPE_STATUS_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
@@ -148,6 +193,8 @@ forge_status_row_class_init (ForgeStatusRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ForgeStatusRow, checks);
   gtk_widget_class_bind_template_child (widget_class, ForgeStatusRow, fine);
   gtk_widget_class_bind_template_child (widget_class, ForgeStatusRow, words);
+  gtk_widget_class_bind_template_child (widget_class, ForgeStatusRow, reading);
+  gtk_widget_class_bind_template_child (widget_class, ForgeStatusRow, position);
   gtk_widget_class_bind_template_child (widget_class, ForgeStatusRow, save);
   for (guint i = 0; i < 3; i++)
     {

@@ -9,6 +9,7 @@
 #include "widgets/forge-id-completion.h"
 #include "widgets/forge-place-popover.h"
 #include "widgets/forge-text-actions.h"
+#include "widgets/forge-zoom.h"
 
 struct _ForgeTextActions
 {
@@ -83,6 +84,33 @@ leave_action (GSimpleAction *action, GVariant *parameter, gpointer data)
     forge_find_bar_close (self->find);
   else if (gtk_widget_has_focus (GTK_WIDGET (self->editor)))
     g_signal_emit_by_name (self->editor, "move-focus", GTK_DIR_TAB_FORWARD);
+}
+
+static void
+zoom (ForgeTextActions *self, gboolean is_in)
+{
+  guint percent;
+
+  g_object_get (self->view, "zoom", &percent, NULL);
+  g_object_set (self->view, "zoom", forge_zoom_step (percent, is_in), NULL);
+}
+
+static void
+zoom_in_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  zoom (data, TRUE);
+}
+
+static void
+zoom_out_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  zoom (data, FALSE);
+}
+
+static void
+zoom_reset_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_object_set (FORGE_TEXT_ACTIONS (data)->view, "zoom", FORGE_ZOOM_NORMAL, NULL);
 }
 
 static const char *
@@ -388,6 +416,9 @@ forge_text_actions_init (ForgeTextActions *self)
     { "contents", contents_action, NULL, NULL, NULL, { 0 } },
     { "go-to-id", go_to_id_action, NULL, NULL, NULL, { 0 } },
     { "used-by", used_by_action, NULL, NULL, NULL, { 0 } },
+    { "zoom-in", zoom_in_action, NULL, NULL, NULL, { 0 } },
+    { "zoom-out", zoom_out_action, NULL, NULL, NULL, { 0 } },
+    { "zoom-reset", zoom_reset_action, NULL, NULL, NULL, { 0 } },
     { "leave", leave_action, NULL, NULL, NULL, { 0 } },
   };
 
@@ -401,6 +432,7 @@ ForgeTextActions *
 forge_text_actions_new (GtkWidget *view, ForgeEditor *editor, ForgeFindBar *find)
 {
   ForgeTextActions *self;
+  g_autoptr (GPropertyAction) focus_mode = NULL;
   GtkGesture *click;
 
   g_return_val_if_fail (GTK_IS_WIDGET (view), NULL);
@@ -410,6 +442,8 @@ forge_text_actions_new (GtkWidget *view, ForgeEditor *editor, ForgeFindBar *find
   self->view = view;
   self->editor = editor;
   self->find = find;
+  focus_mode = g_property_action_new ("focus-mode", view, "focus-mode");
+  g_action_map_add_action (G_ACTION_MAP (self->group), G_ACTION (focus_mode));
   self->places = forge_place_popover_new ();
   gtk_widget_set_parent (GTK_WIDGET (self->places), view);
   g_signal_connect_object (self->places, "place-activated", G_CALLBACK (place_activated_cb), self,

@@ -9,14 +9,16 @@ G_BEGIN_DECLS
 
 /* What a person can do with the text of a document, as actions of the group "text": find, replace,
  * find-next, find-previous; contents (headings and ids to go to), go-to-id (the one at the caret),
- * used-by (where it is named); leave (the focus goes on: a text takes Tab for itself).
+ * used-by (where it is named); zoom-in, zoom-out, zoom-reset, focus-mode (boolean); leave (the
+ * focus goes on: a text takes Tab for itself).
  *
  * Signals: reveal (): the editor has to be seen; go-to (uint kind, uint line); notice (string): to
  * tell the person. */
 #define FORGE_TYPE_TEXT_ACTIONS (forge_text_actions_get_type ())
 G_DECLARE_FINAL_TYPE (ForgeTextActions, forge_text_actions, FORGE, TEXT_ACTIONS, GObject)
 
-/* @view: over which lists are shown. All live at least as long as what is returned. */
+/* @view: a ForgeDocumentView: lists are shown over it. All live at least as long as what is
+ * returned. */
 ForgeTextActions *forge_text_actions_new (GtkWidget *view, ForgeEditor *editor, ForgeFindBar *find);
 
 /* (transfer none) */

@@ -4,6 +4,7 @@
 
 #include "forge-display.h"
 #include "widgets/forge-document-view.h"
+#include "widgets/forge-focus-shade.h"
 #include "widgets/forge-place-popover.h"
 
 #define BRIEF "- **G-1** Fewer missed visits.\n- **ACT-Patient** Patient: books a visit\n"
@@ -252,6 +253,77 @@ test_completion (Fixture *fixture, gconstpointer data)
                               "completion");
 }
 
+static void
+test_zoom (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *editor = GTK_WIDGET (fixture->editor);
+  GtkTextIter start;
+  GdkRectangle before, after;
+  guint zoom;
+
+  gtk_text_buffer_get_start_iter (fixture->buffer, &start);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (editor), &start, &before);
+  for (guint i = 0; i < 3; i++)
+    gtk_widget_activate_action (GTK_WIDGET (fixture->window), "text.zoom-in", NULL);
+  g_object_get (fixture->view, "zoom", &zoom, NULL);
+  g_assert_cmpuint (zoom, ==, 150);
+  forge_display_spin (200);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (editor), &start, &after);
+  g_assert_cmpint (after.height, >, before.height);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "text.zoom-out", NULL);
+  g_object_get (fixture->view, "zoom", &zoom, NULL);
+  g_assert_cmpuint (zoom, ==, 125);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "text.zoom-reset", NULL);
+  forge_display_spin (200);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (editor), &start, &after);
+  g_assert_cmpint (after.height, ==, before.height);
+}
+
+/* The paragraph at @words goes from line @first to before line @end (0-based). */
+static void
+assert_paragraph (Fixture *fixture, const char *words, int first, int end)
+{
+  GtkTextIter at, match, paragraph_start, paragraph_end;
+
+  gtk_text_buffer_get_start_iter (fixture->buffer, &at);
+  g_assert_true (gtk_text_iter_forward_search (&at, words, 0, &match, NULL, NULL));
+  forge_focus_shade_find_paragraph (&match, &paragraph_start, &paragraph_end);
+  g_assert_cmpint (gtk_text_iter_get_line (&paragraph_start), ==, first);
+  g_assert_cmpint (gtk_text_iter_get_line (&paragraph_end), ==, end);
+}
+
+static void
+test_focus_mode (Fixture *fixture, gconstpointer data)
+{
+  gboolean focus_mode;
+
+  assert_paragraph (fixture, "Dental", 0, 1);
+  assert_paragraph (fixture, "FR-002", 5, 6);
+  forge_editor_load (fixture->editor, "one\ntwo\nthree\n\nfour\n- five\n  six\n- seven\n");
+  assert_paragraph (fixture, "two", 0, 3);
+  assert_paragraph (fixture, "four", 4, 5);
+  assert_paragraph (fixture, "six", 5, 7);
+  forge_editor_load (fixture->editor, PRD);
+  act_at (fixture, "FR-002", "text.focus-mode");
+  g_object_get (fixture->view, "focus-mode", &focus_mode, NULL);
+  g_assert_true (focus_mode);
+  forge_display_spin (300);
+  forge_display_save_picture (GTK_WIDGET (fixture->view), "focus-mode");
+  act_at (fixture, "FR-002", "text.focus-mode");
+  g_object_get (fixture->view, "focus-mode", &focus_mode, NULL);
+  g_assert_false (focus_mode);
+}
+
+/* A text takes Tab for itself, but the focus is not caught in it. */
+static void
+test_leave (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (fixture->editor)));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "text.find", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "text.leave", NULL);
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (fixture->editor)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -263,6 +335,9 @@ main (int argc, char **argv)
   ADD ("used-by", test_used_by);
   ADD ("contents", test_contents);
   ADD ("completion", test_completion);
+  ADD ("zoom", test_zoom);
+  ADD ("focus-mode", test_focus_mode);
+  ADD ("leave", test_leave);
 #undef ADD
   return g_test_run ();
 }
