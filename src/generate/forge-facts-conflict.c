@@ -385,6 +385,40 @@ read_two_claims (ForgeReader *reader, ForgeRemark *statement)
   return FALSE;
 }
 
+/* "6 weeks, no wait, 8 weeks": the sentence contradicts itself. */
+static gboolean
+read_correction (ForgeReader *reader, ForgeRemark *statement)
+{
+  const ForgeSentence *s = statement->sentence;
+  g_autofree char *one = NULL;
+  g_autofree char *other = NULL;
+  guint i;
+  guint n;
+
+  if (!forge_reader_find_correction (s, &i, &n))
+    return FALSE;
+  one = forge_sentence_dup_range (s, 0, i);
+  other = forge_sentence_dup_range (s, i + n, forge_sentence_get_length (s));
+  if (*one == '\0' || *other == '\0')
+    return FALSE;
+  add_contradiction (reader, statement, one, other);
+  return TRUE;
+}
+
+/* "The board wants 48 hours": a role that holds something else against what was said. */
+static gboolean
+is_claim_of_role (ForgeReader *reader, const ForgeRemark *statement)
+{
+  const ForgeClause *clause = statement->clauses->len > 0
+                                  ? g_ptr_array_index (statement->clauses, 0)
+                                  : NULL;
+
+  return clause != NULL && clause->verb != NULL && *clause->subject != '\0'
+         && forge_sentence_contains (statement->sentence, clause->subject_end, clause->verb_end,
+                                     FORGE_TAG_SAYS)
+         && forge_reader_is_role_list (reader, clause->subject);
+}
+
 /**
  * forge_reader_find_conflicts:
  * @statements: of one passage
@@ -405,16 +439,25 @@ forge_reader_find_conflicts (ForgeReader *reader, GPtrArray *statements)
       guint bracket = find_claim_bracket (reader, statement->sentence);
       ForgeRemark *opposed;
       g_autofree char *unit = NULL;
+      gboolean role;
 
       if (bracket > 0)
         {
           read_claim_bracket (reader, statement, bracket);
           continue;
         }
-      if (read_two_claims (reader, statement) || !is_claim (reader, statement) || i == 0)
+      if (read_two_claims (reader, statement) || read_correction (reader, statement))
+        continue;
+      if (i == 0 && statement->later && forge_reader_take_back (reader, statement))
+        continue;
+      role = is_claim_of_role (reader, statement);
+      if (!(role || is_claim (reader, statement)) || i == 0)
         continue;
       unit = dup_unit (reader, statement->sentence);
       opposed = find_opposed (reader, statements, i, passage_open);
+      if (role && opposed != NULL
+          && (unit == NULL || !share_noun (statement->sentence, opposed->sentence)))
+        continue;
       if (opposed == NULL
           || (unit == NULL && !passage_open && !statement->later
               && !says_against (statement->sentence)))

@@ -98,12 +98,28 @@ void forge_fact_free (ForgeFact *self);
 /* forge-facts-remark.c */
 ForgeRemark *
 forge_remark_new (ForgeReader *reader, const ForgePassage *passage, const ForgeSpan *span);
+/* (transfer full): @text, said where @row stands, under @label. */
+ForgeRemark *forge_remark_new_text (ForgeReader *reader,
+                                    const ForgeRemark *row,
+                                    const char *label,
+                                    const char *text);
 void forge_remark_free (ForgeRemark *self);
 gboolean forge_remark_wishes (const ForgeRemark *statement);
 gboolean forge_reader_is_short (const char *lower, gpointer user_data);
 const char *forge_reader_find_topic (ForgeReader *reader, const char *label);
 void
 forge_reader_set_topics (ForgeReader *reader, GPtrArray *statements, const ForgePassage *passage);
+
+/* forge-facts-reader.c: @statement as the brief would say it. */
+void forge_reader_read_statement (ForgeReader *reader, const ForgeRemark *statement);
+
+/* forge-facts-table.c, forge-facts-answer.c, forge-facts-correction.c, forge-facts-law.c */
+void forge_reader_read_row (ForgeReader *reader);
+void forge_reader_read_answers (ForgeReader *reader, GPtrArray *statements);
+gboolean forge_reader_find_correction (const ForgeSentence *s, guint *i, guint *n);
+gboolean forge_reader_is_correction (const ForgeSentence *s);
+gboolean forge_reader_take_back (ForgeReader *reader, ForgeRemark *statement);
+guint forge_law_skip_citation (const ForgeSentence *s, guint i);
 
 /* forge-facts-aside.c: what is not to be, and what is said beside the matter. */
 gboolean forge_reader_is_courtesy (ForgeReader *reader);

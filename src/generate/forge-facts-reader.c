@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "generate/forge-facts-private.h"
+#include "generate/forge-plain.h"
 
 static gboolean
 has_hard_number (ForgeReader *reader, guint first, const char *number)
@@ -149,8 +150,8 @@ is_foreign (ForgeReader *reader)
   return reader->facts->foreign != NULL && reader->source->origin != FORGE_ORIGIN_TEMPLATE;
 }
 
-static void
-read_statement (ForgeReader *reader, const ForgeRemark *statement)
+void
+forge_reader_read_statement (ForgeReader *reader, const ForgeRemark *statement)
 {
   guint first = reader->facts->all->len;
   guint never = G_MAXUINT;
@@ -163,8 +164,7 @@ read_statement (ForgeReader *reader, const ForgeRemark *statement)
       forge_reader_sweep_names (reader);
       return;
     }
-  if (is_minutes_head (statement) || forge_reader_is_courtesy (reader)
-      || (statement->passage->kind == FORGE_PASSAGE_ROW && statement->passage->level == 1))
+  if (is_minutes_head (statement) || forge_reader_is_courtesy (reader))
     {
       forge_reader_add_text (reader, FORGE_FACT_CONTEXT, statement->quote, NULL);
       return;
@@ -196,6 +196,47 @@ read_statement (ForgeReader *reader, const ForgeRemark *statement)
   sweep_quote (reader, first);
 }
 
+/* "Loan clerk: 6; issues devices": a row, as it can be quoted. */
+static char *
+dup_row_quote (const ForgePassage *row)
+{
+  GString *out = g_string_new (row->cells[0]);
+  const char *mark = ": ";
+
+  for (guint i = 1; row->cells[0] != NULL && row->cells[i] != NULL; i++)
+    if (row->cells[i][0] != '\0')
+      {
+        g_string_append_printf (out, "%s%s", out->len > 0 ? mark : "", row->cells[i]);
+        mark = "; ";
+      }
+  return g_string_free (out, FALSE);
+}
+
+static void
+read_row_passage (ForgeReader *reader, const ForgePassage *passage)
+{
+  g_autoptr (GPtrArray) statements
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_remark_free);
+  ForgeSpan span = { 0, strlen (passage->text) };
+  ForgeRemark *row = forge_remark_new (reader, passage, &span);
+  guint first = reader->facts->all->len;
+
+  g_ptr_array_add (statements, row);
+  g_free (row->quote);
+  row->quote = dup_row_quote (passage);
+  forge_reader_set_topics (reader, statements, passage);
+  reader->statement = row;
+  if (passage->level == 1)
+    forge_reader_add_text (reader, FORGE_FACT_CONTEXT, row->quote, "heading");
+  else
+    {
+      forge_reader_read_row (reader);
+      forge_reader_sweep_names (reader);
+      sweep_quote (reader, first);
+    }
+  reader->statement = NULL;
+}
+
 static void
 read_passage (ForgeReader *reader, const ForgePassage *passage)
 {
@@ -208,11 +249,13 @@ read_passage (ForgeReader *reader, const ForgePassage *passage)
   for (guint i = 0; i < spans->len; i++)
     g_ptr_array_add (statements,
                      forge_remark_new (reader, passage, &g_array_index (spans, ForgeSpan, i)));
+  if (!is_foreign (reader))
+    forge_reader_read_answers (reader, statements);
   forge_reader_set_topics (reader, statements, passage);
   if (!is_foreign (reader))
     forge_reader_find_conflicts (reader, statements);
   for (guint i = 0; i < statements->len; i++)
-    read_statement (reader, g_ptr_array_index (statements, i));
+    forge_reader_read_statement (reader, g_ptr_array_index (statements, i));
   reader->statement = NULL;
 }
 
@@ -246,17 +289,25 @@ find_wish (ForgeReader *reader, GPtrArray *passages)
 static void
 read_source (ForgeReader *reader, const ForgeFactSource *source, const char *title)
 {
-  g_autoptr (GPtrArray) passages = forge_passage_read (source->text);
+  g_autofree char *plain = forge_plain_read (reader->lexicon, source->text);
+  g_autoptr (GPtrArray) passages = forge_passage_read (plain);
 
   reader->source = source;
   reader->wish_seen = FALSE;
   reader->signed_off = 0;
-  forge_reader_find_speakers (reader, source->text);
+  forge_reader_find_speakers (reader, plain);
   reader->has_wish = find_wish (reader, passages);
   if (source->origin == FORGE_ORIGIN_BRIEF)
     reader->facts->subject = forge_reader_dup_subject (reader, title, passages);
   for (guint i = 0; i < passages->len; i++)
-    read_passage (reader, g_ptr_array_index (passages, i));
+    {
+      const ForgePassage *passage = g_ptr_array_index (passages, i);
+
+      if (passage->kind == FORGE_PASSAGE_ROW && !is_foreign (reader))
+        read_row_passage (reader, passage);
+      else
+        read_passage (reader, passage);
+    }
 }
 
 /**

@@ -202,17 +202,30 @@ forge_remark_new (ForgeReader *reader, const ForgePassage *passage, const ForgeS
     }
   if (*self->label == '\0')
     rest = take_story_actor (reader, self, rest);
-  if (passage->kind == FORGE_PASSAGE_ROW && strstr (rest, " | ") != NULL)
-    {
-      const char *bar = strstr (rest, " | ");
-
-      g_free (self->label);
-      self->label = g_strndup (rest, bar - rest);
-      rest = bar + 3;
-    }
   self->sentence = forge_sentence_new (reader->lexicon, rest, -1);
   self->open = says_open (reader, self->sentence);
   self->clauses = forge_clause_parse (self->sentence);
+  self->later = self->later || forge_reader_is_correction (self->sentence);
+  return self;
+}
+
+ForgeRemark *
+forge_remark_new_text (ForgeReader *reader,
+                       const ForgeRemark *row,
+                       const char *label,
+                       const char *text)
+{
+  ForgeRemark *self = g_new0 (ForgeRemark, 1);
+
+  self->passage = row->passage;
+  self->quote = g_strdup (row->quote);
+  self->line = row->line;
+  self->label = g_strdup (label);
+  self->topic = g_strdup (row->topic);
+  self->sentence = forge_sentence_new (reader->lexicon, text, -1);
+  self->open = says_open (reader, self->sentence);
+  self->clauses = forge_clause_parse (self->sentence);
+  self->later = forge_reader_is_correction (self->sentence);
   return self;
 }
 

@@ -113,17 +113,14 @@ add_law (ForgeReader *reader, const char *name)
 static gboolean
 read_law_pattern (ForgeReader *reader, const ForgeSentence *s, guint i, guint *end)
 {
-  static const char *const NORMS[]
-      = { "iso", "en", "din", "iec", "ieee", "§", "iso/iec", "vde", "trgs", NULL };
   const ForgeToken *token = forge_sentence_get (s, i);
+  guint cited = forge_law_skip_citation (s, i);
   guint from = i;
   g_autofree char *name = NULL;
 
-  if (g_strv_contains (NORMS, token->lower)
-      && forge_sentence_get (s, i + 1)->kind == FORGE_TOKEN_NUMBER
-      && (token->upper || *token->lower != 'e'))
+  if (cited > i)
     {
-      *end = i + 2;
+      *end = cited;
       name = forge_sentence_dup_range (s, i, *end);
       add_law (reader, name);
       return TRUE;
@@ -200,7 +197,8 @@ sweep_token (ForgeReader *reader, const ForgeSentence *s, guint *i)
   const ForgeToken *token = forge_sentence_get (s, *i);
   guint end = *i + 1;
 
-  if (word != NULL && word->values[FORGE_VALUE_LAW] != NULL)
+  if (forge_law_skip_citation (s, *i) == *i && word != NULL
+      && word->values[FORGE_VALUE_LAW] != NULL)
     {
       /* "P2B regulation", "ISO 27001" go whole. */
       g_autofree char *name = forge_sentence_dup_range (s, *i, *i + n);

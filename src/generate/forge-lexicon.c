@@ -63,6 +63,7 @@ static const struct
   { "generic_nouns", FORGE_TAG_GENERIC },
   { "commands", FORGE_TAG_COMMAND },
   { "not_wanted", FORGE_TAG_NOT_WANTED },
+  { "corrections", FORGE_TAG_CORRECTION },
 };
 
 static const struct
@@ -79,6 +80,7 @@ static const struct
   { "labels", FORGE_VALUE_LABEL, 0 },
   { "measures", FORGE_VALUE_MEASURE, 0 },
   { "field_types", FORGE_VALUE_FIELD, 0 },
+  { "columns", FORGE_VALUE_COLUMN, 0 },
   { "number_words", FORGE_VALUE_NUMBER, FORGE_TAG_NUMBER },
   { "irregular_plurals", FORGE_VALUE_SINGULAR, FORGE_TAG_NOUN },
 };

@@ -64,9 +64,10 @@ typedef guint64 ForgeTags;
 #define FORGE_TAG_PREFIX      (G_GUINT64_CONSTANT (1) << 50) /* "zusammen": splits off a verb */
 
 #define FORGE_TAG_COMMAND (G_GUINT64_CONSTANT (1) << 51) /* begins a note: "Scan barcode" */
+#define FORGE_TAG_CORRECTION (G_GUINT64_CONSTANT (1) << 52) /* "no wait", "scratch that" */
 
 /* Of other languages: "no queremos". */
-#define FORGE_TAG_NOT_WANTED (G_GUINT64_CONSTANT (1) << 52)
+#define FORGE_TAG_NOT_WANTED (G_GUINT64_CONSTANT (1) << 55)
 
 #define FORGE_TAGS_FINITE                                                                          \
   (FORGE_TAG_MODAL | FORGE_TAG_BE | FORGE_TAG_HAVE | FORGE_TAG_DO | FORGE_TAG_BECOME)
@@ -86,6 +87,7 @@ typedef enum
   FORGE_VALUE_FIELD,
   FORGE_VALUE_NUMBER,
   FORGE_VALUE_SINGULAR,
+  FORGE_VALUE_COLUMN,
   FORGE_N_VALUES
 } ForgeValue;
 

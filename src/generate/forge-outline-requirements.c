@@ -66,7 +66,7 @@ refer_goals (ForgeOutline *self, ForgeOutlineNode *node)
     {
       ForgeOutlineNode *goal = g_ptr_array_index (goals, i);
 
-      if (forge_prose_count_shared (goal->text, node->text) >= 2)
+      if (forge_outline_count_shared (self, goal->text, node->text) >= 2)
         {
           forge_outline_node_refer (node, goal);
           count++;

@@ -29,9 +29,11 @@ is_capability (const ForgeOutlineNode *fr)
 }
 
 static guint
-score_match (const ForgeOutlineNode *rule, const ForgeOutlineNode *capability)
+score_match (ForgeOutline *self,
+             const ForgeOutlineNode *rule,
+             const ForgeOutlineNode *capability)
 {
-  guint score = MIN (forge_prose_count_shared (rule->text, capability->title), 3);
+  guint score = MIN (forge_outline_count_shared (self, rule->text, capability->title), 3);
 
   if (rule->entity != NULL && rule->entity == capability->entity)
     score += 2;
@@ -58,7 +60,7 @@ find_limited (ForgeOutline *self, const ForgeOutlineNode *rule, GHashTable *coun
 
       if (!is_capability (fr) || count >= MAX_JOINED)
         continue;
-      score = score_match (rule, fr);
+      score = score_match (self, rule, fr);
       if (score > best_score)
         {
           best = fr;

@@ -147,6 +147,7 @@ forge_outline_settle (ForgeOutline *self, ForgeNodeKind kind)
   if (self->graph == NULL || home < 0 || home >= (int) self->target
       || self->input->bodies[home] == NULL)
     return;
+  g_clear_pointer (&self->by_name[kind], g_hash_table_unref);
   drop_removed (self, kind);
   found = forge_graph_list_kind (self->graph, kind);
   for (guint i = 0; i < found->len; i++)

@@ -175,6 +175,9 @@ forge_outline_new (const ForgeInput *input,
   self->app_type = g_strdup (forge_project_get_app_type (input->project));
   self->stack = g_strdupv ((char **) forge_project_get_stack (input->project));
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->word_sets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                           (GDestroyNotify) g_hash_table_unref);
   self->assumptions = g_ptr_array_new_with_free_func (free_assumption);
   self->relations = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < FORGE_N_NODES; i++)
@@ -195,8 +198,13 @@ forge_outline_free (ForgeOutline *self)
   g_ptr_array_unref (self->relations);
   g_ptr_array_unref (self->assumptions);
   g_hash_table_unref (self->by_id);
+  g_hash_table_unref (self->by_key);
+  g_hash_table_unref (self->word_sets);
   for (guint i = 0; i < FORGE_N_NODES; i++)
-    g_ptr_array_unref (self->nodes[i]);
+    {
+      g_clear_pointer (&self->by_name[i], g_hash_table_unref);
+      g_ptr_array_unref (self->nodes[i]);
+    }
   g_strfreev (self->stack);
   g_free (self->app_type);
   g_free (self->subject);
@@ -213,15 +221,7 @@ dup_free_key (ForgeOutline *self, ForgeNodeKind kind, const char *key)
 
   for (guint n = 2;; n++)
     {
-      gboolean taken = FALSE;
-
-      for (guint i = 0; i < self->nodes[kind]->len && !taken; i++)
-        {
-          const ForgeOutlineNode *node = g_ptr_array_index (self->nodes[kind], i);
-
-          taken = g_str_equal (node->key, free_key);
-        }
-      if (!taken)
+      if (g_hash_table_add (self->by_key, g_strdup_printf ("%d %s", (int) kind, free_key)))
         return g_steal_pointer (&free_key);
       g_free (free_key);
       free_key = g_strdup_printf ("%s#%u", key, n);
@@ -259,6 +259,7 @@ forge_outline_add (ForgeOutline *self,
       g_hash_table_replace (self->by_id, node->id, node);
     }
   g_ptr_array_add (self->nodes[kind], node);
+  g_clear_pointer (&self->by_name[kind], g_hash_table_unref);
   return node;
 }
 
@@ -372,6 +373,38 @@ forge_outline_get_main_actor (ForgeOutline *self)
   return best;
 }
 
+static void
+add_name (GHashTable *names, const char *name, ForgeOutlineNode *node)
+{
+  char *folded = g_utf8_casefold (name, -1);
+
+  if (*folded == '\0' || g_hash_table_contains (names, folded))
+    g_free (folded);
+  else
+    g_hash_table_insert (names, folded, node);
+}
+
+/* Nodes are named by their title and its plural; where two have the same name the first has it. */
+static GHashTable *
+ensure_names (ForgeOutline *self, ForgeNodeKind kind)
+{
+  GHashTable *names = self->by_name[kind];
+
+  if (names != NULL)
+    return names;
+  names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < self->nodes[kind]->len; i++)
+    {
+      ForgeOutlineNode *node = g_ptr_array_index (self->nodes[kind], i);
+      g_autofree char *plain = forge_prose_unescape (node->title);
+
+      add_name (names, plain, node);
+      if (node->fact != NULL && node->fact->plural != NULL)
+        add_name (names, node->fact->plural, node);
+    }
+  return self->by_name[kind] = names;
+}
+
 ForgeOutlineNode *
 forge_outline_find_named (ForgeOutline *self, ForgeNodeKind kind, const char *name)
 {
@@ -382,19 +415,28 @@ forge_outline_find_named (ForgeOutline *self, ForgeNodeKind kind, const char *na
   if (name == NULL || *name == '\0')
     return NULL;
   wanted = g_utf8_casefold (name, -1);
-  for (guint i = 0; i < self->nodes[kind]->len; i++)
-    {
-      ForgeOutlineNode *node = g_ptr_array_index (self->nodes[kind], i);
-      g_autofree char *plain = forge_prose_unescape (node->title);
-      g_autofree char *folded = g_utf8_casefold (plain, -1);
-      g_autofree char *plural = node->fact != NULL && node->fact->plural != NULL
-                                    ? g_utf8_casefold (node->fact->plural, -1)
-                                    : g_strdup ("");
+  return g_hash_table_lookup (ensure_names (self, kind), wanted);
+}
 
-      if (g_str_equal (folded, wanted) || g_str_equal (plural, wanted))
-        return node;
+static GHashTable *
+ensure_words (ForgeOutline *self, const char *text)
+{
+  GHashTable *words = g_hash_table_lookup (self->word_sets, text);
+
+  if (words == NULL)
+    {
+      words = forge_prose_collect_words (text);
+      g_hash_table_insert (self->word_sets, g_strdup (text), words);
     }
-  return NULL;
+  return words;
+}
+
+guint
+forge_outline_count_shared (ForgeOutline *self, const char *a, const char *b)
+{
+  g_return_val_if_fail (self != NULL && a != NULL && b != NULL, 0);
+
+  return forge_prose_count_shared (ensure_words (self, a), ensure_words (self, b));
 }
 
 ForgeOutlineNode *
@@ -408,7 +450,7 @@ forge_outline_find_closest (ForgeOutline *self, ForgeNodeKind kind, const char *
   for (guint i = 0; i < self->nodes[kind]->len; i++)
     {
       ForgeOutlineNode *node = g_ptr_array_index (self->nodes[kind], i);
-      const guint score = 1 + forge_prose_count_shared (node->text, text);
+      const guint score = 1 + forge_outline_count_shared (self, node->text, text);
 
       if (score > best_score)
         {

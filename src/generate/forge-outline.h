@@ -96,6 +96,9 @@ typedef struct
   int last_home[FORGE_N_NODES]; /* the last one, which has the risks of delivery */
   GPtrArray *nodes[FORGE_N_NODES];
   GHashTable *by_id;
+  GHashTable *by_key;    /* "kind key" of every node */
+  GHashTable *by_name[FORGE_N_NODES]; /* folded names -> node, while none is added; or NULL */
+  GHashTable *word_sets; /* text -> its words, for forge_outline_count_shared () */
   GPtrArray *assumptions; /* (element-type ForgeAssumption) */
   GPtrArray *relations;   /* (element-type ForgeRelation) */
   ForgeGraph *graph;      /* of the documents before the target; NULL: none */
@@ -143,6 +146,8 @@ ForgeOutlineNode *forge_outline_get_main_actor (ForgeOutline *self);
 /* Of actors and entities, by a fact's word for them. */
 ForgeOutlineNode *
 forge_outline_find_named (ForgeOutline *self, ForgeNodeKind kind, const char *name);
+/* How many words of some length two texts share; each text is only taken apart once. */
+guint forge_outline_count_shared (ForgeOutline *self, const char *a, const char *b);
 /* The node of @kind whose text shares the most words with @text; the first where none does. */
 ForgeOutlineNode *
 forge_outline_find_closest (ForgeOutline *self, ForgeNodeKind kind, const char *text);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/forge-text.h"
 #include "generate/forge-passage.h"
 
 /* Lines of notes that are shorter than this were broken by hand, each a thought of its own. */
@@ -19,6 +20,8 @@ typedef struct
   char *section;    /* the heading that is no "Features:" */
   GPtrArray *lines; /* of the open paragraph or item, stripped */
   GArray *numbers;  /* their line numbers */
+  guint level;      /* of the open item */
+  gboolean in_table;
   ForgePassageKind kind;
   gboolean in_code;
 } Reader;
@@ -28,6 +31,8 @@ passage_free (ForgePassage *self)
 {
   g_free (self->text);
   g_free (self->heading);
+  g_strfreev (self->cells);
+  g_strfreev (self->heads);
   g_array_unref (self->breaks);
   g_free (self);
 }
@@ -98,6 +103,9 @@ add_lines (Reader *reader, guint from, guint to)
   ForgePassage *passage = add_passage (reader, reader->kind);
   GString *text = g_string_new (NULL);
 
+  if (reader->kind == FORGE_PASSAGE_ITEM)
+    passage->level = reader->level;
+
   for (guint i = from; i < to; i++)
     {
       if (i > from)
@@ -106,16 +114,6 @@ add_lines (Reader *reader, guint from, guint to)
       g_string_append (text, g_ptr_array_index (reader->lines, i));
     }
   passage->text = g_string_free (text, FALSE);
-}
-
-static guint
-count_words (const char *text)
-{
-  guint n = *text != '\0' ? 1 : 0;
-
-  for (const char *p = text; *p != '\0'; p++)
-    n += *p == ' ';
-  return n;
 }
 
 static gboolean
@@ -148,7 +146,7 @@ is_hard_break (const char *line, const char *next, glong width)
 static gboolean
 is_intro (const char *line)
 {
-  return g_str_has_suffix (line, ":") && count_words (line) <= MAX_INTRO_WORDS;
+  return g_str_has_suffix (line, ":") && forge_text_count_words (line) <= MAX_INTRO_WORDS;
 }
 
 static void
@@ -212,6 +210,7 @@ flush (Reader *reader)
   g_ptr_array_set_size (reader->lines, 0);
   g_array_set_size (reader->numbers, 0);
   reader->kind = FORGE_PASSAGE_PROSE;
+  reader->level = 0;
 }
 
 static void
@@ -221,13 +220,56 @@ push_line (Reader *reader, const char *line, guint number)
   g_array_append_val (reader->numbers, number);
 }
 
-/* Returns: behind the bullet or number of a list item, or NULL. */
+/* "2.1 The system", "3.2.4) All", "REQ-7: Users": @level tells how deep it is. Returns: behind it,
+ * or NULL. */
 static const char *
-skip_bullet (const char *line)
+skip_clause_number (const char *line, guint *level)
 {
-  static const char *const BULLETS[] = { "- ", "* ", "+ ", "• ", "– ", "· ", "‣ ", "▪ ", "→ " };
+  static const char *const MARKS[]
+      = { "REQ", "FR", "NFR", "US", "UC", "BR", "R", "F", "M", "S", "Req", "Story", "Feature" };
   const char *p = line;
 
+  for (gsize i = 0; i < G_N_ELEMENTS (MARKS) && p == line; i++)
+    {
+      gsize n = strlen (MARKS[i]);
+
+      if (g_str_has_prefix (line, MARKS[i])
+          && (g_ascii_isdigit (line[n]) || (strchr ("- ", line[n]) != NULL && line[n] != '\0'
+                                            && g_ascii_isdigit (line[n + 1]))))
+        p = line + n + !g_ascii_isdigit (line[n]);
+    }
+  *level = p > line ? 2 : 0;
+  for (;;)
+    {
+      gsize digits = strspn (p, "0123456789");
+
+      if (digits == 0 || digits > 3)
+        return NULL;
+      p += digits;
+      (*level)++;
+      if (*p != '.' || !g_ascii_isdigit (p[1]))
+        break;
+      p++;
+    }
+  if (*level < 2)
+    return NULL;
+  p += strspn (p, ".):");
+  return *p == ' ' && !g_unichar_islower (g_utf8_get_char (p + 1)) && !g_ascii_isdigit (p[1])
+             ? p + 1
+             : NULL;
+}
+
+/* Returns: behind the bullet or number of a list item, or NULL. */
+static const char *
+skip_bullet (const char *line, guint *level)
+{
+  static const char *const BULLETS[] = { "- ", "* ", "+ ", "• ", "– ", "· ", "‣ ", "▪ ", "→ " };
+  const char *p = skip_clause_number (line, level);
+
+  if (p != NULL)
+    return p;
+  p = line;
+  *level = 0;
   for (gsize i = 0; i < G_N_ELEMENTS (BULLETS); i++)
     if (g_str_has_prefix (line, BULLETS[i]))
       {
@@ -241,6 +283,7 @@ skip_bullet (const char *line)
   if (p > line && (*p == '.' || *p == ')') && p[1] == ' ')
     {
       /* "14. Mai 2026" in German prose is a date, "2. Export" an item. */
+      *level = 1;
       return p + 2;
     }
   return NULL;
@@ -261,45 +304,79 @@ is_only (const char *line, const char *set)
   return strlen (line) >= 3 && strspn (line, set) == strlen (line);
 }
 
-/* A row of a table, its cells joined by " | "; the line under the head row gives NULL. */
-static char *
-read_row (const char *line)
+/* The cells of a row, without marks of emphasis around them. */
+static char **
+read_cells (const char *line)
 {
-  g_auto (GStrv) cells = g_strsplit (line, "|", -1);
-  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+  g_autofree char *inner = g_strdup (line + (*line == '|'));
+  char **cells;
 
-  if (is_only (line, "|-: "))
-    return NULL;
+  if (g_str_has_suffix (inner, "|"))
+    inner[strlen (inner) - 1] = '\0';
+  cells = g_strsplit (inner, "|", -1);
   for (gsize i = 0; cells[i] != NULL; i++)
     {
       g_strstrip (cells[i]);
-      if (cells[i][0] != '\0')
-        g_ptr_array_add (kept, cells[i]);
+      while (g_str_has_prefix (cells[i], "**") && g_str_has_suffix (cells[i], "**")
+             && strlen (cells[i]) > 4)
+        {
+          memmove (cells[i], cells[i] + 2, strlen (cells[i] + 2) + 1);
+          cells[i][strlen (cells[i]) - 2] = '\0';
+        }
     }
+  return cells;
+}
+
+/* What stands in a row, joined by " | ". */
+static char *
+join_cells (char **cells)
+{
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+
+  for (gsize i = 0; cells[i] != NULL; i++)
+    if (cells[i][0] != '\0')
+      g_ptr_array_add (kept, cells[i]);
   g_ptr_array_add (kept, NULL);
   return g_strjoinv (" | ", (char **) kept->pdata);
+}
+
+static ForgePassage *
+get_last_row (Reader *reader)
+{
+  ForgePassage *last = reader->passages->len > 0
+                           ? g_ptr_array_index (reader->passages, reader->passages->len - 1)
+                           : NULL;
+
+  return last != NULL && last->kind == FORGE_PASSAGE_ROW && reader->in_table ? last : NULL;
 }
 
 static void
 read_table_line (Reader *reader, const char *line, guint number)
 {
-  g_autofree char *row = read_row (line);
+  ForgePassage *last;
+  ForgePassage *passage;
+  g_auto (GStrv) cells = NULL;
+  g_autofree char *row = NULL;
 
   flush (reader);
-  if (row == NULL && reader->passages->len > 0)
+  last = get_last_row (reader);
+  if (is_only (line, "|-: "))
     {
-      ForgePassage *head = g_ptr_array_index (reader->passages, reader->passages->len - 1);
-
-      if (head->kind == FORGE_PASSAGE_ROW)
-        head->level = 1;
+      if (last != NULL)
+        last->level = 1;
+      return;
     }
-  if (row != NULL && *row != '\0')
-    {
-      ForgePassage *passage = add_passage (reader, FORGE_PASSAGE_ROW);
-
-      passage->text = g_steal_pointer (&row);
-      add_break (passage, 0, number);
-    }
+  cells = read_cells (line);
+  row = join_cells (cells);
+  if (*row == '\0')
+    return;
+  passage = add_passage (reader, FORGE_PASSAGE_ROW);
+  passage->text = g_steal_pointer (&row);
+  passage->cells = g_steal_pointer (&cells);
+  if (last != NULL)
+    passage->heads = g_strdupv (last->level == 1 ? last->cells : last->heads);
+  add_break (passage, 0, number);
+  reader->in_table = TRUE;
 }
 
 static gboolean
@@ -342,6 +419,7 @@ read_line (Reader *reader, const char *raw, gsize length, guint number)
   g_autofree char *squeezed = squeeze (raw, length);
   const char *line = squeezed;
   const char *rest;
+  guint level = 0;
 
   if (g_str_has_prefix (line, "```") || g_str_has_prefix (line, "~~~"))
     {
@@ -359,18 +437,24 @@ read_line (Reader *reader, const char *raw, gsize length, guint number)
       push_line (reader, line, number);
     }
   else if (*line == '|')
-    read_table_line (reader, line, number);
+    {
+      read_table_line (reader, line, number);
+      return;
+    }
   else if (read_heading_line (reader, line, number))
-    return;
-  else if ((rest = skip_bullet (line)) != NULL && !continues_paragraph (reader, line))
+    ;
+  else if ((rest = skip_bullet (line, &level)) != NULL
+           && (level > 1 || !continues_paragraph (reader, line)))
     {
       flush (reader);
       reader->kind = FORGE_PASSAGE_ITEM;
+      reader->level = level;
       if (*rest != '\0')
         push_line (reader, rest, number);
     }
   else
     push_line (reader, line, number);
+  reader->in_table = FALSE;
 }
 
 /**
@@ -403,6 +487,7 @@ forge_passage_read (const char *text)
       line += length + (line[length] == '\n');
     }
   flush (&reader);
+  forge_passage_finish (reader.passages);
   g_free (reader.heading);
   g_free (reader.section);
   g_ptr_array_unref (reader.lines);

@@ -20,7 +20,10 @@ typedef struct
   ForgePassageKind kind;
   char *text;
   char *heading;  /* of the section that it stands in; "" */
-  guint level;    /* heading: 1 to 6; row: 1 for the head of the table */
+  guint level;    /* heading: 1 to 6; row: 1 for the head of the table; item: 1 for "2.", 2 for
+                     "2.1", 0 for a bullet */
+  char **cells;   /* row: what stands in it, also where that is nothing; else NULL */
+  char **heads;   /* row: the cells of the head of its table, or NULL */
   GArray *breaks; /* (element-type ForgeBreak) */
 } ForgePassage;
 
@@ -32,6 +35,8 @@ typedef struct
 
 /* (transfer full) (element-type ForgePassage): never NULL. */
 GPtrArray *forge_passage_read (const char *text);
+/* forge-passage-finish.c: the last step of the above. */
+void forge_passage_finish (GPtrArray *passages);
 guint forge_passage_get_line (const ForgePassage *self, gsize offset);
 
 /* A piece of a passage that ends with a full stop, or its whole rest. */

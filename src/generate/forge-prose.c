@@ -262,11 +262,16 @@ forge_prose_has_word (const char *text, const char *word)
   return FALSE;
 }
 
-static GHashTable *
-collect_words (const char *text)
+GHashTable *
+forge_prose_collect_words (const char *text)
 {
-  GHashTable *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree char *lower = g_utf8_strdown (text, -1);
+  GHashTable *words;
+  g_autofree char *lower = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  lower = g_utf8_strdown (text, -1);
 
   for (const char *p = lower; *p != '\0';)
     {
@@ -288,20 +293,20 @@ collect_words (const char *text)
 }
 
 guint
-forge_prose_count_shared (const char *a, const char *b)
+forge_prose_count_shared (GHashTable *a, GHashTable *b)
 {
-  g_autoptr (GHashTable) words_a = NULL;
-  g_autoptr (GHashTable) words_b = NULL;
+  GHashTable *small;
+  GHashTable *large;
   GHashTableIter iter;
   gpointer word;
   guint count = 0;
 
   g_return_val_if_fail (a != NULL && b != NULL, 0);
 
-  words_a = collect_words (a);
-  words_b = collect_words (b);
-  g_hash_table_iter_init (&iter, words_a);
+  small = g_hash_table_size (a) <= g_hash_table_size (b) ? a : b;
+  large = small == a ? b : a;
+  g_hash_table_iter_init (&iter, small);
   while (g_hash_table_iter_next (&iter, &word, NULL))
-    count += g_hash_table_contains (words_b, word) ? 1 : 0;
+    count += g_hash_table_contains (large, word) ? 1 : 0;
   return count;
 }

@@ -29,7 +29,9 @@ char *forge_prose_identifier (const char *text);
 
 /* Whether the lower-cased @text has @word with no letter or digit at either side. */
 gboolean forge_prose_has_word (const char *text, const char *word);
-/* How many different words of at least four letters both have. */
-guint forge_prose_count_shared (const char *a, const char *b);
+/* The different words of at least four letters in @text, in the singular as far as a rule gives it. */
+GHashTable *forge_prose_collect_words (const char *text);
+/* How many words two such sets share. */
+guint forge_prose_count_shared (GHashTable *a, GHashTable *b);
 
 G_END_DECLS

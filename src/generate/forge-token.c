@@ -9,6 +9,9 @@
 
 /* Entries of the lexicon have at most this many words. */
 #define MAX_PHRASE 6
+/* A name in backquotes is at most this long. */
+#define MAX_CODE   80
+#define CODE_BYTES "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
 
 static const ForgeToken NOTHING = { FORGE_TOKEN_PUNCTUATION, 0, 0, "", NULL, 0, FALSE };
 
@@ -167,6 +170,48 @@ contraction_length (const char *p, gsize length)
   return g_strv_contains (HEADS, lower) ? head : 0;
 }
 
+/* "`logsift scan`", "GET /usage", "--since", "/v1": what a program is told counts as one name. */
+static gsize
+code_length (const ForgeSentence *self, const char *p)
+{
+  static const char *const METHODS[] = { "GET ", "POST ", "PUT ", "PATCH ", "DELETE ", "HEAD " };
+  const ForgeToken *last = forge_sentence_get (self, self->tokens->len - 1);
+  const char *close = *p == '`' ? strchr (p + 1, '`') : NULL;
+  const char *path = p;
+
+  if (close != NULL && close - p > 1 && close - p <= MAX_CODE)
+    return close + 1 - p;
+  if (p > self->text && p[-1] != ' ' && p[-1] != '(')
+    return 0;
+  if (p[0] == '-' && p[1] == '-' && g_ascii_isalpha (p[2]))
+    return 2 + strspn (p + 2, CODE_BYTES);
+  for (gsize i = 0; i < G_N_ELEMENTS (METHODS); i++)
+    if (g_str_has_prefix (p, METHODS[i]) && p[strlen (METHODS[i])] == '/')
+      path = p + strlen (METHODS[i]);
+  if (g_str_has_prefix (path, "~/"))
+    path++;
+  if (path[0] != '/' || !(g_ascii_isalpha (path[1]) || path[1] == '.' || path[1] == '{'))
+    return 0;
+  if (path == p && (last->kind == FORGE_TOKEN_NUMBER || (last->tags & FORGE_TAG_UNIT) != 0))
+    return 0;
+  path += strspn (path, CODE_BYTES "/.{}:");
+  while (strchr (".:", path[-1]) != NULL)
+    path--;
+  return path - p;
+}
+
+/* "Art. 6", "Abs. 1": the full stop of an abbreviation in front of a number is a part of it. */
+static gsize
+stop_length (const ForgeSentence *self, const char *end)
+{
+  const ForgeToken *token = forge_sentence_get (self, self->tokens->len - 1);
+
+  if (end[0] != '.' || end[1] != ' ' || !g_ascii_isdigit (end[2])
+      || (token->tags & FORGE_TAG_SHORT) == 0)
+    return 0;
+  return 1;
+}
+
 static void
 tokenize (ForgeSentence *self)
 {
@@ -177,9 +222,16 @@ tokenize (ForgeSentence *self)
     {
       gunichar c = g_utf8_get_char (p);
       gsize length = g_utf8_next_char (p) - p;
+      gsize code;
 
       if (g_unichar_isspace (c))
         ;
+      else if ((code = code_length (self, p)) > 0)
+        {
+          length = code;
+          add_token (self, p, length, FORGE_TOKEN_WORD);
+          g_array_index (self->tokens, ForgeToken, self->tokens->len - 1).tags = FORGE_TAG_NOUN;
+        }
       else if ((c == '(' || c == '[') && brackets_close)
         {
           gsize group = bracket_length (p);
@@ -191,6 +243,7 @@ tokenize (ForgeSentence *self)
       else if (is_word_char (c))
         {
           gsize head;
+          gsize stop;
 
           length = word_length (p);
           head = forge_lexicon_is_german (self->lexicon) ? 0 : contraction_length (p, length);
@@ -202,6 +255,9 @@ tokenize (ForgeSentence *self)
             }
           add_token (self, p, length,
                      g_unichar_isdigit (c) ? FORGE_TOKEN_NUMBER : FORGE_TOKEN_WORD);
+          stop = stop_length (self, p + length);
+          length += stop;
+          g_array_index (self->tokens, ForgeToken, self->tokens->len - 1).end += stop;
         }
       else if (c == '-' && p[1] == '>')
         {

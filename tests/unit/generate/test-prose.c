@@ -136,9 +136,13 @@ test_identifier (void)
 static void
 test_shared (void)
 {
-  g_assert_cmpuint (forge_prose_count_shared ("book appointments online", "the appointment moved"),
-                    ==, 1);
-  g_assert_cmpuint (forge_prose_count_shared ("a b c", "a b c"), ==, 0);
+  g_autoptr (GHashTable) wish = forge_prose_collect_words ("book appointments online");
+  g_autoptr (GHashTable) deed = forge_prose_collect_words ("the appointment moved");
+  g_autoptr (GHashTable) none = forge_prose_collect_words ("a b c");
+
+  g_assert_cmpuint (forge_prose_count_shared (wish, deed), ==, 1);
+  g_assert_cmpuint (forge_prose_count_shared (deed, wish), ==, 1);
+  g_assert_cmpuint (forge_prose_count_shared (none, none), ==, 0);
   g_assert_true (forge_prose_has_word ("at most 14 days", "at most"));
   g_assert_false (forge_prose_has_word ("category", "cat"));
 }

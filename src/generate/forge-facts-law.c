@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-facts-law"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "generate/forge-facts-private.h"
+
+/* How laws and norms are cited: "§ 19 Abs. 1 UStG", "Art. 6(1)(b) GDPR", "Section 10 of the Medical
+ * Records Act", "Directive 2006/112/EC", "ISO 27001", "SOC 2 Type II". */
+
+static const char *const PARTS[] = { "§",    "§§",      "art",  "article", "articles", "artikel",
+                                     "abs",  "absatz",  "satz", "nr",      "no",       "lit",
+                                     "section", "sections", "sec",  "para",    "paragraph", "annex",
+                                     "clause", "chapter", "subpart", "rule", NULL };
+
+static gboolean
+is_part (const ForgeSentence *s, guint i)
+{
+  return g_strv_contains (PARTS, forge_sentence_get (s, i)->lower);
+}
+
+static gboolean
+is_number (const ForgeSentence *s, guint i)
+{
+  return forge_sentence_get (s, i)->kind == FORGE_TOKEN_NUMBER;
+}
+
+/* "(1)(b)" right behind "6" */
+static gboolean
+is_letter_in_bracket (const ForgeSentence *s, guint i)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+
+  return token->kind == FORGE_TOKEN_BRACKET && token->end - token->start <= 6 && i > 0
+         && forge_sentence_get (s, i - 1)->end == token->start;
+}
+
+/* Behind "§ 19 Abs. 1", "Art. 6(1)(b)", "Sections 3 and 4"; @i where no part starts there. */
+static guint
+skip_parts (const ForgeSentence *s, guint i)
+{
+  guint end = i;
+  gboolean cited = FALSE;
+
+  for (;;)
+    {
+      if (is_part (s, end) && (is_number (s, end + 1) || (cited && is_part (s, end + 1))))
+        end += 2;
+      else if (cited && is_letter_in_bracket (s, end))
+        end++;
+      else if (cited && is_number (s, end + 1)
+               && (forge_sentence_is (s, end, "and") || forge_sentence_is (s, end, "und")
+                   || forge_sentence_is (s, end, ",")))
+        end += 2;
+      else
+        return cited ? end : i;
+      cited = TRUE;
+    }
+}
+
+static gboolean
+is_capital_word (const ForgeSentence *s, guint i)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+
+  return token->kind == FORGE_TOKEN_WORD && token->upper
+         && !(token->tags & (FORGE_TAG_DETERMINER | FORGE_TAG_PRONOUN | FORGE_TAG_CONJUNCTION));
+}
+
+/* "UStG", "GDPR": more than one capital. */
+static gboolean
+is_short_title (const ForgeSentence *s, guint i)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+  guint capitals = 0;
+
+  for (guint k = token->start; k < token->end && token->kind == FORGE_TOKEN_WORD; k++)
+    capitals += g_ascii_isupper (s->text[k]);
+  return capitals >= 2;
+}
+
+/* Behind the title of a law at @i: "GDPR", "Medical Records Act"; @i where none is. */
+static guint
+skip_title (const ForgeSentence *s, guint i)
+{
+  guint end = i;
+  guint n;
+  const ForgeWord *word = forge_sentence_match (s, i, &n);
+
+  if (word != NULL && word->values[FORGE_VALUE_LAW] != NULL)
+    return i + n;
+  if (is_short_title (s, i))
+    return i + 1;
+  while (end < i + 6 && is_capital_word (s, end))
+    {
+      end++;
+      if (forge_sentence_has (s, end - 1, FORGE_TAG_LAW_WORD))
+        return is_number (s, end) ? end + 1 : end;
+    }
+  return i;
+}
+
+/* "of Directive 2006/112/EC", "of the Act", "GDPR" behind the parts of a law. */
+static guint
+skip_source (const ForgeSentence *s, guint i)
+{
+  guint from = i;
+  guint end;
+
+  if (forge_sentence_is (s, from, "of") || forge_sentence_is (s, from, "der")
+      || forge_sentence_is (s, from, "des"))
+    from++;
+  if (from > i && forge_sentence_is (s, from, "the"))
+    from++;
+  end = skip_title (s, from);
+  return end > from ? end : i;
+}
+
+/* "ISO 27001", "EN 301 549", "SOC 2 Type II", "ISO 13485:2016" */
+static guint
+skip_norm (const ForgeSentence *s, guint i)
+{
+  static const char *const NORMS[] = { "iso",  "en",   "din",  "iec", "ieee", "iso/iec",
+                                       "vde",  "trgs", "soc",  "bs",  "ansi", "nist",
+                                       "astm", "etsi", "saml", NULL };
+  const ForgeToken *token = forge_sentence_get (s, i);
+  guint end = i + 1;
+
+  if (!g_strv_contains (NORMS, token->lower) || !token->upper
+      || !g_ascii_isupper (s->text[token->start + 1]))
+    return i;
+  while (forge_sentence_get (s, end)->kind == FORGE_TOKEN_WORD
+         && g_strv_contains (NORMS, forge_sentence_get (s, end)->lower))
+    end++;
+  if (!is_number (s, end))
+    return i;
+  while (is_number (s, end))
+    end++;
+  if (forge_sentence_is (s, end, "type") && is_capital_word (s, end + 1))
+    end += 2;
+  return end;
+}
+
+/**
+ * forge_law_skip_citation:
+ * @i: a token of @s
+ *
+ * Returns: behind the law or norm that is cited from @i on; @i where none is
+ */
+guint
+forge_law_skip_citation (const ForgeSentence *s, guint i)
+{
+  guint parts = skip_parts (s, i);
+  guint end;
+
+  if (parts == i)
+    return skip_norm (s, i);
+  end = skip_source (s, parts);
+  /* "Section 3" of a document is no law, "§ 147 AO" and "§ 19" are. */
+  if (end > parts || g_str_has_prefix (forge_sentence_get (s, i)->lower, "§")
+      || g_str_has_prefix (forge_sentence_get (s, i)->lower, "art"))
+    return end;
+  return i;
+}
