@@ -190,6 +190,13 @@ reads_as_verb (const ForgeSentence *s, guint i, guint end, guint b)
     return FALSE;
   if (!is_ambiguous (s, i))
     return TRUE;
+  /* "2,000 orders", "Reviews only from buyers" are nouns. */
+  if (i > 0 && forge_sentence_get (s, i - 1)->kind == FORGE_TOKEN_NUMBER)
+    return FALSE;
+  if (i == 0 && (token->tags & FORGE_TAG_THIRD) != 0
+      && forge_sentence_has (s, end, FORGE_TAG_ADVERB)
+      && forge_sentence_has (s, end + 1, FORGE_TAG_PREPOSITION))
+    return FALSE;
   if ((token->tags & FORGE_TAG_GROUP) != 0
       || (i > 0 && forge_sentence_has (s, i - 1, FORGE_TAG_ADJECTIVE)))
     return FALSE;

@@ -40,6 +40,9 @@ opens_condition (const ForgeSentence *s, guint i, guint b)
   guint n;
   const ForgeWord *word = forge_sentence_match (s, i, &n);
 
+  /* "remind me when to water them" says what, not when. */
+  if (forge_sentence_is (s, i + 1, "to"))
+    return FALSE;
   if (is_any (s, i, ALWAYS))
     return !forge_sentence_is (s, i, "once")
            || forge_sentence_get (s, i + 1)->kind == FORGE_TOKEN_WORD;
@@ -397,7 +400,8 @@ read_marked_part (Stretch *stretch, ForgePart *part)
   if (start == part->start && add_condition_part (stretch, part))
     return TRUE;
   if (forge_sentence_is (s, part->start, "that") && part->end > part->start + 1
-      && stretch->last != NULL && part->comma)
+      && stretch->last != NULL && part->comma
+      && !forge_sentence_has (s, part->start + 1, FORGE_TAGS_FINITE | FORGE_TAG_THIRD))
     part->start++;
   if (add_second_participle (stretch, part))
     return TRUE;

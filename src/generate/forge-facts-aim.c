@@ -23,8 +23,8 @@ static const char *const LAUNCH[]
     = { "launch", "start",   "go",    "begin",    "starten", "beginnen",
         "finish", "release", "gehen", "roll out", "laufen",  NULL };
 static const char *const COMPLY[]
-    = { "follow",   "comply", "respect", "meet",    "einhalten", "beachten",
-        "erfüllen", "adhere", "satisfy", "conform", NULL };
+    = { "apply",    "follow",   "comply", "respect", "meet",    "einhalten",
+        "beachten", "erfüllen", "adhere", "satisfy", "conform", NULL };
 static const char *const COST[] = { "cost", "spend", "kosten", "ausgeben", NULL };
 
 static gboolean
@@ -93,8 +93,8 @@ forge_reader_read_constraint (ForgeReader *reader,
   if (topic == NULL)
     return FALSE;
   fact = forge_reader_add_rule (reader, clause, FORGE_FACT_CONSTRAINT, topic);
-  if (fact != NULL && ours && !clause->copula && clause->modal != FORGE_MODAL_NONE
-      && !clause->passive)
+  if (fact != NULL && ours && !clause->copula && !clause->passive
+      && (clause->modal != FORGE_MODAL_NONE || *clause->subject == '\0'))
     {
       fact->verb = g_strdup (clause->verb);
       fact->object = g_strdup (clause->object);
@@ -107,8 +107,8 @@ static char *
 dup_product_head (const char *text)
 {
   static const char *const LEADS[]
-      = { " where ", " that ", " which ", " so that ", ", mit ", ", in ",
-          ", die ",  ", das ", ", der ",  ", wo ",     ", auf " };
+      = { " where ", " to ",   " that ", " which ", " so that ", ", mit ",
+          ", in ",   ", die ", ", das ", ", der ",  ", wo ",     ", auf " };
   gsize end = strlen (text);
 
   for (gsize i = 0; i < G_N_ELEMENTS (LEADS); i++)
@@ -209,7 +209,7 @@ forge_reader_read_today (ForgeReader *reader, const ForgeClause *clause, const F
            && forge_reader_is_role_list (reader, clause->object))
     forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, clause->text, "team");
   else if (traits->number)
-    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, clause->text, "scale");
+    forge_reader_add_sized (reader, clause->text);
   else
     forge_reader_add_text (reader, FORGE_FACT_CONTEXT, clause->text, NULL);
 }

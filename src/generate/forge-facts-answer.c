@@ -25,10 +25,10 @@ static char *
 dup_asked (ForgeReader *reader, const ForgeSentence *s)
 {
   static const char *const LEADS[]
-      = { "how",  "many", "much",  "what",   "which", "and",    "about", "with",  "do",   "does",
-          "we",   "you",  "they",  "i",      "need",  "want",   "have",  "is",    "are",  "there",
-          "will", "be",   "should", "can",    "any",   "a",      "an",    "the",   "also", "would",
-          "like", "it",   "shall", "really", "even",  "or",     "so",    "then",  "to",   NULL };
+      = { "how",  "many", "much",   "what",   "which", "and",  "about", "with", "do",   "does",
+          "we",   "you",  "they",   "i",      "need",  "want", "have",  "is",   "are",  "there",
+          "will", "be",   "should", "can",    "any",   "a",    "an",    "the",  "also", "would",
+          "like", "it",   "shall",  "really", "even",  "or",   "so",    "then", "to",   NULL };
   guint end = forge_sentence_get_length (s);
   guint i = 0;
 
@@ -117,8 +117,8 @@ static ForgeRemark *
 read_answer (ForgeReader *reader, const ForgeRemark *question, const ForgeRemark *answer)
 {
   static const char *const NO[] = { "no", "nope", "not really", "no way", "nein", "nee", NULL };
-  static const char *const YES[] = { "yes", "yep", "yeah", "sure", "of course", "right",
-                                     "exactly", "ja", "klar", "genau", NULL };
+  static const char *const YES[] = { "yes",     "yep", "yeah", "sure",  "of course", "right",
+                                     "exactly", "ja",  "klar", "genau", NULL };
   g_autofree char *asked = dup_asked (reader, question->sentence);
   const char *text = answer->quote;
   const char *rest;

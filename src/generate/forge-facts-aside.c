@@ -181,6 +181,21 @@ has_digits_beside (const char *text, const char *pattern)
   return rest == NULL || strpbrk (rest, "0123456789") != NULL;
 }
 
+/* "Giving Tuesday, 30 November" */
+static gboolean
+names_date (ForgeReader *reader, const char *text)
+{
+  g_autoptr (ForgeSentence) s = forge_sentence_new (reader->lexicon, text, -1);
+
+  for (guint i = 0; i < forge_sentence_get_length (s); i++)
+    if (forge_sentence_has (s, i, FORGE_TAG_MONTH) && !forge_sentence_is (s, i, "may")
+        && !forge_sentence_is (s, i, "mar")
+        && (forge_sentence_get (s, i + 1)->kind == FORGE_TOKEN_NUMBER
+            || (i > 0 && forge_sentence_get (s, i - 1)->kind == FORGE_TOKEN_NUMBER)))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * forge_reader_add_sized:
  * @text: of the reader's statement, with a number
@@ -192,12 +207,37 @@ void
 forge_reader_add_sized (ForgeReader *reader, const char *text)
 {
 
-  if (!has_digits_beside (text, NAMES))
+  if (names_date (reader, text))
+    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "deadline");
+  else if (strpbrk (text, "0123456789") != NULL && !has_digits_beside (text, NAMES))
     forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);
-  else if (!has_digits_beside (text, NAMES "|" CLOCK "|" MONEY))
+  else if (strpbrk (text, "0123456789") != NULL
+           && !has_digits_beside (text, NAMES "|" CLOCK "|" MONEY))
     forge_reader_add_text (reader, FORGE_FACT_RULE, text, NULL);
   else
     forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "scale");
+}
+
+/* "A slot needs 3 people, otherwise it is cancelled": neither half says it all. */
+static gboolean
+read_otherwise (ForgeReader *reader)
+{
+  const ForgeSentence *s = reader->statement->sentence;
+  const GPtrArray *clauses = reader->statement->clauses;
+  g_autofree char *rule = NULL;
+  ForgeFact *fact;
+
+  for (guint i = 2; i + 2 < forge_sentence_get_length (s) && clauses->len <= 3; i++)
+    if (forge_sentence_is (s, i, "otherwise")
+        && forge_sentence_get (s, i - 1)->kind == FORGE_TOKEN_PUNCTUATION)
+      {
+        rule = forge_sentence_dup_plain (s, 0, forge_sentence_get_length (s));
+        fact = forge_reader_add_text (reader, FORGE_FACT_RULE, rule, NULL);
+        if (fact != NULL)
+          fact->is_clause = TRUE;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 /**
@@ -215,6 +255,8 @@ forge_reader_read_never (ForgeReader *reader)
   const ForgeSentence *s = reader->statement->sentence;
   guint start = 0;
 
+  if (read_otherwise (reader))
+    return 0;
   for (guint i = 1; i + 1 < forge_sentence_get_length (s); i++)
     {
       g_autofree char *rule = NULL;

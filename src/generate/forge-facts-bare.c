@@ -355,6 +355,28 @@ is_quality (const ForgeClause *clause, const ForgeTraits *traits)
          || g_strv_contains (WITHOUT, traits->quality);
 }
 
+/* "parents: ETA at stop, push when 5 min away": what a role is given. */
+static gboolean
+read_role_label (ForgeReader *reader, const ForgeClause *clause)
+{
+  const char *label = reader->statement->label;
+  g_autofree char *head = NULL;
+  g_autofree char *plural = NULL;
+  g_autofree char *object = NULL;
+
+  if (*label == '\0' || forge_lexicon_is_german (reader->lexicon)
+      || !forge_reader_is_role_list (reader, label))
+    return FALSE;
+  head = forge_reader_dup_head (reader, label);
+  if (head == NULL)
+    return FALSE;
+  forge_reader_add_actor (reader, head, reader->statement->quote);
+  plural = forge_lexicon_dup_plural (reader->lexicon, head);
+  object = g_strdup_printf ("%s with %s", plural, clause->text);
+  forge_reader_add_action (reader, "", "provide", object, clause->text);
+  return TRUE;
+}
+
 /* What has no mark of its own: a number, a labelled note, an item of a list, or just words. */
 static void
 read_unmarked (ForgeReader *reader,
@@ -384,6 +406,8 @@ static gboolean
 read_shape (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
 {
   if (read_no_no (reader, clause->text) || read_verb_label (reader, clause))
+    return TRUE;
+  if (read_role_label (reader, clause))
     return TRUE;
   if (traits->quality == NULL && forge_reader_is_role_list (reader, clause->text))
     {

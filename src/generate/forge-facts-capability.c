@@ -204,6 +204,8 @@ forge_reader_add_rule (ForgeReader *reader,
   if (fact == NULL)
     return NULL;
   fact->condition = g_strdup (clause->condition);
+  fact->is_clause = clause->verb != NULL && *clause->subject != '\0'
+                    && clause->modal != FORGE_MODAL_IMPERATIVE && clause->modal != FORGE_MODAL_WANT;
   if (kind == FORGE_FACT_RULE)
     fact->consequence = g_strdup (clause->main);
   fact->negated = clause->negated;

@@ -91,14 +91,16 @@ follows_product (ForgeReader *reader, const ForgeClause *clause)
 
 /* "A build server can start a check": what can do something to something acts. */
 static gboolean
-can_act (const ForgeClause *clause)
+can_act (ForgeReader *reader, const ForgeClause *clause)
 {
   static const char *const A[] = { "A ", "An ", "Ein ", "Eine ", NULL };
 
   for (gsize i = 0; A[i] != NULL; i++)
     if (g_str_has_prefix (clause->subject, A[i]))
       return clause->modal == FORGE_MODAL_CAN && *clause->object != '\0';
-  return FALSE;
+  return forge_sentence_contains (reader->statement->sentence, clause->subject_end,
+                                  clause->verb_start, FORGE_TAG_BE)
+         && clause->modal == FORGE_MODAL_CAN && *clause->object != '\0' && !clause->passive;
 }
 
 /* Whoever the product is for acts, and so does what can do something. */
@@ -111,7 +113,7 @@ dup_forced_actor (ForgeReader *reader, const ForgeClause *clause)
 
   if (*clause->subject == '\0' || clause->copula || clause->negated || clause->by_us
       || forge_clause_verb_has (reader, clause->verb, FORGE_TAG_STATIVE)
-      || !(follows_product (reader, clause) || can_act (clause)))
+      || !(follows_product (reader, clause) || can_act (reader, clause)))
     return NULL;
   head = forge_reader_dup_head (reader, clause->subject);
   lower = head != NULL ? g_utf8_strdown (head, -1) : NULL;
@@ -184,23 +186,63 @@ read_told (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *tr
   return TRUE;
 }
 
+/* "I want invoices exported to Xero", "I want no-shows to be released": the system does it. "I want
+ * a weekly report": the system gives it. */
+static void
+read_wanted_thing (ForgeReader *reader, const ForgeClause *clause, const char *actor)
+{
+  g_autoptr (ForgeSentence) s = forge_sentence_new (reader->lexicon, clause->object, -1);
+  guint n = forge_sentence_get_length (s);
+
+  forge_reader_add_actor (reader, actor, clause->text);
+  for (guint i = 1; i < n && !forge_lexicon_is_german (reader->lexicon); i++)
+    {
+      const ForgeToken *token = forge_sentence_get (s, i);
+      guint end = i;
+      g_autofree char *what = NULL;
+      g_autofree char *rest = NULL;
+      g_autofree char *object = NULL;
+
+      if ((token->tags & FORGE_TAG_PARTICIPLE) == 0 || (token->tags & FORGE_TAG_BASE) != 0
+          || token->word->base == NULL)
+        continue;
+      while (end > 1
+             && (forge_sentence_is (s, end - 1, "be") || forge_sentence_is (s, end - 1, "to")
+                 || forge_sentence_is (s, end - 1, "get")))
+        end--;
+      what = forge_sentence_dup_range (s, 0, end);
+      rest = forge_sentence_dup_range (s, i + 1, n);
+      object = g_strdup_printf ("%s%s%s", what, *rest != '\0' ? " " : "", rest);
+      forge_reader_add_capability (reader, clause, "", token->word->base, object);
+      return;
+    }
+  forge_reader_add_capability (reader, clause, actor,
+                               forge_lexicon_is_german (reader->lexicon) ? "erhalten" : "get",
+                               clause->object);
+}
+
 /* "As a clerk, I want to see all applications": the teller is the actor. */
 static gboolean
 read_story (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
 {
+  static const char *const WANT[] = { "want", "need", "wollen", "brauchen", NULL };
   g_autofree char *actor = NULL;
 
   if (!reader->statement->story)
     return FALSE;
   /* "so that I can park near my home" only says why. */
-  if (g_str_has_prefix (clause->text, "that ") || g_str_has_prefix (clause->text, "so that "))
+  if (g_str_has_prefix (clause->text, "that ") || g_str_has_prefix (clause->text, "so ")
+      || forge_sentence_is (reader->statement->sentence, clause->start - 1, "so"))
     return TRUE;
   if (!clause->by_us && !forge_clause_is_ours (clause->subject))
     return FALSE;
   actor = forge_reader_dup_head (reader, reader->statement->label);
   if (actor == NULL)
     return FALSE;
-  read_actor (reader, clause, actor, traits);
+  if (forge_word_is_any (clause->verb, WANT))
+    read_wanted_thing (reader, clause, actor);
+  else
+    read_actor (reader, clause, actor, traits);
   return TRUE;
 }
 
@@ -277,7 +319,8 @@ read_system (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *
   if (traits->number && *clause->subject == '\0' && measured)
     set_action (forge_reader_add_rule (reader, clause, FORGE_FACT_QUALITY, traits->quality),
                 clause);
-  else if (clause->copula || bare_vague || (clause->negated && clause->modal == FORGE_MODAL_NONE))
+  else if (clause->copula || bare_vague
+           || (clause->negated && clause->modal == FORGE_MODAL_NONE && *clause->subject != '\0'))
     forge_reader_read_thing (reader, clause, traits);
   else if (forge_reader_read_constraint (reader, clause, traits, TRUE))
     return;

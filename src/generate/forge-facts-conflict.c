@@ -409,14 +409,53 @@ read_correction (ForgeReader *reader, ForgeRemark *statement)
 static gboolean
 is_claim_of_role (ForgeReader *reader, const ForgeRemark *statement)
 {
-  const ForgeClause *clause = statement->clauses->len > 0
-                                  ? g_ptr_array_index (statement->clauses, 0)
-                                  : NULL;
+  const ForgeClause *clause
+      = statement->clauses->len > 0 ? g_ptr_array_index (statement->clauses, 0) : NULL;
 
   return clause != NULL && clause->verb != NULL && *clause->subject != '\0'
          && forge_sentence_contains (statement->sentence, clause->subject_end, clause->verb_end,
                                      FORGE_TAG_SAYS)
          && forge_reader_is_role_list (reader, clause->subject);
+}
+
+/* What statement @i holds something against, or NULL. */
+static ForgeRemark *
+find_denied (ForgeReader *reader, GPtrArray *statements, guint i, gboolean passage_open)
+{
+  ForgeRemark *statement = g_ptr_array_index (statements, i);
+  gboolean role = is_claim_of_role (reader, statement);
+  g_autofree char *unit = NULL;
+  ForgeRemark *opposed;
+
+  if (i == 0 || !(role || is_claim (reader, statement)))
+    return NULL;
+  unit = dup_unit (reader, statement->sentence);
+  opposed = find_opposed (reader, statements, i, passage_open);
+  if (opposed == NULL
+      || (role && (unit == NULL || !share_noun (statement->sentence, opposed->sentence))))
+    return NULL;
+  return unit != NULL || passage_open || statement->later || says_against (statement->sentence)
+             ? opposed
+             : NULL;
+}
+
+static void
+read_claim (ForgeReader *reader, GPtrArray *statements, guint i, gboolean passage_open)
+{
+  ForgeRemark *statement = g_ptr_array_index (statements, i);
+  ForgeRemark *next = i + 1 < statements->len ? g_ptr_array_index (statements, i + 1) : NULL;
+  ForgeRemark *opposed = find_denied (reader, statements, i, passage_open);
+  g_autofree char *other = NULL;
+
+  if (opposed == NULL)
+    return;
+  if (next != NULL && is_only_mark (next))
+    {
+      other = g_strconcat (statement->quote, " ", next->quote, NULL);
+      next->contested = TRUE;
+    }
+  add_contradiction (reader, opposed, opposed->quote, other != NULL ? other : statement->quote);
+  statement->contested = TRUE;
 }
 
 /**
@@ -437,44 +476,12 @@ forge_reader_find_conflicts (ForgeReader *reader, GPtrArray *statements)
     {
       ForgeRemark *statement = g_ptr_array_index (statements, i);
       guint bracket = find_claim_bracket (reader, statement->sentence);
-      ForgeRemark *opposed;
-      g_autofree char *unit = NULL;
-      gboolean role;
 
       if (bracket > 0)
-        {
-          read_claim_bracket (reader, statement, bracket);
-          continue;
-        }
-      if (read_two_claims (reader, statement) || read_correction (reader, statement))
-        continue;
-      if (i == 0 && statement->later && forge_reader_take_back (reader, statement))
-        continue;
-      role = is_claim_of_role (reader, statement);
-      if (!(role || is_claim (reader, statement)) || i == 0)
-        continue;
-      unit = dup_unit (reader, statement->sentence);
-      opposed = find_opposed (reader, statements, i, passage_open);
-      if (role && opposed != NULL
-          && (unit == NULL || !share_noun (statement->sentence, opposed->sentence)))
-        continue;
-      if (opposed == NULL
-          || (unit == NULL && !passage_open && !statement->later
-              && !says_against (statement->sentence)))
-        continue;
-      {
-        g_autofree char *other = NULL;
-        ForgeRemark *next = i + 1 < statements->len ? g_ptr_array_index (statements, i + 1) : NULL;
-
-        if (next != NULL && is_only_mark (next))
-          {
-            other = g_strconcat (statement->quote, " ", next->quote, NULL);
-            next->contested = TRUE;
-          }
-        add_contradiction (reader, opposed, opposed->quote,
-                           other != NULL ? other : statement->quote);
-        statement->contested = TRUE;
-      }
+        read_claim_bracket (reader, statement, bracket);
+      else if (!read_two_claims (reader, statement) && !read_correction (reader, statement)
+               && !(i == 0 && statement->later && forge_reader_take_back (reader, statement)))
+        read_claim (reader, statements, i, passage_open);
     }
   for (guint i = 0; i < statements->len; i++)
     if (is_only_mark (g_ptr_array_index (statements, i))

@@ -7,8 +7,8 @@
 
 #include "generate/forge-facts-private.h"
 
-/* People who think while they write: "6 weeks, no wait, 8 weeks", "by e-mail, or rather by SMS". What
- * was said first and what was said then are the two sides of a contradiction. */
+/* People who think while they write: "6 weeks, no wait, 8 weeks", "by e-mail, or rather by SMS".
+ * What was said first and what was said then are the two sides of a contradiction. */
 
 /* How far back a correction at the start of a sentence reaches, in facts. */
 #define MAX_BACK 16
@@ -54,9 +54,7 @@ replaces (const ForgeSentence *s, guint i, guint n)
 {
   const ForgeToken *next = forge_sentence_get (s, i + n);
 
-  if (next->kind == FORGE_TOKEN_NUMBER
-      || (next->kind == FORGE_TOKEN_WORD
-          && forge_sentence_get (s, i + n + 1)->kind == FORGE_TOKEN_NUMBER))
+  if (next->kind == FORGE_TOKEN_NUMBER)
     return TRUE;
   for (guint k = 0; k < i; k++)
     if (forge_sentence_has (s, k, FORGE_TAG_PREPOSITION) && forge_sentence_is (s, k, next->lower))

@@ -115,6 +115,7 @@ ensure_goal (ForgeReader *reader)
   goal->key = g_strdup ("purpose");
   goal->text = g_strdup (first->text);
   goal->topic = g_strdup ("purpose");
+  goal->actor = g_strdup (first->actor);
   goal->verb = g_strdup (first->verb);
   goal->object = g_strdup (first->object);
   goal->numbers = g_ptr_array_new_with_free_func (g_free);

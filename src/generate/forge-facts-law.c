@@ -10,10 +10,10 @@
 /* How laws and norms are cited: "§ 19 Abs. 1 UStG", "Art. 6(1)(b) GDPR", "Section 10 of the Medical
  * Records Act", "Directive 2006/112/EC", "ISO 27001", "SOC 2 Type II". */
 
-static const char *const PARTS[] = { "§",    "§§",      "art",  "article", "articles", "artikel",
-                                     "abs",  "absatz",  "satz", "nr",      "no",       "lit",
-                                     "section", "sections", "sec",  "para",    "paragraph", "annex",
-                                     "clause", "chapter", "subpart", "rule", NULL };
+static const char *const PARTS[]
+    = { "§",         "§§",    "art",    "article", "articles", "artikel",  "abs", "absatz",
+        "satz",      "nr",    "no",     "lit",     "section",  "sections", "sec", "para",
+        "paragraph", "annex", "clause", "chapter", "subpart",  "rule",     NULL };
 
 static gboolean
 is_part (const ForgeSentence *s, guint i)
@@ -46,6 +46,8 @@ skip_parts (const ForgeSentence *s, guint i)
 
   for (;;)
     {
+      if (forge_sentence_is (s, end, "§") && forge_sentence_is (s, end + 1, "§"))
+        end++;
       if (is_part (s, end) && (is_number (s, end + 1) || (cited && is_part (s, end + 1))))
         end += 2;
       else if (cited && is_letter_in_bracket (s, end))
@@ -122,9 +124,9 @@ skip_source (const ForgeSentence *s, guint i)
 static guint
 skip_norm (const ForgeSentence *s, guint i)
 {
-  static const char *const NORMS[] = { "iso",  "en",   "din",  "iec", "ieee", "iso/iec",
-                                       "vde",  "trgs", "soc",  "bs",  "ansi", "nist",
-                                       "astm", "etsi", "saml", NULL };
+  static const char *const NORMS[]
+      = { "iso", "en", "din",  "iec",  "ieee", "iso/iec", "vde",  "trgs",
+          "soc", "bs", "ansi", "nist", "astm", "etsi",    "saml", NULL };
   const ForgeToken *token = forge_sentence_get (s, i);
   guint end = i + 1;
 

@@ -75,7 +75,8 @@ typedef struct
   guint n_context;
   gboolean wish_seen; /* the text has come to what is wanted */
   gboolean has_wish;
-  guint signed_off; /* the line of "Kind regards", or 0 */
+  const char *title; /* the heading of the whole text, or NULL */
+  guint signed_off;  /* the line of "Kind regards", or 0 */
 } ForgeReader;
 
 /* forge-facts-add.c. The fact of @kind and @key: a new one with quote, line, origin and numbers of

@@ -8,6 +8,9 @@
 #include "generate/forge-facts-private.h"
 #include "generate/forge-plain.h"
 
+/* A row of more bytes is no row of a table that a person wrote. */
+#define MAX_ROW 2000
+
 static gboolean
 has_hard_number (ForgeReader *reader, guint first, const char *number)
 {
@@ -286,6 +289,16 @@ find_wish (ForgeReader *reader, GPtrArray *passages)
   return FALSE;
 }
 
+/* The heading of level 1 that a text starts with, where it is the only one. */
+static const char *
+find_title (GPtrArray *passages)
+{
+  const ForgePassage *first = passages->len > 0 ? g_ptr_array_index (passages, 0) : NULL;
+
+  return first != NULL && first->kind == FORGE_PASSAGE_HEADING && first->level == 1 ? first->text
+                                                                                    : NULL;
+}
+
 static void
 read_source (ForgeReader *reader, const ForgeFactSource *source, const char *title)
 {
@@ -295,6 +308,7 @@ read_source (ForgeReader *reader, const ForgeFactSource *source, const char *tit
   reader->source = source;
   reader->wish_seen = FALSE;
   reader->signed_off = 0;
+  reader->title = find_title (passages);
   forge_reader_find_speakers (reader, plain);
   reader->has_wish = find_wish (reader, passages);
   if (source->origin == FORGE_ORIGIN_BRIEF)
@@ -303,7 +317,9 @@ read_source (ForgeReader *reader, const ForgeFactSource *source, const char *tit
     {
       const ForgePassage *passage = g_ptr_array_index (passages, i);
 
-      if (passage->kind == FORGE_PASSAGE_ROW && !is_foreign (reader))
+      if (passage->kind == FORGE_PASSAGE_ROW && !is_foreign (reader)
+          && g_strv_length (passage->cells) <= FORGE_FACTS_MAX_LIST
+          && strlen (passage->text) <= MAX_ROW)
         read_row_passage (reader, passage);
       else
         read_passage (reader, passage);

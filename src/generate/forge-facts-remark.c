@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "generate/forge-facts-private.h"
+#include "generate/forge-facts-clause.h"
 
 /* A label in front of a colon has at most this many words. */
 #define MAX_LABEL_WORDS 5
@@ -137,6 +137,28 @@ says_open (ForgeReader *reader, const ForgeSentence *s)
   return n > 0 && forge_sentence_is (s, n - 1, "?");
 }
 
+/* "Ok so I talked to them": behind what says nothing. */
+static const char *
+skip_fillers (ForgeReader *reader, const char *text)
+{
+  g_autoptr (ForgeSentence) s = forge_sentence_new (reader->lexicon, text, strnlen (text, 60));
+  guint i = 0;
+  guint n;
+
+  for (;;)
+    {
+      const ForgeWord *word = forge_sentence_match (s, i, &n);
+
+      if (word != NULL && (word->tags & FORGE_TAG_FILLER) != 0 && !forge_sentence_is (s, i + n, ":")
+          && i + n + 2 < forge_sentence_get_length (s))
+        i += n;
+      else if (i > 0 && forge_sentence_is (s, i, ","))
+        i++;
+      else
+        return text + forge_sentence_get (s, i)->start;
+    }
+}
+
 /* "As a clerk, I want to ...": who tells the story. Returns: what the clerk wants. */
 static const char *
 take_story_actor (ForgeReader *reader, ForgeRemark *self, const char *text)
@@ -200,6 +222,7 @@ forge_remark_new (ForgeReader *reader, const ForgePassage *passage, const ForgeS
       g_free (self->label);
       self->label = g_steal_pointer (&label);
     }
+  rest = skip_fillers (reader, rest);
   if (*self->label == '\0')
     rest = take_story_actor (reader, self, rest);
   self->sentence = forge_sentence_new (reader->lexicon, rest, -1);
@@ -250,6 +273,12 @@ forge_remark_wishes (const ForgeRemark *statement)
 static gboolean
 is_about_product (const ForgeRemark *statement)
 {
+  const ForgeSentence *s = statement->sentence;
+
+  if (forge_sentence_is (s, 0, "what")
+      && (forge_sentence_is (s, 1, "i") || forge_sentence_is (s, 1, "we"))
+      && (forge_sentence_is (s, 2, "need") || forge_sentence_is (s, 2, "want")))
+    return TRUE;
   for (guint i = 0; i < statement->clauses->len; i++)
     {
       const ForgeClause *clause = g_ptr_array_index (statement->clauses, i);
@@ -292,12 +321,42 @@ next_topic (ForgeReader *reader,
   return topic;
 }
 
+/* "We run a bakery", "Last year we lost": somebody tells of himself. */
+static gboolean
+tells_of_us (const ForgeRemark *statement)
+{
+  for (guint i = 0; i < statement->clauses->len; i++)
+    {
+      const ForgeClause *clause = g_ptr_array_index (statement->clauses, i);
+
+      if (clause->by_us || forge_clause_is_ours (clause->subject)
+          || g_ascii_strncasecmp (clause->subject, "our ", 4) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What stands in front of the first wish of a brief in prose tells how it is. */
 static gboolean
 is_before_wish (ForgeReader *reader, const ForgeRemark *statement, gboolean by_heading)
 {
   return *statement->label == '\0' && !by_heading && statement->passage->kind == FORGE_PASSAGE_PROSE
-         && reader->has_wish && !reader->wish_seen;
+         && reader->has_wish && !reader->wish_seen
+         && (forge_lexicon_is_german (reader->lexicon) || tells_of_us (statement));
+}
+
+/* "Donation platform" as the title of all tells what the product is, not what stands under it. */
+static const char *
+find_heading_topic (ForgeReader *reader, const char *heading)
+{
+  g_autofree char *lower = NULL;
+  const ForgeWord *word;
+
+  if (g_strcmp0 (heading, reader->title) != 0)
+    return forge_reader_find_topic (reader, heading);
+  lower = g_utf8_strdown (heading, -1);
+  word = forge_lexicon_find (reader->lexicon, lower);
+  return word != NULL ? word->values[FORGE_VALUE_LABEL] : NULL;
 }
 
 /**
@@ -310,7 +369,7 @@ void
 forge_reader_set_topics (ForgeReader *reader, GPtrArray *statements, const ForgePassage *passage)
 {
   const char *topic = passage->kind != FORGE_PASSAGE_HEADING
-                          ? forge_reader_find_topic (reader, passage->heading)
+                          ? find_heading_topic (reader, passage->heading)
                           : NULL;
   gboolean by_heading = topic != NULL;
   gboolean brief = reader->source->origin == FORGE_ORIGIN_BRIEF;

@@ -61,6 +61,36 @@ turn_around (const ForgeSentence *s, guint a, guint b)
   return forge_sentence_dup_range (s, a, b);
 }
 
+/* Where the noun phrase starts that ends with the word at @i. */
+static guint
+find_start (const ForgeSentence *s, guint i)
+{
+  while (i > 0 && forge_sentence_get (s, i - 1)->kind == FORGE_TOKEN_WORD
+         && !forge_sentence_has (s, i - 1,
+                                 FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE | FORGE_TAG_PREPOSITION
+                                     | FORGE_TAG_CONJUNCTION | FORGE_TAGS_FINITE | FORGE_TAG_ADVERB
+                                     | FORGE_TAG_PRONOUN)
+         && (!forge_sentence_has (s, i - 1, FORGE_TAG_BASE)
+             || forge_sentence_has (s, i - 2, FORGE_TAG_DETERMINER)))
+    i--;
+  return i;
+}
+
+/* "an app", "needs a tool" bring in the product; "the app" is known already, "no app" is none. */
+static gboolean
+is_brought_in (const ForgeSentence *s, guint start)
+{
+  static const char *const KNOWN[] = { "the", "das", "die", "der", NULL };
+
+  if (start == 0)
+    return TRUE;
+  return !forge_sentence_has (s, start - 1, FORGE_TAG_NEGATION)
+         && forge_sentence_has (s, start - 1,
+                                FORGE_TAG_DETERMINER | FORGE_TAG_BASE | FORGE_TAG_ADVERB
+                                    | FORGE_TAG_BE | FORGE_TAG_THIRD)
+         && !g_strv_contains (KNOWN, forge_sentence_get (s, start - 1)->lower);
+}
+
 /* The noun phrase around the first word such as "app" or "marketplace". */
 static char *
 find_product (ForgeReader *reader, const char *text)
@@ -75,21 +105,8 @@ find_product (ForgeReader *reader, const char *text)
 
       if (!is_system_at (s, i) || forge_sentence_has (s, i, FORGE_TAG_BASE | FORGE_TAG_THIRD))
         continue;
-      while (a > 0 && forge_sentence_get (s, a - 1)->kind == FORGE_TOKEN_WORD
-             && !forge_sentence_has (s, a - 1,
-                                     FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE
-                                         | FORGE_TAG_PREPOSITION | FORGE_TAG_CONJUNCTION
-                                         | FORGE_TAGS_FINITE | FORGE_TAG_ADVERB | FORGE_TAG_BASE
-                                         | FORGE_TAG_PRONOUN))
-        a--;
-      if (a > 0
-          && !forge_sentence_has (s, a - 1,
-                                  FORGE_TAG_DETERMINER | FORGE_TAG_BASE | FORGE_TAG_ADVERB
-                                      | FORGE_TAG_BE | FORGE_TAG_THIRD))
-        continue;
-      if (a > 0
-          && (forge_sentence_is (s, a - 1, "the") || forge_sentence_is (s, a - 1, "das")
-              || forge_sentence_is (s, a - 1, "die") || forge_sentence_is (s, a - 1, "der")))
+      a = find_start (s, i);
+      if (!is_brought_in (s, a))
         continue;
       while (b < n && b - a < MAX_WORDS && !ends_phrase (s, b))
         b++;
@@ -116,6 +133,15 @@ find_purpose (ForgeReader *reader, const char *text)
          && !forge_sentence_has (s, end, FORGE_TAG_PREPOSITION | FORGE_TAG_CONJUNCTION))
     end++;
   return forge_sentence_dup_range (s, 1, end);
+}
+
+/* "Do you need a mobile app?" names no product. */
+static gboolean
+is_asked (const char *text)
+{
+  const char *mark = strpbrk (text, "?.!");
+
+  return mark != NULL && *mark == '?';
 }
 
 static char *
@@ -168,7 +194,7 @@ forge_reader_dup_subject (ForgeReader *reader, const char *title, GPtrArray *pas
 
       if (purpose == NULL)
         purpose = find_purpose (reader, passage->text);
-      product = find_product (reader, passage->text);
+      product = is_asked (passage->text) ? NULL : find_product (reader, passage->text);
       if (product == NULL)
         continue;
       if (purpose != NULL && strstr (product, " for ") == NULL)

@@ -219,7 +219,12 @@ sweep_token (ForgeReader *reader, const ForgeSentence *s, guint *i)
     {
       g_autofree char *written = forge_sentence_dup_range (s, *i, *i + n);
 
-      if (!is_makeshift (reader, word->values[FORGE_VALUE_INTEGRATION]))
+      /* "our API" is the product's own, "the Schenker API" somebody's. */
+      if ((g_str_has_suffix (word->values[FORGE_VALUE_INTEGRATION], " API")
+           || g_str_equal (word->values[FORGE_VALUE_INTEGRATION], "API"))
+          && !forge_lexicon_is_german (reader->lexicon))
+        read_integration_pattern (reader, s, *i);
+      else if (!is_makeshift (reader, word->values[FORGE_VALUE_INTEGRATION]))
         add_integration (reader, word->values[FORGE_VALUE_INTEGRATION], written);
       *i += n - 1;
       return;
@@ -354,7 +359,7 @@ sweep_sentence (ForgeReader *reader, const ForgeSentence *s)
 
           sweep_sentence (reader, inner);
         }
-      else if (token->kind == FORGE_TOKEN_WORD)
+      else if (token->kind == FORGE_TOKEN_WORD || g_str_equal (token->lower, "§"))
         {
           guint role = i;
 

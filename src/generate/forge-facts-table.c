@@ -26,9 +26,8 @@ find_column (ForgeReader *reader, const char *head)
 static const char *
 get_column (ForgeReader *reader, const ForgePassage *row, guint i)
 {
-  return row->heads != NULL && i < g_strv_length (row->heads)
-             ? find_column (reader, row->heads[i])
-             : NULL;
+  return row->heads != NULL && i < g_strv_length (row->heads) ? find_column (reader, row->heads[i])
+                                                              : NULL;
 }
 
 /* Reads @text as if the brief said it, with @label in front. */
@@ -77,8 +76,8 @@ read_actor_row (ForgeReader *reader, const ForgePassage *row)
 
       if (row->cells[i][0] == '\0' || g_strcmp0 (column, "note") == 0)
         continue;
-      if (g_strcmp0 (column, "count") == 0 || strspn (row->cells[i], "0123456789.,~ ")
-                                                  == strlen (row->cells[i]))
+      if (g_strcmp0 (column, "count") == 0
+          || strspn (row->cells[i], "0123456789.,~ ") == strlen (row->cells[i]))
         add_count (reader, actor, row->cells[i]);
       else
         read_as_statement (reader, row->cells[0], row->cells[i], NULL);
@@ -281,8 +280,8 @@ forge_reader_read_row (ForgeReader *reader)
 {
   const ForgePassage *row = reader->statement->passage;
   const char *column = get_column (reader, row, 0);
-  const char *topic = column != NULL && !g_str_equal (column, "name") ? column
-                                                                      : reader->statement->topic;
+  const char *topic
+      = column != NULL && !g_str_equal (column, "name") ? column : reader->statement->topic;
 
   if (row->cells[0] == NULL || row->cells[0][0] == '\0' || row->cells[1] == NULL)
     return;

@@ -64,6 +64,8 @@ static const struct
   { "commands", FORGE_TAG_COMMAND },
   { "not_wanted", FORGE_TAG_NOT_WANTED },
   { "corrections", FORGE_TAG_CORRECTION },
+  { "acronyms", FORGE_TAG_ACRONYM },
+  { "fillers", FORGE_TAG_FILLER },
 };
 
 static const struct

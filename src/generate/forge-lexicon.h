@@ -63,8 +63,10 @@ typedef guint64 ForgeTags;
 #define FORGE_TAG_PHRASE      (G_GUINT64_CONSTANT (1) << 49) /* first word of longer entries */
 #define FORGE_TAG_PREFIX      (G_GUINT64_CONSTANT (1) << 50) /* "zusammen": splits off a verb */
 
-#define FORGE_TAG_COMMAND (G_GUINT64_CONSTANT (1) << 51) /* begins a note: "Scan barcode" */
+#define FORGE_TAG_COMMAND    (G_GUINT64_CONSTANT (1) << 51) /* begins a note: "Scan barcode" */
 #define FORGE_TAG_CORRECTION (G_GUINT64_CONSTANT (1) << 52) /* "no wait", "scratch that" */
+#define FORGE_TAG_ACRONYM    (G_GUINT64_CONSTANT (1) << 53) /* stays in capitals: "IT" */
+#define FORGE_TAG_FILLER     (G_GUINT64_CONSTANT (1) << 54) /* "ok so", "well": says nothing */
 
 /* Of other languages: "no queremos". */
 #define FORGE_TAG_NOT_WANTED (G_GUINT64_CONSTANT (1) << 55)

@@ -116,8 +116,12 @@ skip_rate (const ForgeSentence *sentence, guint i)
 static guint
 skip_counted (const ForgeSentence *sentence, guint i)
 {
-  guint j = skip_unit (sentence, i);
+  guint j = skip_rate (sentence, i);
 
+  /* "120 a day" */
+  if (j > i)
+    return j;
+  j = skip_unit (sentence, i);
   if (j > i)
     {
       guint again = skip_unit (sentence, j);
@@ -155,9 +159,9 @@ static guint
 start_of (const ForgeSentence *sentence, guint i)
 {
   static const char *const BEFORE[]
-      = { "€",       "$",        "£",     "<",     ">",    "≤",       "≥",
-          "~",       "eur",      "chf",   "usd",   "year", "version", "severity",
-          "urgency", "priority", "level", "phase", "stufe" };
+      = { "€",       "$",        "£",     "<",     ">",     "≤",       "≥",
+          "~",       "eur",      "chf",   "usd",   "year",  "version", "severity",
+          "urgency", "priority", "level", "phase", "stufe", "type",    "class" };
 
   if (i == 0)
     return i;

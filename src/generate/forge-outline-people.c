@@ -3,13 +3,69 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "core/forge-text.h"
+#include "generate/forge-lexicon.h"
 #include "generate/forge-outline.h"
 #include "generate/forge-prose.h"
+#include "generate/forge-wording.h"
 
 /* Goals and actors: what everything else traces to. */
 
 #define MAX_EMPTY_WORDS 5
+
+/* Behind "we need", "I would like": what is wanted. */
+static const char *
+skip_wish (ForgeOutline *self, const char *text)
+{
+  g_auto (GStrv) wishes = g_strsplit (forge_phrases_get (self->phrases, "goal.wishes"), "|", -1);
+
+  for (gsize i = 0; wishes[i] != NULL; i++)
+    {
+      gsize n = strlen (wishes[i]);
+
+      if (g_ascii_strncasecmp (text, wishes[i], n) == 0 && text[n] == ' ')
+        return skip_wish (self, text + n + 1);
+    }
+  return text;
+}
+
+/* What a product is for: what people can do with it, what it does, or what it is. */
+static char *
+describe_purpose (ForgeOutline *self, const ForgeFact *fact)
+{
+  g_autofree char *statement = NULL;
+  g_autofree char *wanted = NULL;
+  g_autofree char *first = NULL;
+
+  if (fact->verb != NULL && *fact->verb != '\0')
+    {
+      g_autofree char *action = forge_outline_dup_action (self, fact, FORGE_ACTION_INFINITIVE);
+      g_autofree char *plural
+          = fact->actor != NULL && *fact->actor != '\0'
+                ? forge_lexicon_dup_plural (forge_lexicon_get ("en"), fact->actor)
+                : NULL;
+
+      return forge_phrases_format (self->phrases, plural != NULL ? "goal.enable" : "goal.does",
+                                   "actors", plural, "action", action, NULL);
+    }
+  statement = forge_wording_dup_impersonal (self, skip_wish (self, fact->text));
+  wanted = forge_prose_escape (statement);
+  first = g_utf8_strdown (wanted, strcspn (wanted, " "));
+  if (!forge_phrases_list_has (self->phrases, "determiners", first))
+    {
+      g_autofree char *small = forge_prose_uncapitalize (wanted);
+      g_autofree char *noun = forge_lexicon_dup_with_article (forge_lexicon_get ("en"), small);
+
+      return forge_phrases_format (self->phrases, "goal.product", "text", noun, NULL);
+    }
+  {
+    g_autofree char *small = forge_prose_uncapitalize (wanted);
+
+    return forge_phrases_format (self->phrases, "goal.product", "text", small, NULL);
+  }
+}
 
 static char *
 describe_goal (ForgeOutline *self, const ForgeFact *fact)
@@ -22,10 +78,16 @@ describe_goal (ForgeOutline *self, const ForgeFact *fact)
     return forge_phrases_format (self->phrases, "goal.foreign", "quote", quote, NULL);
   if (g_strcmp0 (fact->topic, "problem") == 0)
     return forge_phrases_format (self->phrases, "goal.problem", "quote", quote, NULL);
+  if (g_strcmp0 (fact->topic, "purpose") == 0 && forge_phrases_has (self->phrases, "goal.product"))
+    return describe_purpose (self, fact);
   if (fact->verb != NULL && *fact->verb != '\0')
     text = forge_outline_dup_action (self, fact, FORGE_ACTION_INFINITIVE);
   else
-    text = forge_prose_escape (fact->text);
+    {
+      g_autofree char *statement = forge_wording_dup_impersonal (self, fact->text);
+
+      text = forge_prose_escape (statement);
+    }
   return forge_prose_sentence (text);
 }
 

@@ -29,9 +29,7 @@ is_capability (const ForgeOutlineNode *fr)
 }
 
 static guint
-score_match (ForgeOutline *self,
-             const ForgeOutlineNode *rule,
-             const ForgeOutlineNode *capability)
+score_match (ForgeOutline *self, const ForgeOutlineNode *rule, const ForgeOutlineNode *capability)
 {
   guint score = MIN (forge_outline_count_shared (self, rule->text, capability->title), 3);
 

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "generate/forge-lexicon.h"
 #include "generate/forge-outline.h"
 #include "generate/forge-prose.h"
 #include "generate/forge-wording.h"
@@ -473,10 +474,10 @@ dup_fallback_noun (ForgeOutline *self,
       = self->german ? g_strdup (node->title) : forge_prose_uncapitalize (node->title);
   g_autofree char *key = NULL;
 
+  if (!self->german && !definite)
+    return forge_lexicon_dup_with_article (forge_lexicon_get ("en"), name);
   if (definite)
     form = "definite.";
-  else if (strchr ("aeiouAEIOU", *name) != NULL)
-    form = "vowel.";
   key = g_strconcat ("noun.", node->kind == FORGE_NODE_ENTITY ? "thing." : "", form,
                      cases[grammatical_case], NULL);
   if (!forge_phrases_has (self->phrases, key))
@@ -600,6 +601,10 @@ forge_outline_is_observation (ForgeOutline *self, const ForgeFact *fact)
   g_return_val_if_fail (self != NULL && fact != NULL, FALSE);
 
   lower = g_utf8_strdown (*fact->text != '\0' ? fact->text : fact->quote, -1);
+  /* A fact that was read as a clause is demanded unless its words only tell how things are. */
+  if (forge_phrases_has_list (self->phrases, "observed"))
+    return forge_phrases_find_in (self->phrases, "observed", lower) != NULL
+           && forge_phrases_find_in (self->phrases, "duties", lower) == NULL;
   return forge_phrases_find_in (self->phrases, "finite", lower) != NULL
          && forge_phrases_find_in (self->phrases, "duties", lower) == NULL;
 }

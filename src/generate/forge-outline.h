@@ -96,12 +96,12 @@ typedef struct
   int last_home[FORGE_N_NODES]; /* the last one, which has the risks of delivery */
   GPtrArray *nodes[FORGE_N_NODES];
   GHashTable *by_id;
-  GHashTable *by_key;    /* "kind key" of every node */
+  GHashTable *by_key;                 /* "kind key" of every node */
   GHashTable *by_name[FORGE_N_NODES]; /* folded names -> node, while none is added; or NULL */
-  GHashTable *word_sets; /* text -> its words, for forge_outline_count_shared () */
-  GPtrArray *assumptions; /* (element-type ForgeAssumption) */
-  GPtrArray *relations;   /* (element-type ForgeRelation) */
-  ForgeGraph *graph;      /* of the documents before the target; NULL: none */
+  GHashTable *word_sets;              /* text -> its words, for forge_outline_count_shared () */
+  GPtrArray *assumptions;             /* (element-type ForgeAssumption) */
+  GPtrArray *relations;               /* (element-type ForgeRelation) */
+  ForgeGraph *graph;                  /* of the documents before the target; NULL: none */
 } ForgeOutline;
 
 /* @facts and @phrases must outlive it. Takes ids from @input's ledger. Deterministic. */

@@ -39,8 +39,7 @@ find_bare_heads (GPtrArray *passages)
     {
       ForgePassage *head = g_ptr_array_index (passages, i);
       const ForgePassage *before = i > 0 ? g_ptr_array_index (passages, i - 1) : NULL;
-      const ForgePassage *next
-          = i + 1 < passages->len ? g_ptr_array_index (passages, i + 1) : NULL;
+      const ForgePassage *next = i + 1 < passages->len ? g_ptr_array_index (passages, i + 1) : NULL;
 
       if (head->kind != FORGE_PASSAGE_ROW || head->level == 1 || head->heads != NULL
           || (before != NULL && before->kind == FORGE_PASSAGE_ROW) || next == NULL
@@ -61,9 +60,7 @@ find_bare_heads (GPtrArray *passages)
 
 /* "1. Introduction" in front of a paragraph or of "1.1" is a heading of what follows. */
 static gboolean
-is_numbered_heading (const ForgePassage *before,
-                     const ForgePassage *item,
-                     const ForgePassage *next)
+is_numbered_heading (const ForgePassage *before, const ForgePassage *item, const ForgePassage *next)
 {
   gsize length = strlen (item->text);
 
@@ -84,8 +81,7 @@ find_numbered_headings (GPtrArray *passages)
   for (guint i = 0; i < passages->len; i++)
     {
       ForgePassage *passage = g_ptr_array_index (passages, i);
-      const ForgePassage *next
-          = i + 1 < passages->len ? g_ptr_array_index (passages, i + 1) : NULL;
+      const ForgePassage *next = i + 1 < passages->len ? g_ptr_array_index (passages, i + 1) : NULL;
 
       if (is_numbered_heading (i > 0 ? g_ptr_array_index (passages, i - 1) : NULL, passage, next))
         {

@@ -103,7 +103,7 @@ add_lines (Reader *reader, guint from, guint to)
   ForgePassage *passage = add_passage (reader, reader->kind);
   GString *text = g_string_new (NULL);
 
-  if (reader->kind == FORGE_PASSAGE_ITEM)
+  if (reader->kind == FORGE_PASSAGE_ITEM && from == 0)
     passage->level = reader->level;
 
   for (guint i = from; i < to; i++)
@@ -234,8 +234,9 @@ skip_clause_number (const char *line, guint *level)
       gsize n = strlen (MARKS[i]);
 
       if (g_str_has_prefix (line, MARKS[i])
-          && (g_ascii_isdigit (line[n]) || (strchr ("- ", line[n]) != NULL && line[n] != '\0'
-                                            && g_ascii_isdigit (line[n + 1]))))
+          && (g_ascii_isdigit (line[n])
+              || (strchr ("- ", line[n]) != NULL && line[n] != '\0'
+                  && g_ascii_isdigit (line[n + 1]))))
         p = line + n + !g_ascii_isdigit (line[n]);
     }
   *level = p > line ? 2 : 0;
@@ -254,7 +255,8 @@ skip_clause_number (const char *line, guint *level)
   if (*level < 2)
     return NULL;
   p += strspn (p, ".):");
-  return *p == ' ' && !g_unichar_islower (g_utf8_get_char (p + 1)) && !g_ascii_isdigit (p[1])
+  return *p == ' ' && !g_unichar_islower (g_utf8_get_char (p + 1))
+                 && (!g_ascii_isdigit (p[1]) || forge_text_count_words (p) > 3)
              ? p + 1
              : NULL;
 }

@@ -222,6 +222,14 @@ forge_phrases_fill (ForgePhrases *self, const char *key, const char *const *pair
 }
 
 gboolean
+forge_phrases_has_list (ForgePhrases *self, const char *list)
+{
+  g_return_val_if_fail (self != NULL && list != NULL, FALSE);
+
+  return g_hash_table_contains (self->lists, list);
+}
+
+gboolean
 forge_phrases_list_has (ForgePhrases *self, const char *list, const char *word)
 {
   GPtrArray *words;

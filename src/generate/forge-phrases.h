@@ -27,6 +27,7 @@ char *forge_phrases_fill (ForgePhrases *self, const char *key, const char *const
 #define forge_phrases_format(self, key, ...)                                                       \
   forge_phrases_fill ((self), (key), (const char *const[]){ __VA_ARGS__ })
 
+gboolean forge_phrases_has_list (ForgePhrases *self, const char *list);
 /* Whether the list of words @list has @word. */
 gboolean forge_phrases_list_has (ForgePhrases *self, const char *list, const char *word);
 /* (nullable): the first word of @list that stands in @text (lower case) as a word of its own. */

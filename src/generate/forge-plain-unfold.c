@@ -10,12 +10,20 @@
 /* A chat has at least so many lines with a name in front, of at least two people. */
 #define MIN_TURNS 4
 /* "[09:02] Priya: ", "Priya (09:02): ", "12.03.26, 09:02 - Tom: ", "Tom: " */
-#define STAMP "[\\[(]?(?:\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4},? ?)?\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?: ?[AaPp][Mm])?[\\])]?"
-#define TURN "^\\s*(?:" STAMP "[ ,–-]*)?<?(\\p{Lu}[\\p{L}.'-]{0,23}(?: \\p{Lu}[\\p{L}.'-]{0,23})?)>?(?: ?" STAMP ")?: +(.*\\S)\\s*$"
-#define STAMPED_TURN "^\\s*" STAMP "[ ,–-]*<?(\\p{L}[\\p{L}.'-]{0,23}(?: \\p{Lu}[\\p{L}.'-]{0,23})?)>?: +(.*\\S)\\s*$"
-#define MAIL_HEAD "^(?:>\\s*)*(?:From|To|Cc|Bcc|Date|Sent|Reply-To|Von|An|Datum|Gesendet|Kopie): .*$"
+#define STAMP                                                                                      \
+  "[\\[(]?(?:\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4},? ?)?\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?: "           \
+  "?[AaPp][Mm])?[\\])]?"
+#define TURN                                                                                       \
+  "^\\s*(?:" STAMP                                                                                 \
+  "[ ,–-]*)?<?(\\p{Lu}[\\p{L}.'-]{0,23}(?: \\p{Lu}[\\p{L}.'-]{0,23})?)>?(?: ?" STAMP               \
+  ")?: +(.*\\S)\\s*$"
+#define STAMPED_TURN                                                                               \
+  "^\\s*" STAMP "[ ,–-]*<?(\\p{L}[\\p{L}.'-]{0,23}(?: \\p{Lu}[\\p{L}.'-]{0,23})?)>?: "           \
+  "+(.*\\S)\\s*$"
+#define MAIL_HEAD                                                                                  \
+  "^(?:>\\s*)*(?:From|To|Cc|Bcc|Date|Sent|Reply-To|Von|An|Datum|Gesendet|Kopie): .*$"
 #define SUBJECT "^(?:>\\s*)*(?:Subject|Betreff): *(?:(?:Re|Fwd?|AW|WG): *)*(.*)$"
-#define REPLY "^(?:>\\s*)*(?:On .*wrote|Am .*schrieb.*):\\s*$"
+#define REPLY   "^(?:>\\s*)*(?:On .*wrote|Am .*schrieb.*):\\s*$"
 
 static GRegex *
 compile (const char *pattern)
@@ -148,7 +156,7 @@ is_mail (char **lines)
 {
   guint heads = 0;
 
-  for (gsize i = 0; lines[i] != NULL && i < 12; i++)
+  for (gsize i = 0; i < 12 && lines[i] != NULL; i++)
     heads += g_str_has_prefix (lines[i], "From: ") || g_str_has_prefix (lines[i], "To: ")
              || g_str_has_prefix (lines[i], "Subject: ") || g_str_has_prefix (lines[i], "Von: ")
              || g_str_has_prefix (lines[i], "An: ") || g_str_has_prefix (lines[i], "Betreff: ");

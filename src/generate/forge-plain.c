@@ -9,14 +9,12 @@
 
 /* So many capitals make a line a shout. */
 #define MIN_SHOUT 8
-/* A word in capitals that is known, but names something. */
-static const char *const NAMES[] = { "us", "it", "who", "id", "ok", "am", "pm", "tv", NULL };
 
 #define PLAIN_TAGS                                                                                 \
   (FORGE_TAGS_VERB | FORGE_TAG_NEGATION | FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE              \
    | FORGE_TAG_PRONOUN | FORGE_TAG_PREPOSITION | FORGE_TAG_CONJUNCTION | FORGE_TAG_SUBORDINATE     \
    | FORGE_TAG_RELATIVE | FORGE_TAG_ADVERB | FORGE_TAG_ADJECTIVE | FORGE_TAG_NUMBER                \
-   | FORGE_TAG_ROLE | FORGE_TAG_GROUP)
+   | FORGE_TAG_ROLE | FORGE_TAG_GROUP | FORGE_TAG_FILLER)
 
 typedef struct
 {
@@ -88,29 +86,38 @@ capitalize (const char *lower)
   return g_strconcat (first, g_utf8_next_char (lower), NULL);
 }
 
+/* What has a capital wherever it stands: a month, and in German what is no word of another kind. */
+static gboolean
+is_name (const ForgeLexicon *lexicon, const ForgeWord *word)
+{
+  if (word != NULL
+      && (word->tags & (FORGE_TAG_MONTH | FORGE_TAG_LANGUAGE | FORGE_TAG_PLATFORM)) != 0)
+    return TRUE;
+  return forge_lexicon_is_german (lexicon)
+         && (word == NULL || word->gender != 0
+             || (word->tags & PLAIN_TAGS & ~(FORGE_TAG_ROLE | FORGE_TAG_GROUP)) == 0);
+}
+
 /* A word in capitals as a calm person writes it; NULL: it is written so. */
 static char *
 dup_calm (const Calmer *calmer, const char *lower)
 {
   const ForgeWord *word = find_word (calmer->lexicon, lower);
-  gboolean noun = word == NULL || word->gender != 0
-                  || (word->tags & (FORGE_TAG_MONTH | FORGE_TAG_LANGUAGE | FORGE_TAG_PLATFORM)) != 0;
+  gboolean noun = is_name (calmer->lexicon, word);
 
   if (word != NULL
-      && (word->values[FORGE_VALUE_LAW] != NULL || (word->tags & FORGE_TAG_OPEN) != 0))
+      && (word->values[FORGE_VALUE_LAW] != NULL
+          || ((word->tags & FORGE_TAG_OPEN) != 0 && !calmer->all)))
     return NULL;
   if (word != NULL && word->values[FORGE_VALUE_INTEGRATION] != NULL)
     return calmer->all ? g_strdup (word->values[FORGE_VALUE_INTEGRATION]) : NULL;
-  if (g_strv_contains (NAMES, lower) && !calmer->all)
+  if (word != NULL && (word->tags & FORGE_TAG_ACRONYM) != 0 && !calmer->all)
     return NULL;
   if (!calmer->all && (word == NULL || (word->tags & PLAIN_TAGS) == 0))
     return NULL;
   if (word == NULL && has_no_vowel (lower))
     return NULL;
-  if (calmer->start
-      || (noun && (word != NULL || forge_lexicon_is_german (calmer->lexicon))))
-    return capitalize (lower);
-  return g_strdup (lower);
+  return calmer->start || noun ? capitalize (lower) : g_strdup (lower);
 }
 
 static void
@@ -160,7 +167,7 @@ static gboolean
 has_shout (const char *line)
 {
   for (const char *p = line; *p != '\0'; p++)
-    if (g_ascii_isupper (p[0]) && (g_ascii_isupper (p[1]) || p[1] == '\xc3'))
+    if (g_ascii_isupper (p[0]) && (g_ascii_isupper (p[1]) || (guchar) p[1] == 0xc3))
       return TRUE;
   return FALSE;
 }

@@ -29,7 +29,7 @@ char *forge_prose_identifier (const char *text);
 
 /* Whether the lower-cased @text has @word with no letter or digit at either side. */
 gboolean forge_prose_has_word (const char *text, const char *word);
-/* The different words of at least four letters in @text, in the singular as far as a rule gives it. */
+/* The different words of at least four letters in @text, without the mark of the plural. */
 GHashTable *forge_prose_collect_words (const char *text);
 /* How many words two such sets share. */
 guint forge_prose_count_shared (GHashTable *a, GHashTable *b);

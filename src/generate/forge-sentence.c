@@ -128,6 +128,9 @@ ends_sentence (const Splitter *splitter, const char *dot, const char *next)
     return TRUE;
   if (g_unichar_islower (c))
     return ends_small_sentence (splitter, dot, word);
+  /* "§ 19 Abs. 1" */
+  if (g_unichar_isdigit (c) && splitter->is_short (word, splitter->user_data))
+    return FALSE;
   if (is_unit (splitter, dot, word))
     return TRUE;
   if (splitter->ordinals && is_ordinal (word) && g_unichar_isalpha (c))

@@ -170,21 +170,14 @@ contraction_length (const char *p, gsize length)
   return g_strv_contains (HEADS, lower) ? head : 0;
 }
 
-/* "`logsift scan`", "GET /usage", "--since", "/v1": what a program is told counts as one name. */
+/* "GET /usage", "~/.config", "/v1": the length of a path, with the method in front. */
 static gsize
-code_length (const ForgeSentence *self, const char *p)
+path_length (const ForgeSentence *self, const char *p)
 {
   static const char *const METHODS[] = { "GET ", "POST ", "PUT ", "PATCH ", "DELETE ", "HEAD " };
   const ForgeToken *last = forge_sentence_get (self, self->tokens->len - 1);
-  const char *close = *p == '`' ? strchr (p + 1, '`') : NULL;
   const char *path = p;
 
-  if (close != NULL && close - p > 1 && close - p <= MAX_CODE)
-    return close + 1 - p;
-  if (p > self->text && p[-1] != ' ' && p[-1] != '(')
-    return 0;
-  if (p[0] == '-' && p[1] == '-' && g_ascii_isalpha (p[2]))
-    return 2 + strspn (p + 2, CODE_BYTES);
   for (gsize i = 0; i < G_N_ELEMENTS (METHODS); i++)
     if (g_str_has_prefix (p, METHODS[i]) && p[strlen (METHODS[i])] == '/')
       path = p + strlen (METHODS[i]);
@@ -198,6 +191,21 @@ code_length (const ForgeSentence *self, const char *p)
   while (strchr (".:", path[-1]) != NULL)
     path--;
   return path - p;
+}
+
+/* "`logsift scan`", "--since", a path: what a program is told counts as one name. */
+static gsize
+code_length (const ForgeSentence *self, const char *p)
+{
+  const char *close = *p == '`' ? memchr (p + 1, '`', strnlen (p + 1, MAX_CODE)) : NULL;
+
+  if (close != NULL && close - p > 1)
+    return close + 1 - p;
+  if (p > self->text && p[-1] != ' ' && p[-1] != '(')
+    return 0;
+  if (p[0] == '-' && p[1] == '-' && g_ascii_isalpha (p[2]))
+    return 2 + strspn (p + 2, CODE_BYTES);
+  return path_length (self, p);
 }
 
 /* "Art. 6", "Abs. 1": the full stop of an abbreviation in front of a number is a part of it. */
@@ -258,6 +266,12 @@ tokenize (ForgeSentence *self)
           stop = stop_length (self, p + length);
           length += stop;
           g_array_index (self->tokens, ForgeToken, self->tokens->len - 1).end += stop;
+        }
+      else if (c == '-' && g_ascii_isdigit (p[1])
+               && (p == self->text || strchr (" (", p[-1]) != NULL))
+        {
+          length = 1 + word_length (p + 1);
+          add_token (self, p, length, FORGE_TOKEN_NUMBER);
         }
       else if (c == '-' && p[1] == '>')
         {

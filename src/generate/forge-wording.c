@@ -282,9 +282,16 @@ reads_freely (ForgeOutline *self, const char *text)
 }
 
 static char *
+dup_statement (ForgeOutline *self, const ForgeFact *fact)
+{
+  return forge_wording_dup_impersonal (self, get_statement (fact));
+}
+
+static char *
 respond_with_clause (ForgeOutline *self, const ForgeFact *fact, const char *base)
 {
-  g_autofree char *clause = fit_capital (self, forge_outline_dup_trimmed (get_statement (fact)));
+  g_autofree char *statement = dup_statement (self, fact);
+  g_autofree char *clause = fit_capital (self, forge_outline_dup_trimmed (statement));
   g_autofree char *kept = NULL;
 
   if ((g_str_has_prefix (base, "response.") || g_str_has_suffix (base, ".operation"))
@@ -297,10 +304,11 @@ respond_with_clause (ForgeOutline *self, const ForgeFact *fact, const char *base
 static char *
 respond_with_words (ForgeOutline *self, const ForgeFact *fact, const char *base)
 {
-  g_autofree char *text = forge_outline_dup_trimmed (get_statement (fact));
+  g_autofree char *statement = dup_statement (self, fact);
+  g_autofree char *text = forge_outline_dup_trimmed (statement);
   g_autofree char *quoted = g_strconcat (base, ".quoted", NULL);
 
-  if (forge_phrases_has (self->phrases, base) && reads_freely (self, get_statement (fact)))
+  if (forge_phrases_has (self->phrases, base) && reads_freely (self, statement))
     {
       g_autofree char *fitted = fit_capital (self, g_steal_pointer (&text));
       g_autofree char *first = g_strndup (fitted, strcspn (fitted, " "));
@@ -318,20 +326,36 @@ respond_with_words (ForgeOutline *self, const ForgeFact *fact, const char *base)
 static char *
 respond_with_consequence (ForgeOutline *self, const ForgeFact *fact)
 {
-  g_autofree char *text = forge_outline_dup_trimmed (fact->consequence);
+  g_autofree char *statement = forge_wording_dup_impersonal (self, fact->consequence);
+  g_autofree char *text = forge_outline_dup_trimmed (statement);
   g_autofree char *kept = NULL;
 
   if (!forge_phrases_has (self->phrases, "response.that")
-      || !is_clause (self, fact->consequence, FALSE))
+      || !(fact->is_clause || is_clause (self, statement, FALSE)))
     return forge_phrases_format (self->phrases, "response.consequence", "text", text, NULL);
   text = fit_capital (self, g_steal_pointer (&text));
   kept = drop_must (self, text);
   return forge_phrases_format (self->phrases, "response.that", "text", kept, NULL);
 }
 
+/* "Loan period: 6 weeks" */
+static char *
+respond_with_value (ForgeOutline *self, const char *label, const char *value)
+{
+  g_autofree char *small = forge_prose_uncapitalize (label);
+  g_autofree char *name = forge_outline_dup_trimmed (small);
+  g_autofree char *kept = forge_outline_dup_trimmed (value);
+
+  return forge_phrases_format (self->phrases, "response.value", "label", name, "value", kept, NULL);
+}
+
 char *
 forge_wording_respond (ForgeOutline *self, const ForgeFact *fact, const char *base)
 {
+  g_autofree char *statement = NULL;
+  g_autofree char *label = NULL;
+  const char *value;
+
   g_return_val_if_fail (self != NULL && fact != NULL && base != NULL, NULL);
 
   if (forge_facts_get_foreign (self->facts) != NULL && fact->origin != FORGE_ORIGIN_TEMPLATE
@@ -351,8 +375,12 @@ forge_wording_respond (ForgeOutline *self, const ForgeFact *fact, const char *ba
     }
   if (has_consequence (self, fact))
     return respond_with_consequence (self, fact);
+  statement = dup_statement (self, fact);
+  if (forge_phrases_has (self->phrases, "response.value")
+      && (value = forge_wording_split_value (statement, &label)) != NULL)
+    return respond_with_value (self, label, value);
   if (forge_phrases_has (self->phrases, "response.that")
-      && is_clause (self, get_statement (fact), !g_str_has_prefix (base, "response.")))
+      && (fact->is_clause || is_clause (self, statement, !g_str_has_prefix (base, "response."))))
     return respond_with_clause (self, fact, base);
   return respond_with_words (self, fact, base);
 }

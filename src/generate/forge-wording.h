@@ -24,6 +24,10 @@ void forge_wording_place_condition (ForgeOutline *self,
 /* @base: phrases to fall back on: "response.rule", "nfr.performance". */
 char *forge_wording_respond (ForgeOutline *self, const ForgeFact *fact, const char *base);
 
+/* forge-wording-person.c. Without "I" and "we"; and the value of "Loan period: 6 weeks". */
+char *forge_wording_dup_impersonal (ForgeOutline *self, const char *text);
+const char *forge_wording_split_value (const char *text, char **label);
+
 /* Whether the fact can only be quoted or noted: it has neither verb nor condition of its own. */
 gboolean forge_wording_is_statement (ForgeOutline *self, const ForgeFact *fact);
 

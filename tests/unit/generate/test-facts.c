@@ -5,61 +5,7 @@
 
 #include <string.h>
 
-#include "generate/forge-facts-private.h"
-
-static ForgeFacts *
-read_text (const char *language, const char *text)
-{
-  ForgeFactSource source = { text, FORGE_ORIGIN_BRIEF, "", NULL };
-
-  return forge_facts_read_sources (language, "", &source, 1);
-}
-
-static const ForgeFact *
-find (ForgeFacts *facts, ForgeFactKind kind, const char *part)
-{
-  for (guint i = 0; i < facts->all->len; i++)
-    {
-      const ForgeFact *fact = g_ptr_array_index (facts->all, i);
-
-      if (fact->kind == kind && strstr (fact->text, part) != NULL)
-        return fact;
-    }
-  return NULL;
-}
-
-static const ForgeFact *
-find_named (ForgeFacts *facts, ForgeFactKind kind, const char *name)
-{
-  for (guint i = 0; i < facts->all->len; i++)
-    {
-      const ForgeFact *fact = g_ptr_array_index (facts->all, i);
-
-      if (fact->kind == kind && g_strcmp0 (fact->name, name) == 0)
-        return fact;
-    }
-  return NULL;
-}
-
-/* "actor | action" of a capability, as a composer would say it. */
-static gboolean
-has_capability (ForgeFacts *facts, const char *wanted)
-{
-  for (guint i = 0; i < facts->all->len; i++)
-    {
-      const ForgeFact *fact = g_ptr_array_index (facts->all, i);
-      g_autofree char *action = NULL;
-      g_autofree char *said = NULL;
-
-      if (fact->kind != FORGE_FACT_CAPABILITY)
-        continue;
-      action = forge_facts_dup_action (facts, fact, FORGE_ACTION_INFINITIVE);
-      said = g_strdup_printf ("%s | %s", fact->actor, action);
-      if (g_str_equal (said, wanted))
-        return TRUE;
-    }
-  return FALSE;
-}
+#include "forge-facts-fixture.h"
 
 typedef struct
 {
@@ -157,13 +103,14 @@ test_capabilities (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (SENTENCES); i++)
     {
-      g_autoptr (ForgeFacts) facts = read_text (SENTENCES[i].language, SENTENCES[i].text);
+      g_autoptr (ForgeFacts) facts
+          = forge_facts_fixture_read (SENTENCES[i].language, SENTENCES[i].text);
 
       for (gsize k = 0; k < G_N_ELEMENTS (SENTENCES[i].capabilities); k++)
         {
           const char *wanted = SENTENCES[i].capabilities[k];
 
-          if (wanted != NULL && !has_capability (facts, wanted))
+          if (wanted != NULL && !forge_facts_fixture_can (facts, wanted))
             g_error ("\"%s\" does not give \"%s\"", SENTENCES[i].text, wanted);
         }
     }
@@ -173,7 +120,7 @@ static void
 test_one_line (void)
 {
   g_autoptr (ForgeFacts) facts
-      = read_text ("en", "A website for my bakery where people can order cakes.");
+      = forge_facts_fixture_read ("en", "A website for my bakery where people can order cakes.");
   g_autoptr (GPtrArray) capabilities = forge_facts_list (facts, FORGE_FACT_CAPABILITY);
   g_autoptr (GPtrArray) actors = forge_facts_list (facts, FORGE_FACT_ACTOR);
   g_autoptr (GPtrArray) entities = forge_facts_list (facts, FORGE_FACT_ENTITY);
@@ -182,7 +129,7 @@ test_one_line (void)
   g_assert_cmpuint (capabilities->len, ==, 1);
   g_assert_cmpuint (actors->len, ==, 1);
   g_assert_cmpuint (entities->len, ==, 1);
-  g_assert_true (has_capability (facts, "person | order cakes"));
+  g_assert_true (forge_facts_fixture_can (facts, "person | order cakes"));
   g_assert_cmpstr (((ForgeFact *) entities->pdata[0])->name, ==, "cake");
   g_assert_cmpstr (((ForgeFact *) entities->pdata[0])->plural, ==, "cakes");
 }
@@ -190,64 +137,69 @@ test_one_line (void)
 static void
 test_rules (void)
 {
-  g_autoptr (ForgeFacts) facts
-      = read_text ("en",
-                   "- Sellers upload a certificate before shipping. No certificate, no label.\n"
-                   "- Phone numbers are hidden until an offer is accepted\n"
-                   "- If a bike is returned late, the customer is charged 5 EUR per hour\n"
-                   "- A checklist that changes must not change reports already signed\n"
-                   "- Nothing may ever get lost\n"
-                   "- A student may take a quiz only once");
-  const ForgeFact *fact = find (facts, FORGE_FACT_RULE, "No certificate");
+  g_autoptr (ForgeFacts) facts = forge_facts_fixture_read (
+      "en", "- Sellers upload a certificate before shipping. No certificate, no label.\n"
+            "- Phone numbers are hidden until an offer is accepted\n"
+            "- If a bike is returned late, the customer is charged 5 EUR per hour\n"
+            "- A checklist that changes must not change reports already signed\n"
+            "- Nothing may ever get lost\n"
+            "- A student may take a quiz only once");
+  const ForgeFact *fact = forge_facts_fixture_find (facts, FORGE_FACT_RULE, "No certificate");
 
   g_assert_nonnull (fact);
   g_assert_cmpstr (fact->condition, ==, "No certificate");
   g_assert_cmpstr (fact->consequence, ==, "no label");
-  fact = find (facts, FORGE_FACT_RULE, "are hidden");
+  fact = forge_facts_fixture_find (facts, FORGE_FACT_RULE, "are hidden");
   g_assert_nonnull (fact);
   g_assert_cmpstr (fact->condition, ==, "until an offer is accepted");
   g_assert_cmpstr (fact->verb, ==, "hide");
   g_assert_cmpstr (fact->object, ==, "phone numbers");
-  fact = find (facts, FORGE_FACT_RULE, "charged");
+  fact = forge_facts_fixture_find (facts, FORGE_FACT_RULE, "charged");
   g_assert_nonnull (fact);
   g_assert_cmpstr (fact->condition, ==, "If a bike is returned late");
   g_assert_cmpstr (fact->consequence, ==, "the customer is charged 5 EUR per hour");
-  fact = find (facts, FORGE_FACT_RULE, "checklist");
+  fact = forge_facts_fixture_find (facts, FORGE_FACT_RULE, "checklist");
   g_assert_nonnull (fact);
   g_assert_true (fact->negated);
-  fact = find (facts, FORGE_FACT_RULE, "Nothing");
+  fact = forge_facts_fixture_find (facts, FORGE_FACT_RULE, "Nothing");
   g_assert_nonnull (fact);
   g_assert_true (fact->negated);
   g_assert_cmpstr (fact->object, ==, "anything");
-  g_assert_nonnull (find (facts, FORGE_FACT_RULE, "only once"));
+  g_assert_nonnull (forge_facts_fixture_find (facts, FORGE_FACT_RULE, "only once"));
 }
 
 static void
 test_constraints (void)
 {
-  g_autoptr (ForgeFacts) facts
-      = read_text ("en",
-                   "- Runs on our Kubernetes with PostgreSQL available\n"
-                   "- Launch with two universities before 1 October. Team: 2 developers\n"
-                   "- English and German from the start\n- No app\n- It must be fast\n"
-                   "- Query p99 < 200 ms\n- 99.95 % ingest availability, no loss of an event\n"
-                   "- We have to follow GDPR and the Medical Devices Act");
-  const ForgeFact *fact = find (facts, FORGE_FACT_CONSTRAINT, "Kubernetes");
+  g_autoptr (ForgeFacts) facts = forge_facts_fixture_read (
+      "en", "- Runs on our Kubernetes with PostgreSQL available\n"
+            "- Launch with two universities before 1 October. Team: 2 developers\n"
+            "- English and German from the start\n- No app\n- It must be fast\n"
+            "- Query p99 < 200 ms\n- 99.95 % ingest availability, no loss of an event\n"
+            "- We have to follow GDPR and the Medical Devices Act");
+  const ForgeFact *fact = forge_facts_fixture_find (facts, FORGE_FACT_CONSTRAINT, "Kubernetes");
 
   g_assert_cmpstr (fact->topic, ==, "hosting");
-  fact = find (facts, FORGE_FACT_CONSTRAINT, "Launch");
+  fact = forge_facts_fixture_find (facts, FORGE_FACT_CONSTRAINT, "Launch");
   g_assert_cmpstr (fact->topic, ==, "deadline");
   g_assert_cmpstr (fact->verb, ==, "launch");
-  g_assert_cmpstr (find (facts, FORGE_FACT_CONSTRAINT, "developers")->topic, ==, "team");
-  g_assert_cmpstr (find (facts, FORGE_FACT_CONSTRAINT, "English")->topic, ==, "language");
-  g_assert_nonnull (find (facts, FORGE_FACT_EXCLUSION, "No app"));
-  g_assert_cmpstr (find (facts, FORGE_FACT_OPEN, "fast")->topic, ==, "performance");
-  g_assert_cmpstr (find (facts, FORGE_FACT_QUALITY, "p99")->topic, ==, "performance");
-  g_assert_cmpstr (find (facts, FORGE_FACT_QUALITY, "99.95 %")->topic, ==, "availability");
-  g_assert_cmpstr (find (facts, FORGE_FACT_QUALITY, "no loss")->topic, ==, "reliability");
-  g_assert_nonnull (find_named (facts, FORGE_FACT_CONSTRAINT, "GDPR"));
-  g_assert_nonnull (find_named (facts, FORGE_FACT_CONSTRAINT, "Medical Devices Act"));
-  g_assert_nonnull (find_named (facts, FORGE_FACT_INTEGRATION, "PostgreSQL"));
+  g_assert_cmpstr (forge_facts_fixture_find (facts, FORGE_FACT_CONSTRAINT, "developers")->topic, ==,
+                   "team");
+  g_assert_cmpstr (forge_facts_fixture_find (facts, FORGE_FACT_CONSTRAINT, "English")->topic, ==,
+                   "language");
+  g_assert_nonnull (forge_facts_fixture_find (facts, FORGE_FACT_EXCLUSION, "No app"));
+  g_assert_cmpstr (forge_facts_fixture_find (facts, FORGE_FACT_OPEN, "fast")->topic, ==,
+                   "performance");
+  g_assert_cmpstr (forge_facts_fixture_find (facts, FORGE_FACT_QUALITY, "p99")->topic, ==,
+                   "performance");
+  g_assert_cmpstr (forge_facts_fixture_find (facts, FORGE_FACT_QUALITY, "99.95 %")->topic, ==,
+                   "availability");
+  g_assert_cmpstr (forge_facts_fixture_find (facts, FORGE_FACT_QUALITY, "no loss")->topic, ==,
+                   "reliability");
+  g_assert_nonnull (forge_facts_fixture_find_named (facts, FORGE_FACT_CONSTRAINT, "GDPR"));
+  g_assert_nonnull (
+      forge_facts_fixture_find_named (facts, FORGE_FACT_CONSTRAINT, "Medical Devices Act"));
+  g_assert_nonnull (forge_facts_fixture_find_named (facts, FORGE_FACT_INTEGRATION, "PostgreSQL"));
 }
 
 static const ForgeField *
@@ -266,81 +218,83 @@ find_field (const ForgeFact *entity, const char *name)
 static void
 test_fields (void)
 {
-  g_autoptr (ForgeFacts) facts
-      = read_text ("en",
-                   "Teams emit usage events (tenant id, quantity, timestamp).\n\n"
-                   "Technicians record measurements (rope wear in mm, closing force in N).\n\n"
-                   "An invoice has a due date, an amount and a status (open, paid).\n\n"
-                   "Defects have a severity.");
-  const ForgeFact *entity = find_named (facts, FORGE_FACT_ENTITY, "usage event");
+  g_autoptr (ForgeFacts) facts = forge_facts_fixture_read (
+      "en", "Teams emit usage events (tenant id, quantity, timestamp).\n\n"
+            "Technicians record measurements (rope wear in mm, closing force in N).\n\n"
+            "An invoice has a due date, an amount and a status (open, paid).\n\n"
+            "Defects have a severity.");
+  const ForgeFact *entity
+      = forge_facts_fixture_find_named (facts, FORGE_FACT_ENTITY, "usage event");
 
   g_assert_nonnull (entity);
   g_assert_cmpstr (find_field (entity, "quantity")->type, ==, "number");
   g_assert_cmpstr (find_field (entity, "timestamp")->type, ==, "time");
   g_assert_cmpstr (find_field (entity, "tenant id")->type, ==, "text");
-  entity = find_named (facts, FORGE_FACT_ENTITY, "measurement");
+  entity = forge_facts_fixture_find_named (facts, FORGE_FACT_ENTITY, "measurement");
   g_assert_cmpstr (find_field (entity, "rope wear")->unit, ==, "mm");
   g_assert_cmpstr (find_field (entity, "closing force")->unit, ==, "N");
-  entity = find_named (facts, FORGE_FACT_ENTITY, "invoice");
+  entity = forge_facts_fixture_find_named (facts, FORGE_FACT_ENTITY, "invoice");
   g_assert_cmpstr (find_field (entity, "due date")->type, ==, "date");
   g_assert_cmpstr (find_field (entity, "amount")->type, ==, "money");
   g_assert_cmpstr (find_field (entity, "status")->choices, ==, "open, paid");
-  g_assert_nonnull (find_field (find_named (facts, FORGE_FACT_ENTITY, "defect"), "severity"));
+  g_assert_nonnull (
+      find_field (forge_facts_fixture_find_named (facts, FORGE_FACT_ENTITY, "defect"), "severity"));
 }
 
 static void
 test_contradictions (void)
 {
-  g_autoptr (ForgeFacts) facts = read_text (
+  g_autoptr (ForgeFacts) facts = forge_facts_fixture_read (
       "en", "Notes (Ines, Marek, Tomas)\n\n- We take 6 % (Marek says 8, Ines: 6 for now).\n"
             "- Every listing expires after 60 days, reminder at 50. Marek: 90 days.\n"
             "- Buyers can be anyone. Later in the meeting: buyers must be organisations.\n"
             "- Payment: escrow, money is released after 14 days. Tomas says invoice is enough. "
             "OPEN.\n");
-  const ForgeFact *fact = find (facts, FORGE_FACT_CONTRADICTION, "We take");
+  const ForgeFact *fact = forge_facts_fixture_find (facts, FORGE_FACT_CONTRADICTION, "We take");
 
   g_assert_cmpstr (fact->quote, ==, "We take 6 %");
   g_assert_cmpstr (fact->other, ==, "Marek says 8, Ines: 6 for now");
   g_assert_cmpstr (fact->topic, ==, "fee");
-  fact = find (facts, FORGE_FACT_CONTRADICTION, "60 days");
+  fact = forge_facts_fixture_find (facts, FORGE_FACT_CONTRADICTION, "60 days");
   g_assert_cmpstr (fact->other, ==, "Marek: 90 days.");
-  fact = find (facts, FORGE_FACT_CONTRADICTION, "anyone");
+  fact = forge_facts_fixture_find (facts, FORGE_FACT_CONTRADICTION, "anyone");
   g_assert_nonnull (strstr (fact->other, "organisations"));
-  fact = find (facts, FORGE_FACT_CONTRADICTION, "escrow");
+  fact = forge_facts_fixture_find (facts, FORGE_FACT_CONTRADICTION, "escrow");
   g_assert_nonnull (strstr (fact->other, "invoice is enough. OPEN."));
   /* Neither side is a requirement. */
-  g_assert_null (find (facts, FORGE_FACT_RULE, "60 days"));
-  g_assert_null (find (facts, FORGE_FACT_CONSTRAINT, "90 days"));
-  g_assert_null (find (facts, FORGE_FACT_RULE, "organisations"));
-  g_assert_null (find (facts, FORGE_FACT_RULE, "escrow"));
+  g_assert_null (forge_facts_fixture_find (facts, FORGE_FACT_RULE, "60 days"));
+  g_assert_null (forge_facts_fixture_find (facts, FORGE_FACT_CONSTRAINT, "90 days"));
+  g_assert_null (forge_facts_fixture_find (facts, FORGE_FACT_RULE, "organisations"));
+  g_assert_null (forge_facts_fixture_find (facts, FORGE_FACT_RULE, "escrow"));
 }
 
 static void
 test_same_said_twice (void)
 {
   g_autoptr (ForgeFacts) facts
-      = read_text ("en", "- Listings expire after 60 days\n- Buyers can search listings\n"
-                         "- Every listing expires after 90 days");
+      = forge_facts_fixture_read ("en",
+                                  "- Listings expire after 60 days\n- Buyers can search listings\n"
+                                  "- Every listing expires after 90 days");
   g_autoptr (GPtrArray) contradictions = forge_facts_list (facts, FORGE_FACT_CONTRADICTION);
 
   g_assert_cmpuint (contradictions->len, ==, 1);
   g_assert_nonnull (strstr (((ForgeFact *) contradictions->pdata[0])->other, "90 days"));
-  g_assert_null (find (facts, FORGE_FACT_RULE, "days"));
+  g_assert_null (forge_facts_fixture_find (facts, FORGE_FACT_RULE, "days"));
 }
 
 static void
 test_goals (void)
 {
-  g_autoptr (ForgeFacts) facts = read_text (
+  g_autoptr (ForgeFacts) facts = forge_facts_fixture_read (
       "en", "The receptionist spends half the day on the phone. We want patients to book visits. "
             "About 8 % of patients don't show up; we would like to halve that.");
-  const ForgeFact *fact = find (facts, FORGE_FACT_GOAL, "spends half the day");
+  const ForgeFact *fact = forge_facts_fixture_find (facts, FORGE_FACT_GOAL, "spends half the day");
 
   g_assert_cmpstr (fact->topic, ==, "problem");
-  fact = find (facts, FORGE_FACT_GOAL, "halve");
+  fact = forge_facts_fixture_find (facts, FORGE_FACT_GOAL, "halve");
   g_assert_cmpstr (fact->topic, ==, "measure");
   g_assert_nonnull (strstr (fact->text, "8 %"));
-  g_assert_nonnull (find (facts, FORGE_FACT_QUALITY, "8 %"));
+  g_assert_nonnull (forge_facts_fixture_find (facts, FORGE_FACT_QUALITY, "8 %"));
 }
 
 static void
@@ -353,13 +307,13 @@ test_answers (void)
             "shop", NULL } };
   g_autoptr (ForgeFacts) facts
       = forge_facts_read_sources ("en", "Bread", sources, G_N_ELEMENTS (sources));
-  const ForgeFact *fact = find_named (facts, FORGE_FACT_ACTOR, "apprentice");
+  const ForgeFact *fact = forge_facts_fixture_find_named (facts, FORGE_FACT_ACTOR, "apprentice");
   guint ordered = 0;
 
   g_assert_nonnull (fact);
   g_assert_cmpint (fact->origin, ==, FORGE_ORIGIN_ANSWER);
   g_assert_cmpstr (fact->origin_id, ==, "brief.users");
-  g_assert_nonnull (find_named (facts, FORGE_FACT_ACTOR, "owner"));
+  g_assert_nonnull (forge_facts_fixture_find_named (facts, FORGE_FACT_ACTOR, "owner"));
   for (guint i = 0; i < facts->all->len; i++)
     {
       fact = g_ptr_array_index (facts->all, i);
@@ -373,19 +327,18 @@ test_answers (void)
         g_assert_cmpint (fact->origin, >=, ((ForgeFact *) facts->all->pdata[i - 1])->origin);
     }
   g_assert_cmpuint (ordered, ==, 1);
-  g_assert_true (has_capability (facts, "baker | close an order"));
+  g_assert_true (forge_facts_fixture_can (facts, "baker | close an order"));
 }
 
 static void
 test_grammar (void)
 {
-  g_autoptr (ForgeFacts) facts
-      = read_text ("de",
-                   "Der Geselle kann Fotos hochladen. Die Kunden können Rechnungen bezahlen.");
-  const ForgeFact *fact = find (facts, FORGE_FACT_CAPABILITY, "hochladen");
+  g_autoptr (ForgeFacts) facts = forge_facts_fixture_read (
+      "de", "Der Geselle kann Fotos hochladen. Die Kunden können Rechnungen bezahlen.");
+  const ForgeFact *fact = forge_facts_fixture_find (facts, FORGE_FACT_CAPABILITY, "hochladen");
   g_autofree char *to = forge_facts_dup_action (facts, fact, FORGE_ACTION_TO_INFINITIVE);
   g_autofree char *done = forge_facts_dup_action (facts, fact, FORGE_ACTION_PARTICIPLE);
-  const ForgeFact *geselle = find_named (facts, FORGE_FACT_ACTOR, "Geselle");
+  const ForgeFact *geselle = forge_facts_fixture_find_named (facts, FORGE_FACT_ACTOR, "Geselle");
   g_autofree char *dative = forge_facts_dup_noun (facts, geselle, TRUE, FORGE_CASE_DATIVE);
   g_autofree char *nominative = forge_facts_dup_noun (facts, geselle, FALSE, FORGE_CASE_NOMINATIVE);
 
@@ -393,31 +346,35 @@ test_grammar (void)
   g_assert_cmpstr (done, ==, "hochgeladen");
   g_assert_cmpstr (dative, ==, "dem Gesellen");
   g_assert_cmpstr (nominative, ==, "ein Geselle");
-  g_assert_cmpstr (find_named (facts, FORGE_FACT_ACTOR, "Kunde")->plural, ==, "Kunden");
+  g_assert_cmpstr (forge_facts_fixture_find_named (facts, FORGE_FACT_ACTOR, "Kunde")->plural, ==,
+                   "Kunden");
 }
 
 static void
 test_keys (void)
 {
-  g_autoptr (ForgeFacts) one = read_text ("en", "Patients can book appointments online.");
-  g_autoptr (ForgeFacts) two
-      = read_text ("en", "# Clinic\n\nIt rains. Patients can book an appointment online. Cheers!");
+  g_autoptr (ForgeFacts) one
+      = forge_facts_fixture_read ("en", "Patients can book appointments online.");
+  g_autoptr (ForgeFacts) two = forge_facts_fixture_read (
+      "en", "# Clinic\n\nIt rains. Patients can book an appointment online. Cheers!");
 
   /* Other words around it do not change the name. */
-  g_assert_cmpstr (find (one, FORGE_FACT_CAPABILITY, "book")->key, ==, "patient/book/appointment");
-  g_assert_cmpstr (find (two, FORGE_FACT_CAPABILITY, "book")->key, ==, "patient/book/appointment");
+  g_assert_cmpstr (forge_facts_fixture_find (one, FORGE_FACT_CAPABILITY, "book")->key, ==,
+                   "patient/book/appointment");
+  g_assert_cmpstr (forge_facts_fixture_find (two, FORGE_FACT_CAPABILITY, "book")->key, ==,
+                   "patient/book/appointment");
 }
 
 static void
 test_lines (void)
 {
-  g_autoptr (ForgeFacts) facts
-      = read_text ("en", "# Title\n\nFirst line of it\nand the second. Users can log in.\n\n"
-                         "- Users can print\n  labels.\n");
+  g_autoptr (ForgeFacts) facts = forge_facts_fixture_read (
+      "en", "# Title\n\nFirst line of it\nand the second. Users can log in.\n\n"
+            "- Users can print\n  labels.\n");
 
-  g_assert_cmpuint (find (facts, FORGE_FACT_CAPABILITY, "log in")->line, ==, 4);
-  g_assert_cmpuint (find (facts, FORGE_FACT_CAPABILITY, "print")->line, ==, 6);
-  g_assert_cmpstr (find (facts, FORGE_FACT_CAPABILITY, "print")->quote, ==,
+  g_assert_cmpuint (forge_facts_fixture_find (facts, FORGE_FACT_CAPABILITY, "log in")->line, ==, 4);
+  g_assert_cmpuint (forge_facts_fixture_find (facts, FORGE_FACT_CAPABILITY, "print")->line, ==, 6);
+  g_assert_cmpstr (forge_facts_fixture_find (facts, FORGE_FACT_CAPABILITY, "print")->quote, ==,
                    "Users can print labels.");
 }
 
@@ -425,28 +382,29 @@ static void
 test_exclusions (void)
 {
   g_autoptr (ForgeFacts) facts
-      = read_text ("en", "Customers can book a table, and there will be no shop.\n\n"
-                         "Oh and please nothing with crypto payments.\n\n"
-                         "There will be no loss of data.");
-  g_autoptr (ForgeFacts) german
-      = read_text ("de", "Kunden können Termine buchen. Eine mobile App wird nicht geliefert. "
-                         "Eine Bezahlfunktion ist nicht geschuldet.");
+      = forge_facts_fixture_read ("en", "Customers can book a table, and there will be no shop.\n\n"
+                                        "Oh and please nothing with crypto payments.\n\n"
+                                        "There will be no loss of data.");
+  g_autoptr (ForgeFacts) german = forge_facts_fixture_read (
+      "de", "Kunden können Termine buchen. Eine mobile App wird nicht geliefert. "
+            "Eine Bezahlfunktion ist nicht geschuldet.");
 
-  g_assert_nonnull (find (facts, FORGE_FACT_EXCLUSION, "no shop"));
-  g_assert_nonnull (find (facts, FORGE_FACT_EXCLUSION, "nothing with crypto payments"));
-  g_assert_null (find (facts, FORGE_FACT_CAPABILITY, "crypto"));
-  g_assert_null (find (facts, FORGE_FACT_RULE, "shop"));
-  g_assert_null (find (facts, FORGE_FACT_EXCLUSION, "loss"));
-  g_assert_true (has_capability (facts, "customer | book a table"));
-  g_assert_nonnull (find (german, FORGE_FACT_EXCLUSION, "mobile App"));
-  g_assert_nonnull (find (german, FORGE_FACT_EXCLUSION, "Bezahlfunktion"));
-  g_assert_null (find (german, FORGE_FACT_RULE, "Bezahlfunktion"));
+  g_assert_nonnull (forge_facts_fixture_find (facts, FORGE_FACT_EXCLUSION, "no shop"));
+  g_assert_nonnull (
+      forge_facts_fixture_find (facts, FORGE_FACT_EXCLUSION, "nothing with crypto payments"));
+  g_assert_null (forge_facts_fixture_find (facts, FORGE_FACT_CAPABILITY, "crypto"));
+  g_assert_null (forge_facts_fixture_find (facts, FORGE_FACT_RULE, "shop"));
+  g_assert_null (forge_facts_fixture_find (facts, FORGE_FACT_EXCLUSION, "loss"));
+  g_assert_true (forge_facts_fixture_can (facts, "customer | book a table"));
+  g_assert_nonnull (forge_facts_fixture_find (german, FORGE_FACT_EXCLUSION, "mobile App"));
+  g_assert_nonnull (forge_facts_fixture_find (german, FORGE_FACT_EXCLUSION, "Bezahlfunktion"));
+  g_assert_null (forge_facts_fixture_find (german, FORGE_FACT_RULE, "Bezahlfunktion"));
 }
 
 static void
 test_letter (void)
 {
-  g_autoptr (ForgeFacts) facts = read_text (
+  g_autoptr (ForgeFacts) facts = forge_facts_fixture_read (
       "en", "Hi Tom,\n\nthanks for the coffee yesterday! Owners can request a prescription.\n\n"
             "Cheers\nFiona\n--\nFiona McBride, Practice Manager\nGreenhill Ltd, 01632 960123\n\n"
             "Vets can approve prescriptions.");
@@ -459,52 +417,53 @@ test_letter (void)
           || strstr (fact->text, "01632") != NULL)
         g_assert_cmpint (fact->kind, ==, FORGE_FACT_CONTEXT);
     }
-  g_assert_true (has_capability (facts, "owner | request a prescription"));
-  g_assert_true (has_capability (facts, "vet | approve prescriptions"));
+  g_assert_true (forge_facts_fixture_can (facts, "owner | request a prescription"));
+  g_assert_true (forge_facts_fixture_can (facts, "vet | approve prescriptions"));
 }
 
 static void
 test_speakers (void)
 {
-  g_autoptr (ForgeFacts) facts
-      = read_text ("en", "Notes call (Anna, Piotr)\n\n- Anna: residents can get a permit\n"
-                         "- Stripe or PayCity? Anna will ask\n- Piotr wants loyalty points\n"
-                         "- Anna will ask the city");
+  g_autoptr (ForgeFacts) facts = forge_facts_fixture_read (
+      "en", "Notes call (Anna, Piotr)\n\n- Anna: residents can get a permit\n"
+            "- Stripe or PayCity? Anna will ask\n- Piotr wants loyalty points\n"
+            "- Anna will ask the city");
 
-  g_assert_null (find_named (facts, FORGE_FACT_ACTOR, "anna"));
-  g_assert_null (find_named (facts, FORGE_FACT_ACTOR, "Anna"));
-  g_assert_null (find_named (facts, FORGE_FACT_ACTOR, "piotr"));
-  g_assert_null (find_named (facts, FORGE_FACT_ACTOR, "Piotr"));
-  g_assert_null (find (facts, FORGE_FACT_CAPABILITY, "ask"));
-  g_assert_nonnull (find (facts, FORGE_FACT_OPEN, "loyalty"));
-  g_assert_true (has_capability (facts, "resident | get a permit"));
+  g_assert_null (forge_facts_fixture_find_named (facts, FORGE_FACT_ACTOR, "anna"));
+  g_assert_null (forge_facts_fixture_find_named (facts, FORGE_FACT_ACTOR, "Anna"));
+  g_assert_null (forge_facts_fixture_find_named (facts, FORGE_FACT_ACTOR, "piotr"));
+  g_assert_null (forge_facts_fixture_find_named (facts, FORGE_FACT_ACTOR, "Piotr"));
+  g_assert_null (forge_facts_fixture_find (facts, FORGE_FACT_CAPABILITY, "ask"));
+  g_assert_nonnull (forge_facts_fixture_find (facts, FORGE_FACT_OPEN, "loyalty"));
+  g_assert_true (forge_facts_fixture_can (facts, "resident | get a permit"));
 }
 
 static void
 test_negation (void)
 {
-  g_autoptr (ForgeFacts) facts = read_text ("en", "The director releases the report; after release "
-                                                  "a report can only be amended, never changed.\n\n"
-                                                  "A signed form cannot be deleted.");
-  const ForgeFact *fact = find (facts, FORGE_FACT_RULE, "never changed");
+  g_autoptr (ForgeFacts) facts
+      = forge_facts_fixture_read ("en", "The director releases the report; after release "
+                                        "a report can only be amended, never changed.\n\n"
+                                        "A signed form cannot be deleted.");
+  const ForgeFact *fact = forge_facts_fixture_find (facts, FORGE_FACT_RULE, "never changed");
 
   g_assert_nonnull (fact);
   g_assert_true (fact->negated);
   g_assert_nonnull (strstr (fact->text, "only be amended"));
   g_assert_null (strstr (fact->text, "director"));
-  g_assert_null (find (facts, FORGE_FACT_CAPABILITY, "amended"));
-  g_assert_true (has_capability (facts, "director | release the report"));
-  g_assert_null (find (facts, FORGE_FACT_CAPABILITY, "deleted"));
-  g_assert_true (find (facts, FORGE_FACT_RULE, "deleted")->negated);
+  g_assert_null (forge_facts_fixture_find (facts, FORGE_FACT_CAPABILITY, "amended"));
+  g_assert_true (forge_facts_fixture_can (facts, "director | release the report"));
+  g_assert_null (forge_facts_fixture_find (facts, FORGE_FACT_CAPABILITY, "deleted"));
+  g_assert_true (forge_facts_fixture_find (facts, FORGE_FACT_RULE, "deleted")->negated);
 }
 
 static void
 test_sizes (void)
 {
-  g_autoptr (ForgeFacts) facts
-      = read_text ("de", "§ 1 Gegenstand\n\nTelefon 01632 960123\n\nÖffnung um 8:30 Uhr\n\n"
-                         "Pauschale 4.500 €\n\n900 Geräte im Lager\n\n"
-                         "Abholung bis 17 Uhr bei 30 Kunden");
+  g_autoptr (ForgeFacts) facts = forge_facts_fixture_read (
+      "de", "§ 1 Gegenstand\n\nTelefon 01632 960123\n\nÖffnung um 8:30 Uhr\n\n"
+            "Pauschale 4.500 €\n\n900 Geräte im Lager\n\n"
+            "Abholung bis 17 Uhr bei 30 Kunden");
   g_autoptr (GPtrArray) constraints = forge_facts_list (facts, FORGE_FACT_CONSTRAINT);
 
   for (guint i = 0; i < constraints->len; i++)
@@ -514,8 +473,9 @@ test_sizes (void)
       if (g_strcmp0 (fact->topic, "scale") == 0)
         g_assert_true (strstr (fact->text, "900") != NULL || strstr (fact->text, "30 K") != NULL);
     }
-  g_assert_cmpstr (find (facts, FORGE_FACT_CONSTRAINT, "900")->topic, ==, "scale");
-  g_assert_nonnull (find (facts, FORGE_FACT_RULE, "8:30"));
+  g_assert_cmpstr (forge_facts_fixture_find (facts, FORGE_FACT_CONSTRAINT, "900")->topic, ==,
+                   "scale");
+  g_assert_nonnull (forge_facts_fixture_find (facts, FORGE_FACT_RULE, "8:30"));
 }
 
 /* In a language without a lexicon every sentence is a fact, whole, and no word of it is a verb. */
@@ -542,17 +502,20 @@ test_foreign (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (briefs); i++)
     {
-      g_autoptr (ForgeFacts) facts = read_text (briefs[i].language, briefs[i].text);
-      g_autoptr (ForgeFacts) english = read_text ("en", briefs[i].text);
-      const ForgeFact *rule = find (facts, FORGE_FACT_RULE, briefs[i].rule);
+      g_autoptr (ForgeFacts) facts = forge_facts_fixture_read (briefs[i].language, briefs[i].text);
+      g_autoptr (ForgeFacts) english = forge_facts_fixture_read ("en", briefs[i].text);
+      const ForgeFact *rule = forge_facts_fixture_find (facts, FORGE_FACT_RULE, briefs[i].rule);
 
       g_assert_cmpstr (forge_facts_get_foreign (facts), ==, briefs[i].language);
       g_assert_cmpstr (forge_facts_get_foreign (english), ==, briefs[i].language);
-      g_assert_cmpstr (find (facts, FORGE_FACT_CAPABILITY, briefs[i].capability)->verb, ==, "");
+      g_assert_cmpstr (
+          forge_facts_fixture_find (facts, FORGE_FACT_CAPABILITY, briefs[i].capability)->verb, ==,
+          "");
       g_assert_nonnull (rule);
       g_assert_null (rule->verb);
       if (briefs[i].exclusion != NULL)
-        g_assert_nonnull (find (facts, FORGE_FACT_EXCLUSION, briefs[i].exclusion));
+        g_assert_nonnull (
+            forge_facts_fixture_find (facts, FORGE_FACT_EXCLUSION, briefs[i].exclusion));
     }
 }
 
