@@ -150,6 +150,8 @@ is_bare_object (const ForgeSentence *s, guint i, guint b)
 static gboolean
 is_followed_as_verb (const ForgeSentence *s, guint i, guint end, guint b)
 {
+  static const char *const MOTIONS[]
+      = { "run", "work", "stay", "start", "end", "begin", "open", "close", NULL };
   const ForgeToken *token = forge_sentence_get (s, i);
   ForgeTags next = forge_sentence_get (s, end)->tags;
 
@@ -157,7 +159,7 @@ is_followed_as_verb (const ForgeSentence *s, guint i, guint end, guint b)
     return TRUE;
   if ((token->tags & FORGE_TAG_THIRD) != 0
       && (next & (FORGE_TAG_PREPOSITION | FORGE_TAG_CONJUNCTION)) != 0)
-    return g_str_equal (token->word->base, "run") || g_str_equal (token->word->base, "work");
+    return g_strv_contains (MOTIONS, token->word->base);
   if ((next & (FORGE_TAG_ADVERB | FORGE_TAG_ADJECTIVE | FORGE_TAG_MASS)) != 0)
     return TRUE;
   if ((next & FORGE_TAG_PREPOSITION) != 0)
@@ -188,11 +190,12 @@ reads_as_verb (const ForgeSentence *s, guint i, guint end, guint b)
   if ((n > 1 && phrase != NULL && (phrase->tags & FORGE_TAGS_VERB) == 0) || is_shouted (s, i)
       || (token->upper && token->word->values[FORGE_VALUE_STACK] != NULL))
     return FALSE;
-  if (!is_ambiguous (s, i))
-    return TRUE;
-  /* "2,000 orders", "Reviews only from buyers" are nouns. */
+  /* "2,000 orders", "3 save slots" are nouns. */
   if (i > 0 && forge_sentence_get (s, i - 1)->kind == FORGE_TOKEN_NUMBER)
     return FALSE;
+  if (!is_ambiguous (s, i))
+    return TRUE;
+  /* So is the first word of "Reviews only from buyers". */
   if (i == 0 && (token->tags & FORGE_TAG_THIRD) != 0
       && forge_sentence_has (s, end, FORGE_TAG_ADVERB)
       && forge_sentence_has (s, end + 1, FORGE_TAG_PREPOSITION))

@@ -43,6 +43,9 @@ opens_condition (const ForgeSentence *s, guint i, guint b)
   /* "remind me when to water them" says what, not when. */
   if (forge_sentence_is (s, i + 1, "to"))
     return FALSE;
+  /* "after 15 minutes" is a span of time, whatever stands behind. */
+  if (is_any (s, i, WITH_VERB) && forge_sentence_get (s, i + 1)->kind == FORGE_TOKEN_NUMBER)
+    return FALSE;
   if (is_any (s, i, ALWAYS))
     return !forge_sentence_is (s, i, "once")
            || forge_sentence_get (s, i + 1)->kind == FORGE_TOKEN_WORD;

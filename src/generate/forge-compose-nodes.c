@@ -274,9 +274,26 @@ add_milestones (ForgeOutline *outline, JsonObject *view)
   forge_compose_set_list (view, "milestones", milestones);
 }
 
+/* A node stands in several lists; it is told once, and the lists share it. */
+static JsonObject *
+ensure_node (ForgeOutline *outline, GHashTable *made, ForgeOutlineNode *node)
+{
+  JsonObject *object = g_hash_table_lookup (made, node);
+
+  if (object == NULL)
+    {
+      object = forge_compose_node (outline, node);
+      g_hash_table_insert (made, node, object);
+    }
+  return object;
+}
+
 void
 forge_compose_add_nodes (ForgeOutline *outline, JsonObject *view)
 {
+  g_autoptr (GHashTable) made
+      = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) json_object_unref);
+
   for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
     {
       JsonArray *array = json_array_new ();
@@ -291,7 +308,8 @@ forge_compose_add_nodes (ForgeOutline *outline, JsonObject *view)
 
           if (!views[i].filter (node))
             continue;
-          json_array_add_object_element (array, forge_compose_node (outline, node));
+          json_array_add_object_element (array,
+                                         json_object_ref (ensure_node (outline, made, node)));
           g_ptr_array_add (chosen, node);
         }
       forge_compose_take (view, ids, forge_compose_join_ids (chosen, FORGE_NODE_NONE));

@@ -209,7 +209,12 @@ forge_reader_read_today (ForgeReader *reader, const ForgeClause *clause, const F
            && forge_reader_is_role_list (reader, clause->object))
     forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, clause->text, "team");
   else if (traits->number)
-    forge_reader_add_sized (reader, clause->text);
+    {
+      ForgeFact *fact = forge_reader_add_sized (reader, clause->text);
+
+      if (fact != NULL)
+        fact->is_clause = *clause->subject != '\0' && clause->condition == NULL;
+    }
   else
     forge_reader_add_text (reader, FORGE_FACT_CONTEXT, clause->text, NULL);
 }

@@ -54,9 +54,9 @@ gboolean
 forge_reader_is_courtesy (ForgeReader *reader)
 {
   static const char *const GREETINGS[]
-      = { "hi",          "hello",        "dear",          "thanks for", "thank you", "many thanks",
-          "hallo",       "sehr geehrte", "sehr geehrter", "liebe",      "lieber",    "danke",
-          "vielen dank", "guten tag",    "good morning",  "moin",       NULL };
+      = { "let me",      "hi",          "hello",        "dear",          "thanks for", "thank you",
+          "many thanks", "hallo",       "sehr geehrte", "sehr geehrter", "liebe",      "lieber",
+          "danke",       "vielen dank", "guten tag",    "good morning",  "moin",       NULL };
   static const char *const CLOSINGS[] = { "cheers",
                                           "regards",
                                           "best regards",
@@ -203,19 +203,18 @@ names_date (ForgeReader *reader, const char *text)
  * The number of a section or telephone asks for nothing, a time of day or a price is a rule; what
  * counts anything else is a size to be built for.
  */
-void
+ForgeFact *
 forge_reader_add_sized (ForgeReader *reader, const char *text)
 {
+  gboolean digits = strpbrk (text, "0123456789") != NULL;
 
   if (names_date (reader, text))
-    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "deadline");
-  else if (strpbrk (text, "0123456789") != NULL && !has_digits_beside (text, NAMES))
-    forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);
-  else if (strpbrk (text, "0123456789") != NULL
-           && !has_digits_beside (text, NAMES "|" CLOCK "|" MONEY))
-    forge_reader_add_text (reader, FORGE_FACT_RULE, text, NULL);
-  else
-    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "scale");
+    return forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "deadline");
+  if (digits && !has_digits_beside (text, NAMES))
+    return forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);
+  if (digits && !has_digits_beside (text, NAMES "|" CLOCK "|" MONEY))
+    return forge_reader_add_text (reader, FORGE_FACT_RULE, text, NULL);
+  return forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "scale");
 }
 
 /* "A slot needs 3 people, otherwise it is cancelled": neither half says it all. */

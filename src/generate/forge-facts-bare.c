@@ -355,6 +355,41 @@ is_quality (const ForgeClause *clause, const ForgeTraits *traits)
          || g_strv_contains (WITHOUT, traits->quality);
 }
 
+/* "Made in Godot", "Versioned under /v1": said of the product. */
+static gboolean
+is_done_somehow (ForgeReader *reader, const ForgeClause *clause)
+{
+  const ForgeSentence *s = reader->statement->sentence;
+
+  return !forge_lexicon_is_german (reader->lexicon)
+         && forge_sentence_has (s, clause->start, FORGE_TAG_PARTICIPLE)
+         && !forge_sentence_has (s, clause->start, FORGE_TAG_BASE | FORGE_TAG_NOUN)
+         && forge_sentence_has (s, clause->start + 1, FORGE_TAG_PREPOSITION);
+}
+
+static void
+add_done (ForgeReader *reader, const ForgeClause *clause)
+{
+  g_autofree char *small = forge_reader_dup_lower_start (reader, clause->text);
+  g_autofree char *text = g_strconcat ("the product is ", small, NULL);
+  ForgeFact *fact = forge_reader_add_text (reader, FORGE_FACT_RULE, text, NULL);
+
+  if (fact != NULL)
+    fact->is_clause = TRUE;
+}
+
+/* "I talked to the people again": told in the past, wished for by nobody. */
+static gboolean
+tells_a_story (ForgeReader *reader, const ForgeClause *clause)
+{
+  static const char *const TELLERS[] = { "i", "we", "they", "he", "she", "last", NULL };
+  const ForgeSentence *s = reader->statement->sentence;
+  const ForgeToken *second = forge_sentence_get (s, clause->start + 1);
+
+  return g_strv_contains (TELLERS, forge_sentence_get (s, clause->start)->lower)
+         && (g_str_has_suffix (second->lower, "ed") || (second->tags & FORGE_TAG_PARTICIPLE) != 0);
+}
+
 /* "parents: ETA at stop, push when 5 min away": what a role is given. */
 static gboolean
 read_role_label (ForgeReader *reader, const ForgeClause *clause)
@@ -386,7 +421,11 @@ read_unmarked (ForgeReader *reader,
 {
   ForgePassageKind kind = reader->statement->passage->kind;
 
-  if (traits->integration && kind != FORGE_PASSAGE_ROW)
+  if (is_done_somehow (reader, clause))
+    add_done (reader, clause);
+  else if (tells_a_story (reader, clause) && !traits->number)
+    forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);
+  else if (traits->integration && kind != FORGE_PASSAGE_ROW)
     forge_reader_add_provided (reader, text);
   else if (traits->number)
     forge_reader_add_sized (reader, text);

@@ -169,7 +169,9 @@ static gboolean
 read_told (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
 {
   static const char *const WISH[] = { "want", "wish", "wollen", NULL };
+  static const char *const POINTING[] = { "that", "this", "what", "which", NULL };
   gboolean indicative = clause->modal == FORGE_MODAL_NONE;
+  g_autofree char *first = g_ascii_strdown (clause->subject, strcspn (clause->subject, " "));
 
   if (clause->product)
     forge_reader_add_product (reader, clause->text);
@@ -177,6 +179,8 @@ read_told (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *tr
            && (forge_clause_verb_has (reader, clause->verb, FORGE_TAG_MANUAL)
                || g_strcmp0 (clause->verb, "keep") == 0))
     forge_reader_add_text (reader, FORGE_FACT_GOAL, clause->text, "problem");
+  else if (clause->copula && indicative && forge_word_is_any (first, POINTING))
+    forge_reader_add_text (reader, FORGE_FACT_CONTEXT, clause->text, NULL);
   else if (forge_word_is_any (clause->verb, WISH) && *clause->subject == '\0')
     forge_reader_add_text (reader, FORGE_FACT_GOAL, clause->text, "measure");
   else if (reader->statement->today && !clause->wish && indicative)

@@ -392,12 +392,16 @@ read_correction (ForgeReader *reader, ForgeRemark *statement)
   const ForgeSentence *s = statement->sentence;
   g_autofree char *one = NULL;
   g_autofree char *other = NULL;
+  guint end;
   guint i;
   guint n;
 
   if (!forge_reader_find_correction (s, &i, &n))
     return FALSE;
-  one = forge_sentence_dup_range (s, 0, i);
+  end = i;
+  while (end > 0 && forge_sentence_get (s, end - 1)->kind == FORGE_TOKEN_PUNCTUATION)
+    end--;
+  one = forge_sentence_dup_range (s, 0, end);
   other = forge_sentence_dup_range (s, i + n, forge_sentence_get_length (s));
   if (*one == '\0' || *other == '\0')
     return FALSE;

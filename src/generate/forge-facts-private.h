@@ -125,7 +125,7 @@ guint forge_law_skip_citation (const ForgeSentence *s, guint i);
 /* forge-facts-aside.c: what is not to be, and what is said beside the matter. */
 gboolean forge_reader_is_courtesy (ForgeReader *reader);
 gboolean forge_reader_read_exclusion (ForgeReader *reader, const ForgeClause *clause);
-void forge_reader_add_sized (ForgeReader *reader, const char *text);
+ForgeFact *forge_reader_add_sized (ForgeReader *reader, const char *text);
 guint forge_reader_read_never (ForgeReader *reader);
 gboolean forge_reader_read_speaker (ForgeReader *reader, const ForgeClause *clause);
 

@@ -166,7 +166,12 @@ static gboolean
 is_finite (ForgeOutline *self, const ForgeLexicon *lexicon, const char *word, gboolean strict)
 {
   const ForgeWord *known = forge_lexicon_find (lexicon, word);
+  const ForgeWord *base
+      = known != NULL && known->base != NULL ? forge_lexicon_find (lexicon, known->base) : NULL;
 
+  /* "orders", "reviews": as often nouns. */
+  if (!self->german && base != NULL && (base->tags & FORGE_TAG_AMBIGUOUS) != 0)
+    known = base;
   if (forge_phrases_list_has (self->phrases, "finite", word))
     return TRUE;
   return !strict && known != NULL && (known->tags & FORGE_TAG_THIRD) != 0
@@ -191,6 +196,18 @@ is_clause (ForgeOutline *self, const char *statement, gboolean strict)
   return finite && strchr (statement, ';') == NULL && strstr (statement, ": ") == NULL;
 }
 
+/* "Delivery", "Authentication": no name ends so. */
+static gboolean
+has_noun_ending (ForgeOutline *self, const char *word)
+{
+  const gsize length = strlen (word);
+
+  for (gsize n = 3; n <= 4 && n + 3 <= length; n++)
+    if (forge_phrases_list_has (self->phrases, "endings", word + length - n))
+      return TRUE;
+  return FALSE;
+}
+
 /* A first word that is no name loses its capital inside a sentence. */
 static char *
 fit_capital (ForgeOutline *self, char *text)
@@ -205,7 +222,7 @@ fit_capital (ForgeOutline *self, char *text)
     return g_steal_pointer (&old);
   if (!self->german
       && (known != NULL || forge_phrases_list_has (self->phrases, "openers", small)
-          || forge_lexicon_is_plural (lexicon, small)
+          || forge_lexicon_is_plural (lexicon, small) || has_noun_ending (self, small)
           || forge_outline_find_named (self, FORGE_NODE_ACTOR, first) != NULL
           || forge_outline_find_named (self, FORGE_NODE_ENTITY, first) != NULL))
     return forge_prose_uncapitalize (old);
@@ -346,7 +363,11 @@ respond_with_value (ForgeOutline *self, const char *label, const char *value)
   g_autofree char *name = forge_outline_dup_trimmed (small);
   g_autofree char *kept = forge_outline_dup_trimmed (value);
 
-  return forge_phrases_format (self->phrases, "response.value", "label", name, "value", kept, NULL);
+  return forge_phrases_format (self->phrases,
+                               strspn (value, "0123456789.,") == strlen (value)
+                                   ? "response.value.bare"
+                                   : "response.value",
+                               "label", name, "value", kept, NULL);
 }
 
 char *
