@@ -57,6 +57,10 @@ find_constraint (const ForgeClause *clause, const ForgeTraits *traits, gboolean 
 {
   gboolean rollout = g_strcmp0 (traits->constraint, "rollout") == 0;
 
+  /* "A booking costs 12 EUR" is a price that somebody pays, not what may be spent. */
+  if (forge_word_is_any (clause->verb, COST) && !ours && !forge_clause_is_it (clause)
+      && clause->modal == FORGE_MODAL_NONE)
+    return NULL;
   if (binds_by_law (clause, traits, ours))
     return "law";
   if (forge_word_is_any (clause->verb, LAUNCH) && (traits->deadline || rollout))

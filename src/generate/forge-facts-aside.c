@@ -13,7 +13,9 @@
 /* A signature has at most this many lines. */
 #define MAX_SIGNATURE_LINES 6
 /* Numbers that count nothing: of sections and telephones, times of day, prices. */
-#define NAMES "§+ ?\\d+[a-z]?|(?<![\\d.,])(\\+|0)\\d[\\d /-]{5,20}\\d"
+#define NAMES                                                                                      \
+  "\\b(type|class|grade|level|stage|version) \\d+[a-z]?\\b|§+ "                                   \
+  "?\\d+[a-z]?|(?<![\\d.,])(\\+|0)\\d[\\d /-]{5,20}\\d"
 #define CLOCK "\\b\\d{1,2}([:.]\\d\\d)? ?(Uhr|o'clock|am|pm)\\b|\\b\\d{1,2}:\\d\\d\\b"
 #define MONEY "[€$£] ?\\d[\\d.,]*|\\b\\d[\\d.,]* ?(€|\\$|£|(EUR|USD|CHF|GBP|euros?)\\b)"
 

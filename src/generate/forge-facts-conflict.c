@@ -406,6 +406,7 @@ read_correction (ForgeReader *reader, ForgeRemark *statement)
   if (*one == '\0' || *other == '\0')
     return FALSE;
   add_contradiction (reader, statement, one, other);
+  statement->corrected = TRUE;
   return TRUE;
 }
 

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "generate/forge-facts-private.h"
+#include "generate/forge-facts-clause.h"
 
 /* People who think while they write: "6 weeks, no wait, 8 weeks", "by e-mail, or rather by SMS".
  * What was said first and what was said then are the two sides of a contradiction. */
@@ -99,6 +99,51 @@ forge_reader_is_correction (const ForgeSentence *s)
   guint n = match_correction (s, 0);
 
   return n > 0 && n < forge_sentence_get_length (s) && is_firm (s, 0, n);
+}
+
+/* The object up to what says how long, by what or for whom: "a slot" of "a slot of 90 minutes". */
+static char *
+dup_core (ForgeReader *reader, const char *object)
+{
+  g_autoptr (ForgeSentence) s = forge_sentence_new (reader->lexicon, object, -1);
+  guint end = 0;
+
+  while (end < forge_sentence_get_length (s)
+         && forge_sentence_get (s, end)->kind == FORGE_TOKEN_WORD
+         && !forge_sentence_has (s, end, FORGE_TAG_PREPOSITION | FORGE_TAG_NUMBER))
+    end++;
+  return forge_sentence_dup_range (s, 0, end);
+}
+
+/**
+ * forge_reader_read_undisputed:
+ *
+ * The reader's statement corrects itself: that members book a slot holds, whether of 90 minutes or
+ * of 2 hours.
+ */
+void
+forge_reader_read_undisputed (ForgeReader *reader)
+{
+  const GPtrArray *clauses = reader->statement->clauses;
+  const ForgeClause *clause = clauses->len > 0 ? g_ptr_array_index (clauses, 0) : NULL;
+  g_autofree char *actor = NULL;
+  g_autofree char *core = NULL;
+  g_autofree char *text = NULL;
+  ForgeClause said;
+
+  if (clause == NULL || clause->verb == NULL || clause->copula || clause->passive || clause->negated
+      || *clause->subject == '\0' || forge_clause_is_ours (clause->subject)
+      || forge_lexicon_is_german (reader->lexicon))
+    return;
+  actor = forge_reader_dup_actor (reader, clause->subject, TRUE);
+  core = dup_core (reader, clause->object);
+  if (actor == NULL || *core == '\0' || g_str_equal (core, clause->object))
+    return;
+  text = g_strdup_printf ("%s %s %s", clause->subject, clause->verb, core);
+  said = *clause;
+  said.text = text;
+  said.condition = NULL;
+  forge_reader_add_capability (reader, &said, actor, clause->verb, core);
 }
 
 static gboolean

@@ -50,6 +50,7 @@ typedef struct
   gboolean later;     /* takes back what was said before */
   gboolean open;      /* says that something is open */
   gboolean contested; /* a side of a contradiction */
+  gboolean corrected; /* both sides of one */
   gboolean story;     /* "As a clerk, I ...": @label is who tells it */
   gboolean today;     /* how it is without the product */
 } ForgeRemark;
@@ -119,6 +120,7 @@ void forge_reader_read_row (ForgeReader *reader);
 void forge_reader_read_answers (ForgeReader *reader, GPtrArray *statements);
 gboolean forge_reader_find_correction (const ForgeSentence *s, guint *i, guint *n);
 gboolean forge_reader_is_correction (const ForgeSentence *s);
+void forge_reader_read_undisputed (ForgeReader *reader);
 gboolean forge_reader_take_back (ForgeReader *reader, ForgeRemark *statement);
 guint forge_law_skip_citation (const ForgeSentence *s, guint i);
 

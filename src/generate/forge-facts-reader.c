@@ -174,6 +174,8 @@ forge_reader_read_statement (ForgeReader *reader, const ForgeRemark *statement)
     }
   if (statement->contested)
     {
+      if (statement->corrected)
+        forge_reader_read_undisputed (reader);
       forge_reader_sweep_names (reader);
       return;
     }

@@ -59,11 +59,24 @@ test_not_found (void)
     }
 }
 
+/* What both sides share still has to be built. */
+static void
+test_undisputed (void)
+{
+  g_autoptr (ForgeFacts) facts = forge_facts_fixture_read (
+      "en",
+      "Members book a slot of 90 minutes, actually make that 2 hours. A booking costs 12 EUR.");
+
+  g_assert_true (forge_facts_fixture_can (facts, "member | book a slot"));
+  g_assert_nonnull (forge_facts_fixture_find (facts, FORGE_FACT_RULE, "12 EUR"));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/facts-correction/found", test_found);
   g_test_add_func ("/facts-correction/not-found", test_not_found);
+  g_test_add_func ("/facts-correction/undisputed", test_undisputed);
   return g_test_run ();
 }
