@@ -32,6 +32,7 @@ static const ForgeActionRow ROWS[] = {
   { NULL, N_ ("Main Menu"), NULL, { "F10" }, GENERAL, LOCAL },
   { "win.show-help-overlay", N_ ("Keyboard Shortcuts"), "input-keyboard-symbolic",
     { "<Control>question", "<Control><Shift>slash" }, GENERAL, 0 },
+  { "win.help", N_ ("Help"), "help-browser-symbolic", { "F1" }, GENERAL, 0 },
   { "app.about", N_ ("About SpecForge"), "help-about-symbolic", { NULL }, GENERAL, 0 },
   { "window.close", N_ ("Close Window"), "window-close-symbolic", { "<Control>w" }, GENERAL, 0 },
   { "app.quit", N_ ("Quit"), "application-exit-symbolic", { "<Control>q" }, GENERAL, 0 },

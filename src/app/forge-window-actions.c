@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forge-help-window.h"
 #include "app/forge-shortcuts.h"
 #include "app/forge-window-private.h"
 #include "core/forge-id.h"
@@ -331,6 +332,12 @@ shortcuts_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+help_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  forge_help_window_present (GTK_WINDOW (widget));
+}
+
+static void
 palette_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   forge_window_toggle_palette (FORGE_WINDOW (widget));
@@ -359,6 +366,7 @@ forge_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, shortcuts_cb);
   gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_cb);
+  gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);
   gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_cb);
   gtk_widget_class_install_action (widget_class, "win.dismiss-notice", NULL, dismiss_notice_cb);
 }
