@@ -298,6 +298,8 @@ activate (GtkSourceCompletionProvider *provider,
   gsize n_typed;
 
   list = forge_id_completion_list (FORGE_ID_COMPLETION (provider), before, TRUE, &n_typed);
+  if (g_list_model_get_n_items (list) == 0)
+    return;
   gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
   start = caret;
   gtk_text_iter_set_line_index (&start, (int) (strlen (before) - n_typed));
@@ -324,8 +326,10 @@ provider_init (GtkSourceCompletionProviderInterface *iface)
 static void
 forge_id_completion_dispose (GObject *object)
 {
-  g_clear_object (&FORGE_ID_COMPLETION (object)->references);
-  g_clear_pointer (&FORGE_ID_COMPLETION (object)->trace, g_regex_unref);
+  ForgeIdCompletion *self = FORGE_ID_COMPLETION (object);
+
+  g_clear_object (&self->references);
+  g_clear_pointer (&self->trace, g_regex_unref);
   G_OBJECT_CLASS (forge_id_completion_parent_class)->dispose (object);
 }
 
@@ -338,7 +342,7 @@ forge_id_completion_class_init (ForgeIdCompletionClass *klass)
 static void
 forge_id_completion_init (ForgeIdCompletion *self)
 {
-  self->trace = g_regex_new ("(?:→|->|⇒|=>|\\b(?:Traces|Verifies|Implements|Refines):) "
+  self->trace = g_regex_new ("(?:→|->|⇒|=>|\\b(?:Traces|Verifies|Implements|Refines):) +"
                              "(?:[A-Z]+-[A-Za-z0-9.]+, *)*([A-Za-z0-9-]*)$",
                              G_REGEX_OPTIMIZE, 0, NULL);
 }

@@ -251,6 +251,17 @@ test_completion (Fixture *fixture, gconstpointer data)
   forge_display_save_picture (forge_display_find (GTK_WIDGET (fixture->editor),
                                                   "GtkSourceCompletionList"),
                               "completion");
+  /* What nothing fits closes it. */
+  type (fixture, "x ");
+  forge_display_spin (300);
+  g_assert_false (is_completing (fixture));
+  type (fixture, "→ ");
+  g_assert_true (forge_display_wait (is_completing, fixture, 5));
+  type (fixture, "zz");
+  forge_display_spin (300);
+  g_assert_false (is_completing (fixture));
+  type (fixture, " → canc");
+  g_assert_true (forge_display_wait (is_completing, fixture, 5));
 }
 
 static void
