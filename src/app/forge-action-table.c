@@ -22,6 +22,10 @@ static const ForgeActionRow ROWS[] = {
   { "win.new-project", N_ ("New Project"), "list-add-symbolic", { "<Control>n" }, GENERAL, 0 },
   { "win.open-file", N_ ("Open a File"), "document-open-symbolic", { "<Control>o" }, GENERAL, 0 },
   { "win.import", N_ ("Import Files"), "document-open-symbolic", { NULL }, GENERAL, 0 },
+  { "win.import-folder", N_ ("Import a Folder"), "folder-open-symbolic", { NULL }, GENERAL, 0 },
+  { "win.backup", N_ ("Back Up Everything"), "document-save-symbolic", { NULL }, GENERAL, 0 },
+  { "win.restore-backup", N_ ("Restore a Backup"), "document-revert-symbolic",
+    { NULL }, GENERAL, 0 },
   { "app.new-window", N_ ("New Window"), "window-new-symbolic",
     { "<Control><Shift>n" }, GENERAL, 0 },
   { "win.palette", N_ ("Command Palette"), NULL,
@@ -44,6 +48,7 @@ static const ForgeActionRow ROWS[] = {
     { "Menu", "<Shift>F10" }, PROJECTS, LOCAL | QUIET },
   { "project.rename", N_ ("Rename Project"), "document-edit-symbolic",
     { "<Shift>F2" }, PROJECTS, 0 },
+  { "win.export", N_ ("Export"), "document-send-symbolic", { "<Control>e" }, PROJECTS, 0 },
   { "win.save-template", N_ ("Save as a Template"), "document-save-symbolic",
     { NULL }, PROJECTS, 0 },
 

@@ -130,7 +130,7 @@ static void
 bind_generation (ForgeDocumentPage *self)
 {
   static const char *const NAMES[]
-      = { "section", "section-index", "n-sections", "tokens", "rate", "fraction" };
+      = { "section", "section-index", "n-sections", "tokens", "remaining", "cost", "fraction" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (NAMES); i++)
     g_ptr_array_add (self->bindings,

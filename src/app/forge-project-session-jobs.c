@@ -97,6 +97,8 @@ finished_cb (ForgeProjectSession *self, guint status, ForgeGeneration *generatio
     return;
   kept = g_object_ref (self);
   set_problem (self, status == FORGE_JOB_FAILED ? generation : NULL);
+  if (status == FORGE_JOB_COMPLETE)
+    forge_project_session_note_run (self, generation);
   forge_generated_text_clear (self->text);
   g_clear_object (&self->generation);
   forge_project_session_notify (self, "generation");

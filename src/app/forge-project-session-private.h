@@ -37,6 +37,7 @@ struct _ForgeProjectSession
   ForgeKind asked[FORGE_N_KINDS]; /* what the last generation was asked for: it is tried again so */
   gsize n_asked;
   char *asked_section;   /* (nullable) */
+  char *last_run;        /* (nullable): what the last generation took */
   char *problem;         /* (nullable) */
   char *problem_details; /* (nullable) */
   ForgeJob *interrupted; /* (nullable) */
@@ -66,6 +67,9 @@ void forge_project_session_apply (ForgeProjectSession *self, const ForgeSnapshot
 void forge_project_session_apply_answer (ForgeProjectSession *self, ForgeQuestionItem *item);
 void forge_project_session_reload (ForgeProjectSession *self);
 void forge_project_session_retry_answers (ForgeProjectSession *self);
+
+/* forge-project-session-estimate.c */
+void forge_project_session_note_run (ForgeProjectSession *self, ForgeGeneration *generation);
 
 /* forge-project-session-jobs.c */
 void forge_project_session_clear_generation (ForgeProjectSession *self);

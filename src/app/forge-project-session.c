@@ -167,6 +167,7 @@ forge_project_session_finalize (GObject *object)
   g_free (self->dismissed_job);
   forge_generated_text_free (self->text);
   g_free (self->asked_section);
+  g_free (self->last_run);
   g_free (self->problem);
   g_free (self->problem_details);
 

@@ -188,6 +188,17 @@ forge_project_session_approve (ForgeProjectSession *self, ForgePhase phase, gboo
 /* FORGE_N_PHASES: the phase may be written. */
 ForgePhase forge_project_session_find_gate (ForgeProjectSession *self, ForgePhase phase);
 
+/* What writing a document will take, in a line for people. (transfer full) */
+void forge_project_session_estimate_async (ForgeProjectSession *self,
+                                           ForgeKind kind,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data);
+char *forge_project_session_estimate_finish (ForgeProjectSession *self,
+                                             GAsyncResult *result,
+                                             GError **error);
+/* (nullable): what the last generation of this window took. */
+const char *forge_project_session_get_last_run (ForgeProjectSession *self);
+
 /* Emits go-to. */
 void forge_project_session_go_to (ForgeProjectSession *self, ForgeKind kind, guint line);
 

@@ -18,6 +18,7 @@ struct _ForgeSectionsPage
 
   GtkStack *stack;
   GtkLabel *summary;
+  GtkLabel *note;
   GtkWidget *accept_all;
   GtkListBox *list;
   GtkLabel *review_title;
@@ -154,6 +155,39 @@ has_same_names (ForgeSectionsPage *self, GPtrArray *reports)
   return TRUE;
 }
 
+static void
+estimated_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ForgeSectionsPage) self = user_data;
+  g_autofree char *estimate
+      = forge_project_session_estimate_finish (FORGE_PROJECT_SESSION (object), result, NULL);
+  const char *last_run = forge_project_session_get_last_run (FORGE_PROJECT_SESSION (object));
+  g_autofree char *text = NULL;
+
+  if (self->session == NULL)
+    return;
+  if (estimate != NULL)
+    /* Translators: what it takes to write the document: sections, tokens, time, cost */
+    text = g_strdup_printf (_ ("To write it: %s."), estimate);
+  if (text != NULL && last_run != NULL)
+    {
+      g_autofree char *both = g_strdup_printf ("%s %s.", text, last_run);
+
+      gtk_label_set_label (self->note, both);
+    }
+  else
+    gtk_label_set_label (self->note, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), text != NULL);
+}
+
+static void
+show_note (ForgeSectionsPage *self)
+{
+  if (forge_project_session_get_generation (self->session) == NULL)
+    forge_project_session_estimate_async (self->session, get_kind (self), estimated_cb,
+                                          g_object_ref (self));
+}
+
 static void show_review (ForgeSectionsPage *self);
 
 /* Rows stay where they can, and with them the focus. */
@@ -180,6 +214,7 @@ reload (ForgeSectionsPage *self)
                          items->pdata, items->len);
   show_progress (self);
   show_summary (self);
+  show_note (self);
   show_review (self);
 }
 
@@ -419,6 +454,7 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/org/specforge/SpecForge/forge-sections-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ForgeSectionsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ForgeSectionsPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, ForgeSectionsPage, note);
   gtk_widget_class_bind_template_child (widget_class, ForgeSectionsPage, accept_all);
   gtk_widget_class_bind_template_child (widget_class, ForgeSectionsPage, list);
   gtk_widget_class_bind_template_child (widget_class, ForgeSectionsPage, review_title);

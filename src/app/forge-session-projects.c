@@ -91,6 +91,31 @@ forge_session_import_finish (ForgeSession *self, GAsyncResult *result, GError **
   return forge_task_finish (self, result, forge_session_import_async, error);
 }
 
+/**
+ * forge_session_backup_async:
+ * @path: the file to write
+ *
+ * Writes all data to one file, verified before it is put in place.
+ */
+void
+forge_session_backup_async (ForgeSession *self,
+                            const char *path,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_return_if_fail (FORGE_IS_SESSION (self));
+  g_return_if_fail (path != NULL);
+
+  run (self, forge_session_backup_async, forge_session_work_backup, create_work (self, NULL, path),
+       g_free, NULL, callback, user_data);
+}
+
+char *
+forge_session_backup_finish (ForgeSession *self, GAsyncResult *result, GError **error)
+{
+  return forge_task_finish (self, result, forge_session_backup_async, error);
+}
+
 void
 forge_session_delete_project_async (ForgeSession *self,
                                     const char *id,

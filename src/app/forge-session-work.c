@@ -17,6 +17,7 @@ forge_opened_free (ForgeOpened *self)
 {
   g_clear_object (&self->store);
   g_clear_object (&self->catalog);
+  g_clear_error (&self->problem);
   g_free (self);
 }
 
@@ -76,6 +77,29 @@ forge_session_work_open (gpointer data, GCancellable *cancellable, GError **erro
   if (opened->store == NULL)
     return NULL;
   return g_steal_pointer (&opened);
+}
+
+/* A backup that cannot be restored leaves the data as they were, and they are opened again. */
+gpointer
+forge_session_work_restore (gpointer data, GCancellable *cancellable, GError **error)
+{
+  char **folders = data;
+  g_autoptr (GError) problem = NULL;
+  ForgeOpened *opened;
+
+  forge_store_restore_backup (*folders[0] != '\0' ? folders[0] : NULL, folders[2], &problem);
+  opened = forge_session_work_open (folders, cancellable, error);
+  if (opened != NULL)
+    opened->problem = g_steal_pointer (&problem);
+  return opened;
+}
+
+gpointer
+forge_session_work_backup (gpointer data, GCancellable *cancellable, GError **error)
+{
+  const ForgeSessionWork *work = data;
+
+  return forge_store_backup (work->store, work->text, error) ? g_strdup (work->text) : NULL;
 }
 
 /* The ids of the projects that changed, or NULL where everything has to be read. */

@@ -11,6 +11,7 @@ typedef struct
 {
   ForgeStore *store;
   ForgeCatalog *catalog;
+  GError *problem; /* (nullable): it is open, but what was asked for before did not work */
 } ForgeOpened;
 
 void forge_opened_free (ForgeOpened *self);
@@ -48,6 +49,9 @@ char **forge_session_folders_new (const char *data_dir, const char *config_dir);
 
 /* ForgeTaskFuncs. */
 gpointer forge_session_work_open (gpointer folders, GCancellable *cancellable, GError **error);
+/* { data dir or "", config dir or "", path of a backup }: replaces the data, then opens them. */
+gpointer forge_session_work_restore (gpointer folders, GCancellable *cancellable, GError **error);
+gpointer forge_session_work_backup (gpointer work, GCancellable *cancellable, GError **error);
 gpointer forge_session_work_list (gpointer work, GCancellable *cancellable, GError **error);
 gpointer forge_session_work_snapshot (gpointer work, GCancellable *cancellable, GError **error);
 gpointer forge_session_work_create (gpointer work, GCancellable *cancellable, GError **error);

@@ -3,10 +3,13 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "app/forge-session.h"
 #include "app/forge-session-work.h"
 #include "app/forge-snapshot.h"
 #include "app/forge-task.h"
+#include "core/forge-error.h"
 #include "generate/forge-draft-writer.h"
 #include "widgets/forge-project-item.h"
 
@@ -308,6 +311,21 @@ forge_session_new (const char *data_dir, const char *config_dir)
 }
 
 static void
+take_opened (ForgeSession *self, ForgeOpened *opened)
+{
+  if (self->catalog != NULL)
+    g_ptr_array_add (self->old_catalogs, g_steal_pointer (&self->catalog));
+  self->store = g_steal_pointer (&opened->store);
+  self->catalog = g_steal_pointer (&opened->catalog);
+  g_clear_object (&self->writer);
+  self->writer = forge_draft_writer_new ();
+  g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_OPEN]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_READ_ONLY]);
+}
+
+static void
 open_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   ForgeSession *self = FORGE_SESSION (object);
@@ -322,13 +340,7 @@ open_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  self->store = g_steal_pointer (&opened->store);
-  self->catalog = g_steal_pointer (&opened->catalog);
-  self->writer = forge_draft_writer_new ();
-  g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_OPEN]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_READ_ONLY]);
+  take_opened (self, opened);
   g_task_return_boolean (task, TRUE);
   start_reload (self, reload_cb);
 }
@@ -360,6 +372,89 @@ forge_session_open_async (ForgeSession *self,
 
 gboolean
 forge_session_open_finish (ForgeSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+restored_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  ForgeSession *self = FORGE_SESSION (object);
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ForgeOpened) opened
+      = forge_task_finish (self, result, forge_session_restore_async, &error);
+
+  if (opened == NULL)
+    {
+      g_signal_emit (self, signals[OPEN_FAILED], 0, error->message);
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  take_opened (self, opened);
+  start_reload (self, reload_cb);
+  if (opened->problem != NULL)
+    g_task_return_error (task, g_steal_pointer (&opened->problem));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/* Whatever was given is done before the store goes, which is the main thread's to close: for a
+ * moment nothing else may be done. */
+static void
+close_store (ForgeSession *self)
+{
+  g_clear_pointer (&self->queue, forge_task_queue_free);
+  self->queue = forge_task_queue_new ();
+  g_signal_handlers_disconnect_by_data (self->store, self);
+  forge_store_close (self->store);
+  g_clear_object (&self->store);
+  self->is_loaded = FALSE;
+  self->is_reloading = FALSE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_OPEN]);
+}
+
+/**
+ * forge_session_restore_async:
+ * @path: a backup
+ *
+ * See the header.
+ */
+void
+forge_session_restore_async (ForgeSession *self,
+                             const char *path,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  GTask *task;
+  const char *folders[4] = { NULL };
+
+  g_return_if_fail (FORGE_IS_SESSION (self));
+  g_return_if_fail (self->store != NULL && path != NULL);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, forge_session_restore_async);
+  if (forge_activity_count (self->activity) > 0)
+    {
+      g_task_return_new_error (
+          task, FORGE_ERROR, FORGE_ERROR_NOT_SO, "%s",
+          _ ("A specification is being written. Stop that, or wait until it is "
+             "done, and restore then."));
+      g_object_unref (task);
+      return;
+    }
+  folders[0] = self->data_dir != NULL ? self->data_dir : "";
+  folders[1] = self->config_dir != NULL ? self->config_dir : "";
+  folders[2] = path;
+  close_store (self);
+  forge_task_run (self, forge_session_restore_async, self->queue, forge_session_work_restore,
+                  g_strdupv ((char **) folders), (GDestroyNotify) g_strfreev,
+                  (GDestroyNotify) forge_opened_free, NULL, restored_cb, task);
+}
+
+gboolean
+forge_session_restore_finish (ForgeSession *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   return g_task_propagate_boolean (G_TASK (result), error);

@@ -108,6 +108,20 @@ void forge_session_import_async (ForgeSession *self,
                                  gpointer user_data);
 char *forge_session_import_finish (ForgeSession *self, GAsyncResult *result, GError **error);
 
+/* All data, to one file and back. Gives the path. */
+void forge_session_backup_async (ForgeSession *self,
+                                 const char *path,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+char *forge_session_backup_finish (ForgeSession *self, GAsyncResult *result, GError **error);
+/* Replaces everything by a backup, after a backup of what is there; is-open is FALSE meanwhile.
+ * Refused while something is written. No project may be shown. */
+void forge_session_restore_async (ForgeSession *self,
+                                  const char *path,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean forge_session_restore_finish (ForgeSession *self, GAsyncResult *result, GError **error);
+
 /* Reads everything of one project. */
 void forge_session_open_project_async (ForgeSession *self,
                                        const char *id,

@@ -243,10 +243,10 @@ imported_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     forge_ask_tell (GTK_WIDGET (self), _ ("The Files Were Not Imported"), error->message);
 }
 
-static void
-import_files_cb (GListModel *files, gpointer user_data)
+void
+forge_window_import_files (GListModel *files, gpointer window)
 {
-  ForgeWindow *self = user_data;
+  ForgeWindow *self = window;
   g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
 
@@ -274,7 +274,7 @@ import_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   static const char *const patterns[] = { "*.md", "*.json", "*.zip", NULL };
 
   forge_file_chooser_open (widget, _ ("Import Files"), _ ("Exported specifications"), patterns,
-                           TRUE, import_files_cb, widget);
+                           TRUE, forge_window_import_files, widget);
 }
 
 static void

@@ -33,6 +33,9 @@ struct _ForgeWindow
 };
 
 void forge_window_install_actions (GtkWidgetClass *widget_class);
+void forge_window_install_file_actions (GtkWidgetClass *widget_class);
+/* ForgeFilesFunc; @window: the window */
+void forge_window_import_files (GListModel *files, gpointer window);
 /* TRUE: it asks first, so the window stays. */
 gboolean forge_window_ask_close (ForgeWindow *self);
 void forge_window_toast (ForgeWindow *self, const char *message);

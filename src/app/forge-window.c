@@ -98,6 +98,7 @@ forge_window_show_start (ForgeWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), _ ("SpecForge"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-project", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->start));
   stop_waiting (self);
 }
@@ -126,6 +127,7 @@ show_project (ForgeWindow *self, ForgeProjectSession *session)
   title_changed_cb (self, NULL, session);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-project", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->project));
   stop_waiting (self);
 }
@@ -203,6 +205,10 @@ update_writable (ForgeWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-project", can_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sample", can_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", can_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-folder", can_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.restore-backup", can_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.backup",
+                                 forge_session_get_is_open (self->session));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-file", can_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.rename-project", can_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-project", can_write);
@@ -324,6 +330,7 @@ forge_window_class_init (ForgeWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ForgeWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, ForgeWindow, notice_label);
   forge_window_install_actions (widget_class);
+  forge_window_install_file_actions (widget_class);
   /* Not an accelerator: in a project the same keys find in the text. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search",
                                        NULL);
@@ -357,6 +364,7 @@ forge_window_new (AdwApplication *application, ForgeSession *session)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.retry", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-project", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", FALSE);
   g_signal_connect_object (session, "notify::is-open", G_CALLBACK (is_open_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "open-failed", G_CALLBACK (open_failed_cb), self,

@@ -11,7 +11,9 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "core/forge-figures.h"
 #include "generate/forge-draft-writer.h"
+#include "generate/forge-estimate.h"
 #include "generate/forge-generation.h"
 
 /* A line on a terminal that is drawn over and over, at most so often. */
@@ -21,6 +23,7 @@ typedef struct
 {
   gboolean is_all;
   gboolean is_resume;
+  gboolean is_estimate;
   char *section;
   char *writer;
 } Options;
@@ -186,6 +189,8 @@ report (Watch *watch, const char *project_id, GError **error)
 {
   ForgeCli *cli = watch->cli;
   guint64 tokens;
+  double elapsed;
+  double cost;
 
   if (watch->status != FORGE_JOB_COMPLETE)
     {
@@ -198,15 +203,24 @@ report (Watch *watch, const char *project_id, GError **error)
                      _ ("Stopped. Go on with “specforge-cli generate %s --resume”."), project_id);
       return FALSE;
     }
+  g_object_get (watch->generation, "tokens", &tokens, "elapsed", &elapsed, "cost", &cost, NULL);
   if (!cli->is_json)
-    return TRUE;
+    {
+      g_autofree char *span = forge_figures_format_span (elapsed);
+      g_autofree char *price = forge_figures_format_cost (cost);
 
-  g_object_get (watch->generation, "tokens", &tokens, NULL);
+      /* Translators: a number of tokens, "5 seconds", "no cost" */
+      forge_cli_tell (_ ("Written: %u tokens, %s, %s"), (guint) tokens, span, price);
+      return TRUE;
+    }
+
   forge_cli_begin_object (cli);
   forge_cli_put_string (cli, "project", project_id);
   forge_cli_put_string (cli, "job", forge_generation_get_job_id (watch->generation));
   forge_cli_put_string (cli, "status", "complete");
   forge_cli_put_integer (cli, "tokens", tokens);
+  forge_cli_put_number (cli, "seconds", elapsed);
+  forge_cli_put_number (cli, "cost", cost);
   forge_cli_begin_array (cli, "documents");
   for (guint i = 0; i < watch->kinds->len; i++)
     {
@@ -288,6 +302,41 @@ make_generation (ForgeCli *self, ForgeProject *project, const Options *options, 
                                options->section);
 }
 
+/* What it would take, on standard output; nothing is written. */
+static gboolean
+print_estimate (ForgeCli *self, ForgeProject *project, const Options *options, GError **error)
+{
+  g_autoptr (ForgeWriter) writer = make_writer (options->writer, error);
+  g_autofree char *text = NULL;
+  ForgeKind kinds[FORGE_N_KINDS];
+  ForgeEstimate estimate;
+  gsize n_kinds = 0;
+
+  for (guint i = 1; i < self->n_args; i++)
+    if (!forge_cli_parse_kind (self->args[i], &kinds[n_kinds++], error))
+      return FALSE;
+  if (writer == NULL || forge_cli_open_catalog (self, error) == NULL
+      || !forge_estimate_generation (self->store, self->catalog, writer,
+                                     forge_project_get_id (project), kinds, n_kinds,
+                                     options->section, &estimate, error))
+    return FALSE;
+  if (self->is_json)
+    {
+      forge_cli_begin_object (self);
+      forge_cli_put_string (self, "project", forge_project_get_id (project));
+      forge_cli_put_integer (self, "documents", estimate.n_documents);
+      forge_cli_put_integer (self, "sections", estimate.n_sections);
+      forge_cli_put_integer (self, "tokens", estimate.tokens);
+      forge_cli_put_number (self, "seconds", estimate.seconds);
+      forge_cli_put_number (self, "cost", estimate.cost);
+      forge_cli_end_object (self);
+      return TRUE;
+    }
+  text = forge_estimate_describe (&estimate);
+  forge_cli_print ("%s\n", text);
+  return TRUE;
+}
+
 static gboolean
 check_options (ForgeCli *self, const Options *options, GError **error)
 {
@@ -296,6 +345,8 @@ check_options (ForgeCli *self, const Options *options, GError **error)
 
   if (options->is_all && has_kinds)
     message = _ ("Name documents or give --all, not both.");
+  else if (options->is_resume && options->is_estimate)
+    message = _ ("--estimate is for something new: leave --resume out.");
   else if (options->is_resume && (options->is_all || has_kinds || options->section != NULL))
     message = _ ("--resume goes on with what was begun: leave documents, --all and --section out.");
   else if (options->section != NULL && self->n_args != 2)
@@ -311,7 +362,8 @@ check_options (ForgeCli *self, const Options *options, GError **error)
 /**
  * forge_cli_generate:
  *
- * specforge-cli generate PROJECT [DOC…|--all] [--section NAME] [--writer draft] [--resume]
+ * specforge-cli generate PROJECT [DOC…|--all] [--section NAME] [--writer draft] [--estimate]
+ * [--resume]
  */
 gboolean
 forge_cli_generate (ForgeCli *self, GError **error)
@@ -326,6 +378,8 @@ forge_cli_generate (ForgeCli *self, GError **error)
       N_ ("Only this section, by name or title"), N_ ("NAME") },
     { "writer", 0, 0, G_OPTION_ARG_FILENAME, &options.writer,
       N_ ("Who writes: draft, the built-in one"), N_ ("WRITER") },
+    { "estimate", 0, 0, G_OPTION_ARG_NONE, &options.is_estimate, N_ ("Only say what it would take"),
+      NULL },
     { "resume", 0, 0, G_OPTION_ARG_NONE, &options.is_resume,
       N_ ("Go on with an interrupted generation"), NULL },
     { NULL },
@@ -337,6 +391,8 @@ forge_cli_generate (ForgeCli *self, GError **error)
   project = forge_cli_find_project (self, error);
   if (project == NULL)
     return FALSE;
+  if (options.is_estimate)
+    return print_estimate (self, project, &options, error);
   watch.generation = make_generation (self, project, &options, error);
   if (watch.generation == NULL)
     return FALSE;

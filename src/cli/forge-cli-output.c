@@ -49,6 +49,15 @@ forge_cli_put_integer (ForgeCli *self, const char *key, gint64 value)
   forge_json_writer_integer (self->json, value);
 }
 
+/* With three digits behind the point. */
+void
+forge_cli_put_number (ForgeCli *self, const char *key, double value)
+{
+  forge_json_writer_key (self->json, key);
+  forge_json_writer_double (self->json,
+                            (double) (gint64) (value * 1000 + (value < 0 ? -.5 : .5)) / 1000);
+}
+
 void
 forge_cli_put_boolean (ForgeCli *self, const char *key, gboolean value)
 {

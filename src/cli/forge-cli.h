@@ -77,6 +77,7 @@ void forge_cli_tell (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* One member of the JSON object that is open. */
 void forge_cli_put_string (ForgeCli *self, const char *key, const char *value); /* NULL: null */
 void forge_cli_put_integer (ForgeCli *self, const char *key, gint64 value);
+void forge_cli_put_number (ForgeCli *self, const char *key, double value);
 void forge_cli_put_boolean (ForgeCli *self, const char *key, gboolean value);
 void forge_cli_put_time (ForgeCli *self, const char *key, gint64 ms);
 void forge_cli_put_strings (ForgeCli *self, const char *key, const char *const *values);

@@ -172,6 +172,18 @@ get_pace (void)
   return text != NULL ? (guint) MIN (g_ascii_strtoull (text, NULL, 10), 100000) : 0;
 }
 
+/* What an ordinary machine does, the journal included; in order of magnitude, which is all that an
+ * estimate needs. */
+#define USUAL_RATE 10000
+
+static double
+forge_draft_writer_get_rate (ForgeWriter *writer)
+{
+  guint pace = get_pace ();
+
+  return pace > 0 ? pace : USUAL_RATE;
+}
+
 /* A few words, with the white space behind them. */
 static gsize
 measure_delta (const char *text)
@@ -311,6 +323,7 @@ forge_draft_writer_iface_init (ForgeWriterInterface *iface)
   iface->get_name = forge_draft_writer_get_name;
   iface->write_section = forge_draft_writer_write_section;
   iface->suggest_answer = forge_draft_writer_suggest_answer;
+  iface->get_rate = forge_draft_writer_get_rate;
 }
 
 static void

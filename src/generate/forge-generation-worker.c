@@ -8,6 +8,7 @@
 #include "core/forge-error.h"
 #include "core/forge-id.h"
 #include "core/forge-text.h"
+#include "generate/forge-estimate.h"
 #include "generate/forge-gate.h"
 #include "generate/forge-generation-worker.h"
 #include "generate/forge-input-private.h"
@@ -105,6 +106,12 @@ forge_worker_count (ForgeWorker *self, const char *text, gsize length)
   self->progress.tokens += tokens;
   self->run_tokens += tokens;
   self->progress.rate = seconds > 0.001 ? self->run_tokens / seconds : 0;
+  self->progress.elapsed = seconds;
+  self->progress.cost = self->run_tokens / 1000.0 * forge_writer_get_price (self->writer);
+  if (self->progress.rate > 0)
+    self->progress.remaining = self->expected > self->progress.tokens
+                                   ? (self->expected - self->progress.tokens) / self->progress.rate
+                                   : 0;
 }
 
 void
@@ -308,6 +315,9 @@ prepare (ForgeWorker *self, GError **error)
       return FALSE;
     }
   self->progress.n_sections = forge_plan_count_sections (self->plan);
+  self->progress.remaining = -1;
+  self->expected = forge_estimate_tokens (self->plan, forge_input_get_documents (self->input),
+                                          forge_project_get_depth (self->input->project));
   for (guint i = 0; i < self->plan->notices->len; i++)
     forge_worker_notice (self, "%s", (const char *) g_ptr_array_index (self->plan->notices, i));
   return TRUE;

@@ -41,7 +41,10 @@ typedef struct
   guint64 tokens;
   double rate;
   double fraction;
-  guint version; /* of the document that was done last */
+  double elapsed;   /* seconds of this run, pauses left out */
+  double remaining; /* seconds; negative: not known yet */
+  double cost;      /* dollars, of this run */
+  guint version;    /* of the document that was done last */
   GError *error;
 } ForgeProgress;
 
@@ -94,6 +97,7 @@ typedef struct
   ForgeProgress progress;
   gboolean is_kept;   /* the job is in the store, and ours */
   guint64 run_tokens; /* written in this run, for the rate */
+  guint expected;     /* tokens of the whole job, estimated */
   gint64 run_since;   /* monotonic, µs; pauses are taken out */
 } ForgeWorker;
 

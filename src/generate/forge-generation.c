@@ -31,6 +31,9 @@ enum
   PROP_TOKENS,
   PROP_RATE,
   PROP_FRACTION,
+  PROP_ELAPSED,
+  PROP_REMAINING,
+  PROP_COST,
   PROP_ERROR_MESSAGE,
   N_PROPS
 };
@@ -79,6 +82,12 @@ apply_progress (ForgeGeneration *self, const ForgeProgress *progress)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RATE]);
   if (old.fraction != progress->fraction)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
+  if (old.elapsed != progress->elapsed)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ELAPSED]);
+  if (old.remaining != progress->remaining)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REMAINING]);
+  if (old.cost != progress->cost)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COST]);
   if (g_strcmp0 (error_message (old.error), error_message (progress->error)) != 0)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR_MESSAGE]);
   forge_progress_clear (&old);
@@ -217,6 +226,15 @@ forge_generation_get_property (GObject *object, guint prop_id, GValue *value, GP
     case PROP_FRACTION:
       g_value_set_double (value, progress->fraction);
       break;
+    case PROP_ELAPSED:
+      g_value_set_double (value, progress->elapsed);
+      break;
+    case PROP_REMAINING:
+      g_value_set_double (value, progress->remaining);
+      break;
+    case PROP_COST:
+      g_value_set_double (value, progress->cost);
+      break;
     case PROP_ERROR_MESSAGE:
       g_value_set_string (value, error_message (progress->error));
       break;
@@ -242,6 +260,10 @@ install_properties (GObjectClass *class)
   properties[PROP_TOKENS] = g_param_spec_uint64 ("tokens", NULL, NULL, 0, G_MAXUINT64, 0, flags);
   properties[PROP_RATE] = g_param_spec_double ("rate", NULL, NULL, 0, G_MAXDOUBLE, 0, flags);
   properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0, flags);
+  properties[PROP_ELAPSED] = g_param_spec_double ("elapsed", NULL, NULL, 0, G_MAXDOUBLE, 0, flags);
+  properties[PROP_REMAINING]
+      = g_param_spec_double ("remaining", NULL, NULL, -1, G_MAXDOUBLE, -1, flags);
+  properties[PROP_COST] = g_param_spec_double ("cost", NULL, NULL, 0, G_MAXDOUBLE, 0, flags);
   properties[PROP_ERROR_MESSAGE] = g_param_spec_string ("error-message", NULL, NULL, NULL, flags);
   g_object_class_install_properties (class, N_PROPS, properties);
 }
@@ -278,6 +300,7 @@ forge_generation_init (ForgeGeneration *self)
 {
   self->context = g_main_context_ref_thread_default ();
   self->progress.status = FORGE_JOB_PLANNED;
+  self->progress.remaining = -1;
 }
 
 static ForgeGeneration *

@@ -13,8 +13,9 @@ G_BEGIN_DECLS
  *
  * Properties (read only, notified in the owner's context): status (ForgeJobStatus as uint), kind
  * (uint), section (string: title), section-index (uint, 1-based over the whole job), n-sections
- * (uint), tokens (uint64), rate (double, tokens a second), fraction (double, 0 to 1), error-message
- * (string; of a pause, it says why the store failed, and resume tries again).
+ * (uint), tokens (uint64), rate (double, tokens a second), fraction (double, 0 to 1), elapsed and
+ * remaining (double, seconds; a negative remainder is not known), cost (double, dollars),
+ * error-message (string; of a pause, it says why the store failed, and resume tries again).
  *
  * Signals:
  *   delta (uint kind, string section_name, string text)

@@ -26,6 +26,36 @@ forge_writer_get_name (ForgeWriter *self)
 }
 
 /**
+ * forge_writer_get_rate:
+ *
+ * Returns: tokens a second that can be expected, for an estimate; 0 where nobody knows
+ */
+double
+forge_writer_get_rate (ForgeWriter *self)
+{
+  g_return_val_if_fail (FORGE_IS_WRITER (self), 0);
+
+  if (FORGE_WRITER_GET_IFACE (self)->get_rate == NULL)
+    return 0;
+  return FORGE_WRITER_GET_IFACE (self)->get_rate (self);
+}
+
+/**
+ * forge_writer_get_price:
+ *
+ * Returns: dollars for 1,000 tokens; 0 where they cost nothing
+ */
+double
+forge_writer_get_price (ForgeWriter *self)
+{
+  g_return_val_if_fail (FORGE_IS_WRITER (self), 0);
+
+  if (FORGE_WRITER_GET_IFACE (self)->get_price == NULL)
+    return 0;
+  return FORGE_WRITER_GET_IFACE (self)->get_price (self);
+}
+
+/**
  * forge_writer_write_section:
  * @self: a writer
  * @input: all that the project says; only its ledger changes

@@ -49,6 +49,8 @@ struct _ForgeWriterInterface
                            const ForgeQuestion *question,
                            GCancellable *cancellable,
                            GError **error);
+  double (*get_rate) (ForgeWriter *self);  /* may be missing: unknown */
+  double (*get_price) (ForgeWriter *self); /* may be missing: none */
 };
 
 /* The name of the built-in writer. */
@@ -56,6 +58,11 @@ struct _ForgeWriterInterface
 
 /* FORGE_WRITER_BUILT_IN, or "provider/model": what is recorded as the author. */
 const char *forge_writer_get_name (ForgeWriter *self);
+
+/* Tokens a second that can be expected; 0: nobody knows. */
+double forge_writer_get_rate (ForgeWriter *self);
+/* Dollars for 1,000 tokens; 0 for a writer of this machine. */
+double forge_writer_get_price (ForgeWriter *self);
 
 /* Streams "## Title", a blank line and the body of one section, ended by one line end. The same
  * input gives the same bytes, so a resumed section can be checked against what was kept. */

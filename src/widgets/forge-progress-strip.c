@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/forge-figures.h"
 #include "widgets/forge-progress-strip.h"
 
 struct _ForgeProgressStrip
@@ -24,7 +25,8 @@ struct _ForgeProgressStrip
   guint n_sections;
   double fraction;
   guint64 tokens;
-  double rate;
+  double remaining;
+  double cost;
   gboolean is_paused;
   gboolean is_narrow;
 };
@@ -36,7 +38,8 @@ enum
   PROP_N_SECTIONS,
   PROP_FRACTION,
   PROP_TOKENS,
-  PROP_RATE,
+  PROP_REMAINING,
+  PROP_COST,
   PROP_IS_PAUSED,
   PROP_IS_NARROW,
   N_PROPS
@@ -69,14 +72,21 @@ update_figures (ForgeProgressStrip *self)
   g_autofree char *tokens = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u token",
                                                           "%'u tokens", (gulong) self->tokens),
                                              (guint) self->tokens);
+  g_autofree char *cost = forge_figures_format_cost (self->cost);
+  g_autofree char *span = NULL;
   g_autofree char *counts = NULL;
 
-  if (self->rate >= 1 && !self->is_paused)
-    /* Translators: "1,812 tokens · 45 a second" */
-    counts = g_strdup_printf (_ ("%s · %.0f a second"), tokens, self->rate);
+  if (self->remaining >= 0 && !self->is_paused)
+    {
+      span = forge_figures_format_span (self->remaining);
+      /* Translators: "1,812 tokens · 5 seconds left · no cost" */
+      counts = g_strdup_printf (_ ("%s · %s left · %s"), tokens, span, cost);
+    }
+  else
+    counts = g_strdup_printf ("%s · %s", tokens, cost);
   gtk_progress_bar_set_fraction (self->bar, CLAMP (self->fraction, 0, 1));
   gtk_label_set_label (self->percent, percent);
-  gtk_label_set_label (self->counts, counts != NULL ? counts : tokens);
+  gtk_label_set_label (self->counts, counts);
 }
 
 static void
@@ -129,8 +139,11 @@ forge_progress_strip_get_property (GObject *object, guint id, GValue *value, GPa
     case PROP_TOKENS:
       g_value_set_uint64 (value, self->tokens);
       break;
-    case PROP_RATE:
-      g_value_set_double (value, self->rate);
+    case PROP_REMAINING:
+      g_value_set_double (value, self->remaining);
+      break;
+    case PROP_COST:
+      g_value_set_double (value, self->cost);
       break;
     case PROP_IS_PAUSED:
       g_value_set_boolean (value, self->is_paused);
@@ -169,8 +182,11 @@ forge_progress_strip_set_property (GObject *object,
     case PROP_TOKENS:
       self->tokens = g_value_get_uint64 (value);
       break;
-    case PROP_RATE:
-      self->rate = g_value_get_double (value);
+    case PROP_REMAINING:
+      self->remaining = g_value_get_double (value);
+      break;
+    case PROP_COST:
+      self->cost = g_value_get_double (value);
       break;
     case PROP_IS_PAUSED:
       self->is_paused = g_value_get_boolean (value);
@@ -200,7 +216,8 @@ install_properties (GObjectClass *object_class)
   props[PROP_N_SECTIONS] = g_param_spec_uint ("n-sections", NULL, NULL, 0, G_MAXUINT, 0, flags);
   props[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0, flags);
   props[PROP_TOKENS] = g_param_spec_uint64 ("tokens", NULL, NULL, 0, G_MAXUINT64, 0, flags);
-  props[PROP_RATE] = g_param_spec_double ("rate", NULL, NULL, 0, G_MAXDOUBLE, 0, flags);
+  props[PROP_REMAINING] = g_param_spec_double ("remaining", NULL, NULL, -1, G_MAXDOUBLE, -1, flags);
+  props[PROP_COST] = g_param_spec_double ("cost", NULL, NULL, 0, G_MAXDOUBLE, 0, flags);
   props[PROP_IS_PAUSED] = g_param_spec_boolean ("is-paused", NULL, NULL, FALSE, flags);
   props[PROP_IS_NARROW] = g_param_spec_boolean ("is-narrow", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -233,6 +250,7 @@ forge_progress_strip_class_init (ForgeProgressStripClass *klass)
 static void
 forge_progress_strip_init (ForgeProgressStrip *self)
 {
+  self->remaining = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   update_title (self);
   update_state (self);
