@@ -112,13 +112,6 @@ forge_activity_new (void)
   return g_object_new (FORGE_TYPE_ACTIVITY, NULL);
 }
 
-GListModel *
-forge_activity_get_running (ForgeActivity *self)
-{
-  g_return_val_if_fail (FORGE_IS_ACTIVITY (self), NULL);
-  return G_LIST_MODEL (self->running);
-}
-
 guint
 forge_activity_count (ForgeActivity *self)
 {

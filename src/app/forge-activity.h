@@ -19,8 +19,6 @@ G_DECLARE_FINAL_TYPE (ForgeActivity, forge_activity, FORGE, ACTIVITY, GObject)
 
 ForgeActivity *forge_activity_new (void);
 
-/* (transfer none): of ForgeProjectSession. */
-GListModel *forge_activity_get_running (ForgeActivity *self);
 guint forge_activity_count (ForgeActivity *self);
 double forge_activity_get_fraction (ForgeActivity *self);
 /* (transfer none) (nullable): the one that is being written under that id. */

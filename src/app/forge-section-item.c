@@ -123,13 +123,6 @@ forge_section_item_set_progress (ForgeSectionItem *self, gboolean is_writing, gb
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-gboolean
-forge_section_item_get_is_writing (ForgeSectionItem *self)
-{
-  g_return_val_if_fail (FORGE_IS_SECTION_ITEM (self), FALSE);
-  return self->is_writing;
-}
-
 const char *
 forge_section_item_get_word (ForgeSectionItem *self)
 {

@@ -19,7 +19,6 @@ void forge_section_item_take_report (ForgeSectionItem *self, ForgeSectionReport 
 
 void
 forge_section_item_set_progress (ForgeSectionItem *self, gboolean is_writing, gboolean is_fresh);
-gboolean forge_section_item_get_is_writing (ForgeSectionItem *self);
 
 /* How it stands, in a word or two, with the icon for it and the kind of chip. */
 const char *forge_section_item_get_word (ForgeSectionItem *self);

@@ -188,36 +188,6 @@ show_note (ForgeSectionsPage *self)
                                           g_object_ref (self));
 }
 
-static void show_review (ForgeSectionsPage *self);
-
-/* Rows stay where they can, and with them the focus. */
-static void
-reload (ForgeSectionsPage *self)
-{
-  g_autoptr (GPtrArray) reports
-      = forge_project_session_list_sections (self->session, get_kind (self));
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  gboolean is_same = has_same_names (self, reports);
-
-  g_ptr_array_set_free_func (reports, NULL);
-  for (guint i = 0; i < reports->len; i++)
-    if (is_same)
-      {
-        g_autoptr (ForgeSectionItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-
-        forge_section_item_take_report (item, g_ptr_array_index (reports, i));
-      }
-    else
-      g_ptr_array_add (items, forge_section_item_new (g_ptr_array_index (reports, i)));
-  if (!is_same)
-    g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
-                         items->pdata, items->len);
-  show_progress (self);
-  show_summary (self);
-  show_note (self);
-  show_review (self);
-}
-
 static void
 insert_line (GtkTextBuffer *buffer, const ForgeDiffLine *line)
 {
@@ -271,6 +241,34 @@ show_review (ForgeSectionsPage *self)
   gtk_label_set_label (self->review_title, report->title);
   gtk_label_set_label (self->review_count, count);
   gtk_stack_set_visible_child_name (self->stack, "review");
+}
+
+/* Rows stay where they can, and with them the focus. */
+static void
+reload (ForgeSectionsPage *self)
+{
+  g_autoptr (GPtrArray) reports
+      = forge_project_session_list_sections (self->session, get_kind (self));
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean is_same = has_same_names (self, reports);
+
+  g_ptr_array_set_free_func (reports, NULL);
+  for (guint i = 0; i < reports->len; i++)
+    if (is_same)
+      {
+        g_autoptr (ForgeSectionItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+        forge_section_item_take_report (item, g_ptr_array_index (reports, i));
+      }
+    else
+      g_ptr_array_add (items, forge_section_item_new (g_ptr_array_index (reports, i)));
+  if (!is_same)
+    g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
+                         items->pdata, items->len);
+  show_progress (self);
+  show_summary (self);
+  show_note (self);
+  show_review (self);
 }
 
 static const char *
