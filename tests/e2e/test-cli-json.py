@@ -82,7 +82,15 @@ class Json(CliCase):
         self.ask({'project', 'phase', 'skipped'}, 'unskip', self.project, 'tests')
 
     def test_documents(self):
-        done = self.ask({'project', 'job', 'status', 'tokens', 'documents', 'notices'}, 'generate', self.project, 'prd')
+        guess = self.ask({'project', 'documents', 'sections', 'tokens', 'seconds', 'cost'}, 'generate', self.project, 'prd',
+                         '--estimate')
+        self.assertGreater(guess['tokens'], guess['sections'])
+        self.assertGreaterEqual(guess['seconds'], 0)
+        self.assertEqual(guess['cost'], 0)
+        done = self.ask({'project', 'job', 'status', 'tokens', 'seconds', 'cost', 'documents', 'notices'}, 'generate',
+                        self.project, 'prd')
+        self.assertGreater(done['seconds'], 0)
+        self.assertEqual(done['cost'], 0)
         self.each({'document', 'version'}, done['documents'])
         self.assertIsInstance(done['notices'], list)
         self.ask({'project', 'document', 'version', 'words', 'conflicts'}, 'edit', self.project, 'api', '--file', MAN)
