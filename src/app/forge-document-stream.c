@@ -194,8 +194,10 @@ static gboolean
 check_cb (gpointer data)
 {
   ForgeDocumentStream *self = data;
-  gboolean can_jump
-      = !self->is_stopped && forge_editor_get_followed_line (self->editor) == 0 && !is_seen (self);
+  /* Where only the preview is shown, nothing of the editor is seen. */
+  gboolean is_hidden = !gtk_widget_get_mapped (GTK_WIDGET (self->editor));
+  gboolean can_jump = !self->is_stopped && forge_editor_get_followed_line (self->editor) == 0
+                      && (is_hidden || !is_seen (self));
 
   self->check = 0;
   if (self->can_jump != can_jump)

@@ -18,8 +18,8 @@ struct _ForgeDocumentView
 {
   GtkWidget parent_instance;
 
-  GtkPaned *paned;
-  GtkOverlay *overlay;
+  GtkWidget *frame;
+  GtkWidget *text_side;
   ForgeEditor *editor;
   ForgePreviewPane *pane;
   GtkRevealer *jump;
@@ -96,7 +96,7 @@ show_panes (ForgeDocumentView *self)
 {
   gboolean is_shown = gtk_widget_get_visible (GTK_WIDGET (self->pane));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->overlay), has_editor (self));
+  gtk_widget_set_visible (self->text_side, has_editor (self));
   gtk_widget_set_visible (GTK_WIDGET (self->pane), has_preview (self));
   if (has_preview (self) && !is_shown)
     {
@@ -202,8 +202,7 @@ forge_document_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->update, g_source_remove);
   g_clear_object (&self->actions);
-  if (self->paned != NULL)
-    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->paned)));
+  g_clear_pointer (&self->frame, gtk_widget_unparent);
   G_OBJECT_CLASS (forge_document_view_parent_class)->dispose (object);
 }
 
@@ -296,8 +295,8 @@ forge_document_view_class_init (ForgeDocumentViewClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/specforge/SpecForge/forge-document-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, paned);
-  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, overlay);
+  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, frame);
+  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, text_side);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, editor);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, pane);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, jump);

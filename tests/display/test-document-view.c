@@ -313,6 +313,24 @@ test_marks (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (forge_editor_find_mark (fixture->editor, 1), ==, 0);
 }
 
+/* The way to text that comes in out of sight is there in every mode. */
+static void
+test_jump (Fixture *fixture, gconstpointer data)
+{
+  static const char *const modes[] = { "edit", "split", "preview" };
+  GtkWidget *jump = GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (fixture->view), FORGE_TYPE_DOCUMENT_VIEW, "jump"));
+
+  forge_document_view_set_can_jump (fixture->view, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      forge_document_view_set_mode (fixture->view, modes[i]);
+      forge_display_spin (300);
+      g_assert_true (gtk_widget_get_mapped (jump));
+      g_assert_true (gtk_revealer_get_child_revealed (GTK_REVEALER (jump)));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -324,6 +342,7 @@ main (int argc, char **argv)
   ADD ("modes", test_modes);
   ADD ("scroll", test_scroll);
   ADD ("follow", test_follow);
+  ADD ("jump", test_jump);
   ADD ("text-keys", test_text_keys);
   ADD ("change-to", test_change_to);
   ADD ("highlight", test_highlight);
