@@ -102,6 +102,7 @@ add_ids (ForgeIdCompletion *self, GListStore *list, const char *stem, gboolean w
 {
   const GPtrArray *nodes = forge_graph_get_nodes (forge_references_get_graph (self->references));
   const gsize length = strlen (stem);
+  const gboolean is_word = with_words && length >= MIN_LETTERS && strchr (stem, '-') == NULL;
 
   for (guint i = 0; i < nodes->len; i++)
     {
@@ -112,8 +113,7 @@ add_ids (ForgeIdCompletion *self, GListStore *list, const char *stem, gboolean w
         return;
       if (strlen (node->id) > length && starts)
         add_node (list, node);
-      else if (!starts && with_words && length >= MIN_LETTERS
-               && g_str_match_string (stem, node->text, FALSE))
+      else if (!starts && is_word && g_str_match_string (stem, node->text, FALSE))
         add_node (list, node);
     }
 }
@@ -215,6 +215,16 @@ is_trigger (GtkSourceCompletionProvider *provider, const GtkTextIter *iter, guni
                   : find_trace_stem (FORGE_ID_COMPLETION (provider), before) != NULL;
 }
 
+/* An id is meant: Enter takes the first one. A term is only offered: Enter stays a line end. */
+static void
+select_first (GtkSourceCompletionContext *context, GListModel *list)
+{
+  g_autoptr (ForgePlaceItem) first = g_list_model_get_item (list, 0);
+
+  g_object_set (gtk_source_completion_context_get_completion (context), "select-on-show",
+                first != NULL && *forge_place_item_get_id (first) != '\0', NULL);
+}
+
 static void
 populate_async (GtkSourceCompletionProvider *provider,
                 GtkSourceCompletionContext *context,
@@ -225,6 +235,7 @@ populate_async (GtkSourceCompletionProvider *provider,
   g_autoptr (GTask) task = g_task_new (provider, cancellable, callback, user_data);
   GListModel *list = list_for (FORGE_ID_COMPLETION (provider), context);
 
+  select_first (context, list);
   g_task_set_source_tag (task, populate_async);
   g_task_return_pointer (task, list, g_object_unref);
 }

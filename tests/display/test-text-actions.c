@@ -237,6 +237,16 @@ is_completing (gpointer data)
   return list != NULL && gtk_widget_get_mapped (list);
 }
 
+static gboolean
+selects_first (Fixture *fixture)
+{
+  gboolean selects;
+
+  g_object_get (gtk_source_view_get_completion (GTK_SOURCE_VIEW (fixture->editor)),
+                "select-on-show", &selects, NULL);
+  return selects;
+}
+
 static void
 test_completion (Fixture *fixture, gconstpointer data)
 {
@@ -251,6 +261,7 @@ test_completion (Fixture *fixture, gconstpointer data)
   forge_display_save_picture (forge_display_find (GTK_WIDGET (fixture->editor),
                                                   "GtkSourceCompletionList"),
                               "completion");
+  g_assert_true (selects_first (fixture));
   /* What nothing fits closes it. */
   type (fixture, "x ");
   forge_display_spin (300);
@@ -262,6 +273,10 @@ test_completion (Fixture *fixture, gconstpointer data)
   g_assert_false (is_completing (fixture));
   type (fixture, " → canc");
   g_assert_true (forge_display_wait (is_completing, fixture, 5));
+  /* A term is only offered: Enter stays a line end. */
+  type (fixture, " Pat");
+  g_assert_true (forge_display_wait (is_completing, fixture, 5));
+  g_assert_false (selects_first (fixture));
 }
 
 static void

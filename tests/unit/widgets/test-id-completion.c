@@ -64,6 +64,7 @@ test_list (void)
     { "- x → G-1, ", FALSE, "G-1;ACT-Patient;ENT-Appointment;FR-001;FR-002", 0 },
     { "- x →  canc", FALSE, "FR-002", 4 },
     { "- x → canc", FALSE, "FR-002", 4 },
+    { "- x → G-", FALSE, "G-1", 2 },
     { "Traces: F", FALSE, "FR-001;FR-002", 1 },
     /* Terms: while a capitalized word is typed, and when they are asked for. */
     { "The Pa", FALSE, "Patient", 2 },
