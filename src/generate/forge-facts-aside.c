@@ -109,11 +109,55 @@ skip_softeners (const char *text)
   return text;
 }
 
+/* "We don't want a native app", "wir brauchen keinen Shop": a thing. "We don't want to lose data"
+ * and "we don't want members to wait" are demands. */
+static gboolean
+is_unwanted (const char *lower)
+{
+  static const char *const STARTS[] = { "we don't want ",
+                                        "we do not want ",
+                                        "we don't need ",
+                                        "we do not need ",
+                                        "i don't want ",
+                                        "i do not want ",
+                                        "i don't need ",
+                                        "we want no ",
+                                        "we need no ",
+                                        "wir wollen kein",
+                                        "wir brauchen kein",
+                                        "wir möchten kein",
+                                        "wir wünschen kein",
+                                        "ich will kein",
+                                        "ich brauche kein",
+                                        "ich möchte kein",
+                                        NULL };
+  g_autoptr (GString) plain = g_string_new (lower);
+  gboolean found = FALSE;
+
+  g_string_replace (plain, "\u2019", "'", 0);
+  for (gsize i = 0; STARTS[i] != NULL && !found; i++)
+    found = g_str_has_prefix (plain->str, STARTS[i]);
+  return found && strstr (plain->str, " to ") == NULL && strstr (plain->str, ", dass ") == NULL;
+}
+
+/* "No donations, that is what betterplace does": the second half says why, and asks for nothing. */
+static gboolean
+explains_exclusion (ForgeReader *reader, const char *text)
+{
+  static const char *const STARTS[]
+      = { "that", "that's", "this", "they", "das", "dies", "dafür", "hierfür", "die", NULL };
+  const GPtrArray *all = reader->facts->all;
+  const ForgeFact *last = all->len > 0 ? g_ptr_array_index (all, all->len - 1) : NULL;
+
+  return last != NULL && last->kind == FORGE_FACT_EXCLUSION
+         && g_str_equal (last->quote, reader->statement->quote) && starts_with_any (text, STARTS);
+}
+
 /**
  * forge_reader_read_exclusion:
  * @clause: of the reader's statement
  *
- * "There will be no shop", "nothing with crypto payments", "eine App wird nicht geliefert". A "no"
+ * "There will be no shop", "we don't want an app", "eine App wird nicht geliefert". A "no"
  * with a number or a quality, as in "no loss of data", is a demand.
  *
  * Returns: whether @clause says what the product is not to have; then it is read
@@ -133,9 +177,14 @@ forge_reader_read_exclusion (ForgeReader *reader, const ForgeClause *clause)
   };
   const char *text = skip_softeners (clause->text);
   g_autofree char *lower = g_utf8_strdown (text, -1);
-  gboolean found = starts_with_any (text, STARTS);
+  gboolean found = starts_with_any (text, STARTS) || is_unwanted (lower);
   ForgeTraits traits;
 
+  if (explains_exclusion (reader, text))
+    {
+      forge_reader_add_text (reader, FORGE_FACT_CONTEXT, clause->text, NULL);
+      return TRUE;
+    }
   for (gsize i = 0; PARTS[i] != NULL && !found; i++)
     found = strstr (lower, PARTS[i]) != NULL;
   if (!found)

@@ -401,6 +401,31 @@ test_exclusions (void)
   g_assert_null (forge_facts_fixture_find (german, FORGE_FACT_RULE, "Bezahlfunktion"));
 }
 
+/* "We don't want a thing" leaves it out; "we don't want to do" and "them to do" are demands. */
+static void
+test_unwanted (void)
+{
+  g_autoptr (ForgeFacts) facts = forge_facts_fixture_read (
+      "en",
+      "Visitors book courses online. We don\u2019t want a native app, and no social features. "
+      "We do not need accounts. We don't want to lose data. We don't want members to wait. "
+      "No donations, that is what betterplace does.");
+  g_autoptr (ForgeFacts) german = forge_facts_fixture_read (
+      "de",
+      "Kunden buchen Termine. Wir brauchen keinen Shop. Wir wollen nicht, dass Kunden warten. "
+      "Keine Spendenplattform, das macht betterplace.");
+
+  g_assert_nonnull (forge_facts_fixture_find (facts, FORGE_FACT_EXCLUSION, "native app"));
+  g_assert_nonnull (forge_facts_fixture_find (facts, FORGE_FACT_EXCLUSION, "accounts"));
+  g_assert_null (forge_facts_fixture_find (facts, FORGE_FACT_EXCLUSION, "data"));
+  g_assert_null (forge_facts_fixture_find (facts, FORGE_FACT_EXCLUSION, "members"));
+  g_assert_nonnull (forge_facts_fixture_find (facts, FORGE_FACT_CONTEXT, "betterplace"));
+  g_assert_null (forge_facts_fixture_find (facts, FORGE_FACT_CAPABILITY, "betterplace"));
+  g_assert_nonnull (forge_facts_fixture_find (german, FORGE_FACT_EXCLUSION, "Shop"));
+  g_assert_null (forge_facts_fixture_find (german, FORGE_FACT_EXCLUSION, "warten"));
+  g_assert_null (forge_facts_fixture_find (german, FORGE_FACT_CAPABILITY, "betterplace"));
+}
+
 static void
 test_letter (void)
 {
@@ -536,6 +561,7 @@ main (int argc, char **argv)
   g_test_add_func ("/facts/keys", test_keys);
   g_test_add_func ("/facts/lines", test_lines);
   g_test_add_func ("/facts/exclusions", test_exclusions);
+  g_test_add_func ("/facts/unwanted", test_unwanted);
   g_test_add_func ("/facts/letter", test_letter);
   g_test_add_func ("/facts/speakers", test_speakers);
   g_test_add_func ("/facts/negation", test_negation);
