@@ -32,6 +32,8 @@ static const ForgeActionRow ROWS[] = {
     { "<Control>k", "<Control><Shift>p" }, GENERAL, QUIET },
   { "win.search", N_ ("Filter Projects"), "system-search-symbolic",
     { "<Control>f" }, GENERAL, LOCAL },
+  { "win.search-all", N_ ("Search All Projects"), "system-search-symbolic",
+    { "<Control><Shift>f" }, GENERAL, 0 },
   { "win.fullscreen", N_ ("Full Screen"), "view-fullscreen-symbolic", { "F11" }, GENERAL, 0 },
   { NULL, N_ ("Main Menu"), NULL, { "F10" }, GENERAL, LOCAL },
   { "win.show-help-overlay", N_ ("Keyboard Shortcuts"), "input-keyboard-symbolic",

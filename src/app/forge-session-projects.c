@@ -187,6 +187,39 @@ forge_session_search_finish (ForgeSession *self, GAsyncResult *result, GError **
   return forge_task_finish (self, result, forge_session_search_async, error);
 }
 
+/**
+ * forge_session_search_lines_async:
+ *
+ * Runs beside what is being saved. See the header.
+ */
+void
+forge_session_search_lines_async (ForgeSession *self,
+                                  const char *query,
+                                  const char *const *sources,
+                                  gboolean with_archived,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  ForgeSessionWork *work;
+
+  g_return_if_fail (FORGE_IS_SESSION (self));
+  g_return_if_fail (query != NULL);
+
+  work = create_work (self, NULL, query);
+  work->paths = g_strdupv ((char **) sources);
+  work->with_archived = with_archived;
+  forge_task_run (self, forge_session_search_lines_async, NULL, forge_session_work_search_lines,
+                  work, (GDestroyNotify) forge_session_work_free,
+                  (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
+}
+
+GPtrArray *
+forge_session_search_lines_finish (ForgeSession *self, GAsyncResult *result, GError **error)
+{
+  return forge_task_finish (self, result, forge_session_search_lines_async, error);
+}
+
 void
 forge_session_open_project_async (ForgeSession *self,
                                   const char *id,

@@ -7,6 +7,7 @@
 #include "app/forge-snapshot.h"
 #include "export/forge-export.h"
 #include "store/forge-store-projects.h"
+#include "store/forge-store-search.h"
 
 /* More changes than this since the last look: reading everything anew is no dearer. */
 #define MAX_CHANGES 500
@@ -288,4 +289,13 @@ forge_session_work_search (gpointer data, GCancellable *cancellable, GError **er
         g_hash_table_insert (found, g_strdup (hit->project_id), g_strdup (hit->snippet));
     }
   return g_steal_pointer (&found);
+}
+
+gpointer
+forge_session_work_search_lines (gpointer data, GCancellable *cancellable, GError **error)
+{
+  const ForgeSessionWork *work = data;
+
+  return forge_store_search_lines (work->store, work->text, (const char *const *) work->paths,
+                                   work->with_archived, MAX_HITS, cancellable, error);
 }

@@ -35,7 +35,8 @@ typedef struct
   gint64 after; /* the change after which to look, -1 for all */
   char *id;     /* of a project */
   char *text;   /* title, query */
-  char **paths; /* files to import */
+  char **paths; /* files to import; sources to search */
+  gboolean with_archived;
   char *config_dir;
   ForgeProject *project;
   GHashTable *answers; /* (element-type utf8 utf8) */
@@ -61,6 +62,7 @@ gpointer forge_session_work_undelete (gpointer work, GCancellable *cancellable, 
 gpointer forge_session_work_rename (gpointer work, GCancellable *cancellable, GError **error);
 gpointer
 forge_session_work_save_template (gpointer work, GCancellable *cancellable, GError **error);
+gpointer forge_session_work_search_lines (gpointer work, GCancellable *cancellable, GError **error);
 gpointer forge_session_work_search (gpointer work, GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ForgeOpened, forge_opened_free)

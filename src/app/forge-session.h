@@ -101,6 +101,18 @@ void forge_session_search_async (ForgeSession *self,
                                  gpointer user_data);
 GHashTable *forge_session_search_finish (ForgeSession *self, GAsyncResult *result, GError **error);
 
+/* The places where the words stand, over all projects: (transfer full) (element-type
+ * ForgeSearchLine). @sources: (nullable): see forge_store_search_lines. */
+void forge_session_search_lines_async (ForgeSession *self,
+                                       const char *query,
+                                       const char *const *sources,
+                                       gboolean with_archived,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+GPtrArray *
+forge_session_search_lines_finish (ForgeSession *self, GAsyncResult *result, GError **error);
+
 /* Makes a new project of exported files. Gives the id. */
 void forge_session_import_async (ForgeSession *self,
                                  const char *const *paths,

@@ -344,6 +344,18 @@ palette_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+search_all_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  forge_window_show_search (FORGE_WINDOW (widget), NULL);
+}
+
+static void
+leave_search_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  forge_window_leave_search (FORGE_WINDOW (widget));
+}
+
+static void
 dismiss_notice_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   gtk_revealer_set_reveal_child (FORGE_WINDOW (widget)->notice, FALSE);
@@ -367,6 +379,8 @@ forge_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, shortcuts_cb);
   gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_cb);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);
+  gtk_widget_class_install_action (widget_class, "win.search-all", NULL, search_all_cb);
+  gtk_widget_class_install_action (widget_class, "win.leave-search", NULL, leave_search_cb);
   gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_cb);
   gtk_widget_class_install_action (widget_class, "win.dismiss-notice", NULL, dismiss_notice_cb);
 }

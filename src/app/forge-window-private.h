@@ -4,11 +4,13 @@
 #include "app/forge-project-page.h"
 #include "app/forge-start-page.h"
 #include "app/forge-window.h"
+#include "store/forge-store-search.h"
 
 G_BEGIN_DECLS
 
 /* The class is spread over files: what it shows (forge-window.c), what it does (-actions.c), the
- * command palette (-palette.c), and how it closes while something is written (-close.c). */
+ * command palette (-palette.c), the search over all projects (-search.c), and how it closes while
+ * something is written (-close.c). */
 struct _ForgeWindow
 {
   AdwApplicationWindow parent_instance;
@@ -20,11 +22,12 @@ struct _ForgeWindow
   GtkLabel *notice_label;
 
   ForgeSession *session;
-  ForgeStartPage *start;     /* (nullable): owned by the stack */
-  ForgeProjectPage *project; /* (nullable): owned by the stack */
-  GtkWidget *palette;        /* (nullable): owned by the overlay */
-  GtkWidget *focus_before;   /* (nullable): what had the focus when the palette opened */
-  GFile *waiting_file;       /* (nullable): to begin with when the session is open */
+  ForgeStartPage *start;          /* (nullable): owned by the stack */
+  ForgeProjectPage *project;      /* (nullable): owned by the stack */
+  GtkWidget *palette;             /* (nullable): owned by the overlay */
+  GtkWidget *focus_before;        /* (nullable): what had the focus when the palette opened */
+  ForgeSearchLine *waiting_place; /* (nullable): where to go in the project that is opened */
+  GFile *waiting_file;            /* (nullable): to begin with when the session is open */
   guint patience; /* the source that shows the window although it has nothing to show yet */
   gboolean resume_opened;
   gboolean is_flushed;
@@ -40,6 +43,10 @@ void forge_window_import_files (GListModel *files, gpointer window);
 gboolean forge_window_ask_close (ForgeWindow *self);
 void forge_window_toast (ForgeWindow *self, const char *message);
 void forge_window_toggle_palette (ForgeWindow *self);
+void forge_window_show_search (ForgeWindow *self, const char *text);
+void forge_window_leave_search (ForgeWindow *self);
+void forge_window_open_place (ForgeWindow *self, const ForgeSearchLine *place);
+void forge_window_take_place (ForgeWindow *self);
 void forge_window_show_start (ForgeWindow *self);
 void forge_window_open_project (ForgeWindow *self, const char *id, gboolean resume);
 /* @file: (nullable) */

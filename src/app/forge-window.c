@@ -149,6 +149,7 @@ project_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   show_project (self, session);
+  forge_window_take_place (self);
   if (resume)
     {
       gtk_widget_activate_action (GTK_WIDGET (self), "project.tab", "s", "document");
@@ -308,6 +309,7 @@ forge_window_dispose (GObject *object)
     drop_project (self);
   g_clear_handle_id (&self->patience, g_source_remove);
   g_clear_object (&self->focus_before);
+  g_clear_pointer (&self->waiting_place, forge_search_line_free);
   g_clear_object (&self->waiting_file);
   g_clear_object (&self->session);
 

@@ -18,9 +18,9 @@
 /* Parents before children; the format of the source may not have all of them. "head" and "search"
  * are made anew. */
 static const char *const tables[]
-    = { "project",      "answer",  "skip",   "document",  "version",           "section",
-        "job",          "journal", "ledger", "review",    "approval_asked",    "approval",
-        "template_use", "subject", "change", "milestone", "milestone_document" };
+    = { "project",  "answer",       "skip",    "document", "version",   "section",
+        "job",      "journal",      "ledger",  "shelf",    "review",    "approval_asked",
+        "approval", "template_use", "subject", "change",   "milestone", "milestone_document" };
 
 /* A file of noise must not keep the start waiting. */
 #define MAX_GAPS 20000
@@ -288,6 +288,7 @@ static const char mend_sql[]
       "DELETE FROM ledger WHERE project_id NOT IN (SELECT id FROM project);"
       "DELETE FROM review WHERE document_id NOT IN (SELECT id FROM document);"
       "DELETE FROM approval_asked WHERE project_id NOT IN (SELECT id FROM project);"
+      "DELETE FROM shelf WHERE project_id NOT IN (SELECT id FROM project);"
       "DELETE FROM approval WHERE project_id NOT IN (SELECT id FROM project);"
       "DELETE FROM milestone WHERE project_id NOT IN (SELECT id FROM project);"
       "DELETE FROM milestone_document WHERE milestone_id NOT IN (SELECT id FROM milestone)"

@@ -11,6 +11,7 @@
 #include "widgets/forge-phase-bar.h"
 #include "widgets/forge-phase-item.h"
 #include "widgets/forge-project-card.h"
+#include "widgets/forge-snippet.h"
 #include "widgets/forge-time.h"
 
 /* A row of the card holds no more of them in 250 pixels. */
@@ -278,20 +279,11 @@ void
 forge_project_card_set_snippet (ForgeProjectCard *self, const char *snippet)
 {
   g_autofree char *text = NULL;
-  g_autofree char *escaped = NULL;
-  g_autoptr (GString) markup = NULL;
+  g_autofree char *markup = NULL;
 
   g_return_if_fail (FORGE_IS_PROJECT_CARD (self));
 
   text = snippet != NULL ? g_strdup (snippet) : forge_project_item_dup_description (self->item);
-  g_strdelimit (text, "\n", ' ');
-  /* Escaping turns the two marks into character references, which no text can hold by itself. */
-  escaped = g_markup_escape_text (text, -1);
-  markup = g_string_new (escaped);
-  g_string_replace (markup, "&#x2;", "<b>", 0);
-  g_string_replace (markup, "&#x3;", "</b>", 0);
-  if (!pango_parse_markup (markup->str, -1, 0, NULL, NULL, NULL, NULL))
-    gtk_label_set_label (self->description, text);
-  else
-    gtk_label_set_markup (self->description, markup->str);
+  markup = forge_snippet_to_markup (text);
+  gtk_label_set_markup (self->description, markup);
 }
