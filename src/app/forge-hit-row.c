@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "app/forge-hit-row.h"
@@ -20,6 +22,19 @@ struct _ForgeHitRow
 
 G_DEFINE_FINAL_TYPE (ForgeHitRow, forge_hit_row, GTK_TYPE_LIST_BOX_ROW)
 
+/* Without the marks of Markdown, which say nothing in one line. */
+static char *
+dup_prose (const char *text)
+{
+  g_autoptr (GString) prose = g_string_new (text + strspn (text, "#->*+| \t"));
+
+  /* A mark of a hit may stand between. */
+  if (strpbrk (prose->str, "\002") == NULL)
+    g_string_assign (prose, text);
+  g_string_replace (prose, "**", "", 0);
+  return g_string_free (g_steal_pointer (&prose), FALSE);
+}
+
 static char *
 dup_place (const ForgeSearchLine *line, ForgeCatalog *catalog)
 {
@@ -35,7 +50,7 @@ dup_place (const ForgeSearchLine *line, ForgeCatalog *catalog)
 
       return g_strdup (question != NULL ? question->text : _ ("Answer"));
     }
-  if (*line->reference != '\0' && forge_kind_from_nick (line->source, &kind))
+  if (forge_search_line_is_document (line, &kind))
     title = forge_catalog_get_kind_title (catalog, kind, g_get_language_names ()[0]);
   else
     title = _ ("Idea");
@@ -74,7 +89,8 @@ GtkWidget *
 forge_hit_row_new (ForgeSearchLine *line, ForgeCatalog *catalog)
 {
   ForgeHitRow *self = g_object_new (FORGE_TYPE_HIT_ROW, NULL);
-  g_autofree char *markup = forge_snippet_to_markup (line->text);
+  g_autofree char *text = dup_prose (line->text);
+  g_autofree char *markup = forge_snippet_to_markup (text);
   g_autofree char *place = dup_place (line, catalog);
 
   self->line = line;

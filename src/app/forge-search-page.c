@@ -92,7 +92,8 @@ is_wanted (ForgeSearchPage *self, const ForgeSearchLine *line)
 {
   ForgePhase phase = get_phase (self);
   Kind kind = gtk_drop_down_get_selected (self->kind);
-  gboolean is_document = *line->reference != '\0' && !g_str_equal (line->source, "answer");
+  ForgeKind document;
+  gboolean is_document = forge_search_line_is_document (line, &document);
   const ForgeQuestion *question;
 
   if ((kind == KIND_BRIEFS && is_document) || (kind == KIND_DOCUMENTS && !is_document))
@@ -104,9 +105,30 @@ is_wanted (ForgeSearchPage *self, const ForgeSearchLine *line)
   return question != NULL && question->phase == phase;
 }
 
+/* All of a project together, the one with the best place first. */
+static GPtrArray *
+group_lines (GPtrArray *lines)
+{
+  GPtrArray *grouped = g_ptr_array_sized_new (lines->len);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      ForgeSearchLine *line = g_ptr_array_index (lines, i);
+      int at = (int) grouped->len;
+
+      while (at > 0
+             && !g_str_equal (((ForgeSearchLine *) g_ptr_array_index (grouped, at - 1))->project_id,
+                              line->project_id))
+        at--;
+      g_ptr_array_insert (grouped, at > 0 ? at : -1, line);
+    }
+  return grouped;
+}
+
 static void
 show_lines (ForgeSearchPage *self, GPtrArray *lines)
 {
+  g_autoptr (GPtrArray) grouped = group_lines (lines);
   g_autofree char *count = NULL;
   GtkListBoxRow *row;
   guint n = 0;
@@ -114,9 +136,9 @@ show_lines (ForgeSearchPage *self, GPtrArray *lines)
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   g_ptr_array_set_free_func (lines, NULL);
-  for (guint i = 0; i < lines->len; i++)
+  for (guint i = 0; i < grouped->len; i++)
     {
-      ForgeSearchLine *line = g_ptr_array_index (lines, i);
+      ForgeSearchLine *line = g_ptr_array_index (grouped, i);
 
       if (is_wanted (self, line))
         {

@@ -25,10 +25,10 @@ go_to_place (ForgeWindow *self, const ForgeSearchLine *place)
 
   if (g_str_equal (place->source, "answer"))
     show_questions (self, question != NULL ? question->phase : FORGE_PHASE_BRIEF);
-  else if (g_str_equal (place->source, "brief") && *place->reference == '\0')
-    show_questions (self, FORGE_PHASE_BRIEF);
-  else if (forge_kind_from_nick (place->source, &kind))
+  else if (forge_search_line_is_document (place, &kind))
     forge_project_session_go_to (project, kind, place->line);
+  else if (g_str_equal (place->source, "brief"))
+    show_questions (self, FORGE_PHASE_BRIEF);
 }
 
 /**

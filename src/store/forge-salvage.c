@@ -346,8 +346,8 @@ mend (ForgeDatabase *target, ForgeSalvage *result, GError **error)
                       " WHERE is_suggestion = 0 /* scan */",
                       error)
       || !index_rows (target,
-                      "SELECT d.project_id, d.kind, '', h.body FROM document d JOIN head h"
-                      " ON h.document_id = d.id /* scan */",
+                      "SELECT d.project_id, d.kind, iif(d.kind = 'brief', 'document', ''),"
+                      " h.body FROM document d JOIN head h ON h.document_id = d.id /* scan */",
                       error)
       || !forge_database_get_int (target, "SELECT count(*) FROM project", &n_projects, error)
       || !forge_database_get_int (target, "SELECT count(*) FROM document WHERE version > 0",

@@ -358,6 +358,13 @@ update_head (ForgeDatabase *db,
 }
 
 /* A body that is already the head adds no version, unless the head is damaged. */
+/* The text that a person wrote and the document of the same name are found beside each other. */
+static const char *
+get_search_reference (ForgeKind kind)
+{
+  return kind == FORGE_KIND_BRIEF ? "document" : "";
+}
+
 static gboolean
 put_on_top (ForgeDatabase *db,
             const ForgeSave *save,
@@ -380,7 +387,7 @@ put_on_top (ForgeDatabase *db,
   return (!is_new
           || (forge_version_insert (db, save, document, earlier, error)
               && forge_search_index (db, document->project_id, forge_kind_get_nick (document->kind),
-                                     "", body, error)))
+                                     get_search_reference (document->kind), body, error)))
          && update_head (db, save, document, error);
 }
 

@@ -42,6 +42,13 @@ forge_search_line_free (ForgeSearchLine *self)
   g_free (self);
 }
 
+gboolean
+forge_search_line_is_document (const ForgeSearchLine *self, ForgeKind *kind)
+{
+  return forge_kind_from_nick (self->source, kind)
+         && (*kind != FORGE_KIND_BRIEF || *self->reference != '\0');
+}
+
 static guint
 count_marks (const char *start, const char *end)
 {

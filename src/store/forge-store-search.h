@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "spec/forge-types.h"
 #include "store/forge-store.h"
 
 G_BEGIN_DECLS
@@ -13,12 +14,14 @@ typedef struct
   char *project_id;
   char *project_title;
   char *source;    /* "title", "brief", "answer" or the nick of a document kind */
-  char *reference; /* of an answer the id of its question; "" for title and brief */
+  char *reference; /* of an answer the id of its question; "document" for that of the brief */
   guint line;      /* 1-based, in that text */
   char *text;      /* that line, cut; hits between U+0002 and U+0003 */
 } ForgeSearchLine;
 
 void forge_search_line_free (ForgeSearchLine *self);
+/* FALSE for titles, answers, and the brief as it was typed. */
+gboolean forge_search_line_is_document (const ForgeSearchLine *self, ForgeKind *kind);
 
 /* (transfer full) (element-type ForgeSearchLine): the lines of a text in which hits are marked that
  * hold most of them, at most @max, in order; with line and text set. */

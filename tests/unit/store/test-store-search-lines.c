@@ -90,6 +90,24 @@ test_store (StoreFixture *self, gconstpointer data)
   g_assert_cmpuint (found->len, ==, 0);
 }
 
+/* The idea as it was typed and the document of that name do not hide each other. */
+static void
+test_brief (StoreFixture *self, gconstpointer data)
+{
+  g_autofree char *id = store_fixture_add_project (self->store, "Bakery", "People order cakes.");
+  g_autoptr (GPtrArray) typed = NULL;
+  g_autoptr (GPtrArray) written = NULL;
+  ForgeKind kind;
+
+  store_fixture_save (self->store, id, FORGE_KIND_BRIEF, 0, "# Brief\n\nBread is baked.\n");
+  typed = search (self, "cakes", NULL, FALSE);
+  g_assert_cmpuint (typed->len, ==, 1);
+  g_assert_false (forge_search_line_is_document (g_ptr_array_index (typed, 0), &kind));
+  written = search (self, "bread", NULL, FALSE);
+  g_assert_cmpuint (written->len, ==, 1);
+  g_assert_true (forge_search_line_is_document (g_ptr_array_index (written, 0), &kind));
+}
+
 static void
 test_cancel (StoreFixture *self, gconstpointer data)
 {
@@ -109,6 +127,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store-search-lines/cut", test_cut);
   STORE_TEST ("/store-search-lines/store", test_store);
+  STORE_TEST ("/store-search-lines/brief", test_brief);
   STORE_TEST ("/store-search-lines/cancel", test_cancel);
   return g_test_run ();
 }
