@@ -45,12 +45,16 @@ static const ForgeActionRow ROWS[] = {
 
   { NULL, N_ ("Open"), NULL, { "Return" }, PROJECTS, LOCAL },
   { "card.rename", N_ ("Rename"), NULL, { "F2" }, PROJECTS, LOCAL | QUIET },
+  { "card.duplicate", N_ ("Duplicate"), NULL, { "<Control>d" }, PROJECTS, LOCAL | QUIET },
+  { "card.move-up", N_ ("Move Forward"), NULL, { "<Alt>Up" }, PROJECTS, LOCAL | QUIET },
+  { "card.move-down", N_ ("Move Back"), NULL, { "<Alt>Down" }, PROJECTS, LOCAL | QUIET },
   { "card.delete", N_ ("Delete"), NULL, { "Delete" }, PROJECTS, LOCAL | QUIET },
   { "card.menu", N_ ("Menu of a Project"), NULL,
     { "Menu", "<Shift>F10" }, PROJECTS, LOCAL | QUIET },
   { "project.rename", N_ ("Rename Project"), "document-edit-symbolic",
     { "<Shift>F2" }, PROJECTS, 0 },
   { "win.export", N_ ("Export"), "document-send-symbolic", { "<Control>e" }, PROJECTS, 0 },
+  { "win.trash", N_ ("Trash"), "user-trash-symbolic", { NULL }, PROJECTS, 0 },
   { "win.save-template", N_ ("Save as a Template"), "document-save-symbolic",
     { NULL }, PROJECTS, 0 },
 

@@ -9,9 +9,12 @@
 #include "app/forge-app-resources.h"
 #include "app/forge-application.h"
 #include "app/forge-background.h"
+#include "app/forge-search-provider.h"
 #include "app/forge-session.h"
 #include "app/forge-settings.h"
 #include "app/forge-sweep.h"
+#include "app/forge-window-keeper.h"
+#include "app/forge-window-state.h"
 #include "app/forge-window.h"
 #include "widgets/forge-about.h"
 #include "widgets/forge-widgets.h"
@@ -24,6 +27,8 @@ struct _ForgeApplication
   AdwApplication parent_instance;
 
   ForgeSession *session;
+  ForgeWindowKeeper *keeper;
+  ForgeSearchProvider *provider;
   ForgeBackground *background;
   ForgeSweep *sweep;
   char *data_dir; /* (nullable) */
@@ -40,9 +45,12 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  g_autoptr (ForgeWindowState) empty = forge_window_state_new ();
   ForgeApplication *self = user_data;
+  ForgeWindow *window = forge_window_new (user_data, self->session);
 
-  forge_window_present_ready (forge_window_new (user_data, self->session));
+  forge_window_restore (window, empty);
+  forge_window_present_ready (window);
 }
 
 /* Each window closes as if by hand, so that what is typed is saved first. */
@@ -51,6 +59,7 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
 
+  forge_window_keeper_freeze (FORGE_APPLICATION (user_data)->keeper);
   for (GList *iter = windows; iter != NULL; iter = iter->next)
     gtk_window_close (iter->data);
 }
@@ -89,6 +98,7 @@ forge_application_startup (GApplication *application)
   };
   ForgeApplication *self = FORGE_APPLICATION (application);
   g_autofree char *config_dir = g_build_filename (g_get_user_config_dir (), "specforge", NULL);
+  g_autofree char *state_path = forge_window_state_dup_path ();
 
   /* First of all, so that the store is opened while GTK sets itself up. */
   self->session = forge_session_new (self->data_dir != NULL ? self->data_dir
@@ -103,6 +113,48 @@ forge_application_startup (GApplication *application)
   self->sweep = forge_sweep_new (self->session, forge_settings_get (), SWEEP_MS);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   forge_action_table_add_accels (GTK_APPLICATION (self));
+  self->keeper = forge_window_keeper_new (GTK_APPLICATION (self), self->session, state_path);
+  forge_search_provider_set_session (self->provider, self->session);
+}
+
+static ForgeWindow *
+get_window (ForgeApplication *self)
+{
+  GtkWindow *window;
+
+  g_application_activate (G_APPLICATION (self));
+  window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  return FORGE_IS_WINDOW (window) ? FORGE_WINDOW (window) : NULL;
+}
+
+static void
+provider_open_cb (ForgeApplication *self, const ForgeSearchLine *place)
+{
+  ForgeWindow *window = get_window (self);
+
+  if (window != NULL)
+    forge_window_open_place (window, place);
+}
+
+static void
+provider_search_cb (ForgeApplication *self, const char *text)
+{
+  ForgeWindow *window = get_window (self);
+
+  if (window != NULL)
+    forge_window_show_search (window, text);
+}
+
+static gboolean
+forge_application_dbus_register (GApplication *application,
+                                 GDBusConnection *connection,
+                                 const char *object_path,
+                                 GError **error)
+{
+  return G_APPLICATION_CLASS (forge_application_parent_class)
+             ->dbus_register (application, connection, object_path, error)
+         && forge_search_provider_export (FORGE_APPLICATION (application)->provider, connection,
+                                          error);
 }
 
 static void
@@ -111,8 +163,14 @@ forge_application_activate (GApplication *application)
   ForgeApplication *self = FORGE_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
+  /* From now on it ends with its last window. */
+  g_application_set_inactivity_timeout (application, 0);
+
   if (window == NULL)
-    window = GTK_WINDOW (forge_window_new (ADW_APPLICATION (application), self->session));
+    {
+      forge_window_keeper_restore (self->keeper);
+      return;
+    }
   if (FORGE_IS_WINDOW (window))
     forge_window_present_ready (FORGE_WINDOW (window));
   else
@@ -137,6 +195,7 @@ forge_application_shutdown (GApplication *application)
   ForgeApplication *self = FORGE_APPLICATION (application);
 
   G_APPLICATION_CLASS (forge_application_parent_class)->shutdown (application);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->background);
   if (self->sweep != NULL)
     g_object_run_dispose (G_OBJECT (self->sweep));
@@ -154,6 +213,24 @@ forge_application_handle_local_options (GApplication *application, GVariantDict 
   ForgeApplication *self = FORGE_APPLICATION (application);
 
   g_variant_dict_lookup (options, "data-dir", "^ay", &self->data_dir);
+  if (g_variant_dict_contains (options, "new-window"))
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!g_application_register (application, NULL, &error))
+        {
+          g_printerr ("specforge: %s\n", error->message);
+          return 1;
+        }
+      if (g_application_get_is_remote (application))
+        {
+          g_action_group_activate_action (G_ACTION_GROUP (application), "new-window", NULL);
+          /* This process ends now, and what it asked for has to be on its way. */
+          g_dbus_connection_flush_sync (g_application_get_dbus_connection (application), NULL,
+                                        NULL);
+          return 0;
+        }
+    }
   if (!g_variant_dict_contains (options, "version"))
     return -1;
   g_print ("SpecForge %s\n", FORGE_VERSION);
@@ -163,6 +240,7 @@ forge_application_handle_local_options (GApplication *application, GVariantDict 
 static void
 forge_application_finalize (GObject *object)
 {
+  g_clear_object (&FORGE_APPLICATION (object)->provider);
   g_free (FORGE_APPLICATION (object)->data_dir);
 
   G_OBJECT_CLASS (forge_application_parent_class)->finalize (object);
@@ -174,6 +252,7 @@ forge_application_class_init (ForgeApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = forge_application_finalize;
+  application_class->dbus_register = forge_application_dbus_register;
   application_class->startup = forge_application_startup;
   application_class->activate = forge_application_activate;
   application_class->open = forge_application_open;
@@ -187,6 +266,13 @@ forge_application_class_init (ForgeApplicationClass *klass)
 static void
 forge_application_init (ForgeApplication *self)
 {
+  self->provider = forge_search_provider_new (G_APPLICATION (self));
+  g_signal_connect_object (self->provider, "open", G_CALLBACK (provider_open_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->provider, "search", G_CALLBACK (provider_search_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_application_add_main_option (G_APPLICATION (self), "new-window", 'w', 0, G_OPTION_ARG_NONE,
+                                 _ ("Open a new window"), NULL);
   g_application_add_main_option (G_APPLICATION (self), "version", 'v', 0, G_OPTION_ARG_NONE,
                                  _ ("Print the version and exit"), NULL);
   g_application_add_main_option (G_APPLICATION (self), "data-dir", 0, 0, G_OPTION_ARG_FILENAME,

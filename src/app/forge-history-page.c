@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forge-event.h"
 #include "app/forge-history-page.h"
 #include "app/forge-task.h"
 #include "widgets/forge-chip.h"
@@ -13,8 +14,6 @@
 /* Nobody scrolls further back; the log itself keeps everything. */
 #define MAX_READ 5000
 #define MAX_ROWS 200
-/* Saves of one text while it is typed are one event for a reader. */
-#define SAME_EVENT_MS (10 * 60 * 1000)
 
 struct _ForgeHistoryPage
 {
@@ -46,23 +45,12 @@ work_free (gpointer data)
   g_free (work);
 }
 
-/* The books that the engine keeps for itself are no events for a reader. */
-static gboolean
-is_event (const ForgeChange *change)
-{
-  return !g_str_equal (change->entity, "ledger") && !g_str_equal (change->entity, "generation");
-}
-
 static gpointer
 work_list (gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *work = data;
-  GPtrArray *changes = forge_store_list_changes (work->store, work->project_id, 0, MAX_READ, error);
 
-  for (guint i = changes != NULL ? changes->len : 0; i > 0; i--)
-    if (!is_event (g_ptr_array_index (changes, i - 1)))
-      g_ptr_array_remove_index (changes, i - 1);
-  return changes;
+  return forge_store_list_changes (work->store, work->project_id, 0, MAX_READ, error);
 }
 
 /* The document that was changed, or NULL. */
@@ -76,35 +64,6 @@ find_document_title (ForgeHistoryPage *self, const ForgeChange *change)
   return forge_document_item_get_title (forge_project_session_get_document (self->session, kind));
 }
 
-static const char *
-describe_operation (const ForgeChange *change)
-{
-  if (g_str_equal (change->entity, "project"))
-    {
-      if (g_str_equal (change->operation, "insert"))
-        return _ ("Project created");
-      return g_str_equal (change->operation, "restore") ? _ ("Project brought back")
-                                                        : _ ("Title or brief changed");
-    }
-  if (g_str_equal (change->entity, "answer"))
-    return g_str_equal (change->operation, "delete") ? _ ("Answer removed")
-                                                     : _ ("Question answered");
-  if (g_str_equal (change->entity, "document"))
-    return g_str_equal (change->operation, "restore") ? _ ("Version put back")
-                                                      : _ ("Document saved");
-  if (g_str_equal (change->entity, "phase"))
-    return _ ("Phase skipped or taken up again");
-  return _ ("Changed");
-}
-
-static gboolean
-is_same_event (const ForgeChange *a, const ForgeChange *b)
-{
-  return g_strcmp0 (a->entity, b->entity) == 0 && g_strcmp0 (a->entity_id, b->entity_id) == 0
-         && g_strcmp0 (a->operation, b->operation) == 0 && g_strcmp0 (a->actor, b->actor) == 0
-         && ABS (a->time - b->time) < SAME_EVENT_MS;
-}
-
 static GtkWidget *
 create_row (const ForgeChange *change, const char *document, guint n)
 {
@@ -112,8 +71,8 @@ create_row (const ForgeChange *change, const char *document, guint n)
   GtkWidget *chip = g_object_new (FORGE_TYPE_CHIP, NULL);
   g_autofree char *when = forge_time_format (change->time);
   g_autofree char *what = document != NULL
-                              ? g_strdup_printf ("%s: %s", document, describe_operation (change))
-                              : g_strdup (describe_operation (change));
+                              ? g_strdup_printf ("%s: %s", document, forge_event_describe (change))
+                              : g_strdup (forge_event_describe (change));
   /* Translators: an event, and how many times it happened in a row */
   g_autofree char *title = n > 1 ? g_strdup_printf (_ ("%s (%u times)"), what, n) : g_strdup (what);
 
@@ -127,23 +86,20 @@ create_row (const ForgeChange *change, const char *document, guint n)
 static void
 show_changes (ForgeHistoryPage *self, GPtrArray *changes)
 {
+  g_autoptr (GArray) n_times = NULL;
+  g_autoptr (GPtrArray) events = forge_event_fold (changes, MAX_ROWS, &n_times);
   GtkWidget *row;
-  guint n_rows = 0;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
-  for (guint end = changes->len; end > 0 && n_rows < MAX_ROWS; n_rows++)
+  for (guint i = 0; i < events->len; i++)
     {
-      const ForgeChange *newest = g_ptr_array_index (changes, end - 1);
-      guint start = end - 1;
+      const ForgeChange *event = g_ptr_array_index (events, i);
 
-      while (start > 0 && is_same_event (newest, g_ptr_array_index (changes, start - 1)))
-        start--;
-      gtk_list_box_append (self->list,
-                           create_row (newest, find_document_title (self, newest), end - start));
-      end = start;
+      gtk_list_box_append (self->list, create_row (event, find_document_title (self, event),
+                                                   g_array_index (n_times, guint, i)));
     }
-  gtk_stack_set_visible_child_name (self->stack, n_rows > 0 ? "list" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, events->len > 0 ? "list" : "empty");
 }
 
 /* At most one reading under way and one waiting; none while nobody looks. */

@@ -465,3 +465,16 @@ forge_phase_page_set_session (ForgePhasePage *self, ForgeProjectSession *session
   watch_answers (self);
   kind_changed_cb (self);
 }
+
+ForgeEditor *
+forge_phase_page_get_editor (ForgePhasePage *self)
+{
+  GtkWidget *page;
+
+  g_return_val_if_fail (FORGE_IS_PHASE_PAGE (self), NULL);
+
+  page = adw_bin_get_child (self->document_bin);
+  return page != NULL ? forge_document_view_get_editor (
+             forge_document_page_get_view (FORGE_DOCUMENT_PAGE (page)))
+                      : NULL;
+}

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "app/forge-project-session.h"
+#include "widgets/forge-editor.h"
 
 G_BEGIN_DECLS
 
@@ -15,5 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ForgePhasePage, forge_phase_page, FORGE, PHASE_PAGE, AdwBin)
 
 void forge_phase_page_set_session (ForgePhasePage *self, ForgeProjectSession *session);
+
+/* (transfer none) (nullable): of the text that is shown; NULL before it was first looked at. */
+ForgeEditor *forge_phase_page_get_editor (ForgePhasePage *self);
 
 G_END_DECLS

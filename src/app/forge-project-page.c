@@ -345,6 +345,24 @@ forge_project_page_get_session (ForgeProjectPage *self)
   return self->session;
 }
 
+ForgeEditor *
+forge_project_page_get_editor (ForgeProjectPage *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT_PAGE (self), NULL);
+  return forge_phase_page_get_editor (self->phase);
+}
+
+char *
+forge_project_page_dup_tab (ForgeProjectPage *self)
+{
+  char *tab;
+
+  g_return_val_if_fail (FORGE_IS_PROJECT_PAGE (self), NULL);
+
+  g_object_get (self->phase, "tab", &tab, NULL);
+  return tab;
+}
+
 GActionGroup *
 forge_project_page_get_actions (ForgeProjectPage *self)
 {

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "app/forge-project-session.h"
+#include "widgets/forge-editor.h"
 
 G_BEGIN_DECLS
 
@@ -18,5 +19,10 @@ GActionGroup *forge_project_page_get_actions (ForgeProjectPage *self);
 
 /* "phase", "checks" or "history". */
 void forge_project_page_show (ForgeProjectPage *self, const char *page);
+
+/* (transfer none) (nullable): of the text that is shown; NULL before it was first looked at. */
+ForgeEditor *forge_project_page_get_editor (ForgeProjectPage *self);
+/* (transfer full): the tab of the phase that is shown. */
+char *forge_project_page_dup_tab (ForgeProjectPage *self);
 
 G_END_DECLS

@@ -154,6 +154,61 @@ forge_session_rename_project_async (ForgeSession *self,
        create_work (self, id, title), NULL, NULL, callback, user_data);
 }
 
+void
+forge_session_put_shelf_async (ForgeSession *self,
+                               const char *id,
+                               const ForgeShelf *shelf,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  ForgeSessionWork *work;
+
+  g_return_if_fail (FORGE_IS_SESSION (self));
+  g_return_if_fail (shelf != NULL);
+
+  work = create_work (self, id, NULL);
+  work->shelf = forge_shelf_copy (shelf);
+  run (self, forge_session_change_project_finish, forge_session_work_put_shelf, work, NULL, NULL,
+       callback, user_data);
+}
+
+void
+forge_session_order_projects_async (ForgeSession *self,
+                                    const char *const *ids,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  ForgeSessionWork *work;
+
+  g_return_if_fail (FORGE_IS_SESSION (self));
+  g_return_if_fail (ids != NULL);
+
+  work = create_work (self, NULL, NULL);
+  work->paths = g_strdupv ((char **) ids);
+  run (self, forge_session_change_project_finish, forge_session_work_order, work, NULL, NULL,
+       callback, user_data);
+}
+
+void
+forge_session_duplicate_project_async (ForgeSession *self,
+                                       const char *id,
+                                       const char *title,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  g_return_if_fail (FORGE_IS_SESSION (self));
+  g_return_if_fail (id != NULL && title != NULL);
+
+  run (self, forge_session_duplicate_project_async, forge_session_work_duplicate,
+       create_work (self, id, title), g_free, NULL, callback, user_data);
+}
+
+char *
+forge_session_duplicate_project_finish (ForgeSession *self, GAsyncResult *result, GError **error)
+{
+  return forge_task_finish (self, result, forge_session_duplicate_project_async, error);
+}
+
 gboolean
 forge_session_change_project_finish (ForgeSession *self, GAsyncResult *result, GError **error)
 {

@@ -3,11 +3,14 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "app/forge-session-work.h"
 #include "app/forge-snapshot.h"
 #include "export/forge-export.h"
 #include "store/forge-store-projects.h"
 #include "store/forge-store-search.h"
+#include "store/forge-store-shelf.h"
 
 /* More changes than this since the last look: reading everything anew is no dearer. */
 #define MAX_CHANGES 500
@@ -49,6 +52,7 @@ forge_session_work_free (ForgeSessionWork *self)
   g_clear_object (&self->project);
   g_clear_pointer (&self->answers, g_hash_table_unref);
   g_strfreev (self->paths);
+  forge_shelf_free (self->shelf);
   g_free (self->id);
   g_free (self->text);
   g_free (self->config_dir);
@@ -236,6 +240,59 @@ forge_session_work_rename (gpointer data, GCancellable *cancellable, GError **er
     return NULL;
   forge_project_set_title (project, work->text);
   return GINT_TO_POINTER (forge_store_update_project (work->store, project, error));
+}
+
+gpointer
+forge_session_work_put_shelf (gpointer data, GCancellable *cancellable, GError **error)
+{
+  const ForgeSessionWork *work = data;
+
+  return GINT_TO_POINTER (forge_store_put_shelf (work->store, work->id, work->shelf, error));
+}
+
+gpointer
+forge_session_work_order (gpointer data, GCancellable *cancellable, GError **error)
+{
+  const ForgeSessionWork *work = data;
+
+  return GINT_TO_POINTER (
+      forge_store_order_projects (work->store, (const char *const *) work->paths, error));
+}
+
+/* Out as a file and in again: what an export keeps is what a copy has. */
+static char *
+copy_through (const ForgeSessionWork *work, const char *path, GError **error)
+{
+  const char *paths[] = { path, NULL };
+  g_auto (GStrv) written = NULL;
+  g_autoptr (ForgeProject) copy = NULL;
+  g_autofree char *id = NULL;
+
+  if (!forge_export_project (work->store, work->catalog, work->id, "json", path, &written, error))
+    return NULL;
+  id = forge_import_files (work->store, work->catalog, paths, error);
+  copy = id != NULL ? forge_store_get_project (work->store, id, error) : NULL;
+  if (copy == NULL)
+    return NULL;
+  forge_project_set_title (copy, work->text);
+  return forge_store_update_project (work->store, copy, error) ? g_steal_pointer (&id) : NULL;
+}
+
+gpointer
+forge_session_work_duplicate (gpointer data, GCancellable *cancellable, GError **error)
+{
+  const ForgeSessionWork *work = data;
+  g_autofree char *folder = g_dir_make_tmp ("specforge-XXXXXX", error);
+  g_autofree char *path = NULL;
+  char *id;
+
+  if (folder == NULL)
+    return NULL;
+  path = g_build_filename (folder, "project.json", NULL);
+  id = copy_through (work, path, error);
+  g_unlink (path);
+  g_rmdir (folder);
+  return id;
 }
 
 /* The answers of a project, and the first line of its brief, make a template of one's own. */

@@ -35,7 +35,8 @@ typedef struct
   gint64 after; /* the change after which to look, -1 for all */
   char *id;     /* of a project */
   char *text;   /* title, query */
-  char **paths; /* files to import; sources to search */
+  char **paths; /* files to import; sources to search; ids to order */
+  ForgeShelf *shelf;
   gboolean with_archived;
   char *config_dir;
   ForgeProject *project;
@@ -60,6 +61,9 @@ gpointer forge_session_work_import (gpointer work, GCancellable *cancellable, GE
 gpointer forge_session_work_delete (gpointer work, GCancellable *cancellable, GError **error);
 gpointer forge_session_work_undelete (gpointer work, GCancellable *cancellable, GError **error);
 gpointer forge_session_work_rename (gpointer work, GCancellable *cancellable, GError **error);
+gpointer forge_session_work_put_shelf (gpointer work, GCancellable *cancellable, GError **error);
+gpointer forge_session_work_order (gpointer work, GCancellable *cancellable, GError **error);
+gpointer forge_session_work_duplicate (gpointer work, GCancellable *cancellable, GError **error);
 gpointer
 forge_session_work_save_template (gpointer work, GCancellable *cancellable, GError **error);
 gpointer forge_session_work_search_lines (gpointer work, GCancellable *cancellable, GError **error);

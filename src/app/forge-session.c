@@ -94,6 +94,7 @@ create_item (ForgeSession *self, const ForgeSnapshot *snapshot)
   forge_snapshot_update_phases (snapshot, phases);
   item = forge_project_item_new (snapshot->project, phases, job != NULL ? job->id : NULL,
                                  forge_snapshot_find_interrupted_at (snapshot));
+  forge_project_item_set_shelf (item, snapshot->shelf);
   show_writing (self, item);
   return item;
 }

@@ -7,6 +7,7 @@
 #include "spec/forge-catalog.h"
 #include "spec/forge-project.h"
 #include "store/forge-store.h"
+#include "spec/forge-shelf.h"
 
 G_BEGIN_DECLS
 
@@ -100,6 +101,26 @@ void forge_session_search_async (ForgeSession *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 GHashTable *forge_session_search_finish (ForgeSession *self, GAsyncResult *result, GError **error);
+
+/* Where a project stands among the others. change_project_finish. */
+void forge_session_put_shelf_async (ForgeSession *self,
+                                    const char *id,
+                                    const ForgeShelf *shelf,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+/* The order that a person gave. change_project_finish. */
+void forge_session_order_projects_async (ForgeSession *self,
+                                         const char *const *ids,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+/* Gives the id of the copy. */
+void forge_session_duplicate_project_async (ForgeSession *self,
+                                            const char *id,
+                                            const char *title,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+char *
+forge_session_duplicate_project_finish (ForgeSession *self, GAsyncResult *result, GError **error);
 
 /* The places where the words stand, over all projects: (transfer full) (element-type
  * ForgeSearchLine). @sources: (nullable): see forge_store_search_lines. */

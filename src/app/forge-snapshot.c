@@ -199,6 +199,9 @@ forge_snapshot_load (ForgeStore *store,
   self->jobs = forge_store_list_open_jobs (store, project_id, error);
   if (self->jobs == NULL)
     return NULL;
+  self->shelf = forge_store_get_shelf (store, project_id, error);
+  if (self->shelf == NULL)
+    return NULL;
   self->skips = forge_store_list_skips (store, project_id, error);
   if (self->skips == NULL)
     return NULL;
@@ -219,6 +222,7 @@ forge_snapshot_free (ForgeSnapshot *self)
   for (guint i = 0; i < FORGE_N_PHASES; i++)
     g_free (self->progress[i].detail);
   g_clear_object (&self->project);
+  g_clear_pointer (&self->shelf, forge_shelf_free);
   g_clear_pointer (&self->documents, g_ptr_array_unref);
   g_clear_pointer (&self->answers, g_ptr_array_unref);
   g_clear_pointer (&self->jobs, g_ptr_array_unref);

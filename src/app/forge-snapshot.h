@@ -7,6 +7,7 @@
 #include "store/forge-store-documents.h"
 #include "store/forge-store-journal.h"
 #include "store/forge-store-projects.h"
+#include "store/forge-store-shelf.h"
 #include "widgets/forge-phase-item.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,7 @@ typedef struct
 typedef struct
 {
   ForgeProject *project;
+  ForgeShelf *shelf;
   GPtrArray *documents; /* (element-type ForgeDocument) */
   GPtrArray *answers;   /* (element-type ForgeAnswer) */
   GPtrArray *jobs;      /* (element-type ForgeJob): open ones */

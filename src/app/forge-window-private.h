@@ -28,7 +28,9 @@ struct _ForgeWindow
   GtkWidget *focus_before;        /* (nullable): what had the focus when the palette opened */
   ForgeSearchLine *waiting_place; /* (nullable): where to go in the project that is opened */
   GFile *waiting_file;            /* (nullable): to begin with when the session is open */
-  guint patience; /* the source that shows the window although it has nothing to show yet */
+  guint patience;       /* the source that shows the window although it has nothing to show yet */
+  char *waiting_search; /* (nullable): to be looked for when the session is open */
+  ForgeWindowState *state; /* (nullable): to be shown again */
   gboolean resume_opened;
   gboolean is_flushed;
   gboolean is_asking; /* whether to close while something is written */
@@ -39,13 +41,16 @@ void forge_window_install_actions (GtkWidgetClass *widget_class);
 void forge_window_install_file_actions (GtkWidgetClass *widget_class);
 /* ForgeFilesFunc; @window: the window */
 void forge_window_import_files (GListModel *files, gpointer window);
+void forge_window_install_project_actions (GtkWidgetClass *widget_class);
 /* TRUE: it asks first, so the window stays. */
 gboolean forge_window_ask_close (ForgeWindow *self);
 void forge_window_toast (ForgeWindow *self, const char *message);
 void forge_window_toggle_palette (ForgeWindow *self);
-void forge_window_show_search (ForgeWindow *self, const char *text);
 void forge_window_leave_search (ForgeWindow *self);
-void forge_window_open_place (ForgeWindow *self, const ForgeSearchLine *place);
+/* Tells that there is something new to remember. */
+void forge_window_note_state (ForgeWindow *self);
+/* Goes to where the text of the project was left the last time. */
+void forge_window_take_state (ForgeWindow *self);
 void forge_window_take_place (ForgeWindow *self);
 void forge_window_show_start (ForgeWindow *self);
 void forge_window_open_project (ForgeWindow *self, const char *id, gboolean resume);

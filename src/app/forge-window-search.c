@@ -64,6 +64,14 @@ forge_window_open_place (ForgeWindow *self, const ForgeSearchLine *place)
   copy->line = place->line;
   g_clear_pointer (&self->waiting_place, forge_search_line_free);
   self->waiting_place = copy;
+  if (!forge_session_get_is_open (self->session))
+    {
+      forge_window_state_free (self->state);
+      self->state = forge_window_state_new ();
+      g_free (self->state->project);
+      self->state->project = g_strdup (copy->project_id);
+      return;
+    }
   if (self->project == NULL
       || !g_str_equal (copy->project_id, forge_project_session_get_id (
                                              forge_project_page_get_session (self->project))))
@@ -91,7 +99,11 @@ forge_window_show_search (ForgeWindow *self, const char *text)
   GtkWidget *page = gtk_stack_get_child_by_name (self->pages, "search");
 
   if (!forge_session_get_is_open (self->session))
-    return;
+    {
+      g_free (self->waiting_search);
+      self->waiting_search = g_strdup (text);
+      return;
+    }
   if (page == NULL)
     {
       page = forge_search_page_new (self->session);

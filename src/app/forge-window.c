@@ -13,6 +13,20 @@
 
 G_DEFINE_FINAL_TYPE (ForgeWindow, forge_window, ADW_TYPE_APPLICATION_WINDOW)
 
+enum
+{
+  STATE_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+void
+forge_window_note_state (ForgeWindow *self)
+{
+  g_signal_emit (self, signals[STATE_CHANGED], 0);
+}
+
 /* A window that is still empty is shown after this: the store is slow, or being repaired. */
 #define PATIENCE_MS 700
 
@@ -101,6 +115,8 @@ forge_window_show_start (ForgeWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->start));
   stop_waiting (self);
+  g_clear_pointer (&self->state, forge_window_state_free);
+  forge_window_note_state (self);
 }
 
 static void
@@ -124,7 +140,10 @@ show_project (ForgeWindow *self, ForgeProjectSession *session)
   g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::title", G_CALLBACK (title_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::kind", G_CALLBACK (forge_window_note_state), self,
+                           G_CONNECT_SWAPPED);
   title_changed_cb (self, NULL, session);
+  forge_window_note_state (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-project", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", TRUE);
@@ -149,6 +168,7 @@ project_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   show_project (self, session);
+  forge_window_take_state (self);
   forge_window_take_place (self);
   if (resume)
     {
@@ -213,17 +233,22 @@ update_writable (ForgeWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-file", can_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.rename-project", can_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-project", can_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.pin-project", can_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.archive-project", can_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.organize-project", can_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.duplicate-project", can_write);
 }
 
 static void
 session_opened (ForgeWindow *self)
 {
   g_autofree char *last = g_settings_get_string (forge_settings_get (), "last-project");
+  const char *project = self->state != NULL ? self->state->project : last;
 
   update_writable (self);
   show_notice (self);
-  if (*last != '\0')
-    forge_window_open_project (self, last, FALSE);
+  if (*project != '\0')
+    forge_window_open_project (self, project, FALSE);
   else
     forge_window_show_start (self);
   if (self->waiting_file != NULL)
@@ -231,6 +256,12 @@ session_opened (ForgeWindow *self)
       g_autoptr (GFile) file = g_steal_pointer (&self->waiting_file);
 
       forge_window_new_project (self, file);
+    }
+  if (self->waiting_search != NULL)
+    {
+      g_autofree char *text = g_steal_pointer (&self->waiting_search);
+
+      forge_window_show_search (self, text);
     }
 }
 
@@ -310,6 +341,8 @@ forge_window_dispose (GObject *object)
   g_clear_handle_id (&self->patience, g_source_remove);
   g_clear_object (&self->focus_before);
   g_clear_pointer (&self->waiting_place, forge_search_line_free);
+  g_clear_pointer (&self->state, forge_window_state_free);
+  g_clear_pointer (&self->waiting_search, g_free);
   g_clear_object (&self->waiting_file);
   g_clear_object (&self->session);
 
@@ -324,6 +357,9 @@ forge_window_class_init (ForgeWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = forge_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = forge_window_close_request;
 
+  signals[STATE_CHANGED] = g_signal_new ("state-changed", G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/specforge/SpecForge/forge-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ForgeWindow, overlay);
@@ -333,6 +369,7 @@ forge_window_class_init (ForgeWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ForgeWindow, notice_label);
   forge_window_install_actions (widget_class);
   forge_window_install_file_actions (widget_class);
+  forge_window_install_project_actions (widget_class);
   /* Not an accelerator: in a project the same keys find in the text. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search",
                                        NULL);

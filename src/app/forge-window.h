@@ -4,10 +4,13 @@
 #include <adwaita.h>
 
 #include "app/forge-session.h"
+#include "app/forge-window-state.h"
+#include "store/forge-store-search.h"
 
 G_BEGIN_DECLS
 
-/* The window: the start page, or one open project. */
+/* The window: the start page, or one open project. Signal: state-changed: another project or text
+ * is shown. */
 #define FORGE_TYPE_WINDOW (forge_window_get_type ())
 G_DECLARE_FINAL_TYPE (ForgeWindow, forge_window, FORGE, WINDOW, AdwApplicationWindow)
 
@@ -19,5 +22,14 @@ void forge_window_present_ready (ForgeWindow *self);
 /* Shows a document of a project, such as one that a generation has finished. */
 void forge_window_open_result (ForgeWindow *self, const char *project_id, const char *kind);
 void forge_window_open_file (ForgeWindow *self, GFile *file);
+
+/* What it shows now; (transfer full). */
+ForgeWindowState *forge_window_dup_state (ForgeWindow *self);
+/* Shows that instead of what was shown last. Call before it is presented. */
+void forge_window_restore (ForgeWindow *self, const ForgeWindowState *state);
+/* See forge_window_open_place(): public for the search of the shell. */
+void forge_window_open_place (ForgeWindow *self, const ForgeSearchLine *place);
+/* @text: (nullable) */
+void forge_window_show_search (ForgeWindow *self, const char *text);
 
 G_END_DECLS

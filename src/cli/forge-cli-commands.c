@@ -11,6 +11,7 @@ const ForgeCliCommand forge_cli_commands[] = {
   { "new", "", N_ ("Make a project from a brief; prints its id"), forge_cli_new },
   { "list", "", N_ ("List the projects, the last changed first"), forge_cli_list },
   { "show", "PROJECT [DOC]", N_ ("Show a project, or print a document"), forge_cli_show },
+  { "organize", "PROJECT", N_ ("Pin, archive, file or tag a project"), forge_cli_organize },
   { "delete", "PROJECT", N_ ("Move a project into the trash for 30 days"), forge_cli_delete },
   { "undelete", "ID", N_ ("Bring a deleted project back"), forge_cli_undelete },
   { "templates", "", N_ ("List the templates for a new project"), forge_cli_templates },

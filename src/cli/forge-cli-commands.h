@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* One function a command, each in the file of its name. */
 gboolean forge_cli_new (ForgeCli *self, GError **error);
+gboolean forge_cli_organize (ForgeCli *self, GError **error);
 gboolean forge_cli_list (ForgeCli *self, GError **error);
 gboolean forge_cli_show (ForgeCli *self, GError **error);
 gboolean forge_cli_delete (ForgeCli *self, GError **error);

@@ -5,6 +5,7 @@
 #include "spec/forge-catalog.h"
 #include "spec/forge-project.h"
 #include "store/forge-store-documents.h"
+#include "spec/forge-shelf.h"
 
 G_BEGIN_DECLS
 
@@ -96,5 +97,8 @@ int forge_cli_main (int argc, char **argv);
 
 /* Ended by a NULL name, in the order of the help. */
 extern const ForgeCliCommand forge_cli_commands[];
+
+/* The members "pinned", "archived", "folder" and "tags" of the object that is open. */
+void forge_cli_put_shelf (ForgeCli *self, const ForgeShelf *shelf);
 
 G_END_DECLS

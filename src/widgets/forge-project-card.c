@@ -22,6 +22,7 @@ struct _ForgeProjectCard
   GtkFlowBoxChild parent_instance;
 
   GtkLabel *title;
+  GtkImage *pin;
   GtkLabel *description;
   ForgePhaseBar *bar;
   GtkImage *status_icon;
@@ -37,16 +38,12 @@ struct _ForgeProjectCard
 
 G_DEFINE_FINAL_TYPE (ForgeProjectCard, forge_project_card, GTK_TYPE_FLOW_BOX_CHILD)
 
-enum
-{
-  OPEN,
-  RESUME,
-  RENAME,
-  DELETE,
-  N_SIGNALS
-};
+/* Each is an action of the card, "card.open", and the signal that tells of it. */
+static const char *const NAMES[]
+    = { "open", "resume", "rename",  "delete",    "open-window", "duplicate", "organize",
+        "pin",  "unpin",  "archive", "unarchive", "move-up",     "move-down" };
 
-static guint signals[N_SIGNALS];
+static guint signals[G_N_ELEMENTS (NAMES)];
 
 static void
 show_status (ForgeProjectCard *self)
@@ -95,7 +92,10 @@ static void
 show_tags (ForgeProjectCard *self)
 {
   g_auto (GStrv) tags = forge_project_item_dup_tags (self->item);
+  const char *folder = forge_project_item_get_shelf (self->item)->folder;
 
+  if (*folder != '\0')
+    gtk_box_append (self->tags, forge_chip_new (folder, "folder-symbolic", "neutral"));
   for (guint i = 0; i < MAX_TAGS && tags[i] != NULL; i++)
     gtk_box_append (self->tags, forge_chip_new (tags[i], NULL, "neutral"));
 }
@@ -120,6 +120,19 @@ show_progress (ForgeProjectCard *self)
 }
 
 static void
+show_shelf (ForgeProjectCard *self)
+{
+  const ForgeShelf *shelf = forge_project_item_get_shelf (self->item);
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->pin), shelf->is_pinned);
+  gtk_widget_action_set_enabled (widget, "card.pin", !shelf->is_pinned);
+  gtk_widget_action_set_enabled (widget, "card.unpin", shelf->is_pinned);
+  gtk_widget_action_set_enabled (widget, "card.archive", shelf->archived == 0);
+  gtk_widget_action_set_enabled (widget, "card.unarchive", shelf->archived != 0);
+}
+
+static void
 show_item (ForgeProjectCard *self)
 {
   g_autofree char *edited = forge_time_format (
@@ -129,6 +142,7 @@ show_item (ForgeProjectCard *self)
   forge_phase_bar_set_phases (self->bar, forge_project_item_get_phases (self->item));
   gtk_label_set_label (self->edited, edited);
   show_tags (self);
+  show_shelf (self);
   forge_project_card_set_snippet (self, NULL);
   show_progress (self);
 }
@@ -136,10 +150,8 @@ show_item (ForgeProjectCard *self)
 static void
 action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  static const char *const names[] = { "card.open", "card.resume", "card.rename", "card.delete" };
-
-  for (guint i = 0; i < N_SIGNALS; i++)
-    if (g_str_equal (action_name, names[i]))
+  for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++)
+    if (g_str_equal (action_name + strlen ("card."), NAMES[i]))
       g_signal_emit (widget, signals[i], 0);
 }
 
@@ -196,13 +208,21 @@ forge_project_card_dispose (GObject *object)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "card.open", NULL, action_cb);
-  gtk_widget_class_install_action (widget_class, "card.resume", NULL, action_cb);
-  gtk_widget_class_install_action (widget_class, "card.rename", NULL, action_cb);
-  gtk_widget_class_install_action (widget_class, "card.delete", NULL, action_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++)
+    {
+      g_autofree char *action = g_strconcat ("card.", NAMES[i], NULL);
+
+      gtk_widget_class_install_action (widget_class, action, NULL, action_cb);
+    }
   gtk_widget_class_install_action (widget_class, "card.menu", NULL, menu_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "card.rename", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "card.delete", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "card.duplicate",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "card.move-up",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "card.move-down",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "card.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "card.menu",
                                        NULL);
@@ -211,20 +231,20 @@ install_actions (GtkWidgetClass *widget_class)
 static void
 forge_project_card_class_init (ForgeProjectCardClass *klass)
 {
-  static const char *const names[] = { "open", "resume", "rename", "delete" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = forge_project_card_dispose;
   widget_class->size_allocate = forge_project_card_size_allocate;
 
-  for (guint i = 0; i < N_SIGNALS; i++)
-    signals[i] = g_signal_new (names[i], G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+  for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++)
+    signals[i] = g_signal_new (NAMES[i], G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (FORGE_TYPE_PHASE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/specforge/SpecForge/forge-project-card.ui");
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectCard, title);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectCard, pin);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectCard, description);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectCard, bar);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectCard, status_icon);

@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* A project on the start page. Actions: card.open, card.resume, card.rename, card.delete; each is
- * told by a signal of that name (open, resume, rename, delete). */
+/* A project on the start page. Actions: card.open, card.resume, card.rename, card.delete,
+ * card.open-window, card.duplicate, card.organize, card.pin, card.unpin, card.archive,
+ * card.unarchive, card.move-up, card.move-down; each is told by a signal of that name (open). */
 #define FORGE_TYPE_PROJECT_CARD (forge_project_card_get_type ())
 G_DECLARE_FINAL_TYPE (ForgeProjectCard, forge_project_card, FORGE, PROJECT_CARD, GtkFlowBoxChild)
 

@@ -17,6 +17,7 @@ struct _ForgeProjectItem
 
   ForgeProject *project;
   GListModel *phases;
+  ForgeShelf *shelf;
   char *interrupted_job;
   char *interrupted_at;
   double writing; /* negative: nothing is written */
@@ -39,6 +40,7 @@ forge_project_item_finalize (GObject *object)
 
   g_clear_object (&self->project);
   g_clear_object (&self->phases);
+  forge_shelf_free (self->shelf);
   g_free (self->interrupted_job);
   g_free (self->interrupted_at);
 
@@ -71,6 +73,7 @@ static void
 forge_project_item_init (ForgeProjectItem *self)
 {
   self->writing = -1;
+  self->shelf = forge_shelf_new ();
 }
 
 /**
@@ -93,6 +96,23 @@ forge_project_item_new (ForgeProject *project,
   self->interrupted_job = g_strdup (interrupted_job);
   self->interrupted_at = g_strdup (interrupted_at);
   return self;
+}
+
+const ForgeShelf *
+forge_project_item_get_shelf (ForgeProjectItem *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT_ITEM (self), NULL);
+  return self->shelf;
+}
+
+void
+forge_project_item_set_shelf (ForgeProjectItem *self, const ForgeShelf *shelf)
+{
+  g_return_if_fail (FORGE_IS_PROJECT_ITEM (self));
+  g_return_if_fail (shelf != NULL);
+
+  forge_shelf_free (self->shelf);
+  self->shelf = forge_shelf_copy (shelf);
 }
 
 ForgeProject *
@@ -266,7 +286,7 @@ forge_project_item_dup_status (ForgeProjectItem *self)
 /**
  * forge_project_item_dup_tags:
  *
- * Returns: (transfer full): type, then the first words of the stack, in lower case
+ * Returns: (transfer full): what a person gave; type, then the words of the stack in lower case
  */
 char **
 forge_project_item_dup_tags (ForgeProjectItem *self)
@@ -277,6 +297,7 @@ forge_project_item_dup_tags (ForgeProjectItem *self)
 
   g_return_val_if_fail (FORGE_IS_PROJECT_ITEM (self), NULL);
 
+  g_strv_builder_addv (tags, (const char **) self->shelf->tags);
   app_type = forge_project_get_app_type (self->project);
   if (app_type != NULL && *app_type != '\0' && !g_str_equal (app_type, "other"))
     g_strv_builder_add (tags, app_type);

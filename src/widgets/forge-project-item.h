@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "spec/forge-project.h"
+#include "spec/forge-shelf.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,10 @@ ForgeProjectItem *forge_project_item_new (ForgeProject *project,
                                           const char *interrupted_job,
                                           const char *interrupted_at);
 
+/* Where it stands among the others; never NULL. set copies, and is for who makes the item. */
+const ForgeShelf *forge_project_item_get_shelf (ForgeProjectItem *self);
+void forge_project_item_set_shelf (ForgeProjectItem *self, const ForgeShelf *shelf);
+
 ForgeProject *forge_project_item_get_project (ForgeProjectItem *self);
 const char *forge_project_item_get_id (ForgeProjectItem *self);
 const char *forge_project_item_get_title (ForgeProjectItem *self);
@@ -36,7 +41,7 @@ guint forge_project_item_count_state (ForgeProjectItem *self, guint state);
 char *forge_project_item_dup_description (ForgeProjectItem *self);
 /* "Requirements · 60 %", "Complete", "1 phase needs an update". (transfer full) */
 char *forge_project_item_dup_status (ForgeProjectItem *self);
-/* Stack, type and language as short words to filter by. (transfer full) */
+/* Tags, stack, type and language as short words to filter by. (transfer full) */
 char **forge_project_item_dup_tags (ForgeProjectItem *self);
 gboolean forge_project_item_has_tag (ForgeProjectItem *self, const char *tag);
 

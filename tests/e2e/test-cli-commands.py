@@ -23,7 +23,7 @@ class Program(CliCase):
         text = self.cli('--help').text
         for name in ('new', 'list', 'show', 'delete', 'templates', 'questions', 'answer', 'generate', 'edit', 'versions',
                      'diff', 'restore', 'milestone', 'check', 'export', 'formats', 'import', 'backup', 'restore-backup', 'skip',
-                     'unskip', 'approval', 'approve', 'unapprove', 'review', 'accept', 'reject', 'save-template', 'undelete', 'search', 'lock', 'unlock'):
+                     'unskip', 'approval', 'approve', 'unapprove', 'review', 'accept', 'reject', 'save-template', 'undelete', 'organize', 'search', 'lock', 'unlock'):
             self.assertIn(f'\n  {name} ', text)
             self.assertIn(f'specforge-cli {name}', self.cli(name, '--help').text)
             self.assertEqual(self.cli('help', name).text, self.cli(name, '--help').text)
@@ -42,6 +42,30 @@ class Program(CliCase):
             self.assertRegex(done.stdout, rf'(?m)^ {{7}}{name}\b', name)
             for option in re.findall(r'(?m)^  (--[a-z-]+)', self.cli(name, '--help').text):
                 self.assertIn(option, done.stdout, name)
+
+    def test_organize(self):
+        """What is put away is out of the list and of nothing else; the trash can be looked into."""
+        shop = self.new('Shop', brief='bakery.md')
+        other = self.new('Clinic', brief='dental-booking.md')
+        titles = lambda *words: [project['title'] for project in self.cli('--json', 'list', *words).json['projects']]
+        told = self.cli('--json', 'organize', shop, '--pin', '--tags', 'web, b2c', '--folder', 'Clients').json
+        self.assertEqual(told, {'id': shop, 'pinned': True, 'archived': False, 'folder': 'Clients',
+                                'tags': ['web', 'b2c']})
+        self.assertEqual(titles('--tag', 'b2c'), ['Shop'])
+        self.assertEqual(titles('--folder', 'Clients'), ['Shop'])
+        self.assertEqual(titles('--tag', 'b2'), [])
+        self.cli('organize', shop, '--archive')
+        self.assertEqual(titles(), ['Clinic'])
+        self.assertEqual(titles('--archived'), ['Shop'])
+        self.assertIn('Clients', self.cli('organize', 'Shop').text)
+        self.cli('organize', shop, '--unarchive', '--unpin', '--folder', '')
+        self.assertEqual(sorted(titles()), ['Clinic', 'Shop'])
+        self.assertEqual(titles('--trash'), [])
+        self.cli('delete', other)
+        self.assertEqual(titles('--trash'), ['Clinic'])
+        self.fails(2, 'organize', shop, '--pin', '--unpin')
+        self.fails(2, 'organize', 'nobody', '--pin')
+        self.fails(2, 'organize')
 
     def test_wrong_words(self):
         self.fails(2)
