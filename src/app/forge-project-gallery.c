@@ -442,7 +442,7 @@ show_filters (ForgeProjectGallery *self)
       const char *name = g_ptr_array_index (names, i);
 
       if (g_str_equal (name, "archived"))
-        add_filter (self, _ ("Archived"), "folder-saved-search-symbolic", name, group);
+        add_filter (self, _ ("Archived"), NULL, name, group);
       else
         add_filter (self, strchr (name, ':') + 1,
                     g_str_has_prefix (name, "folder:") ? "folder-symbolic" : NULL, name, group);

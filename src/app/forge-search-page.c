@@ -221,7 +221,13 @@ activated_cb (ForgeSearchPage *self, GtkListBoxRow *row)
   g_signal_emit (self, signals[OPEN], 0, forge_hit_row_get_line (FORGE_HIT_ROW (row)));
 }
 
-/* Down from the entry goes into the list. */
+static void
+leave_cb (ForgeSearchPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.leave-search", NULL);
+}
+
+/* Enter opens the best place. */
 static void
 enter_cb (ForgeSearchPage *self)
 {
@@ -309,6 +315,7 @@ forge_search_page_class_init (ForgeSearchPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ForgeSearchPage, clear);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, enter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, leave_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }

@@ -199,7 +199,7 @@ test_opens (Fixture *self, gconstpointer data)
   /* From there and back. */
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.search-all", NULL);
   g_assert_true (gtk_widget_get_mapped (get_page (self)));
-  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.leave-search", NULL);
+  g_signal_emit_by_name (forge_display_find (get_page (self), "GtkSearchEntry"), "stop-search");
   g_assert_false (gtk_widget_get_mapped (get_page (self)));
 }
 
