@@ -7,6 +7,7 @@ import re
 import tap
 from cli import HERE, CliCase
 
+SHELF = {'pinned', 'archived', 'folder', 'tags'}
 PROJECT = {'approval', 'id', 'title', 'type', 'depth', 'language', 'template', 'stack', 'created', 'modified'}
 SECTION = {'name', 'title', 'status', 'writer', 'locked'}
 MAN = os.path.join(HERE, '..', '..', 'help', 'specforge-cli.1')
@@ -39,8 +40,10 @@ class Json(CliCase):
     def test_projects(self):
         created = self.ask(PROJECT, 'new', '--title', 'Another')
         self.assertRegex(created['created'], TIME)
-        self.each(PROJECT, self.ask({'projects'}, 'list')['projects'])
+        self.each(PROJECT | SHELF, self.ask({'projects'}, 'list')['projects'])
+        self.ask({'id'} | SHELF, 'organize', created['id'], '--pin')
         self.ask({'id', 'deleted'}, 'delete', created['id'])
+        self.each(PROJECT, self.ask({'projects'}, 'list', '--trash')['projects'])
         self.ask({'id', 'deleted'}, 'undelete', created['id'])
         self.each({'slug', 'name', 'description', 'category', 'icon', 'type', 'stack', 'hours_saved', 'user', 'uses'},
                   self.ask({'templates'}, 'templates')['templates'])
