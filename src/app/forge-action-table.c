@@ -112,6 +112,8 @@ static const ForgeActionRow ROWS[] = {
   { "text.zoom-out", N_ ("Smaller Text"), "zoom-out-symbolic", { "<Control>minus" }, TEXT, 0 },
   { "text.zoom-reset", N_ ("Text in Its Normal Size"), "zoom-original-symbolic",
     { "<Control>0" }, TEXT, 0 },
+  { "text.check-spelling", N_ ("Check Spelling"), "tools-check-spelling-symbolic",
+    { "<Shift>F7" }, TEXT, 0 },
   { "text.focus-mode", N_ ("Focus on the Paragraph"), "view-reveal-symbolic",
     { "<Shift>F11" }, TEXT, 0 },
   { "text.show-position", N_ ("Show Line and Column"), "view-list-ordered-symbolic",

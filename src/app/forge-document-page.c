@@ -202,6 +202,8 @@ loaded_cb (ForgeDocumentPage *self)
   g_autofree char *heading = g_strdup_printf (_ ("%s: Nothing Written Yet"), title);
 
   adw_status_page_set_title (self->empty, heading);
+  g_object_set (forge_document_view_get_spelling (self->view), "language",
+                forge_project_session_get_language (self->session), NULL);
   findings_changed_cb (self);
   show_content (self);
 }
@@ -551,11 +553,15 @@ add_figures (ForgeDocumentPage *self)
   static const char *const NAMES[] = { "n-words", "n-selected", "line", "column" };
   GActionMap *actions = G_ACTION_MAP (forge_document_view_get_actions (self->view));
   g_autoptr (GAction) show = g_settings_create_action (forge_settings_get (), "show-position");
+  g_autoptr (GAction) check = g_settings_create_action (forge_settings_get (), "check-spelling");
 
   self->figures = forge_text_figures_new (get_editor (self));
   for (gsize i = 0; i < G_N_ELEMENTS (NAMES); i++)
     g_object_bind_property (self->figures, NAMES[i], self->status, NAMES[i], G_BINDING_SYNC_CREATE);
   g_action_map_add_action (actions, show);
+  g_action_map_add_action (actions, check);
+  g_settings_bind (forge_settings_get (), "check-spelling",
+                   forge_document_view_get_spelling (self->view), "enabled", G_SETTINGS_BIND_GET);
   g_settings_bind (forge_settings_get (), "show-position", self->status, "shows-position",
                    G_SETTINGS_BIND_GET);
   g_settings_bind (forge_settings_get (), "text-zoom", self->view, "zoom", G_SETTINGS_BIND_DEFAULT);
@@ -567,6 +573,9 @@ add_menu (ForgeDocumentPage *self)
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) places = g_menu_new ();
 
+  g_menu_append_section (menu, NULL,
+                         forge_spell_check_get_menu (
+                             forge_document_view_get_spelling (self->view)));
   g_menu_append (places, _ ("_Go to the ID"), "text.go-to-id");
   g_menu_append (places, _ ("_Used By"), "text.used-by");
   g_menu_append (places, _ ("_Headings and IDs"), "text.contents");

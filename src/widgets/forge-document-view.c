@@ -26,6 +26,7 @@ struct _ForgeDocumentView
   ForgeFindBar *find;
   GtkWidget *shade;
   ForgeTextActions *actions;
+  ForgeSpellCheck *spelling;
   const char *mode; /* one of MODES */
   guint update;     /* the idle source that gives the text to the preview */
   guint zoom;       /* percent */
@@ -202,6 +203,7 @@ forge_document_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->update, g_source_remove);
   g_clear_object (&self->actions);
+  g_clear_object (&self->spelling);
   g_clear_pointer (&self->frame, gtk_widget_unparent);
   G_OBJECT_CLASS (forge_document_view_parent_class)->dispose (object);
 }
@@ -324,6 +326,9 @@ forge_document_view_init (ForgeDocumentView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), wheel);
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), "changed",
                            G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  self->spelling = forge_spell_check_new (self->editor);
+  g_signal_connect_object (self->spelling, "failed", G_CALLBACK (notice_cb), self,
+                           G_CONNECT_SWAPPED);
   self->actions = forge_text_actions_new (GTK_WIDGET (self), self->editor, self->find);
   g_signal_connect_object (self->actions, "reveal", G_CALLBACK (reveal_cb), self,
                            G_CONNECT_SWAPPED);
@@ -339,6 +344,19 @@ forge_document_view_get_editor (ForgeDocumentView *self)
   g_return_val_if_fail (FORGE_IS_DOCUMENT_VIEW (self), NULL);
 
   return self->editor;
+}
+
+/**
+ * forge_document_view_get_spelling:
+ *
+ * Returns: (transfer none): off until it is enabled and knows the language
+ */
+ForgeSpellCheck *
+forge_document_view_get_spelling (ForgeDocumentView *self)
+{
+  g_return_val_if_fail (FORGE_IS_DOCUMENT_VIEW (self), NULL);
+
+  return self->spelling;
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "spec/forge-references.h"
 #include "widgets/forge-editor.h"
+#include "widgets/forge-spell-check.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ G_DECLARE_FINAL_TYPE (ForgeDocumentView, forge_document_view, FORGE, DOCUMENT_VI
 
 /* (transfer none) */
 ForgeEditor *forge_document_view_get_editor (ForgeDocumentView *self);
+ForgeSpellCheck *forge_document_view_get_spelling (ForgeDocumentView *self);
 GActionGroup *forge_document_view_get_actions (ForgeDocumentView *self);
 void forge_document_view_set_document (ForgeDocumentView *self,
                                        ForgeKind kind,
