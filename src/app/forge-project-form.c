@@ -72,7 +72,7 @@ dup_brief (ForgeProjectForm *self)
 static char *
 dup_title (ForgeProjectForm *self)
 {
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->title))));
+  return forge_text_to_line (gtk_editable_get_text (GTK_EDITABLE (self->title)));
 }
 
 static gboolean

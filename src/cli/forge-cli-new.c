@@ -11,16 +11,6 @@
 #include "generate/forge-project-setup.h"
 
 static gboolean
-check_option (const char *name, const char *value, GError **error)
-{
-  if (value == NULL || (g_utf8_validate (value, -1, NULL) && *value != '\0'))
-    return TRUE;
-  g_set_error (error, FORGE_ERROR, FORGE_ERROR_USAGE,
-               _ ("The value of %s is empty or not valid UTF-8. Give one, or leave it out."), name);
-  return FALSE;
-}
-
-static gboolean
 parse_depth (const char *nick, ForgeDepth *depth, GError **error)
 {
   *depth = FORGE_DEPTH_STANDARD;
@@ -107,10 +97,12 @@ forge_cli_new (ForgeCli *self, GError **error)
     { NULL },
   };
 
-  if (!forge_cli_parse (self, entries, 0, 0, error) || !check_option ("--title", title, error)
-      || !check_option ("--template", template, error) || !check_option ("--type", type, error)
-      || !check_option ("--stack", stack_text, error) || !forge_cli_check_language (language, error)
-      || !parse_depth (depth, &setup.depth, error))
+  if (!forge_cli_parse (self, entries, 0, 0, error)
+      || !forge_cli_check_line ("--title", title, error)
+      || !forge_cli_check_line ("--template", template, error)
+      || !forge_cli_check_line ("--type", type, error)
+      || !forge_cli_check_line ("--stack", stack_text, error)
+      || !forge_cli_check_language (language, error) || !parse_depth (depth, &setup.depth, error))
     return FALSE;
   if (brief_path != NULL)
     {

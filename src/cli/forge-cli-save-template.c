@@ -30,10 +30,11 @@ forge_cli_save_template (ForgeCli *self, GError **error)
     { NULL },
   };
 
-  if (!forge_cli_parse (self, entries, 1, 1, error))
+  if (!forge_cli_parse (self, entries, 1, 1, error) || !forge_cli_check_line ("--name", name, error)
+      || (description != NULL && *description != '\0'
+          && !forge_cli_check_line ("--description", description, error)))
     return FALSE;
-  if (name == NULL || !g_utf8_validate (name, -1, NULL) || *g_strstrip (name) == '\0'
-      || (description != NULL && !g_utf8_validate (description, -1, NULL)))
+  if (name == NULL || *g_strstrip (name) == '\0')
     {
       g_set_error_literal (error, FORGE_ERROR, FORGE_ERROR_USAGE,
                            _ ("The template needs a name: give it with --name NAME."));

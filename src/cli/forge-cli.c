@@ -272,6 +272,39 @@ forge_cli_check_language (const char *tag, GError **error)
   return FALSE;
 }
 
+static gboolean
+has_control (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_iscntrl (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+forge_cli_check_line (const char *option, const char *value, GError **error)
+{
+  g_autofree char *line = NULL;
+
+  if (value == NULL)
+    return TRUE;
+  if (!g_utf8_validate (value, -1, NULL) || *value == '\0')
+    {
+      g_set_error (error, FORGE_ERROR, FORGE_ERROR_USAGE,
+                   _ ("The value of %s is empty or not valid UTF-8. Give one, or leave it out."),
+                   option);
+      return FALSE;
+    }
+  line = forge_text_to_line (value);
+  if (!has_control (value) && *line != '\0')
+    return TRUE;
+  g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
+               _ ("The value of %s holds line ends or characters that are not seen. Give it as "
+                  "one line of plain text."),
+               option);
+  return FALSE;
+}
+
 static void
 set_unreadable (GError **error)
 {

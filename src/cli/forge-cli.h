@@ -69,6 +69,8 @@ char *forge_cli_read_text (const char *path, gsize max_bytes, GError **error);
 const char *forge_cli_get_language (ForgeProject *project);
 char *forge_cli_dup_language (ForgeProject *project);
 gboolean forge_cli_check_language (const char *tag, GError **error);
+/* Whether @value (nullable) of an option is one plain line that says something. */
+gboolean forge_cli_check_line (const char *option, const char *value, GError **error);
 
 /* To standard output, as UTF-8 whatever the locale. */
 void forge_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);

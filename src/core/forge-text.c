@@ -122,6 +122,42 @@ forge_text_clean (const char *bytes, gsize length, gsize max_bytes, GError **err
   return g_string_free (g_steal_pointer (&clean), FALSE);
 }
 
+/**
+ * forge_text_to_line:
+ * @text: what a person or a file calls something
+ *
+ * See the header. Any thread.
+ *
+ * Returns: (transfer full): a line, perhaps empty
+ */
+char *
+forge_text_to_line (const char *text)
+{
+  g_autofree char *valid = NULL;
+  g_autoptr (GString) line = NULL;
+  gboolean has_gap = FALSE;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  valid = g_utf8_make_valid (text, -1);
+  line = g_string_sized_new (strlen (valid));
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c) || is_line_end (c) || c < 0x20)
+        has_gap = TRUE;
+      else if (!is_invisible (c))
+        {
+          if (has_gap && line->len > 0)
+            g_string_append_c (line, ' ');
+          g_string_append_unichar (line, c);
+          has_gap = FALSE;
+        }
+    }
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
 static gboolean
 is_written_without_spaces (gunichar c)
 {

@@ -12,6 +12,10 @@ G_BEGIN_DECLS
  * FORGE_ERROR_REFUSED where the bytes are binary or invalid UTF-8, or longer than @max_bytes. */
 char *forge_text_clean (const char *bytes, gsize length, gsize max_bytes, GError **error);
 
+/* One line for a title: what forge_text_clean() leaves out goes, white space and control characters
+ * are one space, none at the ends. Never fails: bytes that are no UTF-8 become U+FFFD. */
+char *forge_text_to_line (const char *text);
+
 /* Words as forge_text_count_words counts them, one after the other. */
 const char *forge_text_find_word (const char *text, const char *end, gsize *length);
 gsize forge_text_count_words (const char *text);

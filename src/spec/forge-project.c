@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "core/forge-text.h"
 #include "spec/forge-project.h"
 
 struct _ForgeProject
@@ -279,13 +280,18 @@ forge_project_get_title (ForgeProject *self)
  * forge_project_set_title:
  * @self: a project
  * @title: (nullable): its title; %NULL is ""
+ *
+ * A title is one line of text, whoever gives it: see forge_text_to_line().
  */
 void
 forge_project_set_title (ForgeProject *self, const char *title)
 {
+  g_autofree char *line = NULL;
+
   g_return_if_fail (FORGE_IS_PROJECT (self));
 
-  set_string (self, &self->title, title != NULL ? title : "", PROP_TITLE);
+  line = forge_text_to_line (title != NULL ? title : "");
+  set_string (self, &self->title, line, PROP_TITLE);
 }
 
 /**

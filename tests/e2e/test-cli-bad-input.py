@@ -70,6 +70,12 @@ class Briefs(CliCase):
     def test_nul(self):
         self.fails(3, 'new', '--title', 'Nul', '--brief', self.write('brief.md', b'A shop\x00 for cheese.'))
 
+    def test_title_with_control_characters(self):
+        for title in ('a\nb', '\x1b[31mred', 'bell\x07', '\u202e', '\x7f'):
+            self.assertIn('--title', self.fails(3, 'new', '--title', title))
+        self.fails(3, 'new', '--title', 'Fine', '--stack', 'GTK\x00'[:3] + '\x1b[0m')
+        self.assertEqual(self.cli('--json', 'list').json['projects'], [])
+
     def test_no_file(self):
         self.fails(3, 'new', '--title', 'None', '--brief', self.dir + '/missing.md')
         self.fails(3, 'new', '--title', 'Folder', '--brief', self.dir)

@@ -62,6 +62,26 @@ test_clean_changes (void)
 }
 
 static void
+assert_line (const char *text, const char *expected)
+{
+  g_autofree char *line = forge_text_to_line (text);
+
+  g_assert_cmpstr (line, ==, expected);
+}
+
+static void
+test_to_line (void)
+{
+  assert_line ("", "");
+  assert_line (" Dental  practice ", "Dental practice");
+  assert_line ("two\nlines\r\n\tand a tab", "two lines and a tab");
+  assert_line ("\033[31mred\a\033[0m", "[31mred [0m");
+  assert_line ("pay \342\200\256evil\342\200\254 now", "pay evil now");
+  assert_line ("\001\177\302\205", "");
+  assert_line ("K\303\244se \340", "K\303\244se \357\277\275");
+}
+
+static void
 test_clean_refuses (void)
 {
   g_autofree char *large = g_strnfill (MAX_BYTES + 1, 'a');
@@ -184,6 +204,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/text/to-line", test_to_line);
   g_test_add_func ("/text/clean/keeps", test_clean_keeps);
   g_test_add_func ("/text/clean/changes", test_clean_changes);
   g_test_add_func ("/text/clean/refuses", test_clean_refuses);
