@@ -80,6 +80,8 @@ static const ForgeActionRow ROWS[] = {
     { "<Control>Return" }, DOCUMENT, LOCAL },
   { "project.generate-all", N_ ("Generate All Documents"), "forge-spark-symbolic",
     { "<Control><Shift>Return" }, DOCUMENT, 0 },
+  { "project.resume", N_ ("Resume Writing"), "media-playback-start-symbolic",
+    { NULL }, DOCUMENT, 0 },
   { "project.stop", N_ ("Stop Writing"), "media-playback-stop-symbolic",
     { "Escape" }, DOCUMENT, LOCAL },
   { "project.approve", N_ ("Approve This Phase"), "emblem-ok-symbolic", { NULL }, DOCUMENT, 0 },

@@ -41,6 +41,8 @@ forge_project_page_update_actions (ForgeProjectPage *self)
   set_enabled (self, "generate-all", !is_read_only && !is_writing);
   set_enabled (self, "generate-section", !is_read_only && !is_writing);
   set_enabled (self, "stop", is_writing);
+  set_enabled (self, "resume",
+               !is_read_only && forge_project_session_get_can_resume (self->session));
   set_enabled (self, "skip", !is_read_only && !is_writing && !is_skipped);
   set_enabled (self, "unskip", !is_read_only && is_skipped);
   set_enabled (self, "rename", !is_read_only);
@@ -188,6 +190,15 @@ stop_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+resume_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ForgeProjectPage *self = user_data;
+
+  show_document (self);
+  forge_project_session_resume (self->session);
+}
+
+static void
 skip_with_cb (const char *reason, gpointer user_data)
 {
   ForgeProjectPage *self = user_data;
@@ -283,6 +294,7 @@ forge_project_page_add_actions (ForgeProjectPage *self)
     { "generate", generate_action_cb, NULL, NULL, NULL, { 0 } },
     { "generate-all", generate_all_action_cb, NULL, NULL, NULL, { 0 } },
     { "generate-section", generate_section_action_cb, "s", NULL, NULL, { 0 } },
+    { "resume", resume_action_cb, NULL, NULL, NULL, { 0 } },
     { "stop", stop_action_cb, NULL, NULL, NULL, { 0 } },
     { "skip", skip_action_cb, NULL, NULL, NULL, { 0 } },
     { "unskip", unskip_action_cb, NULL, NULL, NULL, { 0 } },

@@ -323,6 +323,8 @@ forge_project_page_new (ForgeProjectSession *session)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::title", G_CALLBACK (show_titles), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::has-interrupted",
+                           G_CALLBACK (forge_project_page_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::generation",
                            G_CALLBACK (forge_project_page_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::asks-approval",

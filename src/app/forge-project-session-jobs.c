@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "app/forge-project-session-private.h"
 
 /* The generation of an open project. */
@@ -66,6 +68,52 @@ delta_cb (ForgeProjectSession *self, guint kind, const char *section, const char
   forge_generated_text_add (self->text, kind, section, text);
 }
 
+/* The ring of a phase that is written for the first time fills section by section; the store only
+ * hears of whole documents. */
+void
+forge_project_session_show_progress (ForgeProjectSession *self)
+{
+  ForgeDepth depth = forge_project_get_depth (self->project);
+  g_autoptr (GArray) kinds = NULL;
+  g_autoptr (GPtrArray) sections = NULL;
+  g_autoptr (ForgePhaseItem) item = NULL;
+  g_autofree char *detail = NULL;
+  guint kind;
+  double done;
+
+  if (self->generation == NULL)
+    return;
+  g_object_get (self->generation, "kind", &kind, NULL);
+  item = g_list_model_get_item (self->phases, forge_kind_get_phase (kind));
+  if (forge_document_item_get_version (self->documents[kind]) > 0)
+    return;
+  kinds = forge_project_session_list_kinds (self, forge_kind_get_phase (kind));
+  sections = forge_catalog_list_sections (forge_session_get_catalog (self->session), kind, depth,
+                                          self->language);
+  done = MIN (1, (self->n_written + 0.5) / MAX (1, sections->len));
+  for (guint i = 0; i < kinds->len; i++)
+    done += forge_document_item_get_version (self->documents[g_array_index (kinds, ForgeKind, i)])
+            > 0;
+  done /= MAX (1, kinds->len);
+  /* Translators: share of a phase that is done */
+  detail = g_strdup_printf (_ ("%d %%"), (int) (done * 100 + .5));
+  forge_phase_item_set_progress (item, FORGE_PHASE_STATE_ACTIVE, done, detail, NULL);
+}
+
+static void
+section_done_cb (ForgeProjectSession *self)
+{
+  self->n_written++;
+  forge_project_session_show_progress (self);
+}
+
+static void
+kind_cb (ForgeProjectSession *self)
+{
+  self->n_written = 0;
+  forge_project_session_show_progress (self);
+}
+
 static void
 restarted_cb (ForgeProjectSession *self, guint kind, const char *section)
 {
@@ -126,8 +174,13 @@ take_generation (ForgeProjectSession *self, ForgeGeneration *generation)
 
   set_problem (self, NULL);
   self->generation = generation;
+  self->n_written = 0;
   g_signal_connect_object (generation, "delta", G_CALLBACK (delta_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (generation, "section-restarted", G_CALLBACK (restarted_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (generation, "section-done", G_CALLBACK (section_done_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (generation, "notify::kind", G_CALLBACK (kind_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (generation, "document-done", G_CALLBACK (document_done_cb), self,
                            G_CONNECT_SWAPPED);
@@ -173,7 +226,7 @@ forge_project_session_offer (ForgeProjectSession *self, const ForgeJob *job)
   if (self->interrupted == NULL && job == NULL)
     return;
   g_clear_pointer (&self->interrupted, forge_job_free);
-  if (job != NULL && g_strcmp0 (job->id, self->dismissed_job) != 0)
+  if (job != NULL)
     self->interrupted = copy_job (job);
   forge_project_session_notify (self, "has-interrupted");
 }
@@ -334,6 +387,13 @@ forge_project_session_stop (ForgeProjectSession *self)
 gboolean
 forge_project_session_get_has_interrupted (ForgeProjectSession *self)
 {
+  return forge_project_session_get_can_resume (self)
+         && g_strcmp0 (self->interrupted->id, self->dismissed_job) != 0;
+}
+
+gboolean
+forge_project_session_get_can_resume (ForgeProjectSession *self)
+{
   g_return_val_if_fail (FORGE_IS_PROJECT_SESSION (self), FALSE);
   return self->generation == NULL && self->interrupted != NULL;
 }
@@ -347,5 +407,5 @@ forge_project_session_dismiss_interrupted (ForgeProjectSession *self)
     return;
   g_free (self->dismissed_job);
   self->dismissed_job = g_strdup (self->interrupted->id);
-  forge_project_session_offer (self, NULL);
+  forge_project_session_notify (self, "has-interrupted");
 }

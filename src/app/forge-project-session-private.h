@@ -40,6 +40,7 @@ struct _ForgeProjectSession
   char *last_run;        /* (nullable): what the last generation took */
   char *problem;         /* (nullable) */
   char *problem_details; /* (nullable) */
+  guint n_written;       /* sections of the document under way */
   ForgeJob *interrupted; /* (nullable) */
   char *dismissed_job;   /* (nullable): id of the one that is not offered any more */
 
@@ -72,6 +73,7 @@ void forge_project_session_retry_answers (ForgeProjectSession *self);
 void forge_project_session_note_run (ForgeProjectSession *self, ForgeGeneration *generation);
 
 /* forge-project-session-jobs.c */
+void forge_project_session_show_progress (ForgeProjectSession *self);
 void forge_project_session_clear_generation (ForgeProjectSession *self);
 void forge_project_session_offer (ForgeProjectSession *self, const ForgeJob *job);
 

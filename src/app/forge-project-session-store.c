@@ -162,6 +162,7 @@ forge_project_session_apply (ForgeProjectSession *self, const ForgeSnapshot *sna
   forge_snapshot_update_phases (snapshot, self->phases);
   memcpy (self->approvals, snapshot->approvals, sizeof self->approvals);
   forge_project_session_notify (self, "asks-approval");
+  forge_project_session_show_progress (self);
   forge_project_session_offer (self, forge_snapshot_find_interrupted (snapshot));
 }
 

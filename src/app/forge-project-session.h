@@ -164,7 +164,9 @@ void forge_project_session_resume (ForgeProjectSession *self);
 /* Keeps the text; has-interrupted is then TRUE and resume goes on. */
 void forge_project_session_stop (ForgeProjectSession *self);
 gboolean forge_project_session_get_has_interrupted (ForgeProjectSession *self);
-/* Does not offer it any more in this window; the job and its text stay. */
+/* Whether resume would go on with a job that was left, offered or not. */
+gboolean forge_project_session_get_can_resume (ForgeProjectSession *self);
+/* Does not offer it any more in this window; the job and its text stay, and resume goes on. */
 void forge_project_session_dismiss_interrupted (ForgeProjectSession *self);
 
 /* How each section of a document stands. (transfer full) (element-type ForgeSectionReport) */

@@ -212,6 +212,66 @@ test_checks (Fixture *self, gconstpointer data)
   g_assert_nonnull (forge_display_find (self->page, "AdwActionRow"));
 }
 
+static gboolean
+is_half_written (gpointer data)
+{
+  g_autoptr (ForgePhaseItem) item
+      = g_list_model_get_item (forge_project_session_get_phases (data), FORGE_PHASE_PRD);
+
+  return forge_phase_item_get_state (item) == FORGE_PHASE_STATE_ACTIVE
+         && forge_phase_item_get_fraction (item) > .2;
+}
+
+static gboolean
+is_interrupted (gpointer data)
+{
+  return forge_project_session_get_has_interrupted (data);
+}
+
+static gboolean
+is_written (gpointer data)
+{
+  ForgeDocumentItem *prd = forge_project_session_get_document (data, FORGE_KIND_PRD);
+
+  return forge_document_item_get_version (prd) > 0
+         && forge_project_session_get_generation (data) == NULL;
+}
+
+static gboolean
+can_resume (Fixture *self)
+{
+  return g_action_group_get_action_enabled (forge_project_page_get_actions (
+                                                FORGE_PROJECT_PAGE (self->page)),
+                                            "resume");
+}
+
+/* A phase that is written for the first time fills its ring; “Not Now” leaves a way back. */
+static void
+test_resume (Fixture *self, gconstpointer data)
+{
+  const ForgeKind kind = FORGE_KIND_PRD;
+
+  forge_fixture_generate (self->project, FORGE_KIND_BRIEF);
+  forge_project_session_set_phase (self->project, FORGE_PHASE_PRD);
+  g_setenv ("SPECFORGE_PACE", "600", TRUE);
+  g_assert_false (can_resume (self));
+  g_assert_true (forge_project_session_generate (self->project, &kind, 1, NULL));
+  g_assert_true (forge_display_wait (is_half_written, self->project, 20));
+  forge_project_session_stop (self->project);
+  g_assert_true (forge_display_wait (is_interrupted, self->project, 20));
+  g_unsetenv ("SPECFORGE_PACE");
+
+  forge_project_session_dismiss_interrupted (self->project);
+  g_assert_false (is_interrupted (self->project));
+  forge_display_spin (300);
+  g_assert_false (is_interrupted (self->project));
+  g_assert_true (can_resume (self));
+  forge_project_session_resume (self->project);
+  g_assert_true (forge_display_wait (is_written, self->project, 30));
+  forge_display_spin (300);
+  g_assert_false (can_resume (self));
+}
+
 /* The specs phase holds four documents; each can be chosen by its name. */
 static void
 test_documents (Fixture *self, gconstpointer data)
@@ -244,6 +304,28 @@ test_narrow (Fixture *self, gconstpointer data)
     }
 }
 
+/* As the pictures have it: Split from 900 pixels on. */
+static void
+test_split (Fixture *self, gconstpointer data)
+{
+  GtkWidget *view;
+  gboolean can_split;
+
+  forge_fixture_generate (self->project, FORGE_KIND_PRD);
+  forge_project_session_set_phase (self->project, FORGE_PHASE_PRD);
+  gtk_widget_activate_action (self->page, "project.tab", "s", "document");
+  forge_display_spin (400);
+  view = forge_display_find (self->page, "ForgeDocumentView");
+  g_object_get (view, "can-split", &can_split, NULL);
+  g_assert_true (can_split);
+  g_assert_cmpint (forge_fixture_measure_width (self->page), <=, 900);
+  forge_display_save_picture (self->page, "project-page-900");
+  gtk_window_set_default_size (self->window, 880, 720);
+  forge_display_spin (400);
+  g_object_get (view, "can-split", &can_split, NULL);
+  g_assert_false (can_split);
+}
+
 static void
 test_looks (Fixture *self, gconstpointer data)
 {
@@ -274,7 +356,9 @@ main (int argc, char **argv)
     { "/project-page/questions", 1080, test_questions },
     { "/project-page/versions", 1080, test_versions },
     { "/project-page/checks", 1080, test_checks },
+    { "/project-page/resume", 1080, test_resume },
     { "/project-page/documents", 1080, test_documents },
+    { "/project-page/split", 910, test_split },
     { "/project-page/looks", 1080, test_looks },
     { "/project-page/narrow", 360, test_narrow },
   };
