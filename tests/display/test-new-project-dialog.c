@@ -231,7 +231,7 @@ test_narrow (Fixture *self, gconstpointer data)
   forge_display_save_picture (content, "new-project-360");
   forge_fixture_set_text_scale (2);
   forge_display_spin (300);
-  g_assert_cmpint (forge_fixture_measure_width (content), <=, 520);
+  g_assert_cmpint (forge_fixture_measure_width (content), <=, 360);
   forge_display_save_picture (content, "new-project-360-large");
   forge_fixture_set_text_scale (1);
 }
