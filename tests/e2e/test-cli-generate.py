@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The main job: briefs become documents, and documents live on."""
 import re
-import time
 
 import tap
 from cli import BRIEF_NAMES, KINDS, CliCase
