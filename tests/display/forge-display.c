@@ -40,6 +40,28 @@ forge_display_set_dark (gboolean dark)
 }
 
 /**
+ * forge_display_set_high_contrast:
+ *
+ * As the switch in the settings of the desktop does, with the style that the application adds.
+ */
+void
+forge_display_set_high_contrast (gboolean is_high)
+{
+  static GtkCssProvider *provider;
+  GdkDisplay *display = gdk_display_get_default ();
+  g_autoptr (GSettings) settings = g_settings_new ("org.gnome.desktop.a11y.interface");
+
+  if (provider == NULL)
+    provider = load_css ("/org/specforge/SpecForge/style-hc.css");
+  if (is_high)
+    gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                                GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+  else
+    gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (provider));
+  g_settings_set_boolean (settings, "high-contrast", is_high);
+}
+
+/**
  * forge_display_init:
  *
  * Call first. @name is that of the program: WebKit's sandbox stumbles over a path.

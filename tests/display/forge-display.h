@@ -11,6 +11,7 @@ typedef gboolean (*ForgeCondition) (gpointer data);
 
 void forge_display_init (int *argc, char ***argv, const char *name);
 void forge_display_set_dark (gboolean dark);
+void forge_display_set_high_contrast (gboolean is_high);
 gboolean forge_display_wait (ForgeCondition condition, gpointer data, guint seconds);
 void forge_display_spin (guint milliseconds);
 GtkWindow *forge_display_show (GtkWidget *widget, int width, int height);

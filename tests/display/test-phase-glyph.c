@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "forge-display.h"
+#include "widgets/forge-paint.h"
 #include "widgets/forge-phase-bar.h"
 #include "widgets/forge-phase-glyph.h"
 #include "widgets/forge-phase-row.h"
@@ -106,6 +107,49 @@ test_follows (void)
   g_assert_finalize_object (g_steal_pointer (&item));
 }
 
+static gboolean
+has_high_contrast (gpointer data)
+{
+  return adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+}
+
+/* How much brighter white is than @color, after WCAG 2; the square stands for its power of 2.4,
+ * which is never too much. */
+static double
+measure_contrast (const GdkRGBA *color)
+{
+  return 1.05
+         / (.2126 * color->red * color->red + .7152 * color->green * color->green
+            + .0722 * color->blue * color->blue + .05);
+}
+
+/* With high contrast the empty ring is as plain as text has to be, and thicker. */
+static void
+test_high_contrast (void)
+{
+  g_autoptr (ForgePhaseItem) item = create_item (0);
+  GtkWidget *glyph = forge_phase_glyph_new ();
+  g_autoptr (GBytes) before = NULL;
+  g_autoptr (GBytes) after = NULL;
+  GdkRGBA color;
+  GtkWindow *window;
+
+  forge_phase_glyph_set_item (FORGE_PHASE_GLYPH (glyph), item);
+  window = forge_display_show (glyph, 40, 40);
+  before = paint (glyph);
+  forge_paint_get_state_color (glyph, FORGE_PHASE_STATE_TODO, &color);
+  g_assert_cmpfloat (measure_contrast (&color), <, 7);
+
+  forge_display_set_high_contrast (TRUE);
+  g_assert_true (forge_display_wait (has_high_contrast, NULL, 5));
+  after = paint (glyph);
+  forge_paint_get_state_color (glyph, FORGE_PHASE_STATE_TODO, &color);
+  g_assert_cmpfloat (measure_contrast (&color), >=, 7);
+  g_assert_false (g_bytes_equal (before, after));
+  forge_display_set_high_contrast (FALSE);
+  gtk_window_destroy (window);
+}
+
 static void
 test_row (void)
 {
@@ -157,6 +201,7 @@ main (int argc, char **argv)
 {
   forge_display_init (&argc, &argv, "test-phase-glyph");
   g_test_add_func ("/phase-glyph/shapes", test_shapes);
+  g_test_add_func ("/phase-glyph/high-contrast", test_high_contrast);
   g_test_add_func ("/phase-glyph/follows", test_follows);
   g_test_add_func ("/phase-glyph/row", test_row);
   g_test_add_func ("/phase-glyph/bar", test_bar);

@@ -329,11 +329,16 @@ test_split (Fixture *self, gconstpointer data)
 static void
 test_looks (Fixture *self, gconstpointer data)
 {
+  graphene_rect_t place;
+
   forge_display_set_dark (TRUE);
   forge_display_save_picture (self->page, "project-page-dark");
   forge_display_set_dark (FALSE);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   forge_display_spin (200);
+  g_assert_true (gtk_widget_compute_bounds (forge_display_find (self->page, "ForgeSidebar"),
+                                            self->page, &place));
+  g_assert_cmpfloat (place.origin.x, >, gtk_widget_get_width (self->page) / 2.);
   forge_display_save_picture (self->page, "project-page-rtl");
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
   forge_fixture_set_text_scale (2);
