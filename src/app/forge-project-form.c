@@ -25,6 +25,7 @@ struct _ForgeProjectForm
   AdwBin parent_instance;
 
   AdwEntryRow *title;
+  GtkWidget *depth_places;
   GtkLabel *words;
   GtkTextView *brief;
   GtkWidget *hint;
@@ -235,6 +236,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/specforge/SpecForge/forge-project-form.ui");
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectForm, title);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectForm, depth_places);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectForm, words);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectForm, brief);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectForm, hint);
@@ -279,6 +281,10 @@ forge_project_form_init (ForgeProjectForm *self)
   self->filled_title = g_strdup ("");
   self->filled_brief = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* What it lays out takes the focus, not the places. */
+  for (GtkWidget *child = gtk_widget_get_first_child (self->depth_places); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_focusable (child, FALSE);
   g_signal_connect_object (gtk_text_view_get_buffer (self->brief), "changed",
                            G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
