@@ -288,7 +288,7 @@ forge_cli_check_line (const char *option, const char *value, GError **error)
 
   if (value == NULL)
     return TRUE;
-  if (!g_utf8_validate (value, -1, NULL) || *value == '\0')
+  if (!g_utf8_validate (value, -1, NULL) || value[strspn (value, " ")] == '\0')
     {
       g_set_error (error, FORGE_ERROR, FORGE_ERROR_USAGE,
                    _ ("The value of %s is empty or not valid UTF-8. Give one, or leave it out."),
