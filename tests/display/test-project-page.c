@@ -10,9 +10,9 @@
 #include "widgets/forge-question-card.h"
 
 #define BRIEF                                                                                      \
-  "Our clinic has three dentists. Patients call to book. We want patients to book, move and "      \
-  "cancel appointments online and get a reminder the day before. The receptionist can block a "    \
-  "slot."
+  "Our clinic has three dentists. Today patients call to book. We want patients to book, move "    \
+  "and cancel appointments online and get a reminder the day before. The receptionist can block "  \
+  "a slot."
 
 typedef struct
 {
@@ -326,19 +326,23 @@ test_split (Fixture *self, gconstpointer data)
   g_assert_false (can_split);
 }
 
-static void
-test_looks (Fixture *self, gconstpointer data)
+static gboolean
+has_sidebar_at_the_right (gpointer data)
 {
   graphene_rect_t place;
 
+  return gtk_widget_compute_bounds (forge_display_find (data, "ForgeSidebar"), data, &place)
+         && place.origin.x > gtk_widget_get_width (data) / 2.;
+}
+
+static void
+test_looks (Fixture *self, gconstpointer data)
+{
   forge_display_set_dark (TRUE);
   forge_display_save_picture (self->page, "project-page-dark");
   forge_display_set_dark (FALSE);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
-  forge_display_spin (200);
-  g_assert_true (gtk_widget_compute_bounds (forge_display_find (self->page, "ForgeSidebar"),
-                                            self->page, &place));
-  g_assert_cmpfloat (place.origin.x, >, gtk_widget_get_width (self->page) / 2.);
+  g_assert_true (forge_display_wait (has_sidebar_at_the_right, self->page, 20));
   forge_display_save_picture (self->page, "project-page-rtl");
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
   forge_fixture_set_text_scale (2);
