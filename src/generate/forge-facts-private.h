@@ -75,6 +75,7 @@ typedef struct
   guint n_hard;
   guint n_context;
   gboolean wish_seen; /* the text has come to what is wanted */
+  gboolean of_us;     /* somebody has told of himself */
   gboolean has_wish;
   const char *title; /* the heading of the whole text, or NULL */
   guint signed_off;  /* the line of "Kind regards", or 0 */

@@ -309,6 +309,7 @@ read_source (ForgeReader *reader, const ForgeFactSource *source, const char *tit
 
   reader->source = source;
   reader->wish_seen = FALSE;
+  reader->of_us = FALSE;
   reader->signed_off = 0;
   reader->title = find_title (passages);
   forge_reader_find_speakers (reader, plain);

@@ -336,13 +336,15 @@ tells_of_us (const ForgeRemark *statement)
   return FALSE;
 }
 
-/* What stands in front of the first wish of a brief in prose tells how it is. */
+/* What stands in front of the first wish of a brief in prose tells how it is: in English only from
+ * where somebody tells of himself, as "members book courses" may be a demand there. */
 static gboolean
 is_before_wish (ForgeReader *reader, const ForgeRemark *statement, gboolean by_heading)
 {
+  reader->of_us
+      = reader->of_us || forge_lexicon_is_german (reader->lexicon) || tells_of_us (statement);
   return *statement->label == '\0' && !by_heading && statement->passage->kind == FORGE_PASSAGE_PROSE
-         && reader->has_wish && !reader->wish_seen
-         && (forge_lexicon_is_german (reader->lexicon) || tells_of_us (statement));
+         && reader->has_wish && !reader->wish_seen && reader->of_us;
 }
 
 /* "Donation platform" as the title of all tells what the product is, not what stands under it. */
