@@ -28,7 +28,10 @@ is_capital_adjective (const ForgeSentence *s, guint i)
 static gboolean
 is_lowered (const ForgeSentence *s, const ForgeGermanFrame *frame, guint i)
 {
-  if (i != frame->front_start || frame->front_end == frame->front_start)
+  gboolean is_front = i == frame->front_start && frame->front_end > frame->front_start;
+
+  /* "Nach einem Ausfall wieder arbeiten" has its object in front without a front. */
+  if (!is_front && i > 0)
     return FALSE;
   return is_capital_adjective (s, i)
          || (!forge_sentence_has (s, i, FORGE_TAG_NOUN)
