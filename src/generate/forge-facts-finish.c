@@ -174,6 +174,7 @@ void
 forge_reader_finish (ForgeReader *reader)
 {
   forge_reader_find_number_conflicts (reader);
+  forge_reader_set_tender_apart (reader);
   drop_doubles (reader);
   ensure_goal (reader);
   g_ptr_array_sort (reader->facts->all, compare_origin);

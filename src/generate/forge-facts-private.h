@@ -198,6 +198,8 @@ void forge_reader_read_foreign (ForgeReader *reader);
 void forge_reader_find_speakers (ForgeReader *reader, const char *text);
 void forge_reader_find_conflicts (ForgeReader *reader, GPtrArray *statements);
 void forge_reader_find_number_conflicts (ForgeReader *reader);
+/* forge-facts-tender.c */
+void forge_reader_set_tender_apart (ForgeReader *reader);
 
 /* forge-facts-subject.c */
 char *forge_reader_dup_subject (ForgeReader *reader, const char *title, GPtrArray *passages);

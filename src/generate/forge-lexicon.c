@@ -66,6 +66,7 @@ static const struct
   { "corrections", FORGE_TAG_CORRECTION },
   { "acronyms", FORGE_TAG_ACRONYM },
   { "fillers", FORGE_TAG_FILLER },
+  { "tenders", FORGE_TAG_OFFER },
 };
 
 static const struct

@@ -70,6 +70,7 @@ typedef guint64 ForgeTags;
 
 /* Of other languages: "no queremos". */
 #define FORGE_TAG_NOT_WANTED (G_GUINT64_CONSTANT (1) << 55)
+#define FORGE_TAG_OFFER      (G_GUINT64_CONSTANT (1) << 56) /* of tenders: "proposals", "procure" */
 
 #define FORGE_TAGS_FINITE                                                                          \
   (FORGE_TAG_MODAL | FORGE_TAG_BE | FORGE_TAG_HAVE | FORGE_TAG_DO | FORGE_TAG_BECOME)

@@ -7,6 +7,7 @@
 
 #include "generate/forge-outline-draft.h"
 #include "generate/forge-prose.h"
+#include "generate/forge-wording.h"
 
 /* What is the same for all requirements, whatever they were read from. */
 
@@ -125,14 +126,48 @@ state_source (ForgeOutline *self, ForgeOutlineNode *node)
     forge_outline_node_set (node, "stated", forge_outline_dup_quote (self, node->fact));
 }
 
+/* "WHEN a customer asks to hear must never": what somebody asks for is a sentence as well. */
+static gboolean
+is_sentence (ForgeOutline *self, const ForgeOutlineDraft *draft)
+{
+  const char *asks = forge_phrases_has (self->phrases, "wish.asks")
+                         ? forge_phrases_get (self->phrases, "wish.asks")
+                         : NULL;
+  const char *wish = asks != NULL && draft->trigger != NULL ? strstr (draft->trigger, asks) : NULL;
+
+  return forge_wording_is_sentence (self, draft->response)
+         && (wish == NULL || forge_wording_is_sentence (self, wish + strlen (asks)));
+}
+
+/* What was read wrong makes no sentence; the words of the brief do. */
+static void
+mend_response (ForgeOutline *self, ForgeOutlineDraft *draft)
+{
+  const ForgeFact *fact = draft->fact;
+  g_autofree char *text = NULL;
+
+  if (fact == NULL || draft->response == NULL || is_sentence (self, draft))
+    return;
+  text = forge_outline_dup_trimmed (fact->condition == NULL && *fact->text != '\0' ? fact->text
+                                                                                   : fact->quote);
+  g_free (draft->response);
+  g_clear_pointer (&draft->trigger, g_free);
+  g_free (draft->title);
+  draft->is_quoted = TRUE;
+  draft->title = forge_phrases_format (self->phrases, "quote", "text", text, NULL);
+  draft->response = forge_phrases_format (self->phrases, "response.quoted", "text", text, NULL);
+}
+
 ForgeOutlineNode *
 forge_outline_finish (ForgeOutline *self, ForgeOutlineDraft *draft)
 {
-  g_autofree char *title = draft->title;
+  g_autofree char *title = NULL;
   ForgeOutlineNode proto = { .is_assumption = draft->is_assumption };
   ForgeOutlineNode *node;
   g_autofree char *text = NULL;
 
+  mend_response (self, draft);
+  title = draft->title;
   tame_keywords (&draft->trigger);
   tame_keywords (&draft->response);
   proto.trigger = draft->trigger;

@@ -16,6 +16,7 @@ typedef struct
   char *trigger;
   char *response;
   gboolean is_assumption;
+  gboolean is_quoted; /* forge_outline_finish() found that the response is no sentence */
   ForgeOutlineNode *actor;
   ForgeOutlineNode *entity;
   ForgeAct act;

@@ -211,12 +211,46 @@ add_by_actor (ForgeOutline *self, const ForgeFact *fact)
   if (draft.act == FORGE_ACT_RECEIVE && forge_wording_has_condition (self, fact))
     forge_wording_place_condition (self, fact->condition, &draft.trigger, &draft.response);
   node = forge_outline_finish (self, &draft);
-  if (node != NULL)
+  if (node != NULL && !draft.is_quoted)
     {
       if (draft.act != FORGE_ACT_RECEIVE)
         forge_outline_node_set (node, "wish", g_steal_pointer (&wish));
       forge_outline_node_set (node, "action", g_steal_pointer (&action));
     }
+}
+
+/* "I have to approve it": what a person decides or sees is no duty of the system, whoever that is.
+ */
+static gboolean
+is_by_speaker (ForgeOutline *self, const ForgeFact *fact)
+{
+  static const ForgeAct acts[] = { FORGE_ACT_DECIDE, FORGE_ACT_VIEW, FORGE_ACT_SEARCH };
+  g_auto (GStrv) words = NULL;
+  ForgeAct act;
+
+  if (fact->verb == NULL || *fact->verb == '\0' || fact->negated)
+    return FALSE;
+  act = classify (self, fact);
+  words = g_strsplit (fact->quote, " ", -1);
+  for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (act == acts[i])
+      return g_strv_contains ((const char *const *) words, "I")
+             || g_strv_contains ((const char *const *) words, "Ich")
+             || g_strv_contains ((const char *const *) words, "ich");
+  return FALSE;
+}
+
+static char *
+write_own (ForgeOutline *self, const ForgeFact *fact, const char *fallback_key)
+{
+  g_autofree char *action = NULL;
+  g_autofree char *to = NULL;
+
+  if (forge_wording_is_statement (self, fact) || !is_by_speaker (self, fact))
+    return forge_wording_respond (self, fact, fallback_key);
+  action = forge_outline_dup_action (self, fact, FORGE_ACTION_INFINITIVE);
+  to = forge_outline_dup_action (self, fact, FORGE_ACTION_TO_INFINITIVE);
+  return forge_phrases_format (self->phrases, "response.person", "action", action, "to", to, NULL);
 }
 
 static void
@@ -232,7 +266,7 @@ add_by_itself (ForgeOutline *self,
   draft.entity = forge_outline_find_entity (self, fact);
   draft.is_assumption = fact->origin == FORGE_ORIGIN_TEMPLATE;
   draft.title = forge_outline_dup_quoted (self, *fact->text != '\0' ? fact->text : fact->quote);
-  draft.response = forge_wording_respond (self, fact, fallback_key);
+  draft.response = write_own (self, fact, fallback_key);
   if (forge_wording_uses_condition (self, fact))
     forge_wording_place_condition (self, fact->condition, &draft.trigger, &draft.response);
   forge_outline_finish (self, &draft);
@@ -312,9 +346,22 @@ is_by_person (ForgeOutline *self, const ForgeFact *fact)
   return fact->condition == NULL && !fact->negated && classify (self, fact) != FORGE_ACT_OTHER;
 }
 
+/* "Project: GlucoCoach" heads the paper; nothing has to hold for it. */
+static gboolean
+is_letterhead (ForgeOutline *self, const ForgeFact *fact)
+{
+  const char *colon = strstr (fact->quote, ": ");
+  g_autofree char *label = colon != NULL ? g_utf8_strdown (fact->quote, colon - fact->quote) : NULL;
+
+  return fact->kind == FORGE_FACT_RULE && label != NULL && fact->numbers->len == 0
+         && forge_phrases_list_has (self->phrases, "letterhead", label);
+}
+
 static void
 add_fact (ForgeOutline *self, const ForgeFact *fact)
 {
+  if (is_letterhead (self, fact))
+    return;
   switch (fact->kind)
     {
     case FORGE_FACT_CAPABILITY:

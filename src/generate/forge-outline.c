@@ -549,12 +549,14 @@ forge_outline_dup_action (ForgeOutline *self, const ForgeFact *fact, ForgeAction
 {
   g_autofree char *action = NULL;
   g_autofree char *fitted = NULL;
+  g_autofree char *impersonal = NULL;
 
   g_return_val_if_fail (self != NULL && fact != NULL && fact->verb != NULL, NULL);
 
   action = forge_facts_dup_action (self->facts, fact, form);
   fitted = fit_pronouns (self, fact, action);
-  return forge_prose_escape (fitted);
+  impersonal = forge_wording_dup_impersonal (self, fitted);
+  return forge_prose_escape (impersonal);
 }
 
 /* Without the mark at its end, so that it reads well inside a sentence. */

@@ -252,7 +252,9 @@ drop_must (ForgeOutline *self, const char *text)
   for (gsize i = 1; i + 1 < n; i++)
     {
       const gboolean negated = g_str_equal (words[i + 1], "not");
-      const gsize at = negated ? i + 2 : i + 1;
+      const gboolean qualified
+          = negated || g_str_equal (words[i + 1], "never") || g_str_equal (words[i + 1], "always");
+      const gsize at = qualified ? i + 2 : i + 1;
       gboolean single;
       const ForgeWord *verb;
 
@@ -346,7 +348,15 @@ respond_with_consequence (ForgeOutline *self, const ForgeFact *fact)
   g_autofree char *statement = forge_wording_dup_impersonal (self, fact->consequence);
   g_autofree char *text = forge_outline_dup_trimmed (statement);
   g_autofree char *kept = NULL;
+  g_autofree char *clause
+      = self->german ? forge_wording_dup_subordinate (self, fact->consequence) : NULL;
 
+  if (clause != NULL)
+    {
+      g_autofree char *behind = forge_outline_dup_trimmed (clause);
+
+      return forge_phrases_format (self->phrases, "response.subordinate", "text", behind, NULL);
+    }
   if (!forge_phrases_has (self->phrases, "response.that")
       || !(fact->is_clause || is_clause (self, statement, FALSE)))
     return forge_phrases_format (self->phrases, "response.consequence", "text", text, NULL);
@@ -375,6 +385,7 @@ forge_wording_respond (ForgeOutline *self, const ForgeFact *fact, const char *ba
 {
   g_autofree char *statement = NULL;
   g_autofree char *label = NULL;
+  g_autofree char *clause = NULL;
   const char *value;
 
   g_return_val_if_fail (self != NULL && fact != NULL && base != NULL, NULL);
@@ -397,6 +408,12 @@ forge_wording_respond (ForgeOutline *self, const ForgeFact *fact, const char *ba
   if (has_consequence (self, fact))
     return respond_with_consequence (self, fact);
   statement = dup_statement (self, fact);
+  if (self->german && (clause = forge_wording_dup_subordinate (self, statement)) != NULL)
+    {
+      g_autofree char *text = forge_outline_dup_trimmed (clause);
+
+      return forge_phrases_format (self->phrases, "response.subordinate", "text", text, NULL);
+    }
   if (forge_phrases_has (self->phrases, "response.value")
       && (value = forge_wording_split_value (statement, &label)) != NULL)
     return respond_with_value (self, label, value);

@@ -28,6 +28,12 @@ char *forge_wording_respond (ForgeOutline *self, const ForgeFact *fact, const ch
 char *forge_wording_dup_impersonal (ForgeOutline *self, const char *text);
 const char *forge_wording_split_value (const char *text, char **label);
 
+/* forge-wording-clause.c. German: "Der Beitrag ist 96 Euro" as it stands behind "dass", or NULL. */
+char *forge_wording_dup_subordinate (ForgeOutline *self, const char *text);
+
+/* forge-wording-check.c. Whether what stands behind "THE system SHALL" makes a sentence. */
+gboolean forge_wording_is_sentence (ForgeOutline *self, const char *response);
+
 /* Whether the fact can only be quoted or noted: it has neither verb nor condition of its own. */
 gboolean forge_wording_is_statement (ForgeOutline *self, const ForgeFact *fact);
 
