@@ -23,6 +23,7 @@ struct _ForgeWebPreview
   GCancellable *cancellable;
   GVariant *style; /* a{ss}; NULL: none given yet */
   gboolean is_ready;
+  gboolean is_finding;
   guint n_crashes;
 };
 
@@ -36,6 +37,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (ForgeWebPreview,
                                                       preview_iface_init))
 
 G_MODULE_EXPORT GType forge_preview_module_get_type (GType preview_type);
+
+#define FIND_OPTIONS(match_case)                                                                   \
+  (WEBKIT_FIND_OPTIONS_WRAP_AROUND                                                                 \
+   | ((match_case) ? WEBKIT_FIND_OPTIONS_NONE : WEBKIT_FIND_OPTIONS_CASE_INSENSITIVE))
 
 static char *
 read_resource (const char *name)
@@ -101,6 +106,31 @@ send_mermaid (ForgeWebPreview *self)
 }
 
 static void
+found_cb (ForgeWebPreview *self, guint n_matches)
+{
+  if (self->is_finding)
+    g_signal_emit_by_name (self, "found", n_matches);
+}
+
+static void
+not_found_cb (ForgeWebPreview *self)
+{
+  found_cb (self, 0);
+}
+
+/* What changed may have more or less of what is looked for. */
+static void
+painted (ForgeWebPreview *self, guint serial)
+{
+  WebKitFindController *find = webkit_web_view_get_find_controller (self->view);
+
+  if (self->is_finding)
+    webkit_find_controller_count_matches (find, webkit_find_controller_get_search_text (find),
+                                          webkit_find_controller_get_options (find), G_MAXUINT);
+  g_signal_emit_by_name (self, "painted", serial);
+}
+
+static void
 message_cb (ForgeWebPreview *self, JSCValue *message)
 {
   g_autoptr (JSCValue) type_value = jsc_value_object_get_property (message, "type");
@@ -110,7 +140,7 @@ message_cb (ForgeWebPreview *self, JSCValue *message)
   double number = jsc_value_is_number (value) ? jsc_value_to_double (value) : 0;
 
   if (g_str_equal (type, "painted"))
-    g_signal_emit_by_name (self, "painted", (guint) number);
+    painted (self, (guint) number);
   else if (g_str_equal (type, "scrolled"))
     g_signal_emit_by_name (self, "scrolled", number);
   else if (g_str_equal (type, "line") && number >= 1)
@@ -181,6 +211,17 @@ add_scripts (WebKitUserContentManager *manager)
 }
 
 static void
+connect_find (ForgeWebPreview *self)
+{
+  WebKitFindController *find = webkit_web_view_get_find_controller (self->view);
+
+  g_signal_connect_object (find, "found-text", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (find, "counted-matches", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (find, "failed-to-find-text", G_CALLBACK (not_found_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
 add_view (ForgeWebPreview *self)
 {
   self->view = forge_preview_sandbox_new_view (self->manager);
@@ -191,6 +232,7 @@ add_view (ForgeWebPreview *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "web-process-terminated", G_CALLBACK (terminated_cb), self,
                            G_CONNECT_SWAPPED);
+  connect_find (self);
   if (self->style != NULL)
     send_style (self);
   load_page (self);
@@ -266,12 +308,45 @@ forge_web_preview_show_line (ForgePreview *preview, double line)
 }
 
 static void
+forge_web_preview_find (ForgePreview *preview, const char *text, gboolean match_case)
+{
+  ForgeWebPreview *self = FORGE_WEB_PREVIEW (preview);
+  WebKitFindController *find;
+
+  if (self->view == NULL)
+    return;
+  find = webkit_web_view_get_find_controller (self->view);
+  self->is_finding = *text != '\0';
+  if (self->is_finding)
+    webkit_find_controller_search (find, text, FIND_OPTIONS (match_case), G_MAXUINT);
+  else
+    webkit_find_controller_search_finish (find);
+}
+
+static void
+forge_web_preview_find_again (ForgePreview *preview, gboolean is_backwards)
+{
+  ForgeWebPreview *self = FORGE_WEB_PREVIEW (preview);
+  WebKitFindController *find;
+
+  if (!self->is_finding)
+    return;
+  find = webkit_web_view_get_find_controller (self->view);
+  if (is_backwards)
+    webkit_find_controller_search_previous (find);
+  else
+    webkit_find_controller_search_next (find);
+}
+
+static void
 preview_iface_init (ForgePreviewInterface *iface)
 {
   iface->patch = forge_web_preview_patch;
   iface->set_style = forge_web_preview_set_style;
   iface->scroll_to_line = forge_web_preview_scroll_to_line;
   iface->show_line = forge_web_preview_show_line;
+  iface->find = forge_web_preview_find;
+  iface->find_again = forge_web_preview_find_again;
 }
 
 static void

@@ -24,6 +24,7 @@ struct _ForgeDocumentView
   ForgePreviewPane *pane;
   GtkRevealer *jump;
   ForgeFindBar *find;
+  ForgePreviewFindBar *preview_find;
   GtkWidget *shade;
   ForgeTextActions *actions;
   ForgeSpellCheck *spelling;
@@ -293,6 +294,7 @@ forge_document_view_class_init (ForgeDocumentViewClass *klass)
   g_type_ensure (FORGE_TYPE_EDITOR);
   g_type_ensure (FORGE_TYPE_FIND_BAR);
   g_type_ensure (FORGE_TYPE_FOCUS_SHADE);
+  g_type_ensure (FORGE_TYPE_PREVIEW_FIND_BAR);
   g_type_ensure (FORGE_TYPE_PREVIEW_PANE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -303,6 +305,7 @@ forge_document_view_class_init (ForgeDocumentViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, pane);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, jump);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, find);
+  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, preview_find);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, shade);
   gtk_widget_class_bind_template_callback (widget_class, editor_scrolled_cb);
   gtk_widget_class_bind_template_callback (widget_class, pane_scrolled_cb);
@@ -329,7 +332,8 @@ forge_document_view_init (ForgeDocumentView *self)
   self->spelling = forge_spell_check_new (self->editor);
   g_signal_connect_object (self->spelling, "failed", G_CALLBACK (notice_cb), self,
                            G_CONNECT_SWAPPED);
-  self->actions = forge_text_actions_new (GTK_WIDGET (self), self->editor, self->find);
+  self->actions
+      = forge_text_actions_new (GTK_WIDGET (self), self->editor, self->find, self->preview_find);
   g_signal_connect_object (self->actions, "reveal", G_CALLBACK (reveal_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->actions, "go-to", G_CALLBACK (go_to_cb), self, G_CONNECT_SWAPPED);

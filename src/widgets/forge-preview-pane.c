@@ -26,6 +26,7 @@ enum
   SCROLLED,
   LINE_ACTIVATED,
   NODE_ACTIVATED,
+  FOUND,
   SHOWN,
   N_SIGNALS
 };
@@ -89,6 +90,12 @@ node_activated_cb (ForgePreviewPane *self, const char *id)
 }
 
 static void
+found_cb (ForgePreviewPane *self, guint n_matches)
+{
+  g_signal_emit (self, signals[FOUND], 0, n_matches);
+}
+
+static void
 link_activated_cb (ForgePreviewPane *self, const char *url)
 {
   forge_link_ask (GTK_WIDGET (self), url);
@@ -120,6 +127,7 @@ open_preview (ForgePreviewPane *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (preview, "node-activated", G_CALLBACK (node_activated_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (preview, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (preview, "link-activated", G_CALLBACK (link_activated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (preview, "failed", G_CALLBACK (show_failure), self, G_CONNECT_SWAPPED);
@@ -179,6 +187,7 @@ forge_preview_pane_class_init (ForgePreviewPaneClass *klass)
   signals[SCROLLED] = add_signal ("scrolled", 1, G_TYPE_DOUBLE);
   signals[LINE_ACTIVATED] = add_signal ("line-activated", 1, G_TYPE_UINT);
   signals[NODE_ACTIVATED] = add_signal ("node-activated", 1, G_TYPE_STRING);
+  signals[FOUND] = add_signal ("found", 1, G_TYPE_UINT);
   signals[SHOWN] = add_signal ("shown", 0, G_TYPE_NONE);
 }
 
@@ -260,4 +269,40 @@ forge_preview_pane_is_shown (ForgePreviewPane *self)
   g_return_val_if_fail (FORGE_IS_PREVIEW_PANE (self), FALSE);
 
   return self->feed != NULL && forge_preview_feed_is_idle (self->feed);
+}
+
+/**
+ * forge_preview_pane_has_preview:
+ *
+ * Returns: whether there is one, not the words that say why not
+ */
+gboolean
+forge_preview_pane_has_preview (ForgePreviewPane *self)
+{
+  g_return_val_if_fail (FORGE_IS_PREVIEW_PANE (self), FALSE);
+
+  return self->feed != NULL;
+}
+
+/**
+ * forge_preview_pane_find:
+ *
+ * As forge_preview_find(); answered with ::found.
+ */
+void
+forge_preview_pane_find (ForgePreviewPane *self, const char *text, gboolean match_case)
+{
+  g_return_if_fail (FORGE_IS_PREVIEW_PANE (self));
+
+  if (self->feed != NULL)
+    forge_preview_find (FORGE_PREVIEW (self->child), text, match_case);
+}
+
+void
+forge_preview_pane_find_again (ForgePreviewPane *self, gboolean is_backwards)
+{
+  g_return_if_fail (FORGE_IS_PREVIEW_PANE (self));
+
+  if (self->feed != NULL)
+    forge_preview_find_again (FORGE_PREVIEW (self->child), is_backwards);
 }

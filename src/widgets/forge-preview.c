@@ -27,6 +27,7 @@ forge_preview_default_init (ForgePreviewInterface *iface)
   add_signal ("line-activated", G_TYPE_UINT);
   add_signal ("link-activated", G_TYPE_STRING);
   add_signal ("node-activated", G_TYPE_STRING);
+  add_signal ("found", G_TYPE_UINT);
   add_signal ("failed", G_TYPE_STRING);
 }
 
@@ -130,4 +131,32 @@ forge_preview_show_line (ForgePreview *self, double line)
   g_return_if_fail (FORGE_IS_PREVIEW (self));
 
   FORGE_PREVIEW_GET_IFACE (self)->show_line (self, line);
+}
+
+/**
+ * forge_preview_find:
+ * @text: what to look for; "": the search ends, and nothing is marked any more
+ *
+ * Marks all places and shows the first. Emits ::found, and again when the page changes.
+ */
+void
+forge_preview_find (ForgePreview *self, const char *text, gboolean match_case)
+{
+  g_return_if_fail (FORGE_IS_PREVIEW (self));
+  g_return_if_fail (text != NULL);
+
+  FORGE_PREVIEW_GET_IFACE (self)->find (self, text, match_case);
+}
+
+/**
+ * forge_preview_find_again:
+ *
+ * Shows the next place, or the one before; behind the last comes the first.
+ */
+void
+forge_preview_find_again (ForgePreview *self, gboolean is_backwards)
+{
+  g_return_if_fail (FORGE_IS_PREVIEW (self));
+
+  FORGE_PREVIEW_GET_IFACE (self)->find_again (self, is_backwards);
 }

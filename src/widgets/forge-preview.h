@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  *   line-activated (uint line)     a person clicked into the text that stands at that line
  *   link-activated (string url)    to be asked about before it is opened; http, https, mailto only
  *   node-activated (string id)     a chip with the id of a node was clicked
+ *   found (uint n)                 so many places have what is looked for
  *   failed (string message)        it cannot go on; the message is for people */
 #define FORGE_TYPE_PREVIEW (forge_preview_get_type ())
 G_DECLARE_INTERFACE (ForgePreview, forge_preview, FORGE, PREVIEW, GtkWidget)
@@ -29,6 +30,8 @@ struct _ForgePreviewInterface
   void (*set_style) (ForgePreview *self, GVariant *style);
   void (*scroll_to_line) (ForgePreview *self, double line);
   void (*show_line) (ForgePreview *self, double line);
+  void (*find) (ForgePreview *self, const char *text, gboolean match_case);
+  void (*find_again) (ForgePreview *self, gboolean is_backwards);
 };
 
 /* The name of the only function that the module gives: a ForgePreviewModuleFunc. */
@@ -41,5 +44,7 @@ void forge_preview_patch (ForgePreview *self, GVariant *patch);
 void forge_preview_set_style (ForgePreview *self, GVariant *style);
 void forge_preview_scroll_to_line (ForgePreview *self, double line);
 void forge_preview_show_line (ForgePreview *self, double line);
+void forge_preview_find (ForgePreview *self, const char *text, gboolean match_case);
+void forge_preview_find_again (ForgePreview *self, gboolean is_backwards);
 
 G_END_DECLS

@@ -18,6 +18,7 @@ struct _ForgeTextActions
   GtkWidget *view; /* unowned, as editor and find: the view that has them owns us */
   ForgeEditor *editor;
   ForgeFindBar *find;
+  ForgePreviewFindBar *preview_find;
   GSimpleActionGroup *group;
   ForgePlacePopover *places; /* the child of view */
   ForgeIdCompletion *completion;
@@ -38,11 +39,41 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ForgeTextActions, forge_text_actions, G_TYPE_OBJECT)
 
+/* The preview is searched where it has the focus, or all the room. */
+static gboolean
+is_preview_meant (ForgeTextActions *self)
+{
+  GtkWidget *bar = GTK_WIDGET (self->preview_find);
+  GtkRoot *root = gtk_widget_get_root (self->view);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return forge_preview_find_bar_can_open (self->preview_find)
+         && (!gtk_widget_get_mapped (GTK_WIDGET (self->editor))
+             || (focus != NULL && gtk_widget_is_ancestor (focus, gtk_widget_get_parent (bar))));
+}
+
+static void
+move (ForgeTextActions *self, gboolean is_backwards)
+{
+  if (is_preview_meant (self))
+    {
+      forge_preview_find_bar_move (self->preview_find, is_backwards);
+      return;
+    }
+  g_signal_emit (self, signals[REVEAL], 0);
+  forge_find_bar_move (self->find, is_backwards);
+}
+
 static void
 find_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   ForgeTextActions *self = data;
 
+  if (is_preview_meant (self))
+    {
+      forge_preview_find_bar_open (self->preview_find);
+      return;
+    }
   g_signal_emit (self, signals[REVEAL], 0);
   forge_find_bar_open (self->find, FALSE);
 }
@@ -59,19 +90,13 @@ replace_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 find_next_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  ForgeTextActions *self = data;
-
-  g_signal_emit (self, signals[REVEAL], 0);
-  forge_find_bar_move (self->find, FALSE);
+  move (data, FALSE);
 }
 
 static void
 find_previous_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  ForgeTextActions *self = data;
-
-  g_signal_emit (self, signals[REVEAL], 0);
-  forge_find_bar_move (self->find, TRUE);
+  move (data, TRUE);
 }
 
 /* An open search goes first. */
@@ -80,7 +105,9 @@ leave_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   ForgeTextActions *self = data;
 
-  if (forge_find_bar_get_is_open (self->find))
+  if (forge_preview_find_bar_get_is_open (self->preview_find) && is_preview_meant (self))
+    forge_preview_find_bar_close (self->preview_find);
+  else if (forge_find_bar_get_is_open (self->find))
     forge_find_bar_close (self->find);
   else if (gtk_widget_has_focus (GTK_WIDGET (self->editor)))
     g_signal_emit_by_name (self->editor, "move-focus", GTK_DIR_TAB_FORWARD);
@@ -429,7 +456,10 @@ forge_text_actions_init (ForgeTextActions *self)
 }
 
 ForgeTextActions *
-forge_text_actions_new (GtkWidget *view, ForgeEditor *editor, ForgeFindBar *find)
+forge_text_actions_new (GtkWidget *view,
+                        ForgeEditor *editor,
+                        ForgeFindBar *find,
+                        ForgePreviewFindBar *preview_find)
 {
   ForgeTextActions *self;
   g_autoptr (GPropertyAction) focus_mode = NULL;
@@ -437,11 +467,13 @@ forge_text_actions_new (GtkWidget *view, ForgeEditor *editor, ForgeFindBar *find
 
   g_return_val_if_fail (GTK_IS_WIDGET (view), NULL);
   g_return_val_if_fail (FORGE_IS_EDITOR (editor) && FORGE_IS_FIND_BAR (find), NULL);
+  g_return_val_if_fail (FORGE_IS_PREVIEW_FIND_BAR (preview_find), NULL);
 
   self = g_object_new (FORGE_TYPE_TEXT_ACTIONS, NULL);
   self->view = view;
   self->editor = editor;
   self->find = find;
+  self->preview_find = preview_find;
   focus_mode = g_property_action_new ("focus-mode", view, "focus-mode");
   g_action_map_add_action (G_ACTION_MAP (self->group), G_ACTION (focus_mode));
   self->places = forge_place_popover_new ();

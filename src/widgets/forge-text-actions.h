@@ -4,6 +4,7 @@
 #include "spec/forge-references.h"
 #include "widgets/forge-editor.h"
 #include "widgets/forge-find-bar.h"
+#include "widgets/forge-preview-find-bar.h"
 
 G_BEGIN_DECLS
 
@@ -19,7 +20,10 @@ G_DECLARE_FINAL_TYPE (ForgeTextActions, forge_text_actions, FORGE, TEXT_ACTIONS,
 
 /* @view: a ForgeDocumentView: lists are shown over it. All live at least as long as what is
  * returned. */
-ForgeTextActions *forge_text_actions_new (GtkWidget *view, ForgeEditor *editor, ForgeFindBar *find);
+ForgeTextActions *forge_text_actions_new (GtkWidget *view,
+                                          ForgeEditor *editor,
+                                          ForgeFindBar *find,
+                                          ForgePreviewFindBar *preview_find);
 
 /* (transfer none) */
 GActionGroup *forge_text_actions_get_group (ForgeTextActions *self);

@@ -166,6 +166,74 @@ test_modes (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (pane));
 }
 
+typedef struct
+{
+  GtkLabel *label;
+  const char *text;
+} Wanted;
+
+static gboolean
+says (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return g_str_equal (gtk_label_get_label (wanted->label), wanted->text);
+}
+
+/* Ctrl+F looks in the preview where that has all the room; in the text where both are seen. */
+static void
+test_find (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *bar = forge_display_find (GTK_WIDGET (fixture->view), "ForgePreviewFindBar");
+  GtkEditable *entry
+      = GTK_EDITABLE (gtk_widget_get_template_child (bar, G_OBJECT_TYPE (bar), "entry"));
+  Wanted wanted
+      = { GTK_LABEL (gtk_widget_get_template_child (bar, G_OBJECT_TYPE (bar), "count")), NULL };
+  GtkWidget *text_bar = forge_display_find (GTK_WIDGET (fixture->view), "ForgeFindBar");
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  gboolean is_open;
+
+  gtk_widget_insert_action_group (GTK_WIDGET (fixture->window), "text",
+                                  forge_document_view_get_actions (fixture->view));
+  forge_editor_load (fixture->editor, "# Needle\n\nA needle in **nee**dle stacks.\n\n- hay\n");
+  wait_for_preview (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "text.find", NULL);
+  g_assert_false (gtk_widget_get_visible (bar));
+  g_object_get (text_bar, "is-open", &is_open, NULL);
+  g_assert_true (is_open);
+  forge_document_view_set_mode (fixture->view, "preview");
+  wait_for_preview (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "text.find", NULL);
+  g_assert_true (gtk_widget_get_visible (bar));
+  g_assert_cmpstr (forge_document_view_get_mode (fixture->view), ==, "preview");
+
+  /* Also what marks part in the source. */
+  gtk_editable_set_text (entry, "needle");
+  wanted.text = "3 matches";
+  g_assert_true (forge_display_wait (says, &wanted, 20));
+  forge_display_spin (500);
+  forge_display_save_picture (GTK_WIDGET (fixture->view), "view-find");
+  first = ask (fixture, "getSelection().anchorNode.parentElement.localName");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "text.find-next", NULL);
+  forge_display_spin (500);
+  second = ask (fixture, "getSelection().anchorNode.parentElement.localName");
+  g_assert_cmpstr (first, ==, "h1");
+  g_assert_cmpstr (second, ==, "p");
+  g_object_set (bar, "match-case", TRUE, NULL);
+  wanted.text = "2 matches";
+  g_assert_true (forge_display_wait (says, &wanted, 20));
+  gtk_editable_set_text (entry, "nowhere");
+  wanted.text = "None";
+  g_assert_true (forge_display_wait (says, &wanted, 20));
+  /* What is written meanwhile counts. */
+  insert (fixture, 4, "It is nowhere.\n");
+  wanted.text = "1 match";
+  g_assert_true (forge_display_wait (says, &wanted, 20));
+  gtk_widget_activate_action (bar, "find.close", NULL);
+  g_assert_false (gtk_widget_get_visible (bar));
+}
+
 static gboolean
 page_is_near (gpointer data)
 {
@@ -340,6 +408,7 @@ main (int argc, char **argv)
   ADD ("typing", test_typing);
   ADD ("pictures", test_pictures);
   ADD ("modes", test_modes);
+  ADD ("find", test_find);
   ADD ("scroll", test_scroll);
   ADD ("follow", test_follow);
   ADD ("jump", test_jump);
