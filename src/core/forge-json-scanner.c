@@ -666,7 +666,6 @@ forge_json_scanner_set_error (const ForgeJsonScanner *self, GError **error)
     }
   g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
                /* Translators: the last %s is a whole sentence */
-               _ ("This is not valid JSON at line %" G_GSIZE_FORMAT ", column %" G_GSIZE_FORMAT
-                  ". %s"),
-               line, column, _ (self->problem));
+               _ ("This is not valid JSON at line %zu, column %zu. %s"), line, column,
+               _ (self->problem));
 }

@@ -38,7 +38,7 @@ refuse_duplicate (const ForgeJsonScanner *scanner, const char *key, GError **err
 
   g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
                _ ("This JSON has the key “%s” twice in one object, again at byte offset "
-                  "%" G_GSIZE_FORMAT ". Remove one of them."),
+                  "%zu. Remove one of them."),
                start, forge_json_scanner_get_offset (scanner));
 }
 
@@ -131,8 +131,7 @@ forge_json_parse (const char *text, gssize length, gsize max_bytes, GError **err
   if (size > limit)
     {
       g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
-                   _ ("This JSON has %" G_GSIZE_FORMAT " bytes; at most %" G_GSIZE_FORMAT
-                      " are read here. Give a smaller file."),
+                   _ ("This JSON has %zu bytes; at most %zu are read here. Give a smaller file."),
                    size, limit);
       return NULL;
     }

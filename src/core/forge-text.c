@@ -40,14 +40,14 @@ refuse_bytes (const char *bytes, gsize length, gsize offset, GError **error)
                     "text and try once more."));
   else if (byte < 0x20)
     g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
-                 _ ("This is not plain text: the byte at offset %" G_GSIZE_FORMAT
-                    " is the control character 0x%02X. Save it as plain UTF-8 text, without "
+                 _ ("This is not plain text: the byte at offset %zu is the control character "
+                    "0x%02X. Save it as plain UTF-8 text, without "
                     "binary parts, and try again."),
                  offset, byte);
   else
     g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
-                 _ ("The text is not valid UTF-8: the byte at offset %" G_GSIZE_FORMAT
-                    " is 0x%02X. Save it as UTF-8 text and try again."),
+                 _ ("The text is not valid UTF-8: the byte at offset %zu is 0x%02X. Save it as "
+                    "UTF-8 text and try again."),
                  offset, byte);
 }
 
@@ -90,8 +90,8 @@ forge_text_clean (const char *bytes, gsize length, gsize max_bytes, GError **err
   if (length > max_bytes)
     {
       g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
-                   _ ("The text has %" G_GSIZE_FORMAT " bytes; at most %" G_GSIZE_FORMAT
-                      " are read. Shorten it to what matters and try again."),
+                   _ ("The text has %zu bytes; at most %zu are read. Shorten it to what matters "
+                      "and try again."),
                    length, max_bytes);
       return NULL;
     }

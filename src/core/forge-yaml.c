@@ -337,8 +337,7 @@ forge_yaml_parse (const char *text, gssize length, const char *name, GError **er
   if (size > MAX_BYTES)
     {
       g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
-                   _ ("%s has %" G_GSIZE_FORMAT
-                      " bytes; at most 1 MiB is read. Split it into smaller files."),
+                   _ ("%s has %zu bytes; at most 1 MiB is read. Split it into smaller files."),
                    name, size);
       return NULL;
     }
