@@ -63,6 +63,50 @@ add_count (ForgeReader *reader, const ForgeFact *actor, const char *cell)
   forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "scale");
 }
 
+static gboolean
+is_yes (const char *cell)
+{
+  static const char *const YES[]
+      = { "x", "X", "yes", "Yes", "y", "✓", "✔", "✅", "ja", "Ja", "●", NULL };
+
+  return g_strv_contains (YES, cell);
+}
+
+static gboolean
+is_no (const char *cell)
+{
+  static const char *const NO[]
+      = { "", "-", "–", "no", "No", "n", "✗", "✘", "❌", "nein", "Nein", NULL };
+
+  return g_strv_contains (NO, cell);
+}
+
+/* "releases hits" says itself what is done. */
+static gboolean
+begins_with_verb (ForgeReader *reader, const char *cell)
+{
+  g_autoptr (ForgeSentence) s = forge_sentence_new (reader->lexicon, cell, -1);
+
+  return forge_sentence_has (s, 0, FORGE_TAG_THIRD);
+}
+
+/* Under "May see" stands what is seen: "see own payments". (transfer full) */
+static char *
+dup_with_head (ForgeReader *reader, const ForgePassage *row, guint i)
+{
+  const guint n = row->heads != NULL ? g_strv_length (row->heads) : 0;
+  g_auto (GStrv) words = i < n ? g_strsplit (row->heads[i], " ", 2) : NULL;
+  const guint n_words = words != NULL ? g_strv_length (words) : 0;
+  g_autofree char *first = n_words == 2 ? g_utf8_strdown (words[0], -1) : NULL;
+  const ForgeWord *modal = first != NULL ? forge_lexicon_find (reader->lexicon, first) : NULL;
+  const char *cell = row->cells[i];
+
+  if (modal == NULL || (modal->tags & FORGE_TAG_MODAL) == 0 || begins_with_verb (reader, cell))
+    return g_strdup (cell);
+  return forge_lexicon_is_german (reader->lexicon) ? g_strdup_printf ("%s %s", cell, words[1])
+                                                   : g_strdup_printf ("%s %s", words[1], cell);
+}
+
 static void
 read_actor_row (ForgeReader *reader, const ForgePassage *row)
 {
@@ -74,13 +118,17 @@ read_actor_row (ForgeReader *reader, const ForgePassage *row)
     {
       const char *column = get_column (reader, row, i);
 
-      if (row->cells[i][0] == '\0' || g_strcmp0 (column, "note") == 0)
+      if (is_no (row->cells[i]) || g_strcmp0 (column, "note") == 0)
         continue;
       if (g_strcmp0 (column, "count") == 0
           || strspn (row->cells[i], "0123456789.,~ ") == strlen (row->cells[i]))
         add_count (reader, actor, row->cells[i]);
       else
-        read_as_statement (reader, row->cells[0], row->cells[i], NULL);
+        {
+          g_autofree char *action = dup_with_head (reader, row, i);
+
+          read_as_statement (reader, row->cells[0], action, NULL);
+        }
     }
 }
 
@@ -162,24 +210,6 @@ read_field_row (ForgeReader *reader, const ForgePassage *row)
     }
   forge_reader_add_field (reader, entity, field->str);
   return TRUE;
-}
-
-static gboolean
-is_yes (const char *cell)
-{
-  static const char *const YES[]
-      = { "x", "X", "yes", "Yes", "y", "✓", "✔", "✅", "ja", "Ja", "●", NULL };
-
-  return g_strv_contains (YES, cell);
-}
-
-static gboolean
-is_no (const char *cell)
-{
-  static const char *const NO[]
-      = { "", "-", "–", "no", "No", "n", "✗", "✘", "❌", "nein", "Nein", NULL };
-
-  return g_strv_contains (NO, cell);
 }
 
 /* Who may do what: each cross is a capability of the role in the head of its column. */

@@ -259,6 +259,7 @@ add_by_itself (ForgeOutline *self,
                ForgeGroup group,
                const char *fallback_key)
 {
+  gboolean states_all = FALSE;
   g_autofree char *key = g_strdup_printf ("%d/%s", (int) fact->kind, fact->key);
   ForgeOutlineDraft draft = { .kind = FORGE_NODE_FR, .group = group, .fact = fact, .key = key };
 
@@ -266,8 +267,12 @@ add_by_itself (ForgeOutline *self,
   draft.entity = forge_outline_find_entity (self, fact);
   draft.is_assumption = fact->origin == FORGE_ORIGIN_TEMPLATE;
   draft.title = forge_outline_dup_quoted (self, *fact->text != '\0' ? fact->text : fact->quote);
-  draft.response = write_own (self, fact, fallback_key);
-  if (forge_wording_uses_condition (self, fact))
+  draft.response = forge_wording_respond_duty (self, fact);
+  if (draft.response == NULL)
+    draft.response = write_own (self, fact, fallback_key);
+  else
+    states_all = TRUE;
+  if (!states_all && forge_wording_uses_condition (self, fact))
     forge_wording_place_condition (self, fact->condition, &draft.trigger, &draft.response);
   forge_outline_finish (self, &draft);
 }
@@ -339,7 +344,11 @@ is_by_person (ForgeOutline *self, const ForgeFact *fact)
   if (fact->verb == NULL || *fact->verb == '\0' || forge_wording_only_points (self, fact))
     return FALSE;
   if (fact->actor != NULL && *fact->actor != '\0')
-    return TRUE;
+    {
+      g_autofree char *duty = forge_wording_respond_duty (self, fact);
+
+      return duty == NULL;
+    }
   for (guint i = 0; i < actors->len; i++)
     if (!((ForgeOutlineNode *) g_ptr_array_index (actors, i))->is_assumption)
       return FALSE;

@@ -144,3 +144,28 @@ forge_wording_dup_subordinate (ForgeOutline *self, const char *text)
   return g_strdup_printf ("%s %s%s%s%s%s", small, middle, *middle != '\0' ? " " : "",
                           splits ? last->lower : "", word, rest);
 }
+
+/**
+ * forge_wording_respond_duty:
+ *
+ * "Der Kunde muss vorher bestätigen" is what he has to do, and no wish of his.
+ *
+ * Returns: (transfer full) (nullable): the response; NULL where @fact is no duty of a role
+ */
+char *
+forge_wording_respond_duty (ForgeOutline *self, const ForgeFact *fact)
+{
+  g_autofree char *clause = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (self != NULL && fact != NULL, NULL);
+
+  if (!self->german || fact->actor == NULL || *fact->actor == '\0'
+      || (strstr (fact->quote, " muss ") == NULL && strstr (fact->quote, " müssen ") == NULL))
+    return NULL;
+  clause = forge_wording_dup_subordinate (self, fact->quote);
+  if (clause == NULL)
+    return NULL;
+  text = forge_outline_dup_trimmed (clause);
+  return forge_phrases_format (self->phrases, "response.subordinate", "text", text, NULL);
+}

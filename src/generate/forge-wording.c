@@ -239,6 +239,13 @@ is_singular (ForgeOutline *self, char **words, gsize must)
          || !forge_lexicon_is_plural (lexicon, last);
 }
 
+static void
+take_word (char **place, const char *word)
+{
+  g_free (*place);
+  *place = g_strdup (word);
+}
+
 /* What must be, said as it shall be: "everything must work" becomes "everything works", so that
  * one sentence has one duty. @text is escaped already, and stays so. */
 static char *
@@ -255,6 +262,7 @@ drop_must (ForgeOutline *self, const char *text)
       const gboolean qualified
           = negated || g_str_equal (words[i + 1], "never") || g_str_equal (words[i + 1], "always");
       const gsize at = qualified ? i + 2 : i + 1;
+      g_autofree char *key = NULL;
       gboolean single;
       const ForgeWord *verb;
 
@@ -262,6 +270,7 @@ drop_must (ForgeOutline *self, const char *text)
         continue;
       single = is_singular (self, words, i);
       verb = forge_lexicon_find (lexicon, words[at]);
+      key = g_strconcat ("person.verbs.", words[at], NULL);
       g_free (words[i]);
       if (g_str_equal (words[at], "be"))
         {
@@ -274,11 +283,10 @@ drop_must (ForgeOutline *self, const char *text)
       else
         {
           words[i] = g_strdup ("");
-          if (single && verb != NULL && verb->third != NULL)
-            {
-              g_free (words[at]);
-              words[at] = g_strdup (verb->third);
-            }
+          if (single && forge_phrases_has (self->phrases, key))
+            take_word (&words[at], forge_phrases_get (self->phrases, key));
+          else if (single && verb != NULL && verb->third != NULL)
+            take_word (&words[at], verb->third);
         }
       break;
     }

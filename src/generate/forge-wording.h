@@ -30,6 +30,7 @@ const char *forge_wording_split_value (const char *text, char **label);
 
 /* forge-wording-clause.c. German: "Der Beitrag ist 96 Euro" as it stands behind "dass", or NULL. */
 char *forge_wording_dup_subordinate (ForgeOutline *self, const char *text);
+char *forge_wording_respond_duty (ForgeOutline *self, const ForgeFact *fact);
 
 /* forge-wording-check.c. Whether what stands behind "THE system SHALL" makes a sentence. */
 gboolean forge_wording_is_sentence (ForgeOutline *self, const char *response);
