@@ -36,6 +36,8 @@ static const ForgeActionRow ROWS[] = {
     { "<Control><Shift>f" }, GENERAL, 0 },
   { "win.fullscreen", N_ ("Full Screen"), "view-fullscreen-symbolic", { "F11" }, GENERAL, 0 },
   { NULL, N_ ("Main Menu"), NULL, { "F10" }, GENERAL, LOCAL },
+  { "app.preferences", N_ ("Preferences"), "preferences-system-symbolic",
+    { "<Control>comma" }, GENERAL, 0 },
   { "win.show-help-overlay", N_ ("Keyboard Shortcuts"), "input-keyboard-symbolic",
     { "<Control>question", "<Control><Shift>slash" }, GENERAL, 0 },
   { "win.help", N_ ("Help"), "help-browser-symbolic", { "F1" }, GENERAL, 0 },

@@ -9,6 +9,7 @@
 #include "app/forge-app-resources.h"
 #include "app/forge-application.h"
 #include "app/forge-background.h"
+#include "app/forge-preferences-window.h"
 #include "app/forge-search-provider.h"
 #include "app/forge-session.h"
 #include "app/forge-settings.h"
@@ -40,6 +41,15 @@ static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   forge_about_present (gtk_application_get_active_window (user_data));
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *parent = gtk_application_get_active_window (user_data);
+
+  gtk_window_present (
+      GTK_WINDOW (forge_preferences_window_new (parent, FORGE_APPLICATION (user_data)->session)));
 }
 
 static void
@@ -92,6 +102,7 @@ forge_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
     { "about", about_cb, NULL, NULL, NULL, { 0 } },
+    { "preferences", preferences_cb, NULL, NULL, NULL, { 0 } },
     { "new-window", new_window_cb, NULL, NULL, NULL, { 0 } },
     { "quit", quit_cb, NULL, NULL, NULL, { 0 } },
     { "open-result", open_result_cb, "(ss)", NULL, NULL, { 0 } },
@@ -113,6 +124,8 @@ forge_application_startup (GApplication *application)
   self->sweep = forge_sweep_new (self->session, forge_settings_get (), SWEEP_MS);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   forge_action_table_add_accels (GTK_APPLICATION (self));
+  g_settings_bind (forge_settings_get (), "color-scheme", adw_style_manager_get_default (),
+                   "color-scheme", G_SETTINGS_BIND_GET);
   self->keeper = forge_window_keeper_new (GTK_APPLICATION (self), self->session, state_path);
   forge_search_provider_set_session (self->provider, self->session);
 }

@@ -7,6 +7,7 @@
 
 #include "app/forge-background.h"
 #include "app/forge-project-session.h"
+#include "app/forge-settings.h"
 
 /* The interface that docks listen to, whoever the desktop is from. */
 #define DOCK_PATH      "/com/canonical/unity/launcherentry/1"
@@ -114,7 +115,8 @@ finished_cb (ForgeBackground *self, ForgeProjectSession *project, guint status, 
   const char *title = forge_project_get_title (forge_project_session_get_project (project));
   g_autofree char *heading = NULL;
 
-  if (status == FORGE_JOB_CANCELLED || has_focus (self))
+  if (status == FORGE_JOB_CANCELLED || has_focus (self)
+      || !g_settings_get_boolean (forge_settings_get (), "notify"))
     return;
   if (status == FORGE_JOB_COMPLETE)
     {

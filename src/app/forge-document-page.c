@@ -567,6 +567,29 @@ add_figures (ForgeDocumentPage *self)
   g_settings_bind (forge_settings_get (), "text-zoom", self->view, "zoom", G_SETTINGS_BIND_DEFAULT);
 }
 
+static gboolean
+wrap_mode_of (GValue *value, GVariant *variant, gpointer user_data)
+{
+  g_value_set_enum (value, g_variant_get_boolean (variant) ? GTK_WRAP_WORD_CHAR : GTK_WRAP_NONE);
+  return TRUE;
+}
+
+static void
+follow_preferences (ForgeDocumentPage *self)
+{
+  GSettings *settings = forge_settings_get ();
+  ForgeEditor *editor = get_editor (self);
+
+  g_settings_bind (settings, "monospace", editor, "monospace", G_SETTINGS_BIND_GET);
+  g_settings_bind (settings, "line-numbers", editor, "show-line-numbers", G_SETTINGS_BIND_GET);
+  g_settings_bind (settings, "highlight-line", editor, "highlight-current-line",
+                   G_SETTINGS_BIND_GET);
+  g_settings_bind_with_mapping (settings, "wrap-lines", editor, "wrap-mode", G_SETTINGS_BIND_GET,
+                                wrap_mode_of, NULL, NULL, NULL);
+  g_settings_bind (settings, "scroll-together", self->view, "scrolls-together",
+                   G_SETTINGS_BIND_GET);
+}
+
 static void
 add_menu (ForgeDocumentPage *self)
 {
@@ -651,6 +674,7 @@ forge_document_page_init (ForgeDocumentPage *self)
   g_signal_connect_object (focus, "leave", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (get_editor (self)), focus);
   add_figures (self);
+  follow_preferences (self);
   add_menu (self);
   add_all_shortcuts (self);
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forge-project-form.h"
+#include "app/forge-settings.h"
 #include "app/forge-task.h"
 #include "core/forge-id.h"
 #include "core/forge-text.h"
@@ -273,11 +274,21 @@ forge_project_form_class_init (ForgeProjectFormClass *klass)
 }
 
 static void
+fill_usual (ForgeProjectForm *self)
+{
+  g_autofree char *language = g_settings_get_string (forge_settings_get (), "new-language");
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (g_str_equal (languages[i], language))
+      adw_combo_row_set_selected (self->language, i);
+}
+
+static void
 forge_project_form_init (ForgeProjectForm *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
-  self->depth = g_strdup ("standard");
+  self->depth = g_settings_get_string (forge_settings_get (), "new-depth");
   self->filled_title = g_strdup ("");
   self->filled_brief = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -285,6 +296,7 @@ forge_project_form_init (ForgeProjectForm *self)
   for (GtkWidget *child = gtk_widget_get_first_child (self->depth_places); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     gtk_widget_set_focusable (child, FALSE);
+  fill_usual (self);
   g_signal_connect_object (gtk_text_view_get_buffer (self->brief), "changed",
                            G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
@@ -438,6 +450,8 @@ forge_project_form_create_project (ForgeProjectForm *self, GError **error)
   forge_project_set_stack (project, (const char *const *) tags);
   forge_project_set_depth (project, depth);
   forge_project_set_language (project, languages[adw_combo_row_get_selected (self->language)]);
+  forge_project_set_asks_approval (project,
+                                   g_settings_get_boolean (forge_settings_get (), "new-approval"));
   if (self->template != NULL)
     forge_project_set_template (project, self->template->slug);
   return g_steal_pointer (&project);

@@ -32,6 +32,7 @@ struct _ForgeDocumentView
   guint update;     /* the idle source that gives the text to the preview */
   guint zoom;       /* percent */
   gboolean can_split;
+  gboolean scrolls_together;
 };
 
 enum
@@ -40,6 +41,7 @@ enum
   PROP_CAN_SPLIT,
   PROP_CAN_JUMP,
   PROP_ZOOM,
+  PROP_SCROLLS_TOGETHER,
   PROP_FOCUS_MODE,
   N_PROPS
 };
@@ -110,7 +112,7 @@ show_panes (ForgeDocumentView *self)
 static void
 editor_scrolled_cb (ForgeDocumentView *self, double line)
 {
-  if (has_preview (self) && has_editor (self))
+  if (self->scrolls_together && has_preview (self) && has_editor (self))
     forge_preview_pane_scroll_to_line (self->pane, line);
 }
 
@@ -119,7 +121,8 @@ pane_scrolled_cb (ForgeDocumentView *self, double line)
 {
   if (!has_editor (self))
     forge_editor_follow (self->editor, NULL);
-  forge_editor_scroll_to_line (self->editor, line);
+  if (self->scrolls_together || !has_editor (self))
+    forge_editor_scroll_to_line (self->editor, line);
 }
 
 /* A click in the preview leads to its source where that is seen; only then it takes the focus. */
@@ -228,6 +231,9 @@ forge_document_view_get_property (GObject *object, guint id, GValue *value, GPar
     case PROP_ZOOM:
       g_value_set_uint (value, self->zoom);
       break;
+    case PROP_SCROLLS_TOGETHER:
+      g_value_set_boolean (value, self->scrolls_together);
+      break;
     case PROP_FOCUS_MODE:
       g_value_set_boolean (value, gtk_widget_get_visible (self->shade));
       break;
@@ -255,6 +261,9 @@ forge_document_view_set_property (GObject *object, guint id, const GValue *value
     case PROP_ZOOM:
       set_zoom (self, g_value_get_uint (value));
       break;
+    case PROP_SCROLLS_TOGETHER:
+      self->scrolls_together = g_value_get_boolean (value);
+      break;
     case PROP_FOCUS_MODE:
       set_focus_mode (self, g_value_get_boolean (value));
       break;
@@ -278,6 +287,9 @@ forge_document_view_class_init (ForgeDocumentViewClass *klass)
   props[PROP_CAN_JUMP] = g_param_spec_boolean ("can-jump", NULL, NULL, FALSE, flags);
   props[PROP_ZOOM] = g_param_spec_uint ("zoom", NULL, NULL, FORGE_ZOOM_MIN, FORGE_ZOOM_MAX,
                                         FORGE_ZOOM_NORMAL, flags);
+  props[PROP_SCROLLS_TOGETHER]
+      = g_param_spec_boolean ("scrolls-together", NULL, NULL, TRUE,
+                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
   props[PROP_FOCUS_MODE] = g_param_spec_boolean ("focus-mode", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[JUMP] = g_signal_new ("jump", FORGE_TYPE_DOCUMENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

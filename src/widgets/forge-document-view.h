@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  *
  * Properties: mode (string: "edit", "split" or "preview"), can-split (boolean: there is room for
  * two; without it "split" shows the editor), can-jump (boolean: shows "Jump to latest"), zoom
- * (uint: percent), focus-mode (boolean: all but the paragraph at the caret is dimmed).
+ * (uint: percent), scrolls-together (boolean: text and preview move in step), focus-mode (boolean:
+ * all but the paragraph at the caret is dimmed).
  * Signals: jump (), node-activated (string id), go-to (uint kind, uint line): a place that was
  * chosen; notice (string): to tell the person. */
 #define FORGE_TYPE_DOCUMENT_VIEW (forge_document_view_get_type ())
