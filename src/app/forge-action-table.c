@@ -123,6 +123,8 @@ static const ForgeActionRow ROWS[] = {
   { "text.show-position", N_ ("Show Line and Column"), "view-list-ordered-symbolic",
     { NULL }, TEXT, 0 },
   { NULL, N_ ("Complete an ID or a Term"), NULL, { "<Control>space" }, TEXT, LOCAL },
+  { "editor.paste-plain", N_ ("Paste as Plain Text"), NULL,
+    { "<Control><Shift>v" }, TEXT, LOCAL | QUIET },
   { "editor.bold", N_ ("Bold"), NULL, { "<Control>b" }, TEXT, LOCAL | QUIET },
   { "editor.italic", N_ ("Italic"), NULL, { "<Control>i" }, TEXT, LOCAL | QUIET },
   { "editor.code", N_ ("Code"), NULL, { "<Control>e" }, TEXT, LOCAL | QUIET },

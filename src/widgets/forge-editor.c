@@ -10,6 +10,7 @@
 
 #include "widgets/forge-editor.h"
 #include "widgets/forge-mark-renderer.h"
+#include "widgets/forge-paste.h"
 #include "widgets/forge-text-change.h"
 #include "widgets/forge-typing.h"
 
@@ -91,6 +92,12 @@ redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   forge_text_history_redo (self->history);
   show_caret (self);
+}
+
+static void
+paste_plain_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GTK_TEXT_VIEW_CLASS (forge_editor_parent_class)->paste_clipboard (GTK_TEXT_VIEW (widget));
 }
 
 static gboolean
@@ -283,6 +290,13 @@ forge_editor_size_allocate (GtkWidget *widget, int width, int height, int baseli
 }
 
 static void
+forge_editor_paste_clipboard (GtkTextView *view)
+{
+  if (!forge_paste_html (FORGE_EDITOR (view)))
+    GTK_TEXT_VIEW_CLASS (forge_editor_parent_class)->paste_clipboard (view);
+}
+
+static void
 forge_editor_dispose (GObject *object)
 {
   ForgeEditor *self = FORGE_EDITOR (object);
@@ -306,6 +320,7 @@ forge_editor_class_init (ForgeEditorClass *klass)
   G_OBJECT_CLASS (klass)->constructed = forge_editor_constructed;
   G_OBJECT_CLASS (klass)->dispose = forge_editor_dispose;
   widget_class->size_allocate = forge_editor_size_allocate;
+  GTK_TEXT_VIEW_CLASS (klass)->paste_clipboard = forge_editor_paste_clipboard;
   signals[SCROLLED] = g_signal_new ("scrolled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
   /* Names of our own: the text view's act on a history that is switched off. */
@@ -317,6 +332,9 @@ forge_editor_class_init (ForgeEditorClass *klass)
                                        "editor.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "editor.redo",
                                        NULL);
+  gtk_widget_class_install_action (widget_class, "editor.paste-plain", NULL, paste_plain_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "editor.paste-plain", NULL);
   forge_typing_install_actions (widget_class);
 }
 
