@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "app/forge-document-stream.h"
-#include "core/forge-diff.h"
+#include "core/forge-merge.h"
 #include "spec/forge-document.h"
 
 struct _ForgeDocumentStream

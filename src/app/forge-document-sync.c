@@ -7,7 +7,7 @@
 
 #include "app/forge-document-stream.h"
 #include "app/forge-document-sync.h"
-#include "core/forge-diff.h"
+#include "core/forge-merge.h"
 
 /* A save waits for a pause in the typing, but not for ever. */
 #define IDLE_MS   1000

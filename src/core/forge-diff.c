@@ -8,11 +8,16 @@
 
 #include <git2.h>
 
-#include "core/forge-diff.h"
+#include "core/forge-diff-private.h"
 #include "core/forge-text.h"
 
-#define NO_LINE     -1
-#define MARKER_SIZE 7 /* of conflict marks, as git has it */
+#define NO_LINE -1
+/* From so many lines on, of which each is there so many times on average, comparing takes a way
+ * that is always fast. */
+#define HARD_LINES 50000
+#define HARD_SHARE 16
+#define RUN_LINES  32
+#define RUN_FACTOR 0x9e3779b1U
 
 static gpointer
 start_libgit2 (gpointer data)
@@ -23,8 +28,9 @@ start_libgit2 (gpointer data)
   return NULL;
 }
 
-static void
-ensure_libgit2 (void)
+/* Any thread; cheap when it has been done. */
+void
+forge_diff_start_libgit2 (void)
 {
   static GOnce once = G_ONCE_INIT;
 
@@ -72,14 +78,18 @@ typedef struct
 } Callbacks;
 
 static void
-run_diff (const char *old_text, const char *new_text, guint32 context, const Callbacks *callbacks)
+run_diff (const char *old_text,
+          const char *new_text,
+          guint32 context,
+          guint32 flags,
+          const Callbacks *callbacks)
 {
   git_diff_options options = GIT_DIFF_OPTIONS_INIT;
   int result;
 
-  ensure_libgit2 ();
+  forge_diff_start_libgit2 ();
   options.context_lines = context;
-  options.flags = GIT_DIFF_FORCE_TEXT;
+  options.flags = GIT_DIFF_FORCE_TEXT | flags;
   result
       = git_diff_buffers (old_text, strlen (old_text), NULL, new_text, strlen (new_text), NULL,
                           &options, NULL, NULL, callbacks->hunk, callbacks->line, callbacks->data);
@@ -134,10 +144,168 @@ forge_diff_lines (const char *old_text, const char *new_text, int context)
   g_return_val_if_fail (old_text != NULL && new_text != NULL && context >= 0, lines);
 
   if (strcmp (old_text, new_text) != 0)
-    run_diff (old_text, new_text, (guint32) context, &callbacks);
+    run_diff (old_text, new_text, (guint32) context, 0, &callbacks);
   else if (context == G_MAXINT)
     add_all_as_context (lines, old_text);
   return lines;
+}
+
+/* git_diff_hunk_cb */
+static int
+add_hunk_cb (const git_diff_delta *delta, const git_diff_hunk *hunk, void *data)
+{
+  /* Of no lines, git names the line before. */
+  const ForgeDiffHunk each = {
+    .old_start = (guint) (hunk->old_start - (hunk->old_lines > 0)),
+    .n_old = (guint) hunk->old_lines,
+    .new_start = (guint) (hunk->new_start - (hunk->new_lines > 0)),
+    .n_new = (guint) hunk->new_lines,
+  };
+
+  g_array_append_val ((GArray *) data, each);
+  return 0;
+}
+
+/* The line that begins at @p, as a number that other lines hardly have; @p moves behind it. */
+static guint
+read_line_hash (const char **p)
+{
+  guint hash = 5381;
+
+  for (; **p != '\0' && **p != '\n'; (*p)++)
+    hash = hash * 33 + (guchar) * *p;
+  *p += **p == '\n';
+  return hash;
+}
+
+/* Adds the hash of each line to @lines, and of each run of lines to @runs, or where @runs_known is
+ * given counts the runs that are not in there. */
+static guint
+read_runs (const char *text, GHashTable *lines, GHashTable *runs, GHashTable *runs_known)
+{
+  guint last[RUN_LINES] = { 0 };
+  guint leaving = 1; /* the factor of the line that leaves the run */
+  guint run = 0;
+  guint n_unknown = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < RUN_LINES; i++)
+    leaving *= RUN_FACTOR;
+  for (const char *p = text; *p != '\0'; n++)
+    {
+      const guint line = read_line_hash (&p);
+
+      run = run * RUN_FACTOR + line - leaving * last[n % RUN_LINES];
+      last[n % RUN_LINES] = line;
+      g_hash_table_add (lines, GUINT_TO_POINTER (line));
+      if (runs != NULL)
+        g_hash_table_add (runs, GUINT_TO_POINTER (run));
+      else
+        n_unknown += !g_hash_table_contains (runs_known, GUINT_TO_POINTER (run));
+    }
+  return n_unknown;
+}
+
+static guint
+count_lines (const char *text)
+{
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; n++)
+    {
+      const char *eol = strchrnul (p, '\n');
+
+      p = *eol == '\n' ? eol + 1 : eol;
+    }
+  return n;
+}
+
+/* Whether Myers' algorithm could take seconds: texts of very many lines, of which few are different
+ * from each other, in an order of which little is the same. */
+static gboolean
+is_too_hard (const char *old_text, const char *new_text)
+{
+  const guint n_new = count_lines (new_text);
+  const guint n_lines = count_lines (old_text) + n_new;
+  g_autoptr (GHashTable) lines = NULL;
+  g_autoptr (GHashTable) runs = NULL;
+  guint n_unknown;
+
+  if (n_lines < HARD_LINES)
+    return FALSE;
+  lines = g_hash_table_new (NULL, NULL);
+  runs = g_hash_table_new (NULL, NULL);
+  read_runs (old_text, lines, runs, NULL);
+  n_unknown = read_runs (new_text, lines, NULL, runs);
+  return g_hash_table_size (lines) < n_lines / HARD_SHARE && n_unknown > n_new / 2;
+}
+
+static void
+add_hunk (GArray *hunks, guint old_start, guint n_old, guint new_start, guint n_new)
+{
+  const ForgeDiffHunk hunk = { old_start, n_old, new_start, n_new };
+
+  if (n_old + n_new > 0)
+    g_array_append_val (hunks, hunk);
+}
+
+/* Each line faces the one with its number. */
+static void
+add_hunks_by_place (GArray *hunks, const char *old_text, const char *new_text)
+{
+  const char *old_line = old_text;
+  const char *new_line = new_text;
+  guint line = 0;
+  guint start = 0; /* of the lines that differ */
+
+  for (; *old_line != '\0' && *new_line != '\0'; line++)
+    {
+      const char *old_end = strchrnul (old_line, '\n');
+      const char *new_end = strchrnul (new_line, '\n');
+
+      old_end += *old_end == '\n';
+      new_end += *new_end == '\n';
+      if (old_end - old_line == new_end - new_line
+          && memcmp (old_line, new_line, (gsize) (old_end - old_line)) == 0)
+        {
+          add_hunk (hunks, start, line - start, start, line - start);
+          start = line + 1;
+        }
+      old_line = old_end;
+      new_line = new_end;
+    }
+  add_hunk (hunks, start, line - start + count_lines (old_line), start,
+            line - start + count_lines (new_line));
+}
+
+/**
+ * forge_diff_hunks:
+ * @old_text: valid UTF-8
+ * @new_text: valid UTF-8
+ * @ignore_space: whether lines that differ in spaces only are the same
+ *
+ * The same comparison as forge_diff_lines(), without a copy of the lines. Texts of hundred thousand
+ * lines that are all alike are compared line by line in their order. Any thread.
+ *
+ * Returns: (transfer full) (element-type ForgeDiffHunk): in their order, with equal lines between
+ */
+GArray *
+forge_diff_hunks (const char *old_text, const char *new_text, gboolean ignore_space)
+{
+  GArray *hunks = g_array_new (FALSE, FALSE, sizeof (ForgeDiffHunk));
+  const Callbacks callbacks = { .hunk = add_hunk_cb, .data = hunks };
+
+  g_return_val_if_fail (old_text != NULL && new_text != NULL, hunks);
+
+  if (strcmp (old_text, new_text) == 0)
+    return hunks;
+  if (is_too_hard (old_text, new_text))
+    add_hunks_by_place (hunks, old_text, new_text);
+  else
+    run_diff (old_text, new_text, 0,
+              GIT_DIFF_INDENT_HEURISTIC | (ignore_space ? GIT_DIFF_IGNORE_WHITESPACE : 0),
+              &callbacks);
+  return hunks;
 }
 
 static gboolean
@@ -152,9 +320,14 @@ is_space (gunichar c)
   return c != '\n' && g_unichar_isspace (c);
 }
 
-/* A word, a run of spaces, a line end or one other character. */
-static const char *
-find_item_end (const char *start)
+/**
+ * forge_diff_find_item_end:
+ * @start: valid UTF-8, not empty
+ *
+ * Returns: the end of the item at @start, in bytes of the same text
+ */
+const char *
+forge_diff_find_item_end (const char *start)
 {
   const gunichar c = g_utf8_get_char (start);
   gboolean (*belongs) (gunichar) = is_word_part (c) ? is_word_part : is_space (c) ? is_space : NULL;
@@ -175,7 +348,7 @@ write_items (const char *text, GArray *numbers)
 
   for (const char *p = text; *p != '\0';)
     {
-      const char *end = find_item_end (p);
+      const char *end = forge_diff_find_item_end (p);
 
       g_array_append_val (numbers, number);
       if (*p == '\n')
@@ -365,121 +538,7 @@ forge_diff_unified (const char *old_text,
   if (strcmp (old_text, new_text) != 0)
     {
       g_string_append_printf (out, "--- %s\n+++ %s\n", old_name, new_name);
-      run_diff (old_text, new_text, 3, &callbacks);
+      run_diff (old_text, new_text, 3, 0, &callbacks);
     }
   return g_string_free (g_steal_pointer (&out), FALSE);
-}
-
-/* The longest run of one of the characters of conflict marks at the start of a line. */
-static guint
-find_longest_mark (const char *text)
-{
-  guint longest = 0;
-
-  for (const char *p = text; p != NULL && *p != '\0'; p = strchr (p, '\n'))
-    {
-      guint size = 0;
-
-      p += *p == '\n';
-      while (*p != '\0' && strchr ("<=>|", *p) != NULL && p[size] == *p)
-        size++;
-      longest = MAX (longest, size);
-    }
-  return longest;
-}
-
-static guint
-count_marks (const char *text, guint size)
-{
-  g_autofree char *mark = g_strnfill (size, '<');
-  guint n_marks = 0;
-
-  for (const char *p = text; p != NULL && *p != '\0'; p = strchr (p, '\n'))
-    {
-      p += *p == '\n';
-      n_marks += g_str_has_prefix (p, mark);
-    }
-  return n_marks;
-}
-
-/* Shortens the marks of @size to the usual length, now that they are counted. */
-static char *
-take_usual_marks (char *text, guint size)
-{
-  g_autofree char *text_owned = text;
-  g_autoptr (GString) out = g_string_new (NULL);
-
-  if (size == MARKER_SIZE)
-    return g_steal_pointer (&text_owned);
-  for (const char *p = text; *p != '\0';)
-    {
-      const char *eol = strchrnul (p, '\n');
-      const char *next = *eol == '\n' ? eol + 1 : eol;
-      gsize run = 0;
-
-      while (strchr ("<=>", *p) != NULL && p[run] == *p)
-        run++;
-      p += run == size ? size - MARKER_SIZE : 0;
-      g_string_append_len (out, p, next - p);
-      p = next;
-    }
-  return g_string_free (g_steal_pointer (&out), FALSE);
-}
-
-static void
-set_input (git_merge_file_input *input, const char *text)
-{
-  input->ptr = text;
-  input->size = strlen (text);
-}
-
-/**
- * forge_merge_texts:
- * @base: what both started from
- * @ours: one change of it
- * @theirs: the other change of it
- * @ours_name: label of our side in conflict marks
- * @theirs_name: label of the other side
- * @n_conflicts: (out) (optional): how many places both changed differently
- *
- * Any thread.
- *
- * Returns: (transfer full): a text in which no line of either side that the other did not remove is
- * lost
- */
-char *
-forge_merge_texts (const char *base,
-                   const char *ours,
-                   const char *theirs,
-                   const char *ours_name,
-                   const char *theirs_name,
-                   guint *n_conflicts)
-{
-  git_merge_file_input inputs[3]
-      = { GIT_MERGE_FILE_INPUT_INIT, GIT_MERGE_FILE_INPUT_INIT, GIT_MERGE_FILE_INPUT_INIT };
-  git_merge_file_options options = GIT_MERGE_FILE_OPTIONS_INIT;
-  git_merge_file_result result = { 0 };
-  guint longest;
-  char *merged = NULL;
-
-  g_return_val_if_fail (base != NULL && ours != NULL && theirs != NULL, NULL);
-  g_return_val_if_fail (ours_name != NULL && theirs_name != NULL, NULL);
-
-  ensure_libgit2 ();
-  set_input (&inputs[0], base);
-  set_input (&inputs[1], ours);
-  set_input (&inputs[2], theirs);
-  /* Marks longer than any that the texts hold can be told from them. */
-  longest = MAX (find_longest_mark (ours), find_longest_mark (theirs));
-  longest = MAX (longest, find_longest_mark (base));
-  options.marker_size = (unsigned short) CLAMP (longest + 1, MARKER_SIZE, G_MAXUINT16);
-  options.our_label = ours_name;
-  options.their_label = theirs_name;
-  if (git_merge_file (&result, &inputs[0], &inputs[1], &inputs[2], &options) < 0)
-    g_error ("libgit2 cannot merge: %s", git_error_last ()->message);
-  merged = g_strndup (result.ptr != NULL ? result.ptr : "", result.len);
-  git_merge_file_result_free (&result);
-  if (n_conflicts != NULL)
-    *n_conflicts = count_marks (merged, options.marker_size);
-  return take_usual_marks (merged, options.marker_size);
 }

@@ -20,7 +20,19 @@ typedef struct
   char *text;   /* without its line end */
 } ForgeDiffLine;
 
+/* Lines of the old text that became lines of the new one; either may be none. */
+typedef struct
+{
+  guint old_start; /* 0-based */
+  guint n_old;
+  guint new_start;
+  guint n_new;
+} ForgeDiffHunk;
+
 void forge_diff_line_free (ForgeDiffLine *self);
+
+/* What differs, without the texts. (element-type ForgeDiffHunk) */
+GArray *forge_diff_hunks (const char *old_text, const char *new_text, gboolean ignore_space);
 
 /* Line by line, through libgit2 (xdiff). (element-type ForgeDiffLine); @context lines round each
  * change, G_MAXINT: all. */
@@ -35,21 +47,16 @@ GPtrArray *forge_diff_words (const char *old_text, const char *new_text);
 void
 forge_diff_count_words (const char *old_text, const char *new_text, guint *added, guint *removed);
 
+/* Where the item that starts there ends: a word, a run of spaces, a line end or one other
+ * character.
+ */
+const char *forge_diff_find_item_end (const char *start);
+
 /* The unified format, with @old_name and @new_name in its header; "" where the texts are equal. */
 char *forge_diff_unified (const char *old_text,
                           const char *new_text,
                           const char *old_name,
                           const char *new_name);
-
-/* Three-way merge by line (libgit2). Where both changed the same lines differently, both sides are
- * kept, ours first, between conflict marks labelled @ours_name and @theirs_name, and @n_conflicts
- * counts them. */
-char *forge_merge_texts (const char *base,
-                         const char *ours,
-                         const char *theirs,
-                         const char *ours_name,
-                         const char *theirs_name,
-                         guint *n_conflicts);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ForgeDiffLine, forge_diff_line_free)
 

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "core/forge-diff.h"
+#include "core/forge-merge.h"
 #include "generate/forge-weave.h"
 #include "spec/forge-document.h"
 

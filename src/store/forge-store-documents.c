@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "core/forge-diff.h"
+#include "core/forge-merge.h"
 #include "core/forge-error.h"
 #include "core/forge-id.h"
 #include "core/forge-text.h"

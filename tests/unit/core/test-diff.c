@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/forge-diff.h"
+#include "core/forge-merge.h"
 
 #define N_RANDOM 400
 
@@ -98,12 +99,14 @@ static void
 test_merge_conflict (void)
 {
   assert_merge ("a\nb\nc\n", "a\nx\nc\n", "a\ny\nc\n",
-                "a\n<<<<<<< mine\nx\n=======\ny\n>>>>>>> new\nc\n", 1);
-  assert_merge ("a", "x", "y", "<<<<<<< mine\nx\n=======\ny\n>>>>>>> new\n", 1);
+                "a\n<<<<<<< mine\nx\n||||||| Before\nb\n=======\ny\n>>>>>>> new\nc\n", 1);
+  assert_merge ("a", "x", "y", "<<<<<<< mine\nx\n||||||| Before\na\n=======\ny\n>>>>>>> new\n", 1);
   /* A heading's underline and an old mark are no conflicts. */
-  assert_merge ("T\n==========\n<<<<<<< old\nb\n", "T\n==========\n<<<<<<< old\nx\n",
-                "T\n==========\n<<<<<<< old\ny\n",
-                "T\n==========\n<<<<<<< old\n<<<<<<< mine\nx\n=======\ny\n>>>>>>> new\n", 1);
+  assert_merge (
+      "T\n==========\n<<<<<<< old\nb\n", "T\n==========\n<<<<<<< old\nx\n",
+      "T\n==========\n<<<<<<< old\ny\n",
+      "T\n==========\n<<<<<<< old\n<<<<<<< mine\nx\n||||||| Before\nb\n=======\ny\n>>>>>>> new\n",
+      1);
 }
 
 static char *
