@@ -8,16 +8,66 @@
 #include "cli/forge-cli-commands.h"
 #include "core/forge-error.h"
 #include "core/forge-diff.h"
+#include "spec/forge-change-summary.h"
 
 /* Lines of sameness round a change, as diff -u has them. */
 #define CONTEXT 3
+
+/* What changed of the specification between two versions, the other documents being as they are. */
+static GPtrArray *
+find_changes (ForgeCli *self,
+              const ForgeDocument *document,
+              const ForgeVersion *a,
+              const ForgeVersion *b,
+              GError **error)
+{
+  const char *old_bodies[FORGE_N_KINDS] = { NULL };
+  const char *new_bodies[FORGE_N_KINDS] = { NULL };
+  g_autoptr (GPtrArray) others
+      = forge_store_list_documents (self->store, document->project_id, error);
+
+  if (others == NULL)
+    return NULL;
+  for (guint i = 0; i < others->len; i++)
+    {
+      const ForgeDocument *other = g_ptr_array_index (others, i);
+
+      old_bodies[other->kind] = new_bodies[other->kind] = other->version > 0 ? other->body : NULL;
+    }
+  old_bodies[document->kind] = a->body;
+  new_bodies[document->kind] = b->body;
+  return forge_spec_change_find (old_bodies, new_bodies);
+}
+
+static void
+print_changes_json (ForgeCli *self, const GPtrArray *changes)
+{
+  g_autofree char *summary = forge_change_summary_join (changes);
+
+  forge_cli_put_string (self, "summary", summary);
+  forge_cli_begin_array (self, "changes");
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const ForgeSpecChange *change = g_ptr_array_index (changes, i);
+
+      forge_cli_begin_object (self);
+      forge_cli_put_string (self, "type", forge_spec_change_type_get_nick (change->type));
+      forge_cli_put_string (self, "id", change->id);
+      forge_cli_put_string (self, "document", forge_kind_get_nick (change->document));
+      forge_cli_put_string (self, "from", change->from);
+      forge_cli_put_string (self, "to", change->to);
+      forge_cli_end_object (self);
+    }
+  forge_cli_end_array (self);
+}
 
 static void
 print_json (ForgeCli *self,
             const ForgeVersion *a,
             const ForgeVersion *b,
             ForgeKind kind,
-            gboolean is_words)
+            gboolean is_words,
+            const GPtrArray *changes)
 {
   g_autoptr (GPtrArray) lines = is_words ? forge_diff_words (a->body, b->body)
                                          : forge_diff_lines (a->body, b->body, CONTEXT);
@@ -26,6 +76,7 @@ print_json (ForgeCli *self,
   forge_cli_put_string (self, "document", forge_kind_get_nick (kind));
   forge_cli_put_integer (self, "from", a->number);
   forge_cli_put_integer (self, "to", b->number);
+  print_changes_json (self, changes);
   forge_cli_begin_array (self, is_words ? "words" : "lines");
   for (guint i = 0; i < lines->len; i++)
     {
@@ -78,23 +129,46 @@ print_lines (const ForgeVersion *a, const ForgeVersion *b, ForgeKind kind)
   forge_cli_print ("%s", text);
 }
 
+static void
+print_summary (const GPtrArray *changes)
+{
+  g_autoptr (GPtrArray) phrases = forge_change_summary_list (changes);
+
+  for (guint i = 0; i < phrases->len; i++)
+    forge_cli_print ("%s\n", ((ForgePhrase *) g_ptr_array_index (phrases, i))->text);
+}
+
+/* On standard error, so that patch(1) can read the output. */
+static void
+tell_summary (const GPtrArray *changes)
+{
+  g_autofree char *summary = forge_change_summary_join (changes);
+
+  if (*summary != '\0')
+    forge_cli_tell ("%s", summary);
+}
+
 /**
  * forge_cli_diff:
  *
- * specforge-cli diff PROJECT DOC A B [--words]
+ * specforge-cli diff PROJECT DOC A B [--words|--summary]
  */
 gboolean
 forge_cli_diff (ForgeCli *self, GError **error)
 {
   gboolean is_words = FALSE;
+  gboolean is_summary = FALSE;
   guint from;
   guint to;
   g_autoptr (ForgeProject) project = NULL;
   g_autoptr (ForgeDocument) document = NULL;
   g_autoptr (ForgeVersion) a = NULL;
   g_autoptr (ForgeVersion) b = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
   const GOptionEntry entries[] = {
     { "words", 0, 0, G_OPTION_ARG_NONE, &is_words, N_ ("Compare words instead of lines"), NULL },
+    { "summary", 0, 0, G_OPTION_ARG_NONE, &is_summary,
+      N_ ("Only say what changed of the specification"), NULL },
     { NULL },
   };
 
@@ -109,11 +183,17 @@ forge_cli_diff (ForgeCli *self, GError **error)
     a = forge_store_get_version (self->store, document->project_id, document->kind, from, error);
   if (a != NULL)
     b = forge_store_get_version (self->store, document->project_id, document->kind, to, error);
-  if (b == NULL)
+  if (b != NULL)
+    changes = find_changes (self, document, a, b, error);
+  if (changes == NULL)
     return FALSE;
 
+  if (!self->is_json && !is_summary)
+    tell_summary (changes);
   if (self->is_json)
-    print_json (self, a, b, document->kind, is_words);
+    print_json (self, a, b, document->kind, is_words, changes);
+  else if (is_summary)
+    print_summary (changes);
   else if (is_words)
     print_words (a, b);
   else

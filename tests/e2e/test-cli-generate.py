@@ -124,6 +124,20 @@ class Documents(CliCase):
             self.fails(2, 'diff', self.project, 'prd', '--', *bad)
         self.assertIn(self.run_cli('diff', self.project, 'prd', '1', '99').code, (1, 2))
 
+    def test_diff_says_what_it_means(self):
+        body = self.body()
+        line = next(line for line in body.splitlines() if line.startswith('- **FR-001**') and ' SHALL ' in line)
+        gone = next(line for line in body.splitlines() if line.startswith('- **FR-002**'))
+        self.edit(body.replace(line, line.replace(' SHALL ', ' SHOULD ')).replace(gone + '\n', ''))
+        words = self.cli('diff', self.project, 'prd', '1', '2', '--summary').text.splitlines()
+        self.assertIn('FR-001 weakened: SHALL became SHOULD', words)
+        self.assertIn('FR-002 retired', words)
+        done = self.cli('--json', 'diff', self.project, 'prd', '1', '2').json
+        self.assertIn('FR-001 weakened: SHALL became SHOULD', done['summary'])
+        self.assertIn({'type': 'weakened', 'id': 'FR-001', 'document': 'prd', 'from': 'SHALL', 'to': 'SHOULD'},
+                      done['changes'])
+        self.assertEqual(self.cli('diff', self.project, 'prd', '2', '2', '--summary').text, '')
+
     def test_restore(self):
         first = self.body()
         self.edit('# Gone\n')
