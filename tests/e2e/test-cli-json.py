@@ -102,9 +102,10 @@ class Json(CliCase):
         versions = self.ask({'project', 'document', 'versions'}, 'versions', self.project, 'prd')['versions']
         self.each({'version', 'change_type', 'author', 'summary', 'sha256', 'time', 'words', 'added',
                    'removed'}, versions)
-        diff = self.ask({'document', 'from', 'to', 'lines'}, 'diff', self.project, 'prd', '1', '2')
+        diff = self.ask({'document', 'from', 'to', 'summary', 'changes', 'lines'}, 'diff', self.project, 'prd', '1', '2')
         self.each({'origin', 'text', 'old_line', 'new_line'}, diff['lines'])
-        diff = self.ask({'document', 'from', 'to', 'words'}, 'diff', self.project, 'prd', '1', '2', '--words')
+        diff = self.ask({'document', 'from', 'to', 'summary', 'changes', 'words'}, 'diff', self.project, 'prd', '1', '2',
+                        '--words')
         self.each({'origin', 'text'}, diff['words'])
         self.ask({'project', 'document', 'version', 'restored_from'}, 'restore', self.project, 'prd', '1')
 
