@@ -482,7 +482,7 @@ forge_diff_count_words (const char *old_text, const char *new_text, guint *added
   g_return_if_fail (old_text != NULL && new_text != NULL && added != NULL && removed != NULL);
 
   if (strcmp (old_text, new_text) != 0)
-    run_diff (old_text, new_text, 0, &callbacks);
+    run_diff (old_text, new_text, 0, 0, &callbacks);
   close_place (&count);
   *added = count.added;
   *removed = count.removed;
