@@ -12,6 +12,7 @@
 #include "app/forge-text-figures.h"
 #include "spec/forge-document.h"
 #include "widgets/forge-narrow-bin.h"
+#include "widgets/forge-conflict-bar.h"
 #include "widgets/forge-notice-bar.h"
 #include "widgets/forge-progress-strip.h"
 #include "widgets/forge-status-row.h"
@@ -24,6 +25,7 @@ struct _ForgeDocumentPage
 
   GtkWidget *box;
   ForgeNoticeBar *notice;
+  ForgeConflictBar *conflicts;
   ForgeNarrowBin *bin;
   GtkStack *stack;
   AdwStatusPage *empty;
@@ -501,6 +503,7 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/org/specforge/SpecForge/forge-document-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, box);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, conflicts);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, bin);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, empty);
@@ -537,6 +540,7 @@ forge_document_page_class_init (ForgeDocumentPageClass *klass)
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (FORGE_TYPE_CONFLICT_BAR);
   g_type_ensure (FORGE_TYPE_DOCUMENT_VIEW);
   g_type_ensure (FORGE_TYPE_NARROW_BIN);
   g_type_ensure (FORGE_TYPE_NOTICE_BAR);
@@ -675,6 +679,7 @@ forge_document_page_init (ForgeDocumentPage *self)
   gtk_widget_add_controller (GTK_WIDGET (get_editor (self)), focus);
   add_figures (self);
   follow_preferences (self);
+  forge_conflict_bar_set_editor (self->conflicts, get_editor (self));
   add_menu (self);
   add_all_shortcuts (self);
 }

@@ -95,41 +95,21 @@ set_dirty (ForgeDocumentSync *self, gboolean dirty)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_DIRTY]);
 }
 
-static void
-tell_conflicts (ForgeDocumentSync *self, guint n_conflicts)
-{
-  g_autofree char *text = NULL;
-
-  if (n_conflicts == 0)
-    return;
-  text = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE,
-                   "Somebody else changed the same lines, in %u place. Both texts are kept there, "
-                   "between marks; delete what you do not want.",
-                   "Somebody else changed the same lines, in %u places. Both texts are kept there, "
-                   "between marks; delete what you do not want.",
-                   n_conflicts),
-      n_conflicts);
-  g_signal_emit (self, signals[NOTICE], 0, text);
-}
-
-/* @from became @to elsewhere; the editor may hold more than @from by now. */
+/* @from became @to elsewhere; the editor may hold more than @from by now. Conflicts stay in the
+ * text, where the bar above the editor finds them. */
 static void
 take_in (ForgeDocumentSync *self, const char *from, const char *to)
 {
   g_autofree char *shown = forge_editor_dup_text (self->editor);
   g_autofree char *merged = NULL;
-  guint n_conflicts = 0;
 
   if (g_str_equal (from, to))
     return;
   if (!g_str_equal (shown, from))
-    merged
-        = forge_merge_texts (from, shown, to, _ ("Your text"), _ ("The other text"), &n_conflicts);
+    merged = forge_merge_texts (from, shown, to, _ ("Your text"), _ ("The other text"), NULL);
   self->is_ours = TRUE;
   forge_editor_change_to (self->editor, merged != NULL ? merged : to);
   self->is_ours = FALSE;
-  tell_conflicts (self, n_conflicts);
 }
 
 static void
@@ -246,7 +226,7 @@ take_item_later (ForgeDocumentSync *self)
 
 /* What was given is saved, merged with what others saved meanwhile. */
 static void
-take_saved (ForgeDocumentSync *self, const Save *save, const ForgeDocument *head, guint n_conflicts)
+take_saved (ForgeDocumentSync *self, const Save *save, const ForgeDocument *head)
 {
   self->is_saving = FALSE;
   if (self->stream == NULL && head->version > self->base_version)
@@ -255,7 +235,6 @@ take_saved (ForgeDocumentSync *self, const Save *save, const ForgeDocument *head
 
       take_in (self, is_all ? save->given : self->base, head->body);
       set_base (self, head->body, head->version);
-      tell_conflicts (self, n_conflicts);
     }
   take_item (self);
 }
@@ -266,16 +245,15 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Save *save = user_data;
   ForgeDocumentSync *self = save->self;
   g_autoptr (GError) error = NULL;
-  guint n_conflicts = 0;
   g_autoptr (ForgeDocument) head
-      = forge_project_session_save_document_finish (FORGE_PROJECT_SESSION (source), result,
-                                                    &n_conflicts, &error);
+      = forge_project_session_save_document_finish (FORGE_PROJECT_SESSION (source), result, NULL,
+                                                    &error);
 
   if (head == NULL)
     g_signal_emit (self, signals[NOTICE], 0, error->message);
   if (save->load == self->n_loads && head != NULL)
     {
-      take_saved (self, save, head, n_conflicts);
+      take_saved (self, save, head);
       start_save (self, saved_cb);
     }
   else if (save->load == self->n_loads)

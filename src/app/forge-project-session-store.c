@@ -17,6 +17,7 @@ typedef struct
   char *project_id;
   char *text;
   const char *language; /* of the catalog: stays */
+  char *summary;
   ForgeKind kind;
   guint number;
 } Work;
@@ -55,6 +56,7 @@ work_free (gpointer data)
   g_object_unref (work->catalog);
   g_free (work->project_id);
   g_free (work->text);
+  g_free (work->summary);
   g_free (work);
 }
 
@@ -484,6 +486,21 @@ work_restore (gpointer data, GCancellable *cancellable, GError **error)
                                       "user", error);
 }
 
+static gpointer
+work_restore_text (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Work *work = data;
+  const ForgeSave save = { .project_id = work->project_id,
+                           .kind = work->kind,
+                           .base_version = work->number,
+                           .body = work->text,
+                           .change_type = FORGE_CHANGE_RESTORED,
+                           .author = "user",
+                           .summary = work->summary };
+
+  return forge_store_save_document (work->store, &save, NULL, error);
+}
+
 static void
 restore_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -516,6 +533,36 @@ forge_project_session_restore_version (ForgeProjectSession *self, ForgeKind kind
   forge_project_session_begin_save (self);
   run (self, work_restore, work_restore, work, (GDestroyNotify) forge_document_free, restore_cb,
        NULL);
+}
+
+/**
+ * forge_project_session_restore_text:
+ * @base_version: the version that @body was made from
+ * @body: the new text
+ * @summary: what was done, one line
+ *
+ * Where @base_version is not the newest one, the change is merged into that.
+ */
+void
+forge_project_session_restore_text (ForgeProjectSession *self,
+                                    ForgeKind kind,
+                                    guint base_version,
+                                    const char *body,
+                                    const char *summary)
+{
+  Work *work;
+
+  g_return_if_fail (FORGE_IS_PROJECT_SESSION (self));
+  g_return_if_fail (body != NULL && summary != NULL);
+
+  work = work_new (self);
+  work->kind = kind;
+  work->number = base_version;
+  work->text = g_strdup (body);
+  work->summary = g_strdup (summary);
+  forge_project_session_begin_save (self);
+  run (self, work_restore, work_restore_text, work, (GDestroyNotify) forge_document_free,
+       restore_cb, NULL);
 }
 
 static gpointer

@@ -132,6 +132,13 @@ ForgeVersion *forge_project_session_get_version_finish (ForgeProjectSession *sel
                                                         GError **error);
 void
 forge_project_session_restore_version (ForgeProjectSession *self, ForgeKind kind, guint number);
+/* The same with a text that was made from version @base_version by putting parts of an earlier one
+ * back. @summary: one line. */
+void forge_project_session_restore_text (ForgeProjectSession *self,
+                                         ForgeKind kind,
+                                         guint base_version,
+                                         const char *body,
+                                         const char *summary);
 
 /* Ids that lead nowhere go out of the tables of all documents, each as a new version. */
 void forge_project_session_tidy_tables (ForgeProjectSession *self);

@@ -5,10 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/forge-version-item.h"
+#include "app/forge-compare-pane.h"
+#include "app/forge-version-list.h"
+#include "app/forge-version-row.h"
 #include "app/forge-versions-page.h"
-#include "widgets/forge-chip.h"
-#include "widgets/forge-time.h"
 
 struct _ForgeVersionsPage
 {
@@ -16,167 +16,79 @@ struct _ForgeVersionsPage
 
   GtkStack *stack;
   AdwLeaflet *leaflet;
-  GtkListBox *list;
-  GtkWidget *detail;
-  GtkLabel *title;
-  GtkTextView *text;
+  GtkListView *list;
+  GtkSingleSelection *selection;
+  ForgeComparePane *pane;
 
+  GSimpleActionGroup *actions;
   ForgeProjectSession *session;
   ForgeDocumentItem *document;
-  GListStore *versions;
-  guint chosen;       /* number of an older version that a person chose; 0: the newest */
-  guint asked;        /* number of the version that was asked for last, 0 for none */
-  guint shown;        /* number of the version whose text is shown, 0 for none */
-  guint n_reads;      /* of the list: only the newest answer counts */
-  guint n_text_reads; /* of a version: likewise */
+  ForgeVersionList *versions;
+  guint a; /* the versions that are compared; 0 for nothing */
+  guint b;
+  guint head;    /* the newest version of the list */
+  guint n_reads; /* only the newest answer counts */
+  gboolean is_filling;
 };
 
 G_DEFINE_FINAL_TYPE (ForgeVersionsPage, forge_versions_page, ADW_TYPE_BIN)
 
 enum
 {
-  PROP_0,
-  PROP_N_VERSIONS,
+  PROP_N_VERSIONS = 1,
   N_PROPS
 };
 
-static GParamSpec *properties[N_PROPS];
-
-static const char *
-describe_change (ForgeChangeType type)
-{
-  switch (type)
-    {
-    case FORGE_CHANGE_GENERATED:
-      return _ ("Written");
-    case FORGE_CHANGE_REGENERATED:
-      return _ ("Written anew");
-    case FORGE_CHANGE_RESTORED:
-      return _ ("Restored");
-    case FORGE_CHANGE_SECTION_REGEN:
-      return _ ("One section written anew");
-    case FORGE_CHANGE_EDITED:
-    default:
-      return _ ("Edited");
-    }
-}
-
-static GtkWidget *
-create_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
-create_row (gpointer item, gpointer user_data)
-{
-  const ForgeVersion *version = forge_version_item_get_version (item);
-  const char *what = version->summary != NULL && *version->summary != '\0'
-                         ? version->summary
-                         : describe_change (version->change_type);
-  g_autofree char *when = forge_time_format (version->time);
-  g_autofree char *words
-      = g_strdup_printf (ngettext ("%u word", "%u words", version->words), version->words);
-  g_autofree char *second = g_strdup_printf ("%s · %s", when, words);
-  /* Translators: number of the version, what was done */
-  g_autofree char *first = g_strdup_printf (_ ("Version %u · %s"), version->number, what);
-  g_autofree char *name = g_strdup_printf ("%s, %s", first, second);
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *chip = g_object_new (FORGE_TYPE_CHIP, NULL);
-
-  forge_chip_set_author (FORGE_CHIP (chip), version->author, FALSE, NULL);
-  gtk_box_append (GTK_BOX (box), create_label (first, "forge-plain"));
-  gtk_box_append (GTK_BOX (foot), create_label (second, "forge-small"));
-  gtk_box_append (GTK_BOX (foot), chip);
-  gtk_box_append (GTK_BOX (box), foot);
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 6);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  return row;
-}
+static GParamSpec *props[N_PROPS];
 
 static void
-show_version (ForgeVersionsPage *self, const ForgeVersion *version)
+set_state (ForgeVersionsPage *self, const char *name, guint number)
 {
-  g_autofree char *title = g_strdup_printf (_ ("Version %u"), version->number);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
 
-  self->shown = version->number;
-  gtk_label_set_label (self->title, title);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), version->body, -1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "versions.restore",
-                                 version->number < forge_document_item_get_version (self->document)
-                                     && !forge_project_session_get_is_read_only (self->session));
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_uint32 (number));
 }
 
-typedef struct
-{
-  ForgeVersionsPage *self;
-  guint read;
-} Read;
-
-static Read *
-read_new (ForgeVersionsPage *self, guint read)
-{
-  Read *data = g_new (Read, 1);
-
-  *data = (Read){ g_object_ref (self), read };
-  return data;
-}
-
+/* The marks follow, and both texts are shown. */
 static void
-version_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+compare (ForgeVersionsPage *self, guint a, guint b)
 {
-  g_autofree Read *read = user_data;
-  g_autoptr (ForgeVersionsPage) self = read->self;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ForgeVersion) version = NULL;
-
-  version
-      = forge_project_session_get_version_finish (FORGE_PROJECT_SESSION (object), result, &error);
-  if (self->session == NULL || read->read != self->n_text_reads)
+  if (b == 0)
     return;
-  if (version != NULL)
-    show_version (self, version);
-  else
-    g_signal_emit_by_name (object, "failed", error->message);
+  self->a = a;
+  self->b = b;
+  set_state (self, "a", a);
+  set_state (self, "b", b);
+  forge_compare_pane_show (self->pane, forge_document_item_get_kind (self->document), a, b);
 }
 
-/* The row that is selected is the version that is shown, also with the arrow keys. The list says so
- * again when it gets the focus. */
-static void
-row_selected_cb (ForgeVersionsPage *self, GtkListBoxRow *row)
+/* The version that the one of that number was made from. */
+static guint
+get_before (ForgeVersionsPage *self, guint number)
 {
-  g_autoptr (ForgeVersionItem) item = NULL;
-  guint index;
-  guint number;
+  const ForgeVersion *before
+      = forge_version_list_get (self->versions,
+                                forge_version_list_find (self->versions, number) + 1);
 
-  if (row == NULL)
-    return;
-  index = (guint) gtk_list_box_row_get_index (row);
-  item = g_list_model_get_item (G_LIST_MODEL (self->versions), index);
-  number = forge_version_item_get_version (item)->number;
-  if (number == self->asked)
-    return;
-  self->asked = number;
-  self->chosen = index > 0 ? number : 0;
-  forge_project_session_get_version_async (self->session,
-                                           forge_document_item_get_kind (self->document), number,
-                                           version_cb, read_new (self, ++self->n_text_reads));
+  return before != NULL ? before->number : 0;
+}
+
+/* A row that is selected is compared with the version before it. */
+static void
+selected_cb (ForgeVersionsPage *self)
+{
+  const ForgeVersion *version
+      = forge_version_list_get (self->versions,
+                                gtk_single_selection_get_selected (self->selection));
+
+  if (version != NULL && !self->is_filling && version->number != self->b)
+    compare (self, get_before (self, version->number), version->number);
 }
 
 static void
-row_activated_cb (ForgeVersionsPage *self)
+activate_cb (ForgeVersionsPage *self)
 {
-  adw_leaflet_set_visible_child (self->leaflet, self->detail);
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->pane));
 }
 
 static void
@@ -185,41 +97,63 @@ back_cb (ForgeVersionsPage *self)
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
 }
 
+/* A is the older one, whichever was chosen first. */
 static void
-restore_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+mark_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  ForgeVersionsPage *self = FORGE_VERSIONS_PAGE (widget);
+  ForgeVersionsPage *self = user_data;
+  const gboolean is_a = g_str_equal (g_action_get_name (G_ACTION (action)), "a");
+  const guint number = g_variant_get_uint32 (parameter);
+  const guint other = is_a ? self->b : self->a;
 
-  if (self->shown == 0)
-    return;
-  self->chosen = 0; /* what comes on top is shown next */
-  forge_project_session_restore_version (self->session,
-                                         forge_document_item_get_kind (self->document),
-                                         self->shown);
+  if (number != other)
+    compare (self, MIN (number, other), MAX (number, other));
 }
 
+/* A letter on a row of the list: what its button does. */
+static gboolean
+key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  ForgeVersionsPage *self = user_data;
+  const ForgeVersion *version
+      = forge_version_list_get (self->versions,
+                                gtk_single_selection_get_selected (self->selection));
+
+  if (version != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (self->actions),
+                                    g_variant_get_string (args, NULL),
+                                    g_variant_new_uint32 (version->number));
+  return TRUE;
+}
+
+/* What was shown stays, unless it was the newest. */
 static void
 show_list (ForgeVersionsPage *self, GPtrArray *versions)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new_full (versions->len, g_object_unref);
-  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self->versions));
-  int selected = 0;
+  const guint head
+      = versions->len > 0 ? ((ForgeVersion *) g_ptr_array_index (versions, 0))->number : 0;
+  const gboolean was_newest = self->b == self->head;
+  guint position;
 
-  g_ptr_array_set_free_func (versions, NULL);
-  for (guint i = 0; i < versions->len; i++)
-    {
-      ForgeVersion *version = g_ptr_array_index (versions, i);
-
-      if (version->number == self->chosen)
-        selected = (int) i;
-      g_ptr_array_add (items, forge_version_item_new (version));
-    }
-  g_list_store_splice (self->versions, 0, n_before, items->pdata, items->len);
-  gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "list" : "empty");
-  if (items->len > 0)
-    gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, selected));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_VERSIONS]);
+  self->head = head;
+  self->is_filling = TRUE;
+  forge_version_list_set (self->versions, g_ptr_array_ref (versions));
+  position = was_newest ? 0 : forge_version_list_find (self->versions, self->b);
+  gtk_single_selection_set_selected (self->selection, position);
+  self->is_filling = FALSE;
+  gtk_stack_set_visible_child_name (self->stack, head > 0 ? "list" : "empty");
+  if (was_newest)
+    selected_cb (self);
+  else
+    compare (self, self->a, self->b);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_VERSIONS]);
 }
+
+typedef struct
+{
+  ForgeVersionsPage *self;
+  guint read;
+} Read;
 
 static void
 list_cb (GObject *object, GAsyncResult *result, gpointer user_data)
@@ -242,9 +176,13 @@ list_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 load (ForgeVersionsPage *self)
 {
+  Read *read = g_new0 (Read, 1);
+
+  read->self = g_object_ref (self);
+  read->read = ++self->n_reads;
   forge_project_session_list_versions_async (self->session,
                                              forge_document_item_get_kind (self->document), list_cb,
-                                             read_new (self, ++self->n_reads));
+                                             read);
 }
 
 static void
@@ -257,11 +195,37 @@ kind_changed_cb (ForgeVersionsPage *self)
                                             forge_project_session_get_kind (self->session));
   g_signal_connect_object (self->document, "notify::version", G_CALLBACK (load), self,
                            G_CONNECT_SWAPPED);
-  self->chosen = 0;
-  self->asked = 0;
-  self->shown = 0;
-  self->n_text_reads++;
+  self->a = self->b = self->head = 0;
   load (self);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  gtk_list_item_set_child (item, g_object_new (FORGE_TYPE_VERSION_ROW, NULL));
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
+{
+  GtkWidget *row = gtk_list_item_get_child (item);
+  const ForgeVersion *version = forge_version_item_get_version (gtk_list_item_get_item (item));
+  g_autofree char *words = forge_version_row_describe (version);
+
+  forge_version_row_set (FORGE_VERSION_ROW (row), version);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+/* What is typed and not saved yet becomes a version, so that it can be compared too. */
+static void
+forge_versions_page_map (GtkWidget *widget)
+{
+  ForgeVersionsPage *self = FORGE_VERSIONS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (forge_versions_page_parent_class)->map (widget);
+  if (self->session != NULL)
+    g_signal_emit_by_name (self->session, "flush");
 }
 
 static void
@@ -269,10 +233,8 @@ forge_versions_page_dispose (GObject *object)
 {
   ForgeVersionsPage *self = FORGE_VERSIONS_PAGE (object);
 
-  if (self->list != NULL)
-    gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
-  self->list = NULL;
   g_clear_object (&self->versions);
+  g_clear_object (&self->actions);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (forge_versions_page_parent_class)->dispose (object);
@@ -301,31 +263,62 @@ forge_versions_page_class_init (ForgeVersionsPageClass *klass)
 
   object_class->dispose = forge_versions_page_dispose;
   object_class->get_property = forge_versions_page_get_property;
+  widget_class->map = forge_versions_page_map;
 
-  properties[PROP_N_VERSIONS] = g_param_spec_uint ("n-versions", NULL, NULL, 0, G_MAXUINT, 0,
-                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  props[PROP_N_VERSIONS] = g_param_spec_uint ("n-versions", NULL, NULL, 0, G_MAXUINT, 0,
+                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
 
-  gtk_widget_class_install_action (widget_class, "versions.restore", NULL, restore_cb);
+  g_type_ensure (FORGE_TYPE_COMPARE_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/specforge/SpecForge/forge-versions-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ForgeVersionsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ForgeVersionsPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, ForgeVersionsPage, list);
-  gtk_widget_class_bind_template_child (widget_class, ForgeVersionsPage, detail);
-  gtk_widget_class_bind_template_child (widget_class, ForgeVersionsPage, title);
-  gtk_widget_class_bind_template_child (widget_class, ForgeVersionsPage, text);
-  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_child (widget_class, ForgeVersionsPage, selection);
+  gtk_widget_class_bind_template_child (widget_class, ForgeVersionsPage, pane);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
+}
+
+static void
+add_keys (ForgeVersionsPage *self)
+{
+  static const char *const names[] = { "a", "b" };
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (names[i]),
+                                                gtk_callback_action_new (key_cb, self, NULL));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_string (names[i]));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
 }
 
 static void
 forge_versions_page_init (ForgeVersionsPage *self)
 {
-  self->versions = g_list_store_new (FORGE_TYPE_VERSION_ITEM);
+  static const GActionEntry ENTRIES[] = {
+    { "a", mark_cb, "u", "uint32 0", NULL, { 0 } },
+    { "b", mark_cb, "u", "uint32 0", NULL, { 0 } },
+  };
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  self->versions = forge_version_list_new ();
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), ENTRIES, G_N_ELEMENTS (ENTRIES),
+                                   self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "versions", G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->versions), create_row, NULL, NULL);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->versions));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  gtk_list_view_set_factory (self->list, factory);
+  add_keys (self);
 }
 
 /**
@@ -340,6 +333,7 @@ forge_versions_page_set_session (ForgeVersionsPage *self, ForgeProjectSession *s
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
+  forge_compare_pane_set_session (self->pane, session);
   g_signal_connect_object (session, "notify::kind", G_CALLBACK (kind_changed_cb), self,
                            G_CONNECT_SWAPPED);
   kind_changed_cb (self);

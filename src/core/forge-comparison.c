@@ -334,8 +334,7 @@ add_change (ForgeComparison *self, GArray *rows, guint index, ForgeLayout layout
   const guint end = change->first_pair + change->n_pairs;
   guint first = change->first_pair;
 
-  add_row (rows, FORGE_ROW_CHANGE, (int) change->hunk.old_start, (int) change->hunk.new_start,
-           index);
+  add_row (rows, FORGE_ROW_CHANGE, -1, -1, index);
   for (guint i = first; i < end; i++)
     {
       const ForgeLinePair *pair = &g_array_index (self->pairs, ForgeLinePair, i);

@@ -3,23 +3,11 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "widgets/forge-diff-model.h"
 
 /* Equal lines that stay in sight round a change. */
 #define CONTEXT 3
 #define NONE    G_MAXUINT /* GTK_INVALID_LIST_POSITION */
-
-struct _ForgeDiffRow
-{
-  GObject parent_instance;
-
-  ForgeComparison *comparison;
-  ForgeComparisonRow row;
-};
-
-G_DEFINE_FINAL_TYPE (ForgeDiffRow, forge_diff_row, G_TYPE_OBJECT)
 
 struct _ForgeDiffModel
 {
@@ -37,25 +25,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (ForgeDiffModel,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
                                                       forge_diff_model_list_init))
 
-static void
-forge_diff_row_finalize (GObject *object)
-{
-  g_clear_object (&FORGE_DIFF_ROW (object)->comparison);
-
-  G_OBJECT_CLASS (forge_diff_row_parent_class)->finalize (object);
-}
-
-static void
-forge_diff_row_class_init (ForgeDiffRowClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = forge_diff_row_finalize;
-}
-
-static void
-forge_diff_row_init (ForgeDiffRow *self)
-{
-}
-
 static GType
 forge_diff_model_get_item_type (GListModel *list)
 {
@@ -72,14 +41,11 @@ static gpointer
 forge_diff_model_get_item (GListModel *list, guint position)
 {
   ForgeDiffModel *self = FORGE_DIFF_MODEL (list);
-  ForgeDiffRow *row;
 
-  if (position >= self->rows->len)
-    return NULL;
-  row = g_object_new (FORGE_TYPE_DIFF_ROW, NULL);
-  row->comparison = g_object_ref (self->comparison);
-  row->row = g_array_index (self->rows, ForgeComparisonRow, position);
-  return row;
+  return position < self->rows->len
+             ? forge_diff_row_new (self->comparison,
+                                   &g_array_index (self->rows, ForgeComparisonRow, position))
+             : NULL;
 }
 
 static void
@@ -110,65 +76,6 @@ forge_diff_model_class_init (ForgeDiffModelClass *klass)
 static void
 forge_diff_model_init (ForgeDiffModel *self)
 {
-}
-
-ForgeComparison *
-forge_diff_row_get_comparison (ForgeDiffRow *self)
-{
-  g_return_val_if_fail (FORGE_IS_DIFF_ROW (self), NULL);
-  return self->comparison;
-}
-
-const ForgeComparisonRow *
-forge_diff_row_get_row (ForgeDiffRow *self)
-{
-  g_return_val_if_fail (FORGE_IS_DIFF_ROW (self), NULL);
-  return &self->row;
-}
-
-/**
- * forge_diff_row_describe:
- *
- * Returns: (transfer full): what a screen reader says
- */
-char *
-forge_diff_row_describe (ForgeDiffRow *self)
-{
-  const ForgeComparisonRow *row;
-  g_autofree char *left = NULL;
-  g_autofree char *right = NULL;
-
-  g_return_val_if_fail (FORGE_IS_DIFF_ROW (self), NULL);
-
-  row = &self->row;
-  left = forge_comparison_dup_old_line (self->comparison, row->old_line);
-  right = forge_comparison_dup_new_line (self->comparison, row->new_line);
-  switch (row->kind)
-    {
-    case FORGE_ROW_CHANGED:
-      /* Translators: number of a line, its text before, its text now */
-      return g_strdup_printf (_ ("line %d changed, was %s, now %s"), row->new_line + 1, left,
-                              right);
-    case FORGE_ROW_REMOVED:
-      /* Translators: number of a line, its text */
-      return g_strdup_printf (_ ("line %d removed: %s"), row->old_line + 1, left);
-    case FORGE_ROW_ADDED:
-      /* Translators: number of a line, its text */
-      return g_strdup_printf (_ ("line %d added: %s"), row->new_line + 1, right);
-    case FORGE_ROW_FOLD:
-      return g_strdup_printf (ngettext ("%u unchanged line, activate to show it",
-                                        "%u unchanged lines, activate to show them", row->n_lines),
-                              row->n_lines);
-    case FORGE_ROW_CHANGE:
-      g_free (right);
-      right = forge_comparison_dup_heading (self->comparison, row->change);
-      /* Translators: number of a change in a list of them, the heading that it stands below */
-      return g_strdup_printf (_ ("change %u, %s"), row->change + 1, right);
-    case FORGE_ROW_SAME:
-    default:
-      /* Translators: number of a line, its text */
-      return g_strdup_printf (_ ("line %d: %s"), row->new_line + 1, right);
-    }
 }
 
 /**

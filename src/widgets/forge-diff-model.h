@@ -3,18 +3,9 @@
 
 #include <gio/gio.h>
 
-#include "core/forge-comparison.h"
+#include "widgets/forge-diff-row.h"
 
 G_BEGIN_DECLS
-
-/* One row of a comparison, for list models. Immutable. */
-#define FORGE_TYPE_DIFF_ROW (forge_diff_row_get_type ())
-G_DECLARE_FINAL_TYPE (ForgeDiffRow, forge_diff_row, FORGE, DIFF_ROW, GObject)
-
-ForgeComparison *forge_diff_row_get_comparison (ForgeDiffRow *self);
-const ForgeComparisonRow *forge_diff_row_get_row (ForgeDiffRow *self);
-/* (transfer full): what it says in one sentence: "line 25 changed, was …, now …". */
-char *forge_diff_row_describe (ForgeDiffRow *self);
 
 /* The rows of a comparison, as a list of ForgeDiffRow that are made when they are asked for. */
 #define FORGE_TYPE_DIFF_MODEL (forge_diff_model_get_type ())

@@ -313,8 +313,8 @@ test_conflict (Fixture *fixture, gconstpointer data)
 {
   GtkTextIter start, end;
   g_autofree char *text = NULL;
-  ForgeNoticeBar *notice
-      = FORGE_NOTICE_BAR (forge_display_find (GTK_WIDGET (fixture->page), "ForgeNoticeBar"));
+  GtkWidget *bar = forge_display_find (GTK_WIDGET (fixture->page), "ForgeConflictBar");
+  GtkWidget *notice = forge_display_find (bar, "ForgeNoticeBar");
 
   type_at (fixture, 0, "# Mine\n\nOne.\n\nTwo.\n");
   act (fixture, "document.save");
@@ -330,7 +330,9 @@ test_conflict (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (text, "Typed."));
   g_assert_nonnull (strstr (text, "Other."));
   g_assert_nonnull (strstr (text, "Two."));
-  g_assert_nonnull (forge_notice_bar_get_message (notice));
+  forge_display_spin (500);
+  g_assert_nonnull (forge_notice_bar_get_message (FORGE_NOTICE_BAR (notice)));
+  forge_display_save_picture (GTK_WIDGET (fixture->page), "page-conflict");
 }
 
 /* What is typed while the page goes away is kept. */

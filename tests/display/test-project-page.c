@@ -161,21 +161,21 @@ test_versions (Fixture *self, gconstpointer data)
 {
   ForgeDocumentItem *document
       = forge_project_session_get_document (self->project, FORGE_KIND_BRIEF);
-  GtkWidget *versions;
-  GtkListBox *list;
+  GtkWidget *row;
+  GtkWidget *list;
 
   forge_fixture_save (self->project, FORGE_KIND_BRIEF, "# One\n");
   forge_fixture_save (self->project, FORGE_KIND_BRIEF, "# Two\n");
   g_assert_true (forge_display_wait (has_two, document, 20));
   gtk_widget_activate_action (self->page, "project.tab", "s", "versions");
   forge_display_spin (500);
-  versions = forge_display_find (self->page, "ForgeVersionsPage");
-  list = GTK_LIST_BOX (forge_display_find (versions, "GtkListBox"));
-  g_assert_nonnull (gtk_list_box_get_row_at_index (list, 1));
-  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, 1));
+  row = forge_display_find (self->page, "ForgeVersionRow");
+  list = gtk_widget_get_ancestor (row, GTK_TYPE_LIST_VIEW);
+  gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (list)), 1, TRUE);
   forge_display_spin (500);
   forge_display_save_picture (self->page, "project-page-versions");
-  gtk_widget_activate_action (versions, "versions.restore", NULL);
+  gtk_widget_activate_action (forge_display_find (self->page, "ForgeDiffView"),
+                              "compare.restore-version", NULL);
   g_assert_true (forge_display_wait (has_restored, document, 20));
   g_assert_cmpstr (forge_document_item_get_body (document), ==, "# One\n");
 }
