@@ -38,6 +38,7 @@ typedef enum
  *                         closes, a generation starts); a handler calls save_document_async or
  *                         put_answer_async before it returns
  *   failed (string)       something that nobody waits for went wrong, in a sentence for people
+ *   milestones-changed    one was named
  *   go-to (uint kind, uint line)  show that line of that document */
 #define FORGE_TYPE_PROJECT_SESSION (forge_project_session_get_type ())
 G_DECLARE_FINAL_TYPE (ForgeProjectSession, forge_project_session, FORGE, PROJECT_SESSION, GObject)
@@ -139,6 +140,18 @@ void forge_project_session_restore_text (ForgeProjectSession *self,
                                          guint base_version,
                                          const char *body,
                                          const char *summary);
+
+/* (element-type ForgeMilestone), newest first. */
+void forge_project_session_list_milestones_async (ForgeProjectSession *self,
+                                                  GAsyncReadyCallback callback,
+                                                  gpointer user_data);
+GPtrArray *forge_project_session_list_milestones_finish (ForgeProjectSession *self,
+                                                         GAsyncResult *result,
+                                                         GError **error);
+/* Names what all documents are now; emits milestones-changed. */
+void forge_project_session_add_milestone (ForgeProjectSession *self, const char *name);
+/* All documents as they were then, as versions on top. */
+void forge_project_session_restore_milestone (ForgeProjectSession *self, const char *name);
 
 /* Ids that lead nowhere go out of the tables of all documents, each as a new version. */
 void forge_project_session_tidy_tables (ForgeProjectSession *self);

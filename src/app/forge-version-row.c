@@ -21,6 +21,7 @@ struct _ForgeVersionRow
   ForgeChip *who;
   GtkLabel *when;
   GtkLabel *size;
+  ForgeChip *milestone;
   GtkWidget *mark_a;
   GtkWidget *mark_b;
 };
@@ -69,6 +70,7 @@ forge_version_row_class_init (ForgeVersionRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ForgeVersionRow, who);
   gtk_widget_class_bind_template_child (widget_class, ForgeVersionRow, when);
   gtk_widget_class_bind_template_child (widget_class, ForgeVersionRow, size);
+  gtk_widget_class_bind_template_child (widget_class, ForgeVersionRow, milestone);
   gtk_widget_class_bind_template_child (widget_class, ForgeVersionRow, mark_a);
   gtk_widget_class_bind_template_child (widget_class, ForgeVersionRow, mark_b);
 }
@@ -87,7 +89,7 @@ set_mark (GtkWidget *mark, const char *name, guint number)
 }
 
 void
-forge_version_row_set (ForgeVersionRow *self, const ForgeVersion *version)
+forge_version_row_set (ForgeVersionRow *self, const ForgeVersion *version, const char *milestone)
 {
   g_autofree char *title = NULL;
   g_autofree char *when = NULL;
@@ -113,6 +115,9 @@ forge_version_row_set (ForgeVersionRow *self, const ForgeVersion *version)
   gtk_label_set_text (self->size, size);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->size), size_words);
   forge_chip_set_author (self->who, version->author, FALSE, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->milestone), milestone != NULL);
+  if (milestone != NULL)
+    forge_chip_set (self->milestone, milestone, "view-pin-symbolic", "ok");
   set_mark (self->mark_a, from, version->number);
   set_mark (self->mark_b, to, version->number);
 }

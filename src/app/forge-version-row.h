@@ -13,7 +13,9 @@ G_BEGIN_DECLS
 #define FORGE_TYPE_VERSION_ROW (forge_version_row_get_type ())
 G_DECLARE_FINAL_TYPE (ForgeVersionRow, forge_version_row, FORGE, VERSION_ROW, GtkWidget)
 
-void forge_version_row_set (ForgeVersionRow *self, const ForgeVersion *version);
+/* @milestone: (nullable): its name, where the version belongs to one. */
+void
+forge_version_row_set (ForgeVersionRow *self, const ForgeVersion *version, const char *milestone);
 /* (transfer full): what a screen reader says. */
 char *forge_version_row_describe (const ForgeVersion *version);
 

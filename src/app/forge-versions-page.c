@@ -9,6 +9,8 @@
 #include "app/forge-version-list.h"
 #include "app/forge-version-row.h"
 #include "app/forge-versions-page.h"
+#include "store/forge-store-milestones.h"
+#include "widgets/forge-ask.h"
 
 struct _ForgeVersionsPage
 {
@@ -19,12 +21,14 @@ struct _ForgeVersionsPage
   GtkListView *list;
   GtkSingleSelection *selection;
   ForgeComparePane *pane;
+  GtkMenuButton *milestones;
 
   GSimpleActionGroup *actions;
   ForgeProjectSession *session;
   ForgeDocumentItem *document;
   ForgeVersionList *versions;
-  guint a; /* the versions that are compared; 0 for nothing */
+  GHashTable *names; /* (element-type uint utf8): the milestone that a version belongs to */
+  guint a;           /* the versions that are compared; 0 for nothing */
   guint b;
   guint head;    /* the newest version of the list */
   guint n_reads; /* only the newest answer counts */
@@ -174,15 +178,124 @@ list_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+read_versions (ForgeVersionsPage *self)
+{
+  Read *read = g_new0 (Read, 1);
+
+  read->self = g_object_ref (self);
+  read->read = self->n_reads;
+  forge_project_session_list_versions_async (self->session,
+                                             forge_document_item_get_kind (self->document), list_cb,
+                                             read);
+}
+
+/* The newest milestone of a version gives it its name. */
+static void
+take_names (ForgeVersionsPage *self, GPtrArray *milestones)
+{
+  const ForgeKind kind = forge_document_item_get_kind (self->document);
+
+  g_hash_table_remove_all (self->names);
+  for (guint i = milestones->len; i-- > 0;)
+    {
+      const ForgeMilestone *milestone = g_ptr_array_index (milestones, i);
+
+      for (guint j = 0; j < milestone->documents->len; j++)
+        {
+          const ForgeMilestoneDocument *document
+              = &g_array_index (milestone->documents, ForgeMilestoneDocument, j);
+
+          if (document->kind == kind)
+            g_hash_table_insert (self->names, GUINT_TO_POINTER (document->version),
+                                 g_strdup (milestone->name));
+        }
+    }
+}
+
+static void
+fill_menu (ForgeVersionsPage *self, GPtrArray *milestones)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) restore = g_menu_new ();
+
+  g_menu_append (menu, _ ("_Name What Is Here Now…"), "versions.name-milestone");
+  for (guint i = 0; i < milestones->len; i++)
+    {
+      const ForgeMilestone *milestone = g_ptr_array_index (milestones, i);
+      g_autoptr (GMenuItem) item = g_menu_item_new (milestone->name, NULL);
+
+      g_menu_item_set_action_and_target (item, "versions.restore-milestone", "s", milestone->name);
+      g_menu_append_item (restore, item);
+    }
+  if (milestones->len > 0)
+    g_menu_append_section (menu, _ ("Restore All Documents"), G_MENU_MODEL (restore));
+  gtk_menu_button_set_menu_model (self->milestones, G_MENU_MODEL (menu));
+}
+
+static void
+milestones_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Read *read = user_data;
+  g_autoptr (ForgeVersionsPage) self = read->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) milestones
+      = forge_project_session_list_milestones_finish (FORGE_PROJECT_SESSION (object), result,
+                                                      &error);
+
+  if (self->session == NULL || read->read != self->n_reads)
+    return;
+  if (milestones != NULL)
+    {
+      take_names (self, milestones);
+      fill_menu (self, milestones);
+    }
+  read_versions (self);
+}
+
+static void
 load (ForgeVersionsPage *self)
 {
   Read *read = g_new0 (Read, 1);
 
   read->self = g_object_ref (self);
   read->read = ++self->n_reads;
-  forge_project_session_list_versions_async (self->session,
-                                             forge_document_item_get_kind (self->document), list_cb,
-                                             read);
+  forge_project_session_list_milestones_async (self->session, milestones_cb, read);
+}
+
+/* The rows in sight get their new names. */
+static void
+milestones_changed_cb (ForgeVersionsPage *self)
+{
+  forge_version_list_set (self->versions,
+                          g_ptr_array_new_with_free_func ((GDestroyNotify) forge_version_free));
+  load (self);
+}
+
+static void
+named_cb (const char *text, gpointer user_data)
+{
+  ForgeVersionsPage *self = user_data;
+
+  if (self->session != NULL)
+    forge_project_session_add_milestone (self->session, text);
+}
+
+static void
+name_milestone_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ForgeVersionsPage *self = user_data;
+
+  forge_ask_text (GTK_WIDGET (self), _ ("Name a Milestone"),
+                  _ ("All documents of the project can be brought back to what they are now."),
+                  _ ("Name"), NULL, _ ("_Name"), named_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+restore_milestone_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ForgeVersionsPage *self = user_data;
+
+  forge_project_session_restore_milestone (self->session, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -208,11 +321,13 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_da
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
+  ForgeVersionsPage *self = user_data;
   GtkWidget *row = gtk_list_item_get_child (item);
   const ForgeVersion *version = forge_version_item_get_version (gtk_list_item_get_item (item));
   g_autofree char *words = forge_version_row_describe (version);
 
-  forge_version_row_set (FORGE_VERSION_ROW (row), version);
+  forge_version_row_set (FORGE_VERSION_ROW (row), version,
+                         g_hash_table_lookup (self->names, GUINT_TO_POINTER (version->number)));
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
@@ -241,6 +356,14 @@ forge_versions_page_dispose (GObject *object)
 }
 
 static void
+forge_versions_page_finalize (GObject *object)
+{
+  g_hash_table_unref (FORGE_VERSIONS_PAGE (object)->names);
+
+  G_OBJECT_CLASS (forge_versions_page_parent_class)->finalize (object);
+}
+
+static void
 forge_versions_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   ForgeVersionsPage *self = FORGE_VERSIONS_PAGE (object);
@@ -262,6 +385,7 @@ forge_versions_page_class_init (ForgeVersionsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = forge_versions_page_dispose;
+  object_class->finalize = forge_versions_page_finalize;
   object_class->get_property = forge_versions_page_get_property;
   widget_class->map = forge_versions_page_map;
 
@@ -277,6 +401,7 @@ forge_versions_page_class_init (ForgeVersionsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ForgeVersionsPage, list);
   gtk_widget_class_bind_template_child (widget_class, ForgeVersionsPage, selection);
   gtk_widget_class_bind_template_child (widget_class, ForgeVersionsPage, pane);
+  gtk_widget_class_bind_template_child (widget_class, ForgeVersionsPage, milestones);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
@@ -305,10 +430,13 @@ forge_versions_page_init (ForgeVersionsPage *self)
   static const GActionEntry ENTRIES[] = {
     { "a", mark_cb, "u", "uint32 0", NULL, { 0 } },
     { "b", mark_cb, "u", "uint32 0", NULL, { 0 } },
+    { "name-milestone", name_milestone_cb, NULL, NULL, NULL, { 0 } },
+    { "restore-milestone", restore_milestone_cb, "s", NULL, NULL, { 0 } },
   };
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   self->versions = forge_version_list_new ();
+  self->names = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), ENTRIES, G_N_ELEMENTS (ENTRIES),
                                    self);
@@ -316,7 +444,7 @@ forge_versions_page_init (ForgeVersionsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->versions));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
   gtk_list_view_set_factory (self->list, factory);
   add_keys (self);
 }
@@ -334,6 +462,8 @@ forge_versions_page_set_session (ForgeVersionsPage *self, ForgeProjectSession *s
 
   self->session = g_object_ref (session);
   forge_compare_pane_set_session (self->pane, session);
+  g_signal_connect_object (session, "milestones-changed", G_CALLBACK (milestones_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::kind", G_CALLBACK (kind_changed_cb), self,
                            G_CONNECT_SWAPPED);
   kind_changed_cb (self);

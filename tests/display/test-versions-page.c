@@ -234,6 +234,39 @@ test_ignore_space (Fixture *self, gconstpointer data)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "same");
 }
 
+static gboolean
+has_milestone (gpointer data)
+{
+  GtkWidget *row = forge_display_find (((Fixture *) data)->page, "ForgeVersionRow");
+  GtkWidget *chip = row != NULL ? forge_display_find (row, "ForgeChip") : NULL;
+  GtkWidget *milestone = chip != NULL ? gtk_widget_get_next_sibling (chip) : NULL;
+
+  return milestone != NULL && gtk_widget_get_visible (milestone);
+}
+
+static gboolean
+is_one (gpointer data)
+{
+  return g_str_equal (forge_document_item_get_body (get_document (data)), ONE);
+}
+
+/* A milestone stands beside its version, and all documents go back to it. */
+static void
+test_milestones (Fixture *self, gconstpointer data)
+{
+  forge_fixture_save (self->project, FORGE_KIND_PRD, ONE);
+  wait_for_title (self, "Version 1");
+  forge_project_session_add_milestone (self->project, "Agreed with the clinic");
+  g_assert_true (forge_display_wait (has_milestone, self, 20));
+  forge_fixture_save (self->project, FORGE_KIND_PRD, TWO);
+  wait_for_title (self, "Version 1 → 2");
+  forge_display_spin (300);
+  forge_display_save_picture (GTK_WIDGET (self->window), "versions-page-milestone");
+  g_assert_true (gtk_widget_activate_action (get_list (self), "versions.restore-milestone", "s",
+                                             "Agreed with the clinic"));
+  g_assert_true (forge_display_wait (is_one, self, 20));
+}
+
 static void
 test_narrow (Fixture *self, gconstpointer data)
 {
@@ -259,6 +292,7 @@ main (int argc, char **argv)
     { "/versions-page/restore", 1080, test_restore },
     { "/versions-page/restore-change", 1080, test_restore_change },
     { "/versions-page/ignore-space", 1080, test_ignore_space },
+    { "/versions-page/milestones", 1080, test_milestones },
     { "/versions-page/narrow", 360, test_narrow },
   };
 
