@@ -8,11 +8,12 @@
 
 #include "app/forge-document-page.h"
 #include "app/forge-document-sync.h"
+#include "app/forge-recovery-bar.h"
 #include "app/forge-settings.h"
 #include "app/forge-text-figures.h"
 #include "spec/forge-document.h"
-#include "widgets/forge-narrow-bin.h"
 #include "widgets/forge-conflict-bar.h"
+#include "widgets/forge-narrow-bin.h"
 #include "widgets/forge-notice-bar.h"
 #include "widgets/forge-progress-strip.h"
 #include "widgets/forge-status-row.h"
@@ -26,6 +27,7 @@ struct _ForgeDocumentPage
   GtkWidget *box;
   ForgeNoticeBar *notice;
   ForgeConflictBar *conflicts;
+  ForgeRecoveryBar *recovery;
   ForgeNarrowBin *bin;
   GtkStack *stack;
   AdwStatusPage *empty;
@@ -359,6 +361,7 @@ connect_session (ForgeDocumentPage *self)
 
   self->sync = forge_document_sync_new (session, get_editor (self));
   g_signal_connect_object (self->sync, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
+  forge_recovery_bar_set_session (self->recovery, self->session);
   g_signal_connect_object (self->sync, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
   g_object_bind_property (self->sync, "can-jump", self->view, "can-jump", G_BINDING_SYNC_CREATE);
   g_object_bind_property (session, "save-state", self->status, "save-state", G_BINDING_SYNC_CREATE);
@@ -504,6 +507,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, box);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, notice);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, conflicts);
+  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, recovery);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, bin);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, empty);
@@ -541,6 +545,7 @@ forge_document_page_class_init (ForgeDocumentPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (FORGE_TYPE_CONFLICT_BAR);
+  g_type_ensure (FORGE_TYPE_RECOVERY_BAR);
   g_type_ensure (FORGE_TYPE_DOCUMENT_VIEW);
   g_type_ensure (FORGE_TYPE_NARROW_BIN);
   g_type_ensure (FORGE_TYPE_NOTICE_BAR);

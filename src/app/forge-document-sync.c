@@ -13,6 +13,8 @@
 #define IDLE_MS   1000
 #define LATEST_S  10
 #define SETTLE_MS 1000
+/* A killed program loses no more of the typing than this. */
+#define DRAFT_MS 250
 
 struct _ForgeDocumentSync
 {
@@ -28,6 +30,7 @@ struct _ForgeDocumentSync
   guint base_version; /* of it */
   guint wanted;       /* the version that a generation saved, until the item has it; 0: none */
   guint timer;
+  guint draft;        /* the source that keeps what is typed */
   guint settling;     /* the source that settles in any case */
   gint64 dirty_since; /* monotonic; 0: nothing is typed */
   guint n_loads;      /* tells an answer for an earlier document */
@@ -254,6 +257,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (save->load == self->n_loads && head != NULL)
     {
       take_saved (self, save, head);
+      if (self->dirty_since == 0)
+        forge_project_session_put_draft (self->session, self->kind, 0, NULL);
       start_save (self, saved_cb);
     }
   else if (save->load == self->n_loads)
@@ -284,11 +289,29 @@ queue_save (ForgeDocumentSync *self)
   self->timer = g_timeout_add (IDLE_MS, timer_cb, self);
 }
 
+/* Generated text has its own journal. */
+static gboolean
+draft_cb (gpointer data)
+{
+  ForgeDocumentSync *self = data;
+  g_autofree char *shown = NULL;
+
+  self->draft = 0;
+  if (self->dirty_since == 0 || self->stream != NULL)
+    return G_SOURCE_REMOVE;
+  shown = forge_editor_dup_text (self->editor);
+  forge_project_session_put_draft (self->session, self->kind, self->base_version, shown);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 changed_cb (ForgeDocumentSync *self)
 {
-  if (!self->is_ours)
-    queue_save (self);
+  if (self->is_ours)
+    return;
+  queue_save (self);
+  if (self->draft == 0 && !forge_project_session_get_is_read_only (self->session))
+    self->draft = g_timeout_add (DRAFT_MS, draft_cb, self);
 }
 
 /* During a save its answer tells the same. */
@@ -422,6 +445,7 @@ forge_document_sync_dispose (GObject *object)
 
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_handle_id (&self->settling, g_source_remove);
+  g_clear_handle_id (&self->draft, g_source_remove);
   g_clear_object (&self->stream);
   g_clear_object (&self->generation);
   if (self->item != NULL)

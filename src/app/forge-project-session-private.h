@@ -25,6 +25,7 @@ struct _ForgeProjectSession
   ForgeApproval approvals[FORGE_N_PHASES];
   ForgeDocumentItem *documents[FORGE_N_KINDS];
   GHashTable *question_items; /* question id -> ForgeQuestionItem, of every phase */
+  GArray *recovered;          /* (element-type ForgeRecovered): of which nobody said what to do */
   GPtrArray *answers;         /* (nullable) (element-type ForgeAnswer): as they were read last */
   GListStore *questions;
   GListStore *findings;

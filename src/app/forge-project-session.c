@@ -160,6 +160,7 @@ forge_project_session_finalize (GObject *object)
   g_hash_table_unref (self->question_items);
   g_hash_table_unref (self->unsaved_answers);
   g_clear_pointer (&self->answers, g_ptr_array_unref);
+  g_clear_pointer (&self->recovered, g_array_unref);
   g_object_unref (self->questions);
   g_object_unref (self->findings);
   g_clear_object (&self->references);
@@ -337,6 +338,7 @@ forge_project_session_new (ForgeSession *session, const ForgeSnapshot *snapshot)
   self->session = g_object_ref (session);
   self->project = g_object_ref (snapshot->project);
   self->language = snapshot->language;
+  self->recovered = snapshot->recovered != NULL ? g_array_ref (snapshot->recovered) : NULL;
   self->phases = forge_snapshot_create_phases (catalog);
   for (guint kind = 0; kind < FORGE_N_KINDS; kind++)
     {

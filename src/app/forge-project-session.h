@@ -141,6 +141,17 @@ void forge_project_session_restore_text (ForgeProjectSession *self,
                                          const char *body,
                                          const char *summary);
 
+/* Keeps what is typed until it is saved; NULL: it is. */
+void forge_project_session_put_draft (ForgeProjectSession *self,
+                                      ForgeKind kind,
+                                      guint base_version,
+                                      const char *body);
+/* Whether opening the project brought back what an earlier run had not saved, until one of the next
+ * two is called. */
+gboolean forge_project_session_is_recovered (ForgeProjectSession *self, ForgeKind kind);
+void forge_project_session_keep_recovered (ForgeProjectSession *self, ForgeKind kind);
+void forge_project_session_discard_recovered (ForgeProjectSession *self, ForgeKind kind);
+
 /* (element-type ForgeMilestone), newest first. */
 void forge_project_session_list_milestones_async (ForgeProjectSession *self,
                                                   GAsyncReadyCallback callback,

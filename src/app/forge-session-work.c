@@ -8,6 +8,7 @@
 #include "app/forge-session-work.h"
 #include "app/forge-snapshot.h"
 #include "export/forge-export.h"
+#include "store/forge-draft.h"
 #include "store/forge-store-projects.h"
 #include "store/forge-store-search.h"
 #include "store/forge-store-shelf.h"
@@ -179,8 +180,12 @@ gpointer
 forge_session_work_snapshot (gpointer data, GCancellable *cancellable, GError **error)
 {
   const ForgeSessionWork *work = data;
+  g_autoptr (GArray) recovered = forge_draft_recover (work->store, work->id);
+  ForgeSnapshot *snapshot = forge_snapshot_load (work->store, work->catalog, work->id, error);
 
-  return forge_snapshot_load (work->store, work->catalog, work->id, error);
+  if (snapshot != NULL)
+    snapshot->recovered = g_steal_pointer (&recovered);
+  return snapshot;
 }
 
 gpointer

@@ -226,6 +226,7 @@ forge_snapshot_free (ForgeSnapshot *self)
   g_clear_pointer (&self->documents, g_ptr_array_unref);
   g_clear_pointer (&self->answers, g_ptr_array_unref);
   g_clear_pointer (&self->jobs, g_ptr_array_unref);
+  g_clear_pointer (&self->recovered, g_array_unref);
   g_clear_pointer (&self->skips, forge_store_skips_free);
   g_free (self);
 }

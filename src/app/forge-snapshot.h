@@ -29,6 +29,7 @@ typedef struct
   GPtrArray *documents; /* (element-type ForgeDocument) */
   GPtrArray *answers;   /* (element-type ForgeAnswer) */
   GPtrArray *jobs;      /* (element-type ForgeJob): open ones */
+  GArray *recovered;    /* (nullable) (element-type ForgeRecovered): when it was opened */
   char **skips;         /* FORGE_N_PHASES */
   ForgeApproval approvals[FORGE_N_PHASES];
   const char *language; /* resolved */

@@ -239,7 +239,8 @@ has_milestone (gpointer data)
 {
   GtkWidget *row = forge_display_find (((Fixture *) data)->page, "ForgeVersionRow");
   GtkWidget *chip = row != NULL ? forge_display_find (row, "ForgeChip") : NULL;
-  GtkWidget *milestone = chip != NULL ? gtk_widget_get_next_sibling (chip) : NULL;
+  GtkWidget *milestone
+      = chip != NULL ? gtk_widget_get_next_sibling (gtk_widget_get_parent (chip)) : NULL;
 
   return milestone != NULL && gtk_widget_get_visible (milestone);
 }
