@@ -164,6 +164,36 @@ class Window(CliCase):
         for kind, body in self.bodies(twin).items():
             self.assertEqual(after[kind].replace('Metering twin', 'Metering'), body.replace('Metering twin', 'Metering'))
 
+    def draft(self, project):
+        path = os.path.join(self.data, 'specforge', 'drafts', f'{project}.prd')
+        if not os.path.exists(path):
+            return ''
+        with open(path, encoding='utf-8') as file:
+            return file.read()
+
+    def test_killed_while_typing(self):
+        """A window that is killed before it saved brings back what was typed, says so, and can take it back again."""
+        project = self.new('Typing')
+        self.cli('edit', project, 'prd', '--file', '-', stdin=b'# Before\n')
+        with self.app() as app:
+            app.press('Typing, ', role=ROLE.TABLE_CELL) if app.find_all(ROLE.TABLE_CELL, 'Typing, ') else None
+            app.find(ROLE.FRAME, 'Typing')
+            editor = self.show_requirements(app)
+            with contextlib.closing(sqlite3.connect(self.database, isolation_level=None)) as database:
+                database.execute('BEGIN IMMEDIATE')  # nothing can be saved meanwhile
+                Atspi.EditableText.insert_text(editor, 0, PROSE + '\n\n', len(PROSE) + 2)
+                wait_for('the draft', lambda: PROSE in self.draft(project))
+                app.kill()
+        self.assert_intact()
+        with self.app() as app:
+            app.find(ROLE.FRAME, 'Typing')
+            self.show_requirements(app)
+            app.find(ROLE.ALERT, 'SpecForge ended before this was saved')
+            self.assertIn('Written by hand', self.bodies(project)['prd'])
+            app.press('Discard')
+            wait_for('the text before', lambda: self.bodies(project)['prd'] == '# Before\n')
+        self.assertEqual(len(self.cli('--json', 'versions', project, 'prd').json['versions']), 3)
+
 
 if __name__ == '__main__':
     unittest.TestCase.maxDiff = 4000
