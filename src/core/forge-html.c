@@ -242,8 +242,10 @@ add_row (Walk *walk, cmark_node *table, xmlNode *row, guint n_columns, cmark_syn
     return;
   for (guint i = 0; i < n_columns; i++)
     {
-      cmark_node *cell = cmark_node_new_with_ext (CMARK_NODE_TABLE_CELL, ext);
+      cmark_node *cell = cmark_node_new (CMARK_NODE_TABLE_CELL);
 
+      /* Not made with it: then it would have data of its own, which the library does not free. */
+      cmark_node_set_syntax_extension (cell, ext);
       while (child != NULL && (child->type != XML_ELEMENT_NODE || !is_named (child, "td th")))
         child = child->next;
       walk->paragraph = NULL;

@@ -230,6 +230,12 @@ test_find (Fixture *fixture, gconstpointer data)
   insert (fixture, 4, "It is nowhere.\n");
   wanted.text = "1 match";
   g_assert_true (forge_display_wait (says, &wanted, 20));
+  gtk_window_set_default_size (fixture->window, 360, 620);
+  forge_display_set_dark (TRUE);
+  forge_display_spin (1000);
+  g_assert_cmpint (gtk_widget_get_width (bar), <=, 360);
+  forge_display_save_picture (GTK_WIDGET (fixture->view), "view-find-dark-narrow");
+  forge_display_set_dark (FALSE);
   gtk_widget_activate_action (bar, "find.close", NULL);
   g_assert_false (gtk_widget_get_visible (bar));
 }
