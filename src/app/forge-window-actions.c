@@ -310,10 +310,10 @@ open_files_cb (GListModel *files, gpointer user_data)
 static void
 open_file_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  static const char *const patterns[] = { "*.md", "*.markdown", "*.txt", NULL };
+  static const char *const patterns[] = { "*.md", "*.markdown", "*.txt", "*.json", "*.zip", NULL };
 
-  forge_file_chooser_open (widget, _ ("Open a File"), _ ("Texts"), patterns, FALSE, open_files_cb,
-                           widget);
+  forge_file_chooser_open (widget, _ ("Open a File"), _ ("Texts and exported projects"), patterns,
+                           FALSE, open_files_cb, widget);
 }
 
 static void

@@ -41,6 +41,7 @@ void forge_window_install_actions (GtkWidgetClass *widget_class);
 void forge_window_install_file_actions (GtkWidgetClass *widget_class);
 /* ForgeFilesFunc; @window: the window */
 void forge_window_import_files (GListModel *files, gpointer window);
+void forge_window_take_drops (ForgeWindow *self);
 void forge_window_install_project_actions (GtkWidgetClass *widget_class);
 /* TRUE: it asks first, so the window stays. */
 gboolean forge_window_ask_close (ForgeWindow *self);

@@ -255,7 +255,7 @@ session_opened (ForgeWindow *self)
     {
       g_autoptr (GFile) file = g_steal_pointer (&self->waiting_file);
 
-      forge_window_new_project (self, file);
+      forge_window_open_file (self, file);
     }
   if (self->waiting_search != NULL)
     {
@@ -381,6 +381,7 @@ forge_window_init (ForgeWindow *self)
   GSettings *settings = forge_settings_get ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  forge_window_take_drops (self);
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
                                g_settings_get_int (settings, "window-height"));
   if (g_settings_get_boolean (settings, "window-maximized"))
@@ -441,15 +442,4 @@ forge_window_present_ready (ForgeWindow *self)
     gtk_window_present (GTK_WINDOW (self));
   else if (self->patience == 0)
     self->patience = g_timeout_add (PATIENCE_MS, patience_cb, self);
-}
-
-void
-forge_window_open_file (ForgeWindow *self, GFile *file)
-{
-  g_return_if_fail (FORGE_IS_WINDOW (self));
-
-  if (forge_session_get_is_open (self->session))
-    forge_window_new_project (self, file);
-  else
-    g_set_object (&self->waiting_file, file);
 }

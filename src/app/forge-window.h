@@ -18,9 +18,10 @@ ForgeWindow *forge_window_new (AdwApplication *application, ForgeSession *sessio
 /* As gtk_window_present(), but the first time when there is something to show, so that the first
  * frame has it; at the latest after a moment that nobody takes for a fault. */
 void forge_window_present_ready (ForgeWindow *self);
-/* Begins a project with that text file as its brief, as soon as the session is open. */
 /* Shows a document of a project, such as one that a generation has finished. */
 void forge_window_open_result (ForgeWindow *self, const char *project_id, const char *kind);
+/* Begins a project with that text file as its brief, or asks whether to import that exported
+ * project, as soon as the session is open. */
 void forge_window_open_file (ForgeWindow *self, GFile *file);
 
 /* What it shows now; (transfer full). */

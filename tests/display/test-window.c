@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <glib/gstdio.h>
 
 #include "app/forge-project-page.h"
 #include "app/forge-settings.h"
@@ -183,6 +184,53 @@ test_problem (Fixture *self, gconstpointer data)
   forge_display_spin (300);
 }
 
+static GtkWidget *
+find_toplevel (const char *type_name)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (g_str_equal (G_OBJECT_TYPE_NAME (window), type_name))
+        return window;
+    }
+  return NULL;
+}
+
+/* A text begins a project, an exported project is imported after a question. */
+static void
+test_open_file (Fixture *self, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("forge-XXXXXX", NULL);
+  g_autofree char *text_path = g_build_filename (folder, "idea.md", NULL);
+  g_autofree char *bundle_path = g_build_filename (folder, "Bakery.JSON", NULL);
+  g_autoptr (GFile) text = g_file_new_for_path (text_path);
+  g_autoptr (GFile) bundle = g_file_new_for_path (bundle_path);
+  GtkWidget *dialog;
+
+  g_assert_true (g_file_set_contents (text_path, "People order cakes.", -1, NULL));
+  g_assert_true (g_file_set_contents (bundle_path, "{}", -1, NULL));
+  forge_window_open_file (self->window, text);
+  forge_display_spin (300);
+  dialog = find_toplevel ("ForgeNewProjectDialog");
+  g_assert_nonnull (dialog);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  forge_window_open_file (self->window, bundle);
+  forge_display_spin (300);
+  dialog = find_toplevel ("AdwMessageDialog");
+  g_assert_nonnull (dialog);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==,
+                   "Import “Bakery.JSON”?");
+  forge_display_save_picture (dialog, "window-import");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  forge_display_spin (100);
+  g_unlink (text_path);
+  g_unlink (bundle_path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -199,5 +247,6 @@ main (int argc, char **argv)
   forge_display_init (&argc, &argv, "test-window");
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
+  g_test_add ("/window/open-file", Fixture, NULL, set_up, test_open_file, tear_down);
   return g_test_run ();
 }
