@@ -183,6 +183,8 @@ show_fold (ForgeDiffStrip *self, const ForgeComparisonRow *row)
                          row->n_lines);
 
   gtk_label_set_text (self->fold_label, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fold), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->fold), "u", self->position);
 }
 
