@@ -166,6 +166,7 @@ void forge_reader_read_bare (ForgeReader *reader, const ForgeClause *clause);
 gboolean forge_reader_read_goal_pair (ForgeReader *reader);
 gboolean forge_reader_is_topic (ForgeReader *reader, const char *label);
 gboolean forge_reader_read_by_topic (ForgeReader *reader, const ForgeClause *clause);
+gboolean forge_reader_is_told_of_today (ForgeReader *reader);
 
 /* What the words of a clause speak of. */
 typedef struct

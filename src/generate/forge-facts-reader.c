@@ -196,8 +196,11 @@ forge_reader_read_statement (ForgeReader *reader, const ForgeRemark *statement)
     read_clauses (reader, statement, never);
   if (!statement->open)
     forge_reader_read_brackets (reader);
-  forge_reader_sweep_names (reader);
-  sweep_numbers (reader, first);
+  if (!forge_reader_is_told_of_today (reader))
+    {
+      forge_reader_sweep_names (reader);
+      sweep_numbers (reader, first);
+    }
   sweep_quote (reader, first);
 }
 

@@ -124,6 +124,23 @@ read_process (ForgeReader *reader, const char *text)
   forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, find_kind ("process", &traits));
 }
 
+/* The answer to how it is without the product, with its numbers; what hurts is the problem. */
+static void
+read_context (ForgeReader *reader, const char *text)
+{
+  ForgeTraits traits = forge_reader_scan (reader, text);
+
+  forge_reader_add_text (reader, traits.problem ? FORGE_FACT_GOAL : FORGE_FACT_CONTEXT, text,
+                         traits.problem ? "problem" : NULL);
+}
+
+/* Whether the text answers a question about today, not about the product. */
+gboolean
+forge_reader_is_told_of_today (ForgeReader *reader)
+{
+  return g_strcmp0 (reader->source->topic, "context") == 0;
+}
+
 /* Topics that say all, whatever stands under them. */
 static gboolean
 read_plain_topic (ForgeReader *reader, const char *topic, const char *text)
@@ -173,6 +190,11 @@ forge_reader_read_by_topic (ForgeReader *reader, const ForgeClause *clause)
   gboolean says_how_it_is
       = clause->verb == NULL || clause->modal == FORGE_MODAL_NONE || clause->copula;
 
+  if (forge_reader_is_told_of_today (reader))
+    {
+      read_context (reader, clause->text);
+      return TRUE;
+    }
   if (topic == NULL || (is_in (topic, QUALITIES) && has_own_topic (reader, clause->text)))
     return FALSE;
   if (read_plain_topic (reader, topic, clause->text))

@@ -36,7 +36,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (ForgeWebPreview,
                                G_IMPLEMENT_INTERFACE (g_type_from_name ("ForgePreview"),
                                                       preview_iface_init))
 
-G_MODULE_EXPORT GType forge_preview_module_get_type (GType preview_type);
+G_MODULE_EXPORT GType forge_preview_module_get_type (GType preview_type, gsize interface_size);
 
 #define FIND_OPTIONS(match_case)                                                                   \
   (WEBKIT_FIND_OPTIONS_WRAP_AROUND                                                                 \
@@ -397,13 +397,14 @@ forge_web_preview_init (ForgeWebPreview *self)
 /**
  * forge_preview_module_get_type:
  * @preview_type: that of the interface, so that it is known to exist
+ * @interface_size: of the interface as the program knows it, in bytes
  *
  * The door of the module: see #ForgePreviewModuleFunc.
  */
 GType
-forge_preview_module_get_type (GType preview_type)
+forge_preview_module_get_type (GType preview_type, gsize interface_size)
 {
   g_return_val_if_fail (g_type_from_name ("ForgePreview") == preview_type, G_TYPE_INVALID);
 
-  return FORGE_TYPE_WEB_PREVIEW;
+  return interface_size == sizeof (ForgePreviewInterface) ? FORGE_TYPE_WEB_PREVIEW : G_TYPE_INVALID;
 }

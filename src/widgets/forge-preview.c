@@ -40,6 +40,7 @@ load_module (GError **error)
       = g_build_filename (folder != NULL ? folder : FORGE_MODULEDIR, "forge-preview.so", NULL);
   GModule *module = g_module_open (path, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
   gpointer function = NULL;
+  GType type;
 
   if (module == NULL || !g_module_symbol (module, FORGE_PREVIEW_MODULE_SYMBOL, &function))
     {
@@ -52,7 +53,12 @@ load_module (GError **error)
       return G_TYPE_INVALID;
     }
   g_module_make_resident (module);
-  return ((ForgePreviewModuleFunc) function) (FORGE_TYPE_PREVIEW);
+  type = ((ForgePreviewModuleFunc) function) (FORGE_TYPE_PREVIEW, sizeof (ForgePreviewInterface));
+  if (type == G_TYPE_INVALID)
+    g_set_error_literal (error, FORGE_ERROR, FORGE_ERROR_NOT_SO,
+                         _ ("SpecForge was updated while it ran. Start it again to see the "
+                            "preview; the text can be edited until then."));
+  return type;
 }
 
 /**

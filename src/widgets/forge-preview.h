@@ -36,7 +36,9 @@ struct _ForgePreviewInterface
 
 /* The name of the only function that the module gives: a ForgePreviewModuleFunc. */
 #define FORGE_PREVIEW_MODULE_SYMBOL "forge_preview_module_get_type"
-typedef GType (*ForgePreviewModuleFunc) (GType preview_type);
+/* Gives G_TYPE_INVALID where it was built with another interface, as after an update of the program
+ * that runs. */
+typedef GType (*ForgePreviewModuleFunc) (GType preview_type, gsize interface_size);
 
 GtkWidget *forge_preview_open (GError **error);
 

@@ -160,6 +160,38 @@ test_taken_over (void)
     }
 }
 
+/* What an answer tells of today is nothing that the product has to do. */
+static void
+test_today (void)
+{
+  static const ForgeFactKind DEMANDS[]
+      = { FORGE_FACT_CAPABILITY, FORGE_FACT_RULE, FORGE_FACT_QUALITY };
+  DraftFixture fixture;
+  g_autoptr (ForgeFacts) facts = NULL;
+  g_autofree char *prd = NULL;
+
+  draft_fixture_init (&fixture, "Harbour", "Skippers reserve berths for 14 days. No app.",
+                      FORGE_DEPTH_STANDARD, "en");
+  g_hash_table_insert (fixture.input.answers, g_strdup ("brief.problem"),
+                       g_strdup (
+                           "Orders come by e-mail. Two people copy them into a table, and one "
+                           "order in twenty is lost. Everything is on paper."));
+  facts = forge_facts_read (&fixture.input);
+  for (gsize i = 0; i < G_N_ELEMENTS (DEMANDS); i++)
+    {
+      g_autoptr (GPtrArray) found = forge_facts_list (facts, DEMANDS[i]);
+
+      for (guint k = 0; k < found->len; k++)
+        g_assert_cmpint (((ForgeFact *) g_ptr_array_index (found, k))->origin, !=,
+                         FORGE_ORIGIN_ANSWER);
+    }
+  prd = draft_fixture_write (&fixture, FORGE_KIND_PRD);
+  g_assert_null (strstr (prd, "SHALL ensure that everything is on paper"));
+  g_assert_null (strstr (prd, "SHALL ensure that one order"));
+  g_assert_null (strstr (prd, "by e-mail for this purpose"));
+  draft_fixture_clear (&fixture);
+}
+
 static void
 test_from_brief (void)
 {
@@ -213,6 +245,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/suggest/every-question", test_every_question);
   g_test_add_func ("/suggest/taken-over", test_taken_over);
+  g_test_add_func ("/suggest/today", test_today);
   g_test_add_func ("/suggest/from-brief", test_from_brief);
   g_test_add_func ("/suggest/from-template", test_from_template);
   return g_test_run ();

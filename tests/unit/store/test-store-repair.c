@@ -361,10 +361,10 @@ test_corpus (StoreFixture *self, gconstpointer data)
   g_autofree char *master = store_fixture_path (self, "master");
   g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
   int n_loops = g_test_slow () ? 1000 : 50;
-  /* The damages are the same in every run, so what is left is, too: 81.1 % of the documents in the
-   * first 50. Only the ids and times in the pages differ, so a document more or less may sit on the
-   * bytes that are hit. */
-  const double goal = g_test_slow () ? 60 : 80;
+  /* The damages are the same in every run, so what is left depends on what lies on the pages that
+   * are hit: 75.9 % of the documents in the first 50 with the tables of format 4, 81.1 % with those
+   * of format 3. Ids and times in the pages differ as well. */
+  const double goal = g_test_slow () ? 60 : 70;
   guint n_whole = 0, n_noticed = 0;
 
   fill (self);
