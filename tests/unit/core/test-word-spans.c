@@ -83,20 +83,21 @@ test_unlike (void)
 static void
 test_huge (void)
 {
-  g_autofree char *words = g_strnfill (2 * 1024 * 1024, 'a');
+  const gsize length = 2 * 1024 * 1024;
+  g_autofree char *words = g_strnfill (length, 'a');
   g_autofree char *other = NULL;
   g_autoptr (GArray) old_spans = g_array_new (FALSE, FALSE, sizeof (ForgeSpan));
   g_autoptr (GArray) new_spans = g_array_new (FALSE, FALSE, sizeof (ForgeSpan));
 
-  for (gsize i = 5; words[i] != '\0'; i += 6)
+  for (gsize i = 5; i < length; i += 6)
     words[i] = ' ';
   other = g_strdup (words);
-  for (gsize i = 100; other[i] != '\0'; i += 100)
+  for (gsize i = 100; i < length; i += 100)
     other[i] = 'b';
   forge_word_spans (words, other, FALSE, old_spans, new_spans);
   g_assert_cmpuint (old_spans->len, ==, 1);
   g_assert_cmpuint (new_spans->len, ==, 1);
-  g_assert_cmpuint (g_array_index (old_spans, ForgeSpan, 0).end, <=, strlen (words));
+  g_assert_cmpuint (g_array_index (old_spans, ForgeSpan, 0).end, <=, length);
 }
 
 int

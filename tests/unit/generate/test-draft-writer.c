@@ -155,23 +155,6 @@ test_requirements_differ (void)
     g_hash_table_unref (sets[i]);
 }
 
-/* The bound is for a loaded machine; what it takes alone is printed by the benchmark. */
-static void
-test_speed (void)
-{
-  g_autofree char *brief = draft_fixture_read_brief ("meeting-notes");
-  DraftFixture fixture;
-  gint64 start;
-
-  draft_fixture_init (&fixture, "Marketplace", brief, FORGE_DEPTH_STANDARD, "en");
-  start = clock ();
-  draft_fixture_write_from (&fixture, FORGE_KIND_BRIEF);
-  g_test_message ("all documents: %.0f ms of processor time",
-                  (double) (clock () - start) * 1000 / CLOCKS_PER_SEC);
-  g_assert_cmpfloat ((double) (clock () - start) / CLOCKS_PER_SEC, <, 1.0);
-  draft_fixture_clear (&fixture);
-}
-
 typedef struct
 {
   guint count;
@@ -257,7 +240,6 @@ main (int argc, char **argv)
   g_test_add_func ("/draft-writer/odd-briefs", test_odd_briefs);
   g_test_add_func ("/draft-writer/other-language", test_other_language);
   g_test_add_func ("/draft-writer/requirements-differ", test_requirements_differ);
-  g_test_add_func ("/draft-writer/speed", test_speed);
   g_test_add_func ("/draft-writer/stream", test_stream);
   g_test_add_func ("/draft-writer/pace", test_pace);
   return g_test_run ();
