@@ -69,7 +69,7 @@ class Background(CliCase):
         self.addCleanup(dock.stop)
         before = len(self.notifications.titles())
         calls = len(self.session_manager.calls())
-        with self.app(SPECFORGE_PACE='900') as app:
+        with self.app(SPECFORGE_PACE='300') as app:
             self.open(app, 'Bakery')
             self.generate_all(app, project)
             self.close(app, 'Background')

@@ -113,9 +113,12 @@ class App:
         roles = role if isinstance(role, (set, frozenset)) else {role}
         found = []
         for node in walk(within or self.root):
-            if role is not None and node.get_role() not in roles:
-                continue
-            if name is not None and name.lower() not in (node.get_name() or '').replace('_', '').lower():
+            try:
+                if role is not None and node.get_role() not in roles:
+                    continue
+                if name is not None and name.lower() not in (node.get_name() or '').replace('_', '').lower():
+                    continue
+            except GLib.Error:  # it closed between two questions
                 continue
             found.append(node)
         return found
