@@ -6,44 +6,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "app/forge-document-page.h"
-#include "app/forge-document-sync.h"
-#include "app/forge-recovery-bar.h"
+#include "app/forge-document-page-private.h"
 #include "app/forge-settings.h"
-#include "app/forge-text-figures.h"
-#include "spec/forge-document.h"
-#include "widgets/forge-conflict-bar.h"
-#include "widgets/forge-narrow-bin.h"
-#include "widgets/forge-notice-bar.h"
-#include "widgets/forge-progress-strip.h"
-#include "widgets/forge-status-row.h"
 
 #define MIN_WIDTH 300
-
-struct _ForgeDocumentPage
-{
-  GtkWidget parent_instance;
-
-  GtkWidget *box;
-  ForgeNoticeBar *notice;
-  ForgeConflictBar *conflicts;
-  ForgeRecoveryBar *recovery;
-  ForgeNarrowBin *bin;
-  GtkStack *stack;
-  AdwStatusPage *empty;
-  ForgeDocumentView *view;
-  GtkRevealer *strip_revealer;
-  ForgeProgressStrip *strip;
-  ForgeStatusRow *status;
-
-  ForgeProjectSession *session;
-  ForgeDocumentSync *sync;
-  ForgeTextFigures *figures;
-  ForgeGeneration *generation; /* the one that the strip shows; NULL: none */
-  GPtrArray *bindings;         /* (element-type GBinding): of it to the strip */
-  GSimpleActionGroup *actions;
-  gboolean wants_text; /* the person writes an empty document by hand */
-};
 
 enum
 {
@@ -88,9 +54,10 @@ findings_changed_cb (ForgeDocumentPage *self)
   static const char *const CATEGORIES[] = { "gap", "warning", "error" };
   GListModel *findings = forge_project_session_get_findings (self->session);
   ForgeKind kind = forge_project_session_get_kind (self->session);
+  ForgeFindingMarks *marks = forge_editor_get_marks (get_editor (self));
   guint n[G_N_ELEMENTS (CATEGORIES)] = { 0 };
 
-  forge_editor_clear_marks (get_editor (self));
+  forge_finding_marks_clear (marks);
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
       g_autoptr (ForgeFindingItem) item = g_list_model_get_item (findings, i);
@@ -99,35 +66,10 @@ findings_changed_cb (ForgeDocumentPage *self)
       if (finding->document != kind)
         continue;
       n[finding->severity]++;
-      forge_editor_add_mark (get_editor (self), finding->line, CATEGORIES[finding->severity],
-                             finding->message);
+      forge_finding_marks_add (marks, finding->line, CATEGORIES[finding->severity],
+                               finding->message);
     }
   g_object_set (self->status, "n-gaps", n[0], "n-warnings", n[1], "n-errors", n[2], NULL);
-}
-
-static void
-set_enabled (ForgeDocumentPage *self, const char *name, gboolean enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
-}
-
-static void
-update_actions (ForgeDocumentPage *self)
-{
-  gboolean is_running = self->generation != NULL;
-  gboolean is_paused
-      = is_running && forge_generation_get_status (self->generation) == FORGE_JOB_PAUSED;
-  gboolean is_read_only = forge_project_session_get_is_read_only (self->session);
-
-  set_enabled (self, "stop", is_running);
-  set_enabled (self, "pause", is_running && !is_paused);
-  set_enabled (self, "resume", is_paused);
-  set_enabled (self, "generate", !is_running && !is_read_only);
-  set_enabled (self, "generate-section", !is_running && !is_read_only);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (get_editor (self)), !is_read_only);
-  g_object_set (self->strip, "is-paused", is_paused, NULL);
 }
 
 static void
@@ -140,7 +82,8 @@ bind_generation (ForgeDocumentPage *self)
     g_ptr_array_add (self->bindings,
                      g_object_bind_property (self->generation, NAMES[i], self->strip, NAMES[i],
                                              G_BINDING_SYNC_CREATE));
-  g_signal_connect_object (self->generation, "notify::status", G_CALLBACK (update_actions), self,
+  g_signal_connect_object (self->generation, "notify::status",
+                           G_CALLBACK (forge_document_page_update_actions), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -160,7 +103,7 @@ generation_changed_cb (ForgeDocumentPage *self)
   if (generation != NULL)
     bind_generation (self);
   gtk_revealer_set_reveal_child (self->strip_revealer, generation != NULL);
-  update_actions (self);
+  forge_document_page_update_actions (self);
   show_content (self);
 }
 
@@ -269,92 +212,6 @@ width_changed_cb (ForgeDocumentPage *self)
 }
 
 static void
-save_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  forge_document_sync_save (FORGE_DOCUMENT_PAGE (data)->sync);
-}
-
-/* In this document first; then in the others. */
-static void
-next_gap_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  ForgeDocumentPage *self = data;
-  GListModel *findings = forge_project_session_get_findings (self->session);
-  guint line
-      = forge_editor_find_mark (get_editor (self), forge_editor_get_caret_line (get_editor (self)));
-
-  if (line > 0)
-    {
-      forge_document_view_go_to_line (self->view, line);
-      return;
-    }
-  if (g_list_model_get_n_items (findings) > 0)
-    {
-      g_autoptr (ForgeFindingItem) item = g_list_model_get_item (findings, 0);
-      const ForgeFinding *finding = forge_finding_item_get_finding (item);
-
-      forge_project_session_go_to (self->session, finding->document, finding->line);
-    }
-}
-
-static void
-show_checks_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  gtk_widget_activate_action (GTK_WIDGET (data), "project.page", "s", "checks");
-}
-
-static void
-generate_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  ForgeDocumentPage *self = data;
-  ForgeKind kind = forge_project_session_get_kind (self->session);
-
-  forge_project_session_generate (self->session, &kind, 1, NULL);
-}
-
-static void
-generate_section_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  ForgeDocumentPage *self = data;
-  ForgeKind kind = forge_project_session_get_kind (self->session);
-  guint line = forge_editor_get_caret_line (get_editor (self));
-  g_autofree char *text = forge_editor_dup_text (get_editor (self));
-  g_autoptr (GPtrArray) spans = forge_document_split (text);
-  const ForgeSectionSpan *at = NULL;
-
-  for (guint i = 0; i < spans->len; i++)
-    {
-      const ForgeSectionSpan *span = spans->pdata[i];
-
-      if (span->line <= line && *span->title != '\0')
-        at = span;
-    }
-  if (at != NULL)
-    forge_project_session_generate (self->session, &kind, 1, at->title);
-  else
-    notice_cb (self, _ ("There is no section here. Put the caret below a heading that starts with "
-                        "“## ”, then try again."));
-}
-
-static void
-pause_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  forge_project_session_pause (FORGE_DOCUMENT_PAGE (data)->session);
-}
-
-static void
-resume_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  forge_project_session_resume (FORGE_DOCUMENT_PAGE (data)->session);
-}
-
-static void
-stop_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  forge_project_session_stop (FORGE_DOCUMENT_PAGE (data)->session);
-}
-
-static void
 connect_session (ForgeDocumentPage *self)
 {
   ForgeProjectSession *session = self->session;
@@ -369,7 +226,8 @@ connect_session (ForgeDocumentPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::generation", G_CALLBACK (generation_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::is-read-only", G_CALLBACK (update_actions), self,
+  g_signal_connect_object (session, "notify::is-read-only",
+                           G_CALLBACK (forge_document_page_update_actions), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "go-to", G_CALLBACK (go_to_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (forge_project_session_get_findings (session), "items-changed",
@@ -379,7 +237,7 @@ connect_session (ForgeDocumentPage *self)
   kind_changed_cb (self);
   references_changed_cb (self);
   generation_changed_cb (self);
-  update_actions (self);
+  forge_document_page_update_actions (self);
 }
 
 /* The parts need less room once they know that there is little, so they must not hold the window
@@ -600,85 +458,13 @@ follow_preferences (ForgeDocumentPage *self)
 }
 
 static void
-add_menu (ForgeDocumentPage *self)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) places = g_menu_new ();
-
-  g_menu_append_section (menu, NULL,
-                         forge_spell_check_get_menu (
-                             forge_document_view_get_spelling (self->view)));
-  g_menu_append (menu, _ ("Paste as _Plain Text"), "editor.paste-plain");
-  g_menu_append (places, _ ("_Go to the ID"), "text.go-to-id");
-  g_menu_append (places, _ ("_Used By"), "text.used-by");
-  g_menu_append (places, _ ("_Headings and IDs"), "text.contents");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (places));
-  g_menu_append (menu, _ ("_Regenerate This Section"), "document.generate-section");
-  g_menu_append (menu, _ ("_Next Gap"), "document.next-gap");
-  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (get_editor (self)), G_MENU_MODEL (menu));
-}
-
-typedef struct
-{
-  const char *keys;
-  const char *action;
-} Shortcut;
-
-static void
-add_shortcuts (ForgeDocumentPage *self, GtkPropagationPhase phase, const Shortcut *all, gsize n)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  for (gsize i = 0; i < n; i++)
-    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                          gtk_shortcut_new (gtk_shortcut_trigger_parse_string (
-                                                                all[i].keys),
-                                                            gtk_named_action_new (all[i].action)));
-  gtk_event_controller_set_propagation_phase (controller, phase);
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-}
-
-static void
-add_all_shortcuts (ForgeDocumentPage *self)
-{
-  /* Before the text takes the keys: Ctrl+Enter is a line end to it. */
-  static const Shortcut EARLY[] = {
-    { "<Control>s", "document.save" },
-    { "F8", "document.next-gap" },
-    { "<Control>Return", "document.generate" },
-  };
-  /* After what has the focus: Escape closes what is open there first. The first one that is enabled
-   * counts. */
-  static const Shortcut LATE[] = {
-    { "Escape", "document.stop" },
-    { "Escape", "text.leave" },
-  };
-
-  add_shortcuts (self, GTK_PHASE_CAPTURE, EARLY, G_N_ELEMENTS (EARLY));
-  add_shortcuts (self, GTK_PHASE_BUBBLE, LATE, G_N_ELEMENTS (LATE));
-}
-
-static void
 forge_document_page_init (ForgeDocumentPage *self)
 {
-  static const GActionEntry ENTRIES[] = {
-    { "save", save_action, NULL, NULL, NULL, { 0 } },
-    { "next-gap", next_gap_action, NULL, NULL, NULL, { 0 } },
-    { "show-checks", show_checks_action, NULL, NULL, NULL, { 0 } },
-    { "generate", generate_action, NULL, NULL, NULL, { 0 } },
-    { "generate-section", generate_section_action, NULL, NULL, NULL, { 0 } },
-    { "pause", pause_action, NULL, NULL, NULL, { 0 } },
-    { "resume", resume_action, NULL, NULL, NULL, { 0 } },
-    { "stop", stop_action, NULL, NULL, NULL, { 0 } },
-  };
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->bindings = g_ptr_array_new ();
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), ENTRIES, G_N_ELEMENTS (ENTRIES),
-                                   self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "document", G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
+  forge_document_page_add_actions (self);
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_editor (self))), "changed",
                            G_CALLBACK (show_content), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
@@ -686,8 +472,6 @@ forge_document_page_init (ForgeDocumentPage *self)
   add_figures (self);
   follow_preferences (self);
   forge_conflict_bar_set_editor (self->conflicts, get_editor (self));
-  add_menu (self);
-  add_all_shortcuts (self);
 }
 
 ForgeDocumentView *

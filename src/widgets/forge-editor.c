@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "widgets/forge-editor.h"
-#include "widgets/forge-mark-renderer.h"
 #include "widgets/forge-paste.h"
 #include "widgets/forge-text-change.h"
 #include "widgets/forge-typing.h"
@@ -28,7 +27,7 @@ struct _ForgeEditor
   ForgeTyping *typing;
   GtkSourceStyleSchemeManager *schemes;
   GtkSourceLanguageManager *languages;
-  GPtrArray *marks;        /* (element-type GtkSourceMark): what the checks found */
+  ForgeFindingMarks *marks;
   GtkAdjustment *vertical; /* the one that is connected to; NULL: none */
   guint update_margin;     /* the source that does */
   GtkTextMark *followed;   /* kept in sight; NULL: nothing is */
@@ -160,35 +159,6 @@ vadjustment_changed_cb (ForgeEditor *self)
                            G_CONNECT_SWAPPED);
 }
 
-static guint
-line_of_mark (ForgeEditor *self, GtkSourceMark *mark)
-{
-  GtkTextIter iter;
-
-  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self->buffer), &iter, GTK_TEXT_MARK (mark));
-  return (guint) gtk_text_iter_get_line (&iter) + 1;
-}
-
-static gboolean
-query_tooltip_cb (ForgeEditor *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  g_autoptr (GString) text = g_string_new (NULL);
-  GtkTextIter iter;
-  int buffer_x, buffer_y;
-
-  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, x, y, &buffer_x, &buffer_y);
-  gtk_text_view_get_line_at_y (view, &iter, buffer_y, NULL);
-  for (guint i = 0; i < self->marks->len; i++)
-    if (line_of_mark (self, self->marks->pdata[i]) == (guint) gtk_text_iter_get_line (&iter) + 1)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
-                              (char *) g_object_get_data (self->marks->pdata[i], "forge-message"));
-  if (text->len == 0)
-    return FALSE;
-  gtk_tooltip_set_text (tooltip, text->str);
-  return TRUE;
-}
-
 /* Where the language and the schemes are: GtkSourceView 5.6 reads schemes from files only. */
 static const char *
 get_folder (void)
@@ -231,6 +201,7 @@ forge_editor_constructed (GObject *object)
 
   G_OBJECT_CLASS (forge_editor_parent_class)->constructed (object);
   set_up_buffer (self);
+  self->marks = forge_finding_marks_new (source);
   self->typing = forge_typing_new (self);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_monospace (view, TRUE);
@@ -243,13 +214,9 @@ forge_editor_constructed (GObject *object)
   gtk_source_view_set_insert_spaces_instead_of_tabs (source, TRUE);
   gtk_source_view_set_smart_backspace (source, TRUE);
   gtk_source_view_set_auto_indent (source, TRUE);
-  gtk_source_gutter_insert (gtk_source_view_get_gutter (source, GTK_TEXT_WINDOW_LEFT),
-                            forge_mark_renderer_new (), 0);
   gtk_widget_add_css_class (GTK_WIDGET (self), "forge-editor");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Text of the document, in Markdown"), -1);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   g_signal_connect (self, "notify::vadjustment", G_CALLBACK (vadjustment_changed_cb), NULL);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (update_scheme), self, G_CONNECT_SWAPPED);
@@ -303,7 +270,7 @@ forge_editor_dispose (GObject *object)
 
   g_clear_handle_id (&self->update_margin, g_source_remove);
   g_clear_object (&self->vertical);
-  g_clear_pointer (&self->marks, g_ptr_array_unref);
+  g_clear_object (&self->marks);
   g_clear_object (&self->typing);
   g_clear_object (&self->history);
   g_clear_object (&self->schemes);
@@ -342,7 +309,6 @@ static void
 forge_editor_init (ForgeEditor *self)
 {
   self->sync_value = -1;
-  self->marks = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 ForgeEditor *
@@ -362,6 +328,19 @@ forge_editor_get_history (ForgeEditor *self)
   g_return_val_if_fail (FORGE_IS_EDITOR (self), NULL);
 
   return self->history;
+}
+
+/**
+ * forge_editor_get_marks:
+ *
+ * Returns: (transfer none): what the checks found in this text
+ */
+ForgeFindingMarks *
+forge_editor_get_marks (ForgeEditor *self)
+{
+  g_return_val_if_fail (FORGE_IS_EDITOR (self), NULL);
+
+  return self->marks;
 }
 
 /**
@@ -393,7 +372,7 @@ forge_editor_load (ForgeEditor *self, const char *text)
   g_return_if_fail (FORGE_IS_EDITOR (self));
   g_return_if_fail (text != NULL);
 
-  forge_editor_clear_marks (self);
+  forge_finding_marks_clear (self->marks);
   unfollow (self);
   gtk_text_buffer_set_text (GTK_TEXT_BUFFER (self->buffer), text, -1);
   gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self->buffer), &start);
@@ -563,61 +542,4 @@ forge_editor_is_seen (ForgeEditor *self, const GtkTextIter *at)
   gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &seen);
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), at, &place);
   return place.y + place.height >= seen.y && place.y <= seen.y + seen.height + place.height;
-}
-
-void
-forge_editor_clear_marks (ForgeEditor *self)
-{
-  g_return_if_fail (FORGE_IS_EDITOR (self));
-
-  for (guint i = 0; i < self->marks->len; i++)
-    gtk_text_buffer_delete_mark (GTK_TEXT_BUFFER (self->buffer), self->marks->pdata[i]);
-  g_ptr_array_set_size (self->marks, 0);
-}
-
-/**
- * forge_editor_add_mark:
- * @line: 1-based
- * @category: "gap", "warning" or "error"
- * @message: for people; shown as a tooltip
- *
- * Marks move with the text.
- */
-void
-forge_editor_add_mark (ForgeEditor *self, guint line, const char *category, const char *message)
-{
-  GtkSourceMark *mark;
-  GtkTextIter iter;
-
-  g_return_if_fail (FORGE_IS_EDITOR (self));
-  g_return_if_fail (category != NULL && message != NULL);
-
-  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self->buffer), &iter, MAX (1, (int) line) - 1);
-  mark = gtk_source_buffer_create_source_mark (self->buffer, NULL, category, &iter);
-  g_object_set_data_full (G_OBJECT (mark), "forge-message", g_strdup (message), g_free);
-  g_ptr_array_add (self->marks, g_object_ref (mark));
-}
-
-/**
- * forge_editor_find_mark:
- * @after_line: 1-based
- *
- * Returns: the next line with a mark, from the start again behind the last; 0: there is none
- */
-guint
-forge_editor_find_mark (ForgeEditor *self, guint after_line)
-{
-  guint first = 0, next = 0;
-
-  g_return_val_if_fail (FORGE_IS_EDITOR (self), 0);
-
-  for (guint i = 0; i < self->marks->len; i++)
-    {
-      guint line = line_of_mark (self, self->marks->pdata[i]);
-
-      first = first == 0 ? line : MIN (first, line);
-      if (line > after_line)
-        next = next == 0 ? line : MIN (next, line);
-    }
-  return next != 0 ? next : first;
 }

@@ -3,6 +3,7 @@
 
 #include <gtksourceview/gtksource.h>
 
+#include "widgets/forge-finding-marks.h"
 #include "widgets/forge-text-history.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ G_DECLARE_FINAL_TYPE (ForgeEditor, forge_editor, FORGE, EDITOR, GtkSourceView)
 ForgeEditor *forge_editor_new (void);
 
 ForgeTextHistory *forge_editor_get_history (ForgeEditor *self);
+ForgeFindingMarks *forge_editor_get_marks (ForgeEditor *self);
 
 char *forge_editor_dup_text (ForgeEditor *self);
 void forge_editor_load (ForgeEditor *self, const char *text);
@@ -29,10 +31,5 @@ void forge_editor_scroll_to_line (ForgeEditor *self, double line);
 void forge_editor_follow (ForgeEditor *self, const GtkTextIter *at);
 guint forge_editor_get_followed_line (ForgeEditor *self);
 gboolean forge_editor_is_seen (ForgeEditor *self, const GtkTextIter *at);
-
-void forge_editor_clear_marks (ForgeEditor *self);
-void
-forge_editor_add_mark (ForgeEditor *self, guint line, const char *category, const char *message);
-guint forge_editor_find_mark (ForgeEditor *self, guint after_line);
 
 G_END_DECLS

@@ -128,8 +128,10 @@ test_typing (Fixture *fixture, gconstpointer data)
 static void
 test_pictures (Fixture *fixture, gconstpointer data)
 {
-  forge_editor_add_mark (fixture->editor, 10, "warning", "No acceptance scenario");
-  forge_editor_add_mark (fixture->editor, 8, "gap", "No test");
+  ForgeFindingMarks *marks = forge_editor_get_marks (fixture->editor);
+
+  forge_finding_marks_add (marks, 10, "warning", "No acceptance scenario");
+  forge_finding_marks_add (marks, 8, "gap", "No test");
   forge_display_spin (3000);
   forge_display_save_picture (GTK_WIDGET (fixture->view), "view-light");
   forge_document_view_go_to_line (fixture->view, 40);
@@ -372,21 +374,6 @@ test_highlight (Fixture *fixture, gconstpointer data)
   g_assert_true (found);
 }
 
-static void
-test_marks (Fixture *fixture, gconstpointer data)
-{
-  g_assert_cmpuint (forge_editor_find_mark (fixture->editor, 1), ==, 0);
-  forge_editor_add_mark (fixture->editor, 7, "gap", "a");
-  forge_editor_add_mark (fixture->editor, 10, "warning", "b");
-  g_assert_cmpuint (forge_editor_find_mark (fixture->editor, 1), ==, 7);
-  g_assert_cmpuint (forge_editor_find_mark (fixture->editor, 7), ==, 10);
-  g_assert_cmpuint (forge_editor_find_mark (fixture->editor, 10), ==, 7);
-  insert (fixture, 8, "New line\n");
-  g_assert_cmpuint (forge_editor_find_mark (fixture->editor, 7), ==, 11);
-  forge_editor_clear_marks (fixture->editor);
-  g_assert_cmpuint (forge_editor_find_mark (fixture->editor, 1), ==, 0);
-}
-
 /* The way to text that comes in out of sight is there in every mode. */
 static void
 test_jump (Fixture *fixture, gconstpointer data)
@@ -421,7 +408,6 @@ main (int argc, char **argv)
   ADD ("text-keys", test_text_keys);
   ADD ("change-to", test_change_to);
   ADD ("highlight", test_highlight);
-  ADD ("marks", test_marks);
 #undef ADD
   return g_test_run ();
 }

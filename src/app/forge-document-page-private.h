@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/forge-document-page.h"
+#include "app/forge-document-sync.h"
+#include "app/forge-recovery-bar.h"
+#include "app/forge-text-figures.h"
+#include "widgets/forge-conflict-bar.h"
+#include "widgets/forge-narrow-bin.h"
+#include "widgets/forge-notice-bar.h"
+#include "widgets/forge-progress-strip.h"
+#include "widgets/forge-status-row.h"
+
+G_BEGIN_DECLS
+
+/* The class is spread over two files: the page (forge-document-page.c) and its actions, with the
+ * keys and the menu that run them (-actions.c). */
+struct _ForgeDocumentPage
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  ForgeNoticeBar *notice;
+  ForgeConflictBar *conflicts;
+  ForgeRecoveryBar *recovery;
+  ForgeNarrowBin *bin;
+  GtkStack *stack;
+  AdwStatusPage *empty;
+  ForgeDocumentView *view;
+  GtkRevealer *strip_revealer;
+  ForgeProgressStrip *strip;
+  ForgeStatusRow *status;
+
+  ForgeProjectSession *session;
+  ForgeDocumentSync *sync;
+  ForgeTextFigures *figures;
+  ForgeGeneration *generation; /* the one that the strip shows; NULL: none */
+  GPtrArray *bindings;         /* (element-type GBinding): of it to the strip */
+  GSimpleActionGroup *actions;
+  gboolean wants_text; /* the person writes an empty document by hand */
+};
+
+void forge_document_page_add_actions (ForgeDocumentPage *self);
+/* What can be done changes with the generation, and with whether the project may be written. */
+void forge_document_page_update_actions (ForgeDocumentPage *self);
+
+G_END_DECLS
