@@ -24,6 +24,7 @@ forge_cli_clear (ForgeCli *self)
 
   g_clear_object (&self->store);
   g_clear_object (&self->catalog);
+  g_clear_object (&self->registry);
   g_clear_pointer (&self->json, forge_json_writer_free);
   g_clear_pointer (&self->args, g_strfreev);
   g_clear_pointer (&self->data_dir, g_free);
@@ -167,6 +168,21 @@ forge_cli_open_catalog (ForgeCli *self, GError **error)
   for (guint i = 0; warnings != NULL && warnings[i] != NULL; i++)
     forge_cli_tell ("specforge-cli: %s", warnings[i]);
   return self->catalog;
+}
+
+ForgeModelRegistry *
+forge_cli_open_registry (ForgeCli *self, GError **error)
+{
+  g_autofree char *config_dir = forge_cli_dup_config_dir ();
+  const char *const *warnings;
+
+  if (self->registry != NULL)
+    return self->registry;
+  self->registry = forge_model_registry_new (config_dir, error);
+  warnings = self->registry != NULL ? forge_model_registry_get_warnings (self->registry) : NULL;
+  for (guint i = 0; warnings != NULL && warnings[i] != NULL; i++)
+    forge_cli_tell ("specforge-cli: %s", warnings[i]);
+  return self->registry;
 }
 
 ForgeProject *

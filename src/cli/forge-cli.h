@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/forge-json.h"
+#include "llm/forge-model-registry.h"
 #include "spec/forge-catalog.h"
 #include "spec/forge-project.h"
 #include "store/forge-store-documents.h"
@@ -31,6 +32,7 @@ struct _ForgeCli
   char *data_dir; /* or NULL: the usual place */
   ForgeStore *store;
   ForgeCatalog *catalog;
+  ForgeModelRegistry *registry;
   ForgeJsonWriter *json; /* the one document that --json prints */
   gboolean is_not_so;    /* done, and the answer is no: exit with 1 */
 };
@@ -48,6 +50,7 @@ gboolean forge_cli_parse (ForgeCli *self,
 
 ForgeStore *forge_cli_open_store (ForgeCli *self, GError **error);
 ForgeCatalog *forge_cli_open_catalog (ForgeCli *self, GError **error);
+ForgeModelRegistry *forge_cli_open_registry (ForgeCli *self, GError **error);
 char *forge_cli_dup_config_dir (void);
 
 /* Opens the store, and finds the project that the first word names. */

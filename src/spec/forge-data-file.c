@@ -277,6 +277,14 @@ is_count (JsonNode *node)
          && json_node_get_int (node) >= 0 && json_node_get_int (node) <= G_MAXINT;
 }
 
+static gboolean
+is_number (JsonNode *node)
+{
+  return is_count (node)
+         || (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_DOUBLE
+             && json_node_get_double (node) >= 0 && json_node_get_double (node) <= G_MAXINT);
+}
+
 /* NULL where @node has the @shape, else what it must be. */
 static const char *
 check_shape (JsonNode *node, ForgeDataShape shape)
@@ -297,6 +305,8 @@ check_shape (JsonNode *node, ForgeDataShape shape)
       return is_flag (node) ? NULL : _ ("true or false");
     case FORGE_DATA_COUNT:
       return is_count (node) ? NULL : _ ("a whole number");
+    case FORGE_DATA_NUMBER:
+      return is_number (node) ? NULL : _ ("a number");
     case FORGE_DATA_LIST:
       return is_mapping_list (node) ? NULL : _ ("a list of entries with keys");
     case FORGE_DATA_MAP:
@@ -415,6 +425,22 @@ forge_data_place_get_count (const ForgeDataPlace *self, const char *key)
   const ForgeDataPlace place = forge_data_place_member (self, key);
 
   return place.node != NULL ? (guint) json_node_get_int (place.node) : 0;
+}
+
+/**
+ * forge_data_place_get_number:
+ * @self: a mapping that was checked
+ * @key: of a %FORGE_DATA_NUMBER
+ * @otherwise: where it is not there
+ *
+ * Returns: its value
+ */
+double
+forge_data_place_get_number (const ForgeDataPlace *self, const char *key, double otherwise)
+{
+  const ForgeDataPlace place = forge_data_place_member (self, key);
+
+  return place.node != NULL ? json_node_get_double (place.node) : otherwise;
 }
 
 /**

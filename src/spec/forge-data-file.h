@@ -34,14 +34,15 @@ struct _ForgeDataPlace
 /* What a mapping may hold, with the shape that its value must have. */
 typedef enum
 {
-  FORGE_DATA_TEXT,  /* a string */
-  FORGE_DATA_TEXTS, /* a list of strings */
-  FORGE_DATA_WORDS, /* one string for all languages, or a mapping of language to string */
-  FORGE_DATA_LINES, /* a list of strings for all languages, or a mapping of language to list */
-  FORGE_DATA_FLAG,  /* true or false */
-  FORGE_DATA_COUNT, /* a whole number, not negative */
-  FORGE_DATA_LIST,  /* a list of mappings */
-  FORGE_DATA_MAP,   /* a mapping whose keys are not fixed */
+  FORGE_DATA_TEXT,   /* a string */
+  FORGE_DATA_TEXTS,  /* a list of strings */
+  FORGE_DATA_WORDS,  /* one string for all languages, or a mapping of language to string */
+  FORGE_DATA_LINES,  /* a list of strings for all languages, or a mapping of language to list */
+  FORGE_DATA_FLAG,   /* true or false */
+  FORGE_DATA_COUNT,  /* a whole number, not negative */
+  FORGE_DATA_NUMBER, /* a number, not negative */
+  FORGE_DATA_LIST,   /* a list of mappings */
+  FORGE_DATA_MAP,    /* a mapping whose keys are not fixed */
 } ForgeDataShape;
 
 typedef struct
@@ -64,6 +65,7 @@ const char *forge_data_place_get_text (const ForgeDataPlace *self, const char *k
 gboolean
 forge_data_place_get_flag (const ForgeDataPlace *self, const char *key, gboolean otherwise);
 guint forge_data_place_get_count (const ForgeDataPlace *self, const char *key);
+double forge_data_place_get_number (const ForgeDataPlace *self, const char *key, double otherwise);
 void forge_data_place_refuse (const ForgeDataPlace *self, GError **error, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
 

@@ -121,6 +121,14 @@ class Json(CliCase):
         self.ask({'path'}, 'backup', path + '.backup')
         self.ask({'restored'}, 'restore-backup', path + '.backup')
 
+    def test_models(self):
+        models = self.ask({'models'}, 'models')['models']
+        self.each({'provider', 'model', 'name', 'context', 'output', 'currency', 'effective', 'prices'}, models)
+        prices = [price for model in models for price in model['prices']]
+        self.each({'up_to', 'from', 'to', 'input', 'output', 'cache_read', 'cache_write'}, prices)
+        self.ask({'providers', 'models', 'left_out'}, 'models', '--refresh', os.path.join(
+            HERE, '..', 'fuzz', 'corpus', 'models', 'api.json'))
+
     def test_errors(self):
         for words in (['nonsense'], ['show', 'nonsense'], ['new'], ['show', self.project, 'nonsense'], []):
             for order in (['--json', *words], [*words, '--json']):
