@@ -108,7 +108,8 @@ add_operations (ForgeOutline *outline, JsonObject *view)
           JsonObject *event = json_object_new ();
           g_autofree char *plain = forge_prose_unescape (node->entity->title);
           g_autofree char *ident = forge_prose_identifier (plain);
-          const char *verb = strrchr (forge_outline_node_get (node, "path"), '/');
+          const char *path = forge_outline_node_get (node, "path"); /* not of a person's own */
+          const char *verb = path != NULL ? strrchr (path, '/') : NULL;
           const gboolean named = node->act == FORGE_ACT_OTHER || node->act == FORGE_ACT_DECIDE
                                  || node->act == FORGE_ACT_REMOVE;
 

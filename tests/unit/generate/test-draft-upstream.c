@@ -143,6 +143,24 @@ test_edited_scenario (void)
   draft_fixture_clear (&fixture);
 }
 
+/* An operation of a person's own has no path that the writer knows of. */
+static void
+test_added_operation (void)
+{
+  DraftFixture fixture;
+
+  init (&fixture);
+  draft_fixture_take_body (&fixture, FORGE_KIND_API,
+                           g_strconcat (fixture.bodies[FORGE_KIND_API],
+                                        "\n- **API-stampCard** `PUT /cards` stamps a card "
+                                        "→ FR-001, ENT-Appointment\n",
+                                        NULL));
+  draft_fixture_write_from (&fixture, FORGE_KIND_UI);
+  g_assert_nonnull (strstr (fixture.bodies[FORGE_KIND_ARTIFACTS], "API-stampCard"));
+  draft_fixture_assert_sound (&fixture);
+  draft_fixture_clear (&fixture);
+}
+
 /* A skipped phase holds no nodes: nothing may point into it. */
 static void
 test_skipped (void)
@@ -183,6 +201,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draft-upstream/removed", test_removed);
   g_test_add_func ("/draft-upstream/all-removed", test_all_removed);
   g_test_add_func ("/draft-upstream/edited-scenario", test_edited_scenario);
+  g_test_add_func ("/draft-upstream/added-operation", test_added_operation);
   g_test_add_func ("/draft-upstream/skipped", test_skipped);
   g_test_add_func ("/draft-upstream/answer", test_answer);
   return g_test_run ();
