@@ -7,6 +7,7 @@
 
 #include "app/forge-project-session-private.h"
 #include "generate/forge-tidy.h"
+#include "store/forge-store-check.h"
 
 /* What an open project reads from the store and gives to it. */
 
@@ -199,25 +200,15 @@ static gpointer
 work_findings (gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *work = data;
-  const char *bodies[FORGE_N_KINDS] = { NULL };
-  g_autoptr (GPtrArray) documents = NULL;
-  g_autoptr (ForgeGraph) graph = NULL;
+  g_autoptr (ForgeStoreCheck) check
+      = forge_store_check_new (work->store, work->project_id, NULL, error);
   Reading *reading;
 
-  documents = forge_store_list_documents (work->store, work->project_id, error);
-  if (documents == NULL)
+  if (check == NULL)
     return NULL;
-  for (guint i = 0; i < documents->len; i++)
-    {
-      const ForgeDocument *document = g_ptr_array_index (documents, i);
-
-      if (document->version > 0)
-        bodies[document->kind] = document->body;
-    }
-  graph = forge_graph_new (bodies);
   reading = g_new0 (Reading, 1);
-  reading->findings = forge_check_run (graph, bodies, NULL);
-  reading->references = forge_references_new (graph, bodies, find_glossary (work));
+  reading->findings = g_steal_pointer (&check->findings);
+  reading->references = forge_references_new (check->graph, check->bodies, find_glossary (work));
   return reading;
 }
 

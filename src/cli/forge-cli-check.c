@@ -8,8 +8,7 @@
 #include "cli/forge-cli-commands.h"
 #include "core/forge-error.h"
 #include "generate/forge-tidy.h"
-#include "spec/forge-check.h"
-#include "spec/forge-graph.h"
+#include "store/forge-store-check.h"
 
 static const char *
 severity_nick (ForgeSeverity severity)
@@ -112,10 +111,7 @@ forge_cli_check (ForgeCli *self, GError **error)
 {
   g_autofree char *rule = NULL;
   g_autoptr (ForgeProject) project = NULL;
-  g_autoptr (GPtrArray) documents = NULL;
-  g_autoptr (GPtrArray) findings = NULL;
-  g_autoptr (ForgeGraph) graph = NULL;
-  const char *bodies[FORGE_N_KINDS] = { NULL };
+  g_autoptr (ForgeStoreCheck) check = NULL;
   guint n_nodes;
   guint n_traces;
   guint n_taken = 0;
@@ -134,25 +130,16 @@ forge_cli_check (ForgeCli *self, GError **error)
       || (is_fixing
           && !forge_tidy_project (self->store, forge_project_get_id (project), &n_taken, error)))
     return FALSE;
-  documents = forge_store_list_documents (self->store, forge_project_get_id (project), error);
-  if (documents == NULL)
+  check = forge_store_check_new (self->store, forge_project_get_id (project), rule, error);
+  if (check == NULL)
     return FALSE;
 
-  for (guint i = 0; i < documents->len; i++)
-    {
-      const ForgeDocument *document = g_ptr_array_index (documents, i);
-
-      if (document->version > 0)
-        bodies[document->kind] = document->body;
-    }
-  graph = forge_graph_new (bodies);
-  findings = forge_check_run (graph, bodies, rule);
-  n_nodes = forge_graph_get_nodes (graph)->len;
-  n_traces = forge_graph_get_traces (graph)->len;
+  n_nodes = forge_graph_get_nodes (check->graph)->len;
+  n_traces = forge_graph_get_traces (check->graph)->len;
   if (self->is_json)
-    print_json (self, project, findings, n_nodes, n_traces, n_taken);
+    print_json (self, project, check->findings, n_nodes, n_traces, n_taken);
   else
-    print_text (project, findings, n_nodes, n_traces, n_taken);
-  self->is_not_so = findings->len > 0;
+    print_text (project, check->findings, n_nodes, n_traces, n_taken);
+  self->is_not_so = check->findings->len > 0;
   return TRUE;
 }

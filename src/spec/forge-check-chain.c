@@ -126,7 +126,8 @@ run_link (ForgeCheck *self,
     {
       const ForgeNode *node = g_ptr_array_index (nodes, i);
 
-      if (is_closed (self, link, node))
+      if (is_closed (self, link, node)
+          || forge_check_blame_age (self, node->document, link->document))
         continue;
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"

@@ -10,8 +10,9 @@
 #include "spec/forge-check-rules.h"
 #include "spec/forge-table-tidy.h"
 
-static const char *const names[] = { "id-duplicate", "trace-unresolved", "chain-open", "ears-form",
-                                     "placeholder",  "section-empty",    NULL };
+static const char *const names[]
+    = { "id-duplicate", "trace-unresolved", "chain-open",    "out-of-date",
+        "ears-form",    "placeholder",      "section-empty", NULL };
 
 /* In the order of their names. */
 static const struct
@@ -22,6 +23,7 @@ static const struct
   { FORGE_SEVERITY_ERROR, forge_check_duplicates },
   { FORGE_SEVERITY_ERROR, forge_check_unresolved },
   { FORGE_SEVERITY_GAP, forge_check_chains },
+  { FORGE_SEVERITY_WARNING, forge_check_ages },
   { FORGE_SEVERITY_WARNING, forge_check_ears },
   { FORGE_SEVERITY_WARNING, forge_check_placeholders },
   { FORGE_SEVERITY_WARNING, forge_check_empty },
@@ -166,6 +168,23 @@ may_come (ForgeCheck *self, const char *id)
   return home == NULL || self->bodies[*home] == NULL;
 }
 
+/* A risk stands in one of two documents. */
+static gboolean
+is_out_of_date (ForgeCheck *self, ForgeKind document, const char *id)
+{
+  ForgeNodeKind kind = FORGE_NODE_NONE;
+  const ForgeKind *home = NULL;
+
+  if (self->ages == NULL || !forge_ledger_has_given (self->ages->ledger, id))
+    return FALSE;
+  forge_node_id_match (id, &kind);
+  if (kind == FORGE_NODE_RISK)
+    return forge_check_blame_age (self, document, FORGE_KIND_ARCHITECTURE)
+           || forge_check_blame_age (self, document, FORGE_KIND_HANDOFF);
+  home = find_home (kind);
+  return home != NULL && forge_check_blame_age (self, document, *home);
+}
+
 /**
  * forge_check_unresolved:
  * @self: a check
@@ -182,16 +201,62 @@ forge_check_unresolved (ForgeCheck *self)
     {
       const ForgeTrace *trace = g_ptr_array_index (traces, i);
 
-      if (trace->to == NULL && !may_come (self, trace->to_id))
+      if (trace->to == NULL && !may_come (self, trace->to_id)
+          && !is_out_of_date (self, trace->from->document, trace->to_id))
         add_unresolved (self, trace->from->document, trace->line, trace->from->id, trace->to_id);
     }
   for (guint i = 0; i < mentions->len; i++)
     {
       const ForgeMention *mention = g_ptr_array_index (mentions, i);
 
-      if (mention->node == NULL && !may_come (self, mention->id))
+      if (mention->node == NULL && !may_come (self, mention->id)
+          && !is_out_of_date (self, mention->document, mention->id))
         add_unresolved (self, mention->document, mention->line, NULL, mention->id);
     }
+}
+
+/**
+ * forge_check_blame_age:
+ * @self: a check
+ * @one: a document
+ * @other: another
+ *
+ * Notes which of them is out of date, for forge_check_ages().
+ *
+ * Returns: whether the older one is
+ */
+gboolean
+forge_check_blame_age (ForgeCheck *self, ForgeKind one, ForgeKind other)
+{
+  const ForgeCheckAges *ages = self->ages;
+  ForgeKind older;
+
+  if (ages == NULL || self->bodies[one] == NULL || self->bodies[other] == NULL
+      || ages->written[one] == ages->written[other])
+    return FALSE;
+  older = ages->written[one] < ages->written[other] ? one : other;
+  if (ages->written[older] == 0 || !ages->is_stale[older])
+    return FALSE;
+  if (self->newer_than[older] == 0)
+    self->newer_than[older] = 1 + (older == one ? other : one);
+  return TRUE;
+}
+
+/**
+ * forge_check_ages:
+ * @self: a check whose other rules have run
+ *
+ * Finds documents that others are at odds with because they are older.
+ */
+void
+forge_check_ages (ForgeCheck *self)
+{
+  for (ForgeKind kind = FORGE_KIND_BRIEF; kind < FORGE_N_KINDS; kind++)
+    if (self->newer_than[kind] > 0)
+      forge_check_add (self, kind, 1, NULL,
+                       g_strdup_printf (_ ("This document was written before %s was written "
+                                           "again. Generate it again, too."),
+                                        forge_kind_get_nick (self->newer_than[kind] - 1)));
 }
 
 static int
@@ -214,6 +279,7 @@ compare_findings (gconstpointer a, gconstpointer b)
  * @graph: made of @bodies
  * @bodies: (array fixed-size=FORGE_N_KINDS): the documents; %NULL: not written yet, or skipped, of
  * which nothing is demanded
+ * @ages: (nullable): when they were written
  * @rule: (nullable): only this one; a rule that does not exist finds nothing
  *
  * Any thread.
@@ -221,20 +287,27 @@ compare_findings (gconstpointer a, gconstpointer b)
  * Returns: (transfer full) (element-type ForgeFinding): in order of document and line
  */
 GPtrArray *
-forge_check_run (ForgeGraph *graph, const char *const *bodies, const char *rule)
+forge_check_run (ForgeGraph *graph,
+                 const char *const *bodies,
+                 const ForgeCheckAges *ages,
+                 const char *rule)
 {
-  ForgeCheck self = { .graph = graph, .bodies = bodies };
+  ForgeCheck self = { .graph = graph, .bodies = bodies, .ages = ages };
 
   self.findings = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_finding_free);
   g_return_val_if_fail (FORGE_IS_GRAPH (graph) && bodies != NULL, self.findings);
 
+  /* Each rule runs, as one reads what another leaves to it. */
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
-    if (rule == NULL || strcmp (rule, names[i]) == 0)
-      {
-        self.rule = names[i];
-        self.severity = rules[i].severity;
-        rules[i].run (&self);
-      }
+    {
+      const guint before = self.findings->len;
+
+      self.rule = names[i];
+      self.severity = rules[i].severity;
+      rules[i].run (&self);
+      if (rule != NULL && strcmp (rule, names[i]) != 0)
+        g_ptr_array_set_size (self.findings, (gint) before);
+    }
   g_ptr_array_sort (self.findings, compare_findings);
   return self.findings;
 }

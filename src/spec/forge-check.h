@@ -3,6 +3,7 @@
 
 #include "spec/forge-catalog.h"
 #include "spec/forge-graph.h"
+#include "spec/forge-ledger.h"
 
 G_BEGIN_DECLS
 
@@ -27,11 +28,24 @@ typedef struct
 
 void forge_finding_free (ForgeFinding *self);
 
-/* Rules of this release: id-duplicate, trace-unresolved, chain-open, ears-form, placeholder,
- * section-empty.
- * @rule: (nullable): only this one. (transfer full) (element-type ForgeFinding), in order of
- * document and line. */
-GPtrArray *forge_check_run (ForgeGraph *graph, const char *const *bodies, const char *rule);
+/* How old the documents are. While a project is written again document by document, two of them may
+ * disagree only because one is older; then that one is out of date, which is told once, instead of
+ * every id that this leaves open. */
+typedef struct
+{
+  gint64 written[FORGE_N_KINDS];    /* when a writer wrote it last; 0: never */
+  gboolean is_stale[FORGE_N_KINDS]; /* what it was made from changed since */
+  ForgeLedger *ledger;              /* an id that was never given is a slip, however old */
+} ForgeCheckAges;
+
+/* Rules of this release: id-duplicate, trace-unresolved, chain-open, out-of-date, ears-form,
+ * placeholder, section-empty.
+ * @ages: (nullable): not known. @rule: (nullable): only this one. (transfer full) (element-type
+ * ForgeFinding), in order of document and line. */
+GPtrArray *forge_check_run (ForgeGraph *graph,
+                            const char *const *bodies,
+                            const ForgeCheckAges *ages,
+                            const char *rule);
 const char *const *forge_check_list_rules (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ForgeFinding, forge_finding_free)

@@ -232,6 +232,24 @@ forge_ledger_lookup (ForgeLedger *self, ForgeNodeKind kind, const char *key)
 }
 
 /**
+ * forge_ledger_has_given:
+ * @self: a ledger
+ * @id: any text
+ *
+ * Returns: whether a node has or had that id; what is only reserved was not given
+ */
+gboolean
+forge_ledger_has_given (ForgeLedger *self, const char *id)
+{
+  const Entry *entry = NULL;
+
+  g_return_val_if_fail (FORGE_IS_LEDGER (self) && id != NULL, FALSE);
+
+  entry = g_hash_table_lookup (self->by_id, id);
+  return entry != NULL && *entry->key != '\0';
+}
+
+/**
  * forge_ledger_reserve:
  * @self: a ledger
  * @id: an id that stands in a document; a text that is no id is left alone

@@ -24,6 +24,9 @@ const char *
 forge_ledger_assign (ForgeLedger *self, ForgeNodeKind kind, const char *key, const char *name);
 const char *forge_ledger_lookup (ForgeLedger *self, ForgeNodeKind kind, const char *key);
 
+/* Whether @id was given to a node, which may be gone by now. */
+gboolean forge_ledger_has_given (ForgeLedger *self, const char *id);
+
 /* Ids that stand in documents but have no key yet (a person wrote them) are reserved, so that
  * nobody else gets them. */
 void forge_ledger_reserve (ForgeLedger *self, const char *id);

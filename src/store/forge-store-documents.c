@@ -16,7 +16,8 @@
 #define SELECT_DOCUMENTS                                                                           \
   "SELECT d.id, d.position, d.version, d.modified, d.words, d.inputs, h.body, h.sha256, p.inputs," \
   " (SELECT coalesce(sum(u.version), 0) FROM document u"                                           \
-  "   WHERE u.project_id = d.project_id AND u.position < d.position)"                              \
+  "   WHERE u.project_id = d.project_id AND u.position < d.position),"                             \
+  " (SELECT max(v.time) FROM version v WHERE v.document = d.serial AND v.author <> 'user')"        \
   " FROM document d JOIN project p ON p.id = d.project_id"                                         \
   " LEFT JOIN head h ON h.document_id = d.id"                                                      \
   " WHERE d.project_id = :project"
@@ -91,6 +92,7 @@ read_document (ForgeDatabase *db, ForgeStatement *row, const char *project_id)
   document->version = forge_statement_get_int (row, 2);
   document->modified = forge_statement_get_int (row, 3);
   document->words = forge_statement_get_int (row, 4);
+  document->written = forge_statement_get_int (row, 10);
   if (!forge_statement_is_null (row, 5) && document->version > 0)
     {
       g_autofree char *inputs

@@ -39,6 +39,7 @@ typedef struct
   guint version; /* 0: no version yet */
   char *body;    /* "" with version 0 */
   gint64 modified;
+  gint64 written; /* when a writer wrote it last; 0: never */
   guint words;
   gboolean is_stale;   /* something it was made from changed since it was generated */
   gboolean is_damaged; /* its body is not what was saved (its hash differs): only in a list */

@@ -35,7 +35,7 @@ check (ForgeKind kind, const char *body, const char *rule)
   memcpy (bodies, whole, sizeof bodies);
   bodies[kind] = body;
   graph = forge_graph_new (bodies);
-  findings = forge_check_run (graph, bodies, rule);
+  findings = forge_check_run (graph, bodies, NULL, rule);
   for (guint i = 0; i < findings->len; i++)
     {
       const ForgeFinding *finding = g_ptr_array_index (findings, i);
@@ -78,7 +78,7 @@ test_absence (void)
 
       memcpy (bodies, whole, n * sizeof (char *));
       graph = forge_graph_new (bodies);
-      findings = forge_check_run (graph, bodies, NULL);
+      findings = forge_check_run (graph, bodies, NULL, NULL);
       g_assert_cmpuint (findings->len, ==, 0);
     }
 }
@@ -248,7 +248,7 @@ test_rules (void)
 {
   const char *const *rules = forge_check_list_rules ();
 
-  g_assert_cmpuint (g_strv_length ((char **) rules), ==, 6);
+  g_assert_cmpuint (g_strv_length ((char **) rules), ==, 7);
   g_assert_true (g_strv_contains (rules, "chain-open"));
   assert_check (FORGE_KIND_PRD, "TBD", "no-such-rule", "");
 }
@@ -259,6 +259,75 @@ test_order (void)
   g_autofree char *list = check (FORGE_KIND_PRD, "## A\n\n## B\n\n- **FR-001** TBD → G-9\n", NULL);
 
   g_assert_true (g_str_has_prefix (list, "section-empty:prd:1:|trace-unresolved:prd:5:FR-001|"));
+}
+
+/* What is open between two documents is the fault of the older one, where that is stale. */
+static char *
+check_ages (ForgeKind older, gboolean is_stale, const char *stories, const char *rule)
+{
+  const char *bodies[FORGE_N_KINDS];
+  g_autoptr (ForgeLedger) ledger = forge_ledger_new ();
+  ForgeCheckAges ages = { .ledger = ledger };
+  g_autoptr (ForgeGraph) graph = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 1; i < 10; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("key %u", i);
+
+      forge_ledger_assign (ledger, FORGE_NODE_FR, key, "");
+    }
+  memcpy (bodies, whole, sizeof bodies);
+  bodies[FORGE_KIND_STORIES] = stories;
+  for (ForgeKind kind = 0; kind < FORGE_N_KINDS; kind++)
+    ages.written[kind] = 20;
+  ages.written[older] = 10;
+  ages.is_stale[older] = is_stale;
+  graph = forge_graph_new (bodies);
+  findings = forge_check_run (graph, bodies, &ages, rule);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const ForgeFinding *finding = g_ptr_array_index (findings, i);
+
+      g_string_append_printf (list, "%s:%s:%u|", finding->rule,
+                              forge_kind_get_nick (finding->document), finding->line);
+    }
+  return g_string_free (list, FALSE);
+}
+
+static void
+assert_ages (ForgeKind older,
+             gboolean is_stale,
+             const char *stories,
+             const char *rule,
+             const char *expected)
+{
+  g_autofree char *list = check_ages (older, is_stale, stories, rule);
+
+  g_assert_cmpstr (list, ==, expected);
+}
+
+static void
+test_ages (void)
+{
+  static const char gone[] = "## S\n\n- **US-001** a → FR-001, FR-009\n  - **AC-001.1** b\n"
+                             "- **US-002** c → FR-008\n  - **AC-002.1** d\n";
+  static const char slip[] = "## S\n\n- **US-001** a → FR-001, FR-099\n  - **AC-001.1** b\n";
+  static const char left_out[] = "## S\n\n- **US-001** a → NFR-001\n  - **AC-001.1** b\n";
+
+  assert_ages (FORGE_KIND_STORIES, FALSE, whole[FORGE_KIND_STORIES], NULL, "");
+  assert_ages (FORGE_KIND_STORIES, TRUE, whole[FORGE_KIND_STORIES], NULL, "");
+  /* Told once, and by either name of the rule. */
+  assert_ages (FORGE_KIND_STORIES, TRUE, gone, "trace-unresolved", "");
+  assert_ages (FORGE_KIND_STORIES, TRUE, gone, "out-of-date", "out-of-date:stories:1|");
+  assert_ages (FORGE_KIND_PRD, TRUE, gone, "out-of-date", "out-of-date:prd:1|");
+  assert_ages (FORGE_KIND_STORIES, TRUE, left_out, NULL, "out-of-date:stories:1|");
+  /* Nothing that a new generation would settle. */
+  assert_ages (FORGE_KIND_STORIES, FALSE, gone, NULL,
+               "trace-unresolved:stories:3|trace-unresolved:stories:5|chain-open:stories:6|");
+  assert_ages (FORGE_KIND_STORIES, TRUE, slip, NULL, "trace-unresolved:stories:3|");
+  assert_ages (FORGE_KIND_STORIES, FALSE, left_out, NULL, "chain-open:prd:3|");
 }
 
 int
@@ -275,5 +344,6 @@ main (int argc, char **argv)
   g_test_add_func ("/check/empty", test_empty);
   g_test_add_func ("/check/rules", test_rules);
   g_test_add_func ("/check/order", test_order);
+  g_test_add_func ("/check/ages", test_ages);
   return g_test_run ();
 }
