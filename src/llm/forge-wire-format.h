@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/forge-json-writer.h"
+#include "llm/forge-reading.h"
+
+G_BEGIN_DECLS
+
+/* A protocol: how a prompt is sent, and how one event of the answer is read. */
+typedef struct
+{
+  /* (transfer full): what follows the address of the target. */
+  char *(*dup_path) (const ForgeTarget *target);
+  /* Headers besides the key; may be missing. */
+  void (*add_headers) (const ForgeTarget *target, ForgeHttpRequest *request);
+  /* The members of the body. */
+  void (*write) (const ForgeTarget *target, const ForgePrompt *prompt, ForgeJsonWriter *writer);
+  /* FALSE: that is no JSON. What is there and not known is passed over, whatever type it has. */
+  gboolean (*read) (ForgeReading *reading, const char *name, const char *data, gsize length);
+} ForgeWireFormat;
+
+extern const ForgeWireFormat forge_wire_chat;
+
+const ForgeWireFormat *forge_wire_get_format (ForgeWire wire);
+ForgeHttpRequest *forge_wire_new_request (const ForgeTarget *target, const ForgePrompt *prompt);
+
+/* To write members. */
+void forge_wire_put_string (ForgeJsonWriter *writer, const char *key, const char *value);
+void forge_wire_put_integer (ForgeJsonWriter *writer, const char *key, gint64 value);
+void forge_wire_put_boolean (ForgeJsonWriter *writer, const char *key, gboolean value);
+void forge_wire_put_messages (ForgeJsonWriter *writer, const ForgePrompt *prompt, gboolean system);
+
+/* To read them. A value of another type than asked for is passed over. */
+gboolean forge_wire_next_key (ForgeJsonScanner *scanner);
+gboolean forge_wire_next_object (ForgeJsonScanner *scanner);
+gboolean forge_wire_enter (ForgeJsonScanner *scanner, ForgeJsonToken begin);
+gboolean forge_wire_enter_string (ForgeJsonScanner *scanner);
+void forge_wire_read_count (ForgeJsonScanner *scanner, gint64 *count);
+void forge_wire_read_problem (ForgeJsonScanner *scanner, ForgeReading *reading, const char *data);
+
+G_END_DECLS
