@@ -11,6 +11,7 @@
 #include "widgets/forge-editor.h"
 #include "widgets/forge-paste.h"
 #include "widgets/forge-text-change.h"
+#include "widgets/forge-text-menu.h"
 #include "widgets/forge-typing.h"
 
 /* Longer lines are hard to read; what is left over becomes margin. */
@@ -25,6 +26,7 @@ struct _ForgeEditor
   GtkSourceBuffer *buffer;
   ForgeTextHistory *history;
   ForgeTyping *typing;
+  ForgeTextMenu *menu;
   GtkSourceStyleSchemeManager *schemes;
   GtkSourceLanguageManager *languages;
   ForgeFindingMarks *marks;
@@ -106,6 +108,12 @@ is_mark_seen (ForgeEditor *self, GtkTextMark *mark)
 
   gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self->buffer), &at, mark);
   return forge_editor_is_seen (self, &at);
+}
+
+static void
+menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  forge_text_menu_popup_at_caret (FORGE_EDITOR (widget)->menu);
 }
 
 static void
@@ -203,6 +211,7 @@ forge_editor_constructed (GObject *object)
   set_up_buffer (self);
   self->marks = forge_finding_marks_new (source);
   self->typing = forge_typing_new (self);
+  self->menu = forge_text_menu_new (GTK_TEXT_VIEW (self));
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_monospace (view, TRUE);
   gtk_text_view_set_left_margin (view, 8);
@@ -272,6 +281,7 @@ forge_editor_dispose (GObject *object)
   g_clear_object (&self->vertical);
   g_clear_object (&self->marks);
   g_clear_object (&self->typing);
+  g_clear_object (&self->menu);
   g_clear_object (&self->history);
   g_clear_object (&self->schemes);
   g_clear_object (&self->languages);
@@ -302,6 +312,7 @@ forge_editor_class_init (ForgeEditorClass *klass)
   gtk_widget_class_install_action (widget_class, "editor.paste-plain", NULL, paste_plain_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "editor.paste-plain", NULL);
+  gtk_widget_class_install_action (widget_class, "editor.menu", NULL, menu_action);
   forge_typing_install_actions (widget_class);
 }
 

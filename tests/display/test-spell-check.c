@@ -163,7 +163,7 @@ test_replace (Fixture *fixture, gconstpointer data)
                                         G_MENU_LINK_SECTION);
   target = g_menu_model_get_item_attribute_value (section, 0, G_MENU_ATTRIBUTE_TARGET, NULL);
   g_assert_cmpstr (g_variant_get_string (target, NULL), ==, "received");
-  gtk_widget_activate_action (GTK_WIDGET (fixture->editor), "menu.popup", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->editor), "editor.menu", NULL);
   forge_display_spin (500);
   popover = forge_display_find (GTK_WIDGET (fixture->editor), "GtkPopoverMenu");
   forge_display_save_picture (popover, "spelling-menu");
