@@ -55,10 +55,15 @@ show_buttons (ForgeNewProjectDialog *self)
   gtk_widget_set_visible (self->forward, is_gallery);
 }
 
+/* What had the focus may be on the page that is not there any more. */
 static gboolean
 fold_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
-  show_buttons (FORGE_NEW_PROJECT_DIALOG (widget));
+  ForgeNewProjectDialog *self = FORGE_NEW_PROJECT_DIALOG (widget);
+
+  show_buttons (self);
+  if (is_on_gallery (self) && gtk_widget_get_focus_child (GTK_WIDGET (self->gallery)) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->gallery));
   return G_SOURCE_REMOVE;
 }
 
@@ -105,7 +110,7 @@ static void
 forward_cb (ForgeNewProjectDialog *self)
 {
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->form));
-  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
 }
 
 static void
@@ -244,7 +249,7 @@ forge_new_project_dialog_new (GtkWindow *parent, ForgeSession *session)
   forge_template_gallery_set_catalog (self->gallery, forge_session_get_catalog (session));
   chosen_cb (self);
   show_buttons (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->gallery));
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
   return self;
 }
 

@@ -230,6 +230,23 @@ forge_project_form_set_property (GObject *object,
     }
 }
 
+/* The title is the first. Its row gives the focus back to itself where Tab goes backward, with
+ * libadwaita 1.2. */
+static gboolean
+forge_project_form_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  if (direction == GTK_DIR_TAB_BACKWARD
+      && gtk_widget_get_focus_child (GTK_WIDGET (FORGE_PROJECT_FORM (widget)->title)) != NULL)
+    return FALSE;
+  return GTK_WIDGET_CLASS (forge_project_form_parent_class)->focus (widget, direction);
+}
+
+static gboolean
+forge_project_form_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (FORGE_PROJECT_FORM (widget)->title));
+}
+
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
@@ -258,6 +275,8 @@ forge_project_form_class_init (ForgeProjectFormClass *klass)
   object_class->finalize = forge_project_form_finalize;
   object_class->get_property = forge_project_form_get_property;
   object_class->set_property = forge_project_form_set_property;
+  widget_class->focus = forge_project_form_focus;
+  widget_class->grab_focus = forge_project_form_grab_focus;
 
   properties[PROP_DEPTH]
       = g_param_spec_string ("depth", NULL, NULL, "standard",

@@ -15,7 +15,8 @@ struct _ForgeTemplateGallery
   GtkBox *filters;
   GtkFlowBox *cards;
 
-  const char *category; /* interned; NULL: all */
+  ForgeTemplateCard *chosen; /* one of the cards, which live as long as we do */
+  const char *category;      /* interned; NULL: all */
 };
 
 G_DEFINE_FINAL_TYPE (ForgeTemplateGallery, forge_template_gallery, ADW_TYPE_BIN)
@@ -23,22 +24,27 @@ G_DEFINE_FINAL_TYPE (ForgeTemplateGallery, forge_template_gallery, ADW_TYPE_BIN)
 enum
 {
   CHOSEN,
-  ACTIVATED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
 static void
-selected_cb (ForgeTemplateGallery *self)
+choose (ForgeTemplateGallery *self, ForgeTemplateCard *card)
 {
+  if (self->chosen == card)
+    return;
+  if (self->chosen != NULL)
+    forge_template_card_set_chosen (self->chosen, FALSE);
+  self->chosen = card;
+  forge_template_card_set_chosen (card, TRUE);
   g_signal_emit (self, signals[CHOSEN], 0);
 }
 
 static void
-activated_cb (ForgeTemplateGallery *self)
+activated_cb (ForgeTemplateGallery *self, ForgeTemplateCard *card)
 {
-  g_signal_emit (self, signals[ACTIVATED], 0);
+  choose (self, card);
 }
 
 /* The blank project fits every category. */
@@ -77,13 +83,43 @@ add_filter (ForgeTemplateGallery *self, const char *category, GtkToggleButton *g
   return GTK_TOGGLE_BUTTON (button);
 }
 
+/* The chosen card; where a filter hides it, the first that is there. The box learns where its
+ * cursor is from the keys only, not from grabbing. */
+static gboolean
+focus_card (ForgeTemplateGallery *self)
+{
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
+
+  if (self->chosen != NULL && gtk_widget_get_child_visible (GTK_WIDGET (self->chosen)))
+    return gtk_widget_child_focus (GTK_WIDGET (self->chosen), GTK_DIR_TAB_FORWARD);
+  while (first != NULL && !gtk_widget_get_child_visible (first))
+    first = gtk_widget_get_next_sibling (first);
+  return first != NULL && gtk_widget_child_focus (first, GTK_DIR_TAB_FORWARD);
+}
+
 static gboolean
 forge_template_gallery_grab_focus (GtkWidget *widget)
 {
-  ForgeTemplateGallery *self = FORGE_TEMPLATE_GALLERY (widget);
-  g_autoptr (GList) chosen = gtk_flow_box_get_selected_children (self->cards);
+  return focus_card (FORGE_TEMPLATE_GALLERY (widget));
+}
 
-  return chosen != NULL && gtk_widget_grab_focus (chosen->data);
+/* The cards are one stop of Tab, behind the filters, as radio buttons are; a flow box would stop at
+ * each of them. */
+static gboolean
+forge_template_gallery_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  ForgeTemplateGallery *self = FORGE_TEMPLATE_GALLERY (widget);
+  GtkWidget *cards = GTK_WIDGET (self->cards);
+  GtkWidget *filters = GTK_WIDGET (self->filters);
+
+  if (direction == GTK_DIR_TAB_FORWARD)
+    return gtk_widget_get_focus_child (cards) == NULL
+           && (gtk_widget_child_focus (filters, direction) || focus_card (self));
+  if (direction == GTK_DIR_TAB_BACKWARD)
+    return gtk_widget_get_focus_child (widget) == NULL
+               ? focus_card (self)
+               : gtk_widget_child_focus (filters, direction);
+  return GTK_WIDGET_CLASS (forge_template_gallery_parent_class)->focus (widget, direction);
 }
 
 static void
@@ -91,17 +127,15 @@ forge_template_gallery_class_init (ForgeTemplateGalleryClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->focus = forge_template_gallery_focus;
   widget_class->grab_focus = forge_template_gallery_grab_focus;
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
-  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/specforge/SpecForge/forge-template-gallery.ui");
   gtk_widget_class_bind_template_child (widget_class, ForgeTemplateGallery, filters);
   gtk_widget_class_bind_template_child (widget_class, ForgeTemplateGallery, cards);
-  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
 
@@ -137,16 +171,13 @@ forge_template_gallery_set_catalog (ForgeTemplateGallery *self, ForgeCatalog *ca
       if (g_hash_table_add (categories, (gpointer) template->category))
         add_filter (self, template->category, group);
     }
-  gtk_flow_box_select_child (self->cards, gtk_flow_box_get_child_at_index (self->cards, 0));
+  choose (self, FORGE_TEMPLATE_CARD (gtk_flow_box_get_child_at_index (self->cards, 0)));
 }
 
 const ForgeTemplate *
 forge_template_gallery_get_template (ForgeTemplateGallery *self)
 {
-  g_autoptr (GList) chosen = NULL;
-
   g_return_val_if_fail (FORGE_IS_TEMPLATE_GALLERY (self), NULL);
 
-  chosen = gtk_flow_box_get_selected_children (self->cards);
-  return chosen != NULL ? forge_template_card_get_template (chosen->data) : NULL;
+  return self->chosen != NULL ? forge_template_card_get_template (self->chosen) : NULL;
 }

@@ -24,27 +24,10 @@ struct _ForgeTemplateCard
 
 G_DEFINE_FINAL_TYPE (ForgeTemplateCard, forge_template_card, GTK_TYPE_FLOW_BOX_CHILD)
 
-/* A flow box tells selection by a style state only; a radio button says that it is checked. */
-static void
-forge_template_card_state_flags_changed (GtkWidget *widget, GtkStateFlags old_flags)
-{
-  ForgeTemplateCard *self = FORGE_TEMPLATE_CARD (widget);
-  gboolean is_chosen = gtk_flow_box_child_is_selected (GTK_FLOW_BOX_CHILD (widget));
-
-  gtk_widget_set_opacity (GTK_WIDGET (self->check), is_chosen ? 1 : 0);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_CHECKED,
-                               is_chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE
-                                         : GTK_ACCESSIBLE_TRISTATE_FALSE,
-                               -1);
-  GTK_WIDGET_CLASS (forge_template_card_parent_class)->state_flags_changed (widget, old_flags);
-}
-
 static void
 forge_template_card_class_init (ForgeTemplateCardClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  widget_class->state_flags_changed = forge_template_card_state_flags_changed;
 
   g_type_ensure (FORGE_TYPE_CHIP);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -62,7 +45,7 @@ static void
 forge_template_card_init (ForgeTemplateCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_opacity (GTK_WIDGET (self->check), 0);
+  forge_template_card_set_chosen (self, FALSE);
 }
 
 static void
@@ -113,6 +96,27 @@ forge_template_card_get_template (ForgeTemplateCard *self)
 {
   g_return_val_if_fail (FORGE_IS_TEMPLATE_CARD (self), NULL);
   return self->template;
+}
+
+/**
+ * forge_template_card_set_chosen:
+ *
+ * A radio button tells whether it is checked. The gallery sees to it that one is.
+ */
+void
+forge_template_card_set_chosen (ForgeTemplateCard *self, gboolean is_chosen)
+{
+  g_return_if_fail (FORGE_IS_TEMPLATE_CARD (self));
+
+  if (is_chosen)
+    gtk_widget_set_state_flags (GTK_WIDGET (self), GTK_STATE_FLAG_CHECKED, FALSE);
+  else
+    gtk_widget_unset_state_flags (GTK_WIDGET (self), GTK_STATE_FLAG_CHECKED);
+  gtk_widget_set_opacity (GTK_WIDGET (self->check), is_chosen ? 1 : 0);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_CHECKED,
+                               is_chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE
+                                         : GTK_ACCESSIBLE_TRISTATE_FALSE,
+                               -1);
 }
 
 /**

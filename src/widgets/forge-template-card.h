@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (ForgeTemplateCard, forge_template_card, FORGE, TEMPLATE_CA
 /* @template: (nullable): owned by the catalog; NULL is the blank project. */
 GtkWidget *forge_template_card_new (const ForgeTemplate *template);
 const ForgeTemplate *forge_template_card_get_template (ForgeTemplateCard *self);
+void forge_template_card_set_chosen (ForgeTemplateCard *self, gboolean is_chosen);
 
 /* "Web app" for "web-app". */
 const char *forge_template_category_get_title (const char *category);

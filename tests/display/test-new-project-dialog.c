@@ -135,7 +135,7 @@ test_template (Fixture *self, gconstpointer data)
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_ROLE_RADIO);
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (blank), GTK_ACCESSIBLE_STATE_CHECKED,
                                     GTK_ACCESSIBLE_TRISTATE_TRUE);
-  gtk_flow_box_select_child (box, GTK_FLOW_BOX_CHILD (card));
+  gtk_widget_activate (card);
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_STATE_CHECKED,
                                     GTK_ACCESSIBLE_TRISTATE_TRUE);
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (blank), GTK_ACCESSIBLE_STATE_CHECKED,
@@ -145,9 +145,68 @@ test_template (Fixture *self, gconstpointer data)
   forge_display_save_picture (root, "new-project-template");
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->brief), "My own words", -1);
-  gtk_flow_box_select_child (box, GTK_FLOW_BOX_CHILD (blank));
+  gtk_widget_activate (blank);
   typed = dup_brief (self);
   g_assert_cmpstr (typed, ==, "My own words");
+}
+
+static GtkWidget *
+get_focus (Fixture *self)
+{
+  return gtk_window_get_focus (GTK_WINDOW (self->dialog));
+}
+
+static void
+move_focus (Fixture *self, GtkDirectionType direction)
+{
+  g_signal_emit_by_name (self->dialog, "move-focus", direction);
+}
+
+static void
+assert_chosen (GtkWidget *card, gboolean is_chosen)
+{
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_STATE_CHECKED,
+                                    is_chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE
+                                              : GTK_ACCESSIBLE_TRISTATE_FALSE);
+}
+
+/* The focus begins in the title, where Enter creates; among the starting points Tab stops once and
+ * chooses nothing, the arrows move, Space chooses. */
+static void
+test_keys (Fixture *self, gconstpointer data)
+{
+  GtkWidget *root = GTK_WIDGET (self->dialog);
+  GtkWidget *blank = find_template (root, TRUE);
+  GtkWidget *title = forge_display_find (root, "AdwEntryRow");
+  GtkFlowBox *box = GTK_FLOW_BOX (gtk_widget_get_parent (blank));
+  gboolean is_handled;
+  GtkWidget *second = GTK_WIDGET (gtk_flow_box_get_child_at_index (box, 1));
+
+  g_assert_true (gtk_widget_is_ancestor (get_focus (self), title));
+  for (guint i = 0; i < 40 && get_focus (self) != blank; i++)
+    move_focus (self, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (get_focus (self) == blank);
+  move_focus (self, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_widget_is_ancestor (get_focus (self), title));
+  move_focus (self, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (get_focus (self) == blank);
+  move_focus (self, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (GTK_IS_TOGGLE_BUTTON (get_focus (self)));
+  move_focus (self, GTK_DIR_TAB_FORWARD);
+  g_assert_true (get_focus (self) == blank);
+
+  g_signal_emit_by_name (box, "move-cursor", GTK_MOVEMENT_VISUAL_POSITIONS, 1, FALSE, FALSE,
+                         &is_handled);
+  g_assert_true (get_focus (self) == second);
+  assert_chosen (blank, TRUE);
+  g_signal_emit_by_name (box, "toggle-cursor-child", &is_handled);
+  assert_chosen (second, TRUE);
+  assert_chosen (blank, FALSE);
+  move_focus (self, GTK_DIR_TAB_FORWARD);
+
+  gtk_editable_set_text (GTK_EDITABLE (title), "Bakery");
+  g_signal_emit_by_name (get_focus (self), "activate");
+  g_assert_true (forge_display_wait (is_created, self, 20));
 }
 
 static gboolean
@@ -242,6 +301,7 @@ main (int argc, char **argv)
   forge_display_init (&argc, &argv, "test-new-project-dialog");
   g_test_add ("/new-project/create", Fixture, NULL, set_up, test_create, tear_down);
   g_test_add ("/new-project/template", Fixture, NULL, set_up, test_template, tear_down);
+  g_test_add ("/new-project/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/new-project/files", Fixture, NULL, set_up, test_files, tear_down);
   g_test_add ("/new-project/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   return g_test_run ();
