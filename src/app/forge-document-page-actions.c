@@ -82,18 +82,6 @@ generate_section_action (GSimpleAction *action, GVariant *parameter, gpointer da
 }
 
 static void
-pause_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  forge_project_session_pause (FORGE_DOCUMENT_PAGE (data)->session);
-}
-
-static void
-resume_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  forge_project_session_resume (FORGE_DOCUMENT_PAGE (data)->session);
-}
-
-static void
 stop_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   forge_project_session_stop (FORGE_DOCUMENT_PAGE (data)->session);
@@ -170,19 +158,14 @@ set_enabled (ForgeDocumentPage *self, const char *name, gboolean enabled)
 void
 forge_document_page_update_actions (ForgeDocumentPage *self)
 {
-  gboolean is_running = self->generation != NULL;
-  gboolean is_paused
-      = is_running && forge_generation_get_status (self->generation) == FORGE_JOB_PAUSED;
+  gboolean is_running = forge_project_session_get_generation (self->session) != NULL;
   gboolean is_read_only = forge_project_session_get_is_read_only (self->session);
 
   set_enabled (self, "stop", is_running);
-  set_enabled (self, "pause", is_running && !is_paused);
-  set_enabled (self, "resume", is_paused);
   set_enabled (self, "generate", !is_running && !is_read_only);
   set_enabled (self, "generate-section", !is_running && !is_read_only);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (forge_document_view_get_editor (self->view)),
                               !is_read_only);
-  g_object_set (self->strip, "is-paused", is_paused, NULL);
 }
 
 /**
@@ -199,8 +182,6 @@ forge_document_page_add_actions (ForgeDocumentPage *self)
     { "show-checks", show_checks_action, NULL, NULL, NULL, { 0 } },
     { "generate", generate_action, NULL, NULL, NULL, { 0 } },
     { "generate-section", generate_section_action, NULL, NULL, NULL, { 0 } },
-    { "pause", pause_action, NULL, NULL, NULL, { 0 } },
-    { "resume", resume_action, NULL, NULL, NULL, { 0 } },
     { "stop", stop_action, NULL, NULL, NULL, { 0 } },
   };
 

@@ -3,12 +3,12 @@
 
 #include "app/forge-document-page.h"
 #include "app/forge-document-sync.h"
+#include "app/forge-generation-strip.h"
 #include "app/forge-recovery-bar.h"
 #include "app/forge-text-figures.h"
 #include "widgets/forge-conflict-bar.h"
 #include "widgets/forge-narrow-bin.h"
 #include "widgets/forge-notice-bar.h"
-#include "widgets/forge-progress-strip.h"
 #include "widgets/forge-status-row.h"
 
 G_BEGIN_DECLS
@@ -27,15 +27,12 @@ struct _ForgeDocumentPage
   GtkStack *stack;
   AdwStatusPage *empty;
   ForgeDocumentView *view;
-  GtkRevealer *strip_revealer;
-  ForgeProgressStrip *strip;
+  ForgeGenerationStrip *strip;
   ForgeStatusRow *status;
 
   ForgeProjectSession *session;
   ForgeDocumentSync *sync;
   ForgeTextFigures *figures;
-  ForgeGeneration *generation; /* the one that the strip shows; NULL: none */
-  GPtrArray *bindings;         /* (element-type GBinding): of it to the strip */
   GSimpleActionGroup *actions;
   gboolean wants_text; /* the person writes an empty document by hand */
 };

@@ -42,7 +42,8 @@ show_content (ForgeDocumentPage *self)
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_editor (self)));
   gboolean is_empty = gtk_text_buffer_get_char_count (buffer) == 0
                       && forge_document_item_get_version (get_item (self)) == 0
-                      && self->generation == NULL && !self->wants_text;
+                      && forge_project_session_get_generation (self->session) == NULL
+                      && !self->wants_text;
 
   gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "text");
 }
@@ -73,36 +74,8 @@ findings_changed_cb (ForgeDocumentPage *self)
 }
 
 static void
-bind_generation (ForgeDocumentPage *self)
-{
-  static const char *const NAMES[]
-      = { "section", "section-index", "n-sections", "tokens", "remaining", "cost", "fraction" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (NAMES); i++)
-    g_ptr_array_add (self->bindings,
-                     g_object_bind_property (self->generation, NAMES[i], self->strip, NAMES[i],
-                                             G_BINDING_SYNC_CREATE));
-  g_signal_connect_object (self->generation, "notify::status",
-                           G_CALLBACK (forge_document_page_update_actions), self,
-                           G_CONNECT_SWAPPED);
-}
-
-static void
 generation_changed_cb (ForgeDocumentPage *self)
 {
-  ForgeGeneration *generation = forge_project_session_get_generation (self->session);
-
-  if (self->generation == generation)
-    return;
-  for (guint i = 0; i < self->bindings->len; i++)
-    g_binding_unbind (self->bindings->pdata[i]);
-  g_ptr_array_set_size (self->bindings, 0);
-  if (self->generation != NULL)
-    g_signal_handlers_disconnect_by_data (self->generation, self);
-  g_set_object (&self->generation, generation);
-  if (generation != NULL)
-    bind_generation (self);
-  gtk_revealer_set_reveal_child (self->strip_revealer, generation != NULL);
   forge_document_page_update_actions (self);
   show_content (self);
 }
@@ -219,6 +192,7 @@ connect_session (ForgeDocumentPage *self)
   self->sync = forge_document_sync_new (session, get_editor (self));
   g_signal_connect_object (self->sync, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   forge_recovery_bar_set_session (self->recovery, self->session);
+  forge_generation_strip_set_session (self->strip, session);
   g_signal_connect_object (self->sync, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
   g_object_bind_property (self->sync, "can-jump", self->view, "can-jump", G_BINDING_SYNC_CREATE);
   g_object_bind_property (session, "save-state", self->status, "save-state", G_BINDING_SYNC_CREATE);
@@ -269,6 +243,17 @@ forge_document_page_size_allocate (GtkWidget *widget, int width, int height, int
   gtk_widget_size_allocate (box, &place, baseline);
 }
 
+static gboolean
+forge_document_page_grab_focus (GtkWidget *widget)
+{
+  ForgeDocumentPage *self = FORGE_DOCUMENT_PAGE (widget);
+
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "text")
+      && !g_str_equal (forge_document_view_get_mode (self->view), "preview"))
+    return gtk_widget_grab_focus (GTK_WIDGET (get_editor (self)));
+  return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
 /* What can be done with the text can be done from everywhere in the window while it is there. */
 static void
 forge_document_page_map (GtkWidget *widget)
@@ -307,12 +292,8 @@ forge_document_page_dispose (GObject *object)
                                                 GTK_TEXT_VIEW (get_editor (self))),
                                             self);
     }
-  if (self->generation != NULL)
-    g_signal_handlers_disconnect_by_data (self->generation, self);
   g_clear_object (&self->figures);
-  g_clear_pointer (&self->bindings, g_ptr_array_unref);
   g_clear_object (&self->sync);
-  g_clear_object (&self->generation);
   g_clear_object (&self->session);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->box, gtk_widget_unparent);
@@ -370,7 +351,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, empty);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, view);
-  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, strip_revealer);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, strip);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentPage, status);
   gtk_widget_class_bind_template_callback (widget_class, node_activated_cb);
@@ -391,6 +371,7 @@ forge_document_page_class_init (ForgeDocumentPageClass *klass)
   object_class->dispose = forge_document_page_dispose;
   object_class->get_property = forge_document_page_get_property;
   object_class->set_property = forge_document_page_set_property;
+  widget_class->grab_focus = forge_document_page_grab_focus;
   widget_class->map = forge_document_page_map;
   widget_class->unmap = forge_document_page_unmap;
   widget_class->measure = forge_document_page_measure;
@@ -407,7 +388,7 @@ forge_document_page_class_init (ForgeDocumentPageClass *klass)
   g_type_ensure (FORGE_TYPE_DOCUMENT_VIEW);
   g_type_ensure (FORGE_TYPE_NARROW_BIN);
   g_type_ensure (FORGE_TYPE_NOTICE_BAR);
-  g_type_ensure (FORGE_TYPE_PROGRESS_STRIP);
+  g_type_ensure (FORGE_TYPE_GENERATION_STRIP);
   g_type_ensure (FORGE_TYPE_STATUS_ROW);
   gtk_widget_class_set_css_name (widget_class, "forgedocument");
   bind_template (widget_class);
@@ -462,7 +443,6 @@ forge_document_page_init (ForgeDocumentPage *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  self->bindings = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   forge_document_page_add_actions (self);
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_editor (self))), "changed",

@@ -295,6 +295,20 @@ go_to_cb (ForgePhasePage *self, guint kind, guint line)
     forge_project_session_go_to (self->session, kind, line);
 }
 
+/* Into what the tab shows; where it is already, it stays. */
+static gboolean
+forge_phase_page_grab_focus (GtkWidget *widget)
+{
+  ForgePhasePage *self = FORGE_PHASE_PAGE (widget);
+  GtkWidget *shown = adw_view_stack_get_visible_child (self->stack);
+
+  if (gtk_widget_get_focus_child (shown) != NULL)
+    return TRUE;
+  if (shown == GTK_WIDGET (self->document_bin))
+    return gtk_widget_grab_focus (adw_bin_get_child (self->document_bin));
+  return gtk_widget_grab_focus (shown) || gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 forge_phase_page_dispose (GObject *object)
 {
@@ -411,6 +425,7 @@ forge_phase_page_class_init (ForgePhasePageClass *klass)
   object_class->finalize = forge_phase_page_finalize;
   object_class->get_property = forge_phase_page_get_property;
   object_class->set_property = forge_phase_page_set_property;
+  GTK_WIDGET_CLASS (klass)->grab_focus = forge_phase_page_grab_focus;
 
   properties[PROP_TAB]
       = g_param_spec_string ("tab", NULL, NULL, "questions",

@@ -107,8 +107,7 @@ tab_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ForgeProjectPage *self = user_data;
 
-  forge_project_page_show (self, "phase");
-  g_object_set (self->phase, "tab", g_variant_get_string (parameter, NULL), NULL);
+  forge_project_page_show_tab (self, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -146,19 +145,12 @@ view_mode_changed_cb (ForgeProjectPage *self)
 }
 
 static void
-show_document (ForgeProjectPage *self)
-{
-  forge_project_page_show (self, "phase");
-  g_object_set (self->phase, "tab", "document", NULL);
-}
-
-static void
 generate_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ForgeProjectPage *self = user_data;
   ForgeKind kind = forge_project_session_get_kind (self->session);
 
-  show_document (self);
+  forge_project_page_show_tab (self, "document");
   forge_project_session_generate (self->session, &kind, 1, NULL);
 }
 
@@ -167,7 +159,7 @@ generate_all_action_cb (GSimpleAction *action, GVariant *parameter, gpointer use
 {
   ForgeProjectPage *self = user_data;
 
-  show_document (self);
+  forge_project_page_show_tab (self, "document");
   forge_project_session_generate (self->session, NULL, 0, NULL);
 }
 
@@ -177,7 +169,7 @@ generate_section_action_cb (GSimpleAction *action, GVariant *parameter, gpointer
   ForgeProjectPage *self = user_data;
   ForgeKind kind = forge_project_session_get_kind (self->session);
 
-  show_document (self);
+  forge_project_page_show_tab (self, "document");
   forge_project_session_generate (self->session, &kind, 1, g_variant_get_string (parameter, NULL));
 }
 
@@ -194,7 +186,7 @@ resume_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 {
   ForgeProjectPage *self = user_data;
 
-  show_document (self);
+  forge_project_page_show_tab (self, "document");
   forge_project_session_resume (self->session);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/forge-generation-strip.h"
 #include "app/forge-phase-page.h"
 #include "app/forge-project-page.h"
 #include "app/forge-resume-bar.h"
@@ -34,6 +35,7 @@ struct _ForgeProjectPage
   ForgeNarrowBin *narrow; /* no room for tabs and buttons with words */
   GtkStack *stack;
   ForgePhasePage *phase;
+  ForgeGenerationStrip *strip; /* where no text is shown, which has its own */
 
   ForgeProjectSession *session;
   GSimpleActionGroup *actions;
@@ -43,6 +45,7 @@ struct _ForgeProjectPage
 void forge_project_page_add_actions (ForgeProjectPage *self);
 /* What can be done changes with the phase and with the generation. */
 void forge_project_page_update_actions (ForgeProjectPage *self);
+void forge_project_page_show_tab (ForgeProjectPage *self, const char *tab);
 /* Writes what is shown into the settings of the next start. */
 void forge_project_page_remember (ForgeProjectPage *self);
 

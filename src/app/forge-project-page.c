@@ -51,6 +51,7 @@ show_header (ForgeProjectPage *self)
   gtk_widget_set_visible (self->back, is_folded);
   gtk_widget_set_visible (self->sidebar_button, !is_folded);
   gtk_widget_set_visible (self->modes, is_document && !is_tight);
+  gtk_widget_set_visible (GTK_WIDGET (self->strip), !is_document);
   gtk_widget_set_visible (GTK_WIDGET (self->generate), is_phase && !is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->more_button), is_phase && is_narrow);
   g_object_set (self->phase, "is-tight", is_tight, "is-narrow", is_narrow, NULL);
@@ -93,24 +94,61 @@ tab_changed_cb (ForgeProjectPage *self)
   forge_project_page_remember (self);
 }
 
+static GtkWidget *
+create_page (ForgeProjectPage *self, const char *name)
+{
+  GtkWidget *page;
+
+  if (g_str_equal (name, "checks"))
+    {
+      page = g_object_new (FORGE_TYPE_CHECKS_PAGE, NULL);
+      forge_checks_page_set_session (FORGE_CHECKS_PAGE (page), self->session);
+    }
+  else
+    {
+      page = g_object_new (FORGE_TYPE_HISTORY_PAGE, NULL);
+      forge_history_page_set_session (FORGE_HISTORY_PAGE (page), self->session);
+    }
+  return page;
+}
+
+/* Pages beside the phase are made when they are first looked at. */
+static void
+show_page (ForgeProjectPage *self, const char *page)
+{
+  if (gtk_stack_get_child_by_name (self->stack, page) == NULL)
+    gtk_stack_add_named (self->stack, create_page (self, page), page);
+  gtk_stack_set_visible_child_name (self->stack, page);
+  forge_sidebar_select (self->sidebar, page);
+  show_titles (self);
+  show_header (self);
+}
+
+/* While one walks through the sidebar the focus stays there. */
 static void
 phase_chosen_cb (ForgeProjectPage *self, guint phase)
 {
   forge_project_session_set_phase (self->session, phase);
-  forge_project_page_show (self, "phase");
+  show_page (self, "phase");
 }
 
 static void
 page_chosen_cb (ForgeProjectPage *self, const char *page)
 {
-  forge_project_page_show (self, page);
+  show_page (self, page);
+}
+
+static void
+row_activated_cb (ForgeProjectPage *self)
+{
+  if (adw_leaflet_get_folded (self->leaflet))
+    forge_project_page_show (self, get_page (self));
 }
 
 static void
 go_to_cb (ForgeProjectPage *self)
 {
-  forge_project_page_show (self, "phase");
-  g_object_set (self->phase, "tab", "document", NULL);
+  forge_project_page_show_tab (self, "document");
 }
 
 static void
@@ -199,6 +237,7 @@ forge_project_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (FORGE_TYPE_GENERATION_STRIP);
   g_type_ensure (FORGE_TYPE_NARROW_BIN);
   g_type_ensure (FORGE_TYPE_PHASE_PAGE);
   g_type_ensure (FORGE_TYPE_PROBLEM_BAR);
@@ -226,11 +265,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, narrow);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, phase);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, strip);
   gtk_widget_class_bind_template_callback (widget_class, folded_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, tab_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, phase_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
 }
 
@@ -315,6 +356,7 @@ forge_project_page_new (ForgeProjectSession *session)
                            self, G_CONNECT_SWAPPED);
   forge_sidebar_set_session (self->sidebar, session);
   forge_resume_bar_set_session (self->resume_bar, session);
+  forge_generation_strip_set_session (self->strip, session);
   forge_phase_page_set_session (self->phase, session);
   restore (self);
   g_signal_connect_object (session, "notify::phase", G_CALLBACK (phase_changed_cb), self,
@@ -372,29 +414,22 @@ forge_project_page_get_actions (ForgeProjectPage *self)
   return G_ACTION_GROUP (self->actions);
 }
 
-static GtkWidget *
-create_page (ForgeProjectPage *self, const char *name)
+static void
+focus_page (ForgeProjectPage *self)
 {
-  GtkWidget *page;
+  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
 
-  if (g_str_equal (name, "checks"))
-    {
-      page = g_object_new (FORGE_TYPE_CHECKS_PAGE, NULL);
-      forge_checks_page_set_session (FORGE_CHECKS_PAGE (page), self->session);
-    }
-  else
-    {
-      page = g_object_new (FORGE_TYPE_HISTORY_PAGE, NULL);
-      forge_history_page_set_session (FORGE_HISTORY_PAGE (page), self->session);
-    }
-  return page;
+  if (page == GTK_WIDGET (self->phase))
+    gtk_widget_grab_focus (page);
+  else if (gtk_widget_get_focus_child (page) == NULL)
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
 /**
  * forge_project_page_show:
  * @page: "phase", "checks" or "history"; others are ignored
  *
- * Pages beside the phase are made when they are first looked at.
+ * The focus goes there, too.
  */
 void
 forge_project_page_show (ForgeProjectPage *self, const char *page)
@@ -404,11 +439,22 @@ forge_project_page_show (ForgeProjectPage *self, const char *page)
   if (!g_str_equal (page, "phase") && !g_str_equal (page, "checks")
       && !g_str_equal (page, "history"))
     return;
-  if (gtk_stack_get_child_by_name (self->stack, page) == NULL)
-    gtk_stack_add_named (self->stack, create_page (self, page), page);
-  gtk_stack_set_visible_child_name (self->stack, page);
-  forge_sidebar_select (self->sidebar, page);
-  show_titles (self);
-  show_header (self);
+  show_page (self, page);
   adw_leaflet_set_visible_child (self->leaflet, self->content);
+  focus_page (self);
+}
+
+/**
+ * forge_project_page_show_tab:
+ * @tab: of the phase: "questions", "document", "versions" or "sections"
+ *
+ * The focus goes there, too.
+ */
+void
+forge_project_page_show_tab (ForgeProjectPage *self, const char *tab)
+{
+  g_return_if_fail (FORGE_IS_PROJECT_PAGE (self));
+
+  g_object_set (self->phase, "tab", tab, NULL);
+  forge_project_page_show (self, "phase");
 }

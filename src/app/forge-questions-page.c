@@ -285,12 +285,29 @@ forge_questions_page_dispose (GObject *object)
   G_OBJECT_CLASS (forge_questions_page_parent_class)->dispose (object);
 }
 
+/* The first question that is open; where none is, the first. */
+static gboolean
+forge_questions_page_grab_focus (GtkWidget *widget)
+{
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (FORGE_QUESTIONS_PAGE (widget)->cards));
+  GtkWidget *open = first;
+
+  while (open != NULL
+         && forge_question_item_is_answered (
+             forge_question_card_get_item (FORGE_QUESTION_CARD (open))))
+    open = gtk_widget_get_next_sibling (open);
+  if (open == NULL)
+    open = first;
+  return open != NULL && gtk_widget_grab_focus (open);
+}
+
 static void
 forge_questions_page_class_init (ForgeQuestionsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = forge_questions_page_dispose;
+  widget_class->grab_focus = forge_questions_page_grab_focus;
 
   gtk_widget_class_install_action (widget_class, "questions.suggest-all", NULL, suggest_all_cb);
   gtk_widget_class_install_action (widget_class, "questions.accept-all", NULL, accept_all_cb);

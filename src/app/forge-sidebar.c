@@ -31,22 +31,48 @@ enum
 {
   PHASE_CHOSEN,
   PAGE_CHOSEN,
+  ROW_ACTIVATED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
+/* What is selected is shown, by the arrows as by the pointer. */
 static void
-phase_activated_cb (ForgeSidebar *self, ForgePhaseRow *row)
+phase_selected_cb (ForgeSidebar *self, ForgePhaseRow *row)
 {
-  g_signal_emit (self, signals[PHASE_CHOSEN], 0,
-                 (guint) forge_phase_item_get_phase (forge_phase_row_get_item (row)));
+  if (row != NULL)
+    g_signal_emit (self, signals[PHASE_CHOSEN], 0,
+                   (guint) forge_phase_item_get_phase (forge_phase_row_get_item (row)));
 }
 
 static void
-page_activated_cb (ForgeSidebar *self, GtkListBoxRow *row)
+page_selected_cb (ForgeSidebar *self, GtkListBoxRow *row)
 {
-  g_signal_emit (self, signals[PAGE_CHOSEN], 0, gtk_widget_get_name (GTK_WIDGET (row)));
+  if (row != NULL)
+    g_signal_emit (self, signals[PAGE_CHOSEN], 0, gtk_widget_get_name (GTK_WIDGET (row)));
+}
+
+static void
+row_activated_cb (ForgeSidebar *self)
+{
+  g_signal_emit (self, signals[ROW_ACTIVATED], 0);
+}
+
+/* The arrows go from one list to the other. */
+static gboolean
+keynav_failed_cb (ForgeSidebar *self, GtkDirectionType direction, GtkListBox *list)
+{
+  GtkListBoxRow *row = NULL;
+
+  if (list == self->phases && direction == GTK_DIR_DOWN)
+    row = gtk_list_box_get_row_at_index (self->pages, 0);
+  else if (list == self->pages && direction == GTK_DIR_UP)
+    row = gtk_list_box_get_row_at_index (self->phases, FORGE_N_PHASES - 1);
+  if (row == NULL)
+    return FALSE;
+  gtk_list_box_select_row (list == self->phases ? self->pages : self->phases, row);
+  return gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
@@ -111,6 +137,15 @@ forge_sidebar_grab_focus (GtkWidget *widget)
   return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
+/* Both lists are one stop of Tab, at the row that is selected. */
+static gboolean
+forge_sidebar_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (forge_sidebar_parent_class)->focus (widget, direction);
+  return gtk_widget_get_focus_child (widget) == NULL && gtk_widget_grab_focus (widget);
+}
+
 static void
 forge_sidebar_dispose (GObject *object)
 {
@@ -130,6 +165,7 @@ forge_sidebar_class_init (ForgeSidebarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = forge_sidebar_dispose;
+  widget_class->focus = forge_sidebar_focus;
   widget_class->grab_focus = forge_sidebar_grab_focus;
 
   signals[PHASE_CHOSEN]
@@ -137,6 +173,8 @@ forge_sidebar_class_init (ForgeSidebarClass *klass)
                       NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[PAGE_CHOSEN] = g_signal_new ("page-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ROW_ACTIVATED] = g_signal_new ("row-activated", G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (FORGE_TYPE_CHIP);
   g_type_ensure (FORGE_TYPE_PHASE_BAR);
@@ -149,8 +187,10 @@ forge_sidebar_class_init (ForgeSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ForgeSidebar, checks);
   gtk_widget_class_bind_template_child (widget_class, ForgeSidebar, history);
   gtk_widget_class_bind_template_child (widget_class, ForgeSidebar, findings);
-  gtk_widget_class_bind_template_callback (widget_class, phase_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, page_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, phase_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keynav_failed_cb);
 }
 
 static void
@@ -180,10 +220,17 @@ forge_sidebar_set_session (ForgeSidebar *self, ForgeProjectSession *session)
   show_findings (self);
 }
 
+/**
+ * forge_sidebar_select:
+ * @page: "phase": the one that the session shows; "checks" or "history"
+ *
+ * Tells what is shown; emits nothing.
+ */
 void
 forge_sidebar_select (ForgeSidebar *self, const char *page)
 {
   GtkListBoxRow *row = NULL;
+  GtkListBoxRow *phase = NULL;
 
   g_return_if_fail (FORGE_IS_SIDEBAR (self));
 
@@ -191,10 +238,13 @@ forge_sidebar_select (ForgeSidebar *self, const char *page)
     row = self->checks;
   else if (g_str_equal (page, "history"))
     row = self->history;
+  else
+    phase = gtk_list_box_get_row_at_index (self->phases,
+                                           (int) forge_project_session_get_phase (self->session));
+  g_signal_handlers_block_by_func (self->phases, phase_selected_cb, self);
+  g_signal_handlers_block_by_func (self->pages, page_selected_cb, self);
   gtk_list_box_select_row (self->pages, row);
-  gtk_list_box_select_row (self->phases,
-                           row != NULL ? NULL
-                                       : gtk_list_box_get_row_at_index (
-                                           self->phases,
-                                           (int) forge_project_session_get_phase (self->session)));
+  gtk_list_box_select_row (self->phases, phase);
+  g_signal_handlers_unblock_by_func (self->phases, phase_selected_cb, self);
+  g_signal_handlers_unblock_by_func (self->pages, page_selected_cb, self);
 }

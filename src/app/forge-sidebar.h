@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* The phases of the open project, and what goes across them.
- * Signals: phase-chosen (uint phase), page-chosen (string: "checks" or "history"). */
+ * Signals: phase-chosen (uint phase) and page-chosen (string: "checks" or "history") as soon as a
+ * row is selected; row-activated when a person means to go there. */
 #define FORGE_TYPE_SIDEBAR (forge_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (ForgeSidebar, forge_sidebar, FORGE, SIDEBAR, AdwBin)
 

@@ -95,7 +95,7 @@ update_state (ForgeProgressStrip *self)
   gtk_spinner_set_spinning (self->spinner, !self->is_paused);
   gtk_button_set_label (self->pause, self->is_paused ? _ ("_Resume") : _ ("_Pause"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->pause),
-                                  self->is_paused ? "document.resume" : "document.pause");
+                                  self->is_paused ? "generation.resume" : "generation.pause");
   gtk_widget_set_visible (GTK_WIDGET (self->detail), !self->is_narrow || self->is_paused);
   gtk_widget_set_visible (GTK_WIDGET (self->counts), !self->is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->pause), !self->is_narrow || self->is_paused);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * Properties to bind to: section (string: title), section-index and n-sections (uint), fraction
  * (double, 0 to 1), tokens (uint64), remaining (double, seconds; negative: not known), cost
  * (double, dollars), is-paused (boolean), is-narrow (boolean: leaves out what there is no room
- * for). Actions that its buttons name: document.pause, document.resume, document.stop. */
+ * for). Actions that its buttons name: generation.pause, -.resume, -.stop. */
 #define FORGE_TYPE_PROGRESS_STRIP (forge_progress_strip_get_type ())
 G_DECLARE_FINAL_TYPE (ForgeProgressStrip, forge_progress_strip, FORGE, PROGRESS_STRIP, GtkWidget)
 

@@ -444,7 +444,7 @@ test_type_while_generating (Fixture *fixture, gconstpointer data)
   type_at (fixture, 2, "Typed.\n\n");
   g_assert_true (forge_display_wait (is_saved, fixture, 10));
   g_assert_null (strstr (forge_document_item_get_body (get_item (fixture)), "## "));
-  act (fixture, "document.resume");
+  forge_project_session_resume (fixture->session);
   settle (fixture);
   g_assert_true (is_saved (fixture));
   g_assert_nonnull (strstr (forge_document_item_get_body (get_item (fixture)), "## Traceability"));
@@ -465,7 +465,7 @@ test_look_elsewhere (Fixture *fixture, gconstpointer data)
   forge_project_session_set_kind (fixture->session, FORGE_KIND_PRD);
   after = forge_editor_dup_text (fixture->editor);
   g_assert_cmpstr (before, ==, after);
-  act (fixture, "document.resume");
+  forge_project_session_resume (fixture->session);
   settle (fixture);
   g_assert_nonnull (strstr (forge_document_item_get_body (get_item (fixture)), "## Traceability"));
 }

@@ -272,6 +272,133 @@ test_resume (Fixture *self, gconstpointer data)
   g_assert_false (can_resume (self));
 }
 
+static GtkWidget *
+get_focus (Fixture *self)
+{
+  return gtk_window_get_focus (self->window);
+}
+
+static gboolean
+has_focus (Fixture *self, const char *type_name)
+{
+  GType type = g_type_from_name (type_name);
+
+  return get_focus (self) != NULL && type != 0
+         && (g_type_is_a (G_OBJECT_TYPE (get_focus (self)), type)
+             || gtk_widget_get_ancestor (get_focus (self), type) != NULL);
+}
+
+static void
+move_cursor (Fixture *self, int step)
+{
+  gboolean is_handled;
+
+  g_signal_emit_by_name (gtk_widget_get_ancestor (get_focus (self), GTK_TYPE_LIST_BOX),
+                         "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, step, FALSE, FALSE,
+                         &is_handled);
+}
+
+/* The keys of a page take the focus into it, not only the eyes. */
+static void
+test_focus (Fixture *self, gconstpointer data)
+{
+  forge_fixture_generate (self->project, FORGE_KIND_BRIEF);
+  forge_fixture_generate (self->project, FORGE_KIND_PRD);
+  gtk_widget_grab_focus (self->page);
+  g_assert_true (has_focus (self, "ForgeSidebar"));
+  gtk_widget_activate_action (self->page, "project.tab", "s", "document");
+  g_assert_true (has_focus (self, "ForgeEditor"));
+  gtk_widget_activate_action (self->page, "project.phase", "u", FORGE_PHASE_PRD);
+  g_assert_true (has_focus (self, "ForgeEditor"));
+  gtk_widget_activate_action (self->page, "project.tab", "s", "questions");
+  g_assert_true (has_focus (self, "ForgeQuestionCard"));
+  gtk_widget_activate_action (self->page, "project.phase", "u", FORGE_PHASE_SPECS);
+  g_assert_true (has_focus (self, "ForgeQuestionCard"));
+  gtk_widget_activate_action (self->page, "project.tab", "s", "versions");
+  g_assert_true (has_focus (self, "ForgeVersionsPage"));
+  gtk_widget_activate_action (self->page, "project.tab", "s", "sections");
+  g_assert_true (has_focus (self, "ForgeSectionsPage"));
+  gtk_widget_activate_action (self->page, "project.page", "s", "checks");
+  g_assert_true (has_focus (self, "ForgeChecksPage"));
+  gtk_widget_activate_action (self->page, "project.tab", "s", "document");
+  g_assert_true (has_focus (self, "ForgeDocumentPage"));
+}
+
+/* The rows of the sidebar are one stop of Tab; the arrows show what they come to, across both
+ * lists, and the focus stays. */
+static void
+test_sidebar (Fixture *self, gconstpointer data)
+{
+  GtkWidget *stack
+      = gtk_widget_get_ancestor (forge_display_find (self->page, "ForgePhasePage"), GTK_TYPE_STACK);
+
+  gtk_widget_grab_focus (self->page);
+  move_cursor (self, 1);
+  g_assert_cmpint (forge_project_session_get_phase (self->project), ==, FORGE_PHASE_PRD);
+  g_assert_true (gtk_widget_has_focus (find_row (self->page, FORGE_PHASE_PRD)));
+  for (guint i = FORGE_PHASE_PRD; i < FORGE_N_PHASES; i++)
+    move_cursor (self, 1);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "checks");
+  g_assert_true (has_focus (self, "ForgeSidebar"));
+  move_cursor (self, -1);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "phase");
+  g_assert_true (gtk_widget_has_focus (find_row (self->page, FORGE_PHASE_HANDOFF)));
+
+  gtk_widget_child_focus (GTK_WIDGET (self->window), GTK_DIR_TAB_FORWARD);
+  g_assert_false (has_focus (self, "ForgeSidebar"));
+  gtk_widget_child_focus (GTK_WIDGET (self->window), GTK_DIR_TAB_BACKWARD);
+  g_assert_true (gtk_widget_has_focus (find_row (self->page, FORGE_PHASE_HANDOFF)));
+}
+
+/* A strip that slides in is mapped from the start. */
+static GtkWidget *
+find_strip (GtkWidget *root)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (root), "ForgeProgressStrip") && gtk_widget_get_mapped (root)
+      && gtk_revealer_get_reveal_child (GTK_REVEALER (gtk_widget_get_parent (root))))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_strip (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+has_ended (gpointer data)
+{
+  return forge_project_session_get_generation (data) == NULL;
+}
+
+/* Whatever is looked at, what is being written can be followed, paused and stopped. */
+static void
+test_progress (Fixture *self, gconstpointer data)
+{
+  static const char *const tabs[] = { "document", "versions", "sections", "questions" };
+  const ForgeKind kind = FORGE_KIND_BRIEF;
+
+  g_setenv ("SPECFORGE_PACE", "200", TRUE);
+  g_assert_null (find_strip (self->page));
+  g_assert_true (forge_project_session_generate (self->project, &kind, 1, NULL));
+  g_unsetenv ("SPECFORGE_PACE");
+  g_assert_nonnull (find_strip (self->page));
+  for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
+    {
+      gtk_widget_activate_action (self->page, "project.tab", "s", tabs[i]);
+      g_assert_nonnull (find_strip (self->page));
+    }
+  forge_display_spin (600);
+  forge_display_save_picture (self->page, "project-page-questions-writing");
+  gtk_widget_activate_action (self->page, "project.page", "s", "checks");
+  gtk_widget_activate_action (find_strip (self->page), "generation.stop", NULL);
+  g_assert_true (forge_display_wait (has_ended, self->project, 20));
+  g_assert_null (find_strip (self->page));
+}
+
 /* The specs phase holds four documents; each can be chosen by its name. */
 static void
 test_documents (Fixture *self, gconstpointer data)
@@ -367,6 +494,9 @@ main (int argc, char **argv)
     { "/project-page/checks", 1080, test_checks },
     { "/project-page/resume", 1080, test_resume },
     { "/project-page/documents", 1080, test_documents },
+    { "/project-page/focus", 1080, test_focus },
+    { "/project-page/sidebar", 1080, test_sidebar },
+    { "/project-page/progress", 1080, test_progress },
     { "/project-page/split", 910, test_split },
     { "/project-page/looks", 1080, test_looks },
     { "/project-page/narrow", 360, test_narrow },
