@@ -169,14 +169,15 @@ show_review_bar (ForgePhasePage *self)
 static void
 show_n_review (ForgePhasePage *self)
 {
-  const GPtrArray *sections = forge_document_item_get_sections (
-      forge_project_session_get_document (self->session,
-                                          forge_project_session_get_kind (self->session)));
+  g_autoptr (GPtrArray) sections
+      = forge_project_session_list_sections (self->session,
+                                             forge_project_session_get_kind (self->session));
   guint n_review = 0;
   g_autofree char *label = NULL;
 
   for (guint i = 0; i < sections->len; i++)
-    n_review += ((const ForgeSectionState *) g_ptr_array_index (sections, i))->earlier != NULL;
+    n_review += ((const ForgeSectionReport *) g_ptr_array_index (sections, i))->mark
+                == FORGE_SECTION_MARK_REVIEW;
   /* Translators: tab with the number of sections that were written anew */
   label = n_review > 0 ? g_strdup_printf (_ ("Sections · %u to review"), n_review)
                        : g_strdup (_ ("Sections"));

@@ -126,7 +126,8 @@ report_new (const char *name,
   if (state != NULL)
     {
       self->is_locked = state->is_locked;
-      if (state->earlier != NULL)
+      /* Undone by hand there is nothing to review; done again there is. */
+      if (state->earlier != NULL && !same_text (state->earlier, self->text))
         self->earlier = dup_lines (state->earlier, strlen (state->earlier));
     }
   self->mark = choose_mark (self, state, document);

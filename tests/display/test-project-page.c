@@ -14,6 +14,9 @@
   "and cancel appointments online and get a reminder the day before. The receptionist can block "  \
   "a slot."
 
+/* Tokens a second: as fast as it goes. */
+#define FULL_PACE "0"
+
 typedef struct
 {
   ForgeFixture base;
@@ -237,6 +240,13 @@ is_written (gpointer data)
          && forge_project_session_get_generation (data) == NULL;
 }
 
+/* Put into the environment before there are threads that read it, and only changed since. */
+static void
+set_pace (const char *tokens)
+{
+  g_setenv ("SPECFORGE_PACE", tokens, TRUE);
+}
+
 static gboolean
 can_resume (Fixture *self)
 {
@@ -253,13 +263,13 @@ test_resume (Fixture *self, gconstpointer data)
 
   forge_fixture_generate (self->project, FORGE_KIND_BRIEF);
   forge_project_session_set_phase (self->project, FORGE_PHASE_PRD);
-  g_setenv ("SPECFORGE_PACE", "600", TRUE);
+  set_pace ("600");
   g_assert_false (can_resume (self));
   g_assert_true (forge_project_session_generate (self->project, &kind, 1, NULL));
   g_assert_true (forge_display_wait (is_half_written, self->project, 20));
   forge_project_session_stop (self->project);
   g_assert_true (forge_display_wait (is_interrupted, self->project, 20));
-  g_unsetenv ("SPECFORGE_PACE");
+  set_pace (FULL_PACE);
 
   forge_project_session_dismiss_interrupted (self->project);
   g_assert_false (is_interrupted (self->project));
@@ -381,10 +391,9 @@ test_progress (Fixture *self, gconstpointer data)
   static const char *const tabs[] = { "document", "versions", "sections", "questions" };
   const ForgeKind kind = FORGE_KIND_BRIEF;
 
-  g_setenv ("SPECFORGE_PACE", "200", TRUE);
+  set_pace ("200");
   g_assert_null (find_strip (self->page));
   g_assert_true (forge_project_session_generate (self->project, &kind, 1, NULL));
-  g_unsetenv ("SPECFORGE_PACE");
   g_assert_nonnull (find_strip (self->page));
   for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
     {
@@ -397,6 +406,7 @@ test_progress (Fixture *self, gconstpointer data)
   gtk_widget_activate_action (find_strip (self->page), "generation.stop", NULL);
   g_assert_true (forge_display_wait (has_ended, self->project, 20));
   g_assert_null (find_strip (self->page));
+  set_pace (FULL_PACE);
 }
 
 /* The specs phase holds four documents; each can be chosen by its name. */
@@ -502,6 +512,7 @@ main (int argc, char **argv)
     { "/project-page/narrow", 360, test_narrow },
   };
 
+  set_pace (FULL_PACE);
   forge_display_init (&argc, &argv, "test-project-page");
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, GINT_TO_POINTER (tests[i].width), set_up, tests[i].func,

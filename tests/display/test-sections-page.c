@@ -9,6 +9,7 @@
 #include "forge-display.h"
 #include "forge-fixture.h"
 #include "store/forge-store-projects.h"
+#include "widgets/forge-notice-bar.h"
 
 #define BRIEF                                                                                      \
   "Our clinic has three dentists. Patients call to book. We want patients to book, move and "      \
@@ -222,6 +223,37 @@ test_bar (Fixture *self, gconstpointer data)
   forge_display_save_picture (self->page, "sections-bar");
 }
 
+/* The first bar of its kind in the page is the one that tells of the review. */
+static gboolean
+has_bar (Fixture *self)
+{
+  ForgeNoticeBar *bar = FORGE_NOTICE_BAR (forge_display_find (self->page, "ForgeNoticeBar"));
+  gboolean is_shown;
+
+  gtk_widget_activate_action (self->page, "project.tab", "s", "document");
+  is_shown = forge_notice_bar_get_message (bar) != NULL;
+  gtk_widget_activate_action (self->page, "project.tab", "s", "sections");
+  return is_shown;
+}
+
+/* What is taken back needs no review; brought again it does. */
+static void
+test_undo (Fixture *self, gconstpointer data)
+{
+  GtkWidget *editor;
+
+  g_assert_false (has_bar (self));
+  editor = forge_display_find (self->page, "ForgeEditor");
+  change (self);
+  g_assert_true (has_bar (self));
+  gtk_widget_activate_action (editor, "editor.undo", NULL);
+  g_assert_true (forge_display_wait (is_settled, get_sections (self), 20));
+  g_assert_false (has_bar (self));
+  gtk_widget_activate_action (editor, "editor.redo", NULL);
+  g_assert_true (forge_display_wait (is_reviewable, get_sections (self), 20));
+  g_assert_true (has_bar (self));
+}
+
 static void
 test_narrow (Fixture *self, gconstpointer data)
 {
@@ -313,6 +345,7 @@ main (int argc, char **argv)
   ADD ("lock", 1000, test_lock);
   ADD ("review", 1000, test_review);
   ADD ("bar", 1100, test_bar);
+  ADD ("undo", 1100, test_undo);
   ADD ("narrow", 360, test_narrow);
   ADD ("approval", 1000, test_approval);
   ADD ("problem", 1000, test_problem);

@@ -255,6 +255,50 @@ test_reject (Fixture *fixture, gconstpointer data)
 }
 
 static void
+save (Fixture *fixture, const char *body)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ForgeDocument) head = get (fixture, FORGE_KIND_PRD);
+  g_autoptr (ForgeDocument) saved = NULL;
+  const ForgeSave edit = { .project_id = fixture->id,
+                           .kind = FORGE_KIND_PRD,
+                           .author = "user",
+                           .base_version = head->version,
+                           .body = body,
+                           .change_type = FORGE_CHANGE_EDITED };
+
+  saved = forge_store_save_document (fixture->store, &edit, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* A person takes back what a generation wrote, and brings it again: the review goes and comes. */
+static void
+test_undo (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ForgeDocument) first = NULL;
+  g_autoptr (ForgeDocument) second = NULL;
+  g_autoptr (GPtrArray) reports = NULL;
+
+  generate (fixture, FORGE_KIND_PRD);
+  first = get (fixture, FORGE_KIND_PRD);
+  set_brief (fixture, "another brief");
+  generate (fixture, FORGE_KIND_PRD);
+  second = get (fixture, FORGE_KIND_PRD);
+  save (fixture, first->body);
+  reports = list (fixture, FORGE_KIND_PRD);
+  for (guint i = 0; i < reports->len; i++)
+    {
+      g_assert_cmpint (nth (reports, i)->mark, !=, FORGE_SECTION_MARK_REVIEW);
+      g_assert_null (nth (reports, i)->earlier);
+    }
+  save (fixture, second->body);
+  g_clear_pointer (&reports, g_ptr_array_unref);
+  reports = list (fixture, FORGE_KIND_PRD);
+  g_assert_cmpint (nth (reports, 0)->mark, ==, FORGE_SECTION_MARK_REVIEW);
+  g_assert_nonnull (strstr (nth (reports, 0)->earlier, "“a brief”"));
+}
+
+static void
 test_accept (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -368,6 +412,7 @@ main (int argc, char **argv)
   ADD ("first", NULL, test_first_needs_no_review);
   ADD ("marks", NULL, test_marks);
   ADD ("reject", NULL, test_reject);
+  ADD ("undo", NULL, test_undo);
   ADD ("accept", NULL, test_accept);
   ADD ("gate", "asks", test_gate);
   ADD ("gate-closes", "asks", test_gate_closes);
