@@ -126,7 +126,14 @@ forge_german_is_plural_phrase (const ForgeSentence *s, guint a, guint b)
     return TRUE;
   for (guint i = b; i-- > a;)
     if (forge_sentence_get (s, i)->upper)
-      return forge_lexicon_is_plural (s->lexicon, forge_sentence_get (s, i)->lower);
+      {
+        const char *noun = forge_sentence_get (s, i)->lower;
+
+        /* "die Trainer" are many, as one is "der Trainer". */
+        return forge_lexicon_is_plural (s->lexicon, noun)
+               || (i > a && forge_sentence_is (s, a, "die")
+                   && strchr ("mn", forge_lexicon_get_gender (s->lexicon, noun)) != NULL);
+      }
   return FALSE;
 }
 

@@ -88,8 +88,8 @@ find_finite (const ForgeSentence *s, guint a, guint end)
 }
 
 /* Where the verb at the end of a frame stands: "... erfassen", "... gebucht werden können". */
-static gboolean
-read_end (const ForgeSentence *s, guint a, guint end, ForgeGermanFrame *frame)
+gboolean
+forge_german_read_end (const ForgeSentence *s, guint a, guint end, ForgeGermanFrame *frame)
 {
   guint i = end;
 
@@ -120,8 +120,8 @@ read_end (const ForgeSentence *s, guint a, guint end, ForgeGermanFrame *frame)
   return FALSE;
 }
 
-static void
-note_negation (const ForgeSentence *s, ForgeGermanFrame *frame)
+void
+forge_german_note_negation (const ForgeSentence *s, ForgeGermanFrame *frame)
 {
   static const char *const NOT[] = { "nicht",  "nie",    "niemals", "kein",    "keine", "keinen",
                                      "keinem", "keiner", "nichts",  "niemand", NULL };
@@ -310,7 +310,8 @@ read_first_participle (const ForgeSentence *s, guint end, guint limit, ForgeGerm
   ForgeGermanFrame last = *frame;
 
   if (end <= frame->finite + 2 || !forge_german_is_participle (s, end - 1)
-      || forge_sentence_is (s, end, ",") || !read_end (s, end + 1, limit, &last) || !last.passive)
+      || forge_sentence_is (s, end, ",") || !forge_german_read_end (s, end + 1, limit, &last)
+      || !last.passive)
     return FALSE;
   frame->passive = TRUE;
   frame->base = forge_german_base_at (s, end - 1);
@@ -342,7 +343,7 @@ find_last_verb (const ForgeSentence *s,
           frame->object_end = end - 1;
           return TRUE;
         }
-      if (read_end (s, MAX (frame->finite + 1, frame->object_start), end, frame))
+      if (forge_german_read_end (s, MAX (frame->finite + 1, frame->object_start), end, frame))
         return TRUE;
       if (end < limit && read_first_participle (s, end, limit, frame))
         return TRUE;
@@ -420,7 +421,7 @@ forge_german_read_main (const ForgeSentence *s,
     read_helper (s, a, b, limit, frame);
   else if (!read_simple (s, finite, b, frame))
     return FALSE;
-  note_negation (s, frame);
+  forge_german_note_negation (s, frame);
   return TRUE;
 }
 
@@ -447,7 +448,7 @@ read_shared_passive (const ForgeSentence *s,
     }
   else
     return FALSE;
-  note_negation (s, frame);
+  forge_german_note_negation (s, frame);
   return TRUE;
 }
 
@@ -474,9 +475,9 @@ forge_german_read_shared (const ForgeSentence *s,
       && find_finite (s, a, b) >= b)
     {
       frame->passive = FALSE;
-      if (read_end (s, a, b, frame))
+      if (forge_german_read_end (s, a, b, frame))
         {
-          note_negation (s, frame);
+          forge_german_note_negation (s, frame);
           return TRUE;
         }
       frame->modal = FORGE_MODAL_NONE;
@@ -494,72 +495,10 @@ forge_german_read_shared (const ForgeSentence *s,
       frame->copula = frame->product = FALSE;
       frame->object_start = first + 1;
       read_simple (s, first, b, frame);
-      note_negation (s, frame);
+      forge_german_note_negation (s, frame);
       return TRUE;
     }
   return FALSE;
-}
-
-gboolean
-forge_german_read_verb_last (const ForgeSentence *s,
-                             guint a,
-                             guint b,
-                             const ForgeGermanFrame *before,
-                             ForgeGermanFrame *frame)
-{
-  guint last = b;
-
-  memset (frame, 0, sizeof *frame);
-  while (last > a && forge_sentence_get (s, last - 1)->kind != FORGE_TOKEN_WORD)
-    last--;
-  frame->start = a;
-  frame->end = b;
-  frame->verb_last = frame->closed = TRUE;
-  frame->finite = last - 1;
-  frame->object_start = a;
-  frame->front_start = frame->front_end = a;
-  if (before != NULL)
-    {
-      frame->subject_start = before->subject_start;
-      frame->subject_end = before->subject_end;
-      frame->plural = before->plural;
-    }
-  else
-    {
-      guint end = forge_german_skip_phrase (s, a, last);
-
-      forge_german_set_subject (s, frame, a, end);
-      frame->object_start = end;
-    }
-  if (forge_sentence_is (s, last - 1, "sind")
-      || (g_str_has_suffix (forge_sentence_get (s, last - 1)->lower, "en")
-          && !forge_sentence_has (s, last - 1, FORGE_TAG_THIRD | FORGE_TAG_PARTICIPLE)))
-    frame->plural = TRUE;
-  if (forge_german_is_modal (s, last - 1) && last - 1 > a)
-    {
-      frame->modal = forge_german_modal_of (forge_sentence_get (s, last - 1)->lower);
-      if (!read_end (s, frame->object_start, last - 1, frame))
-        return FALSE;
-    }
-  else if (forge_sentence_has (s, last - 1, FORGE_TAG_BECOME) && last > a + 1
-           && forge_german_is_participle (s, last - 2))
-    {
-      frame->passive = TRUE;
-      frame->base = forge_german_base_at (s, last - 2);
-      frame->object_end = last - 2;
-    }
-  else
-    {
-      frame->base = forge_sentence_has (s, last - 1, FORGE_TAG_BE) ? "sein"
-                    : forge_sentence_has (s, last - 1, FORGE_TAG_HAVE)
-                        ? "haben"
-                        : forge_german_base_at (s, last - 1);
-      frame->copula = forge_sentence_has (s, last - 1, FORGE_TAG_BE);
-      frame->object_end = last - 1;
-    }
-  frame->object_end = MAX (frame->object_end, frame->object_start);
-  note_negation (s, frame);
-  return TRUE;
 }
 
 gboolean
@@ -576,11 +515,11 @@ forge_german_read_infinitive (const ForgeSentence *s, guint a, guint b, ForgeGer
   if (forge_sentence_is (s, a, "um") || forge_sentence_is (s, a, "ohne")
       || forge_sentence_is (s, a, "statt"))
     return FALSE;
-  if (!read_end (s, a, b, frame))
+  if (!forge_german_read_end (s, a, b, frame))
     return FALSE;
   /* "zu" in front makes it part of what stood before. */
   if (frame->object_end > a && forge_sentence_is (s, frame->object_end - 1, "zu"))
     return FALSE;
-  note_negation (s, frame);
+  forge_german_note_negation (s, frame);
   return TRUE;
 }

@@ -5,28 +5,7 @@
 
 #include <string.h>
 
-#include "generate/forge-clause-de.h"
-
-/* State of one stretch between strong marks. */
-typedef struct
-{
-  ForgeParse *parse;
-  ForgeClause *last;
-  ForgeGermanFrame frame; /* subject and helper that the next parts share */
-  gboolean has_frame;
-  gboolean closed;     /* the verb of the last clause has come: nothing more belongs to it */
-  gboolean in_object;  /* the last part was an object clause: "ob ..." */
-  guint pending_start; /* parts that wait for the infinitive */
-  gboolean pending;
-  guint bare_start;
-  guint bare_end;
-  guint condition_start;
-  guint condition_end;
-  gboolean has_condition; /* the last clause has one that stands in front */
-  char *condition;        /* where the words as they stand would not do: "Wird er krank, ..." */
-  gboolean relative;      /* the last part was a relative clause */
-  gboolean refused;       /* the clause in front says that this is not to be */
-} Stretch;
+#include "generate/forge-clause-de-stretch.h"
 
 static gboolean
 is_any (const ForgeSentence *s, guint i, const char *const *words)
@@ -35,7 +14,7 @@ is_any (const ForgeSentence *s, guint i, const char *const *words)
 }
 
 static ForgeClause *
-add (Stretch *stretch, guint start, guint end)
+add (ForgeStretch *stretch, guint start, guint end)
 {
   stretch->last = forge_parse_add_bare (stretch->parse, start, end);
   stretch->has_condition = FALSE;
@@ -56,7 +35,7 @@ add (Stretch *stretch, guint start, guint end)
 
 /* "Termine buchen, verschieben und absagen": the object stands with the first verb only. */
 static void
-share_object (Stretch *stretch, gboolean joined, const ForgeGermanFrame *frame)
+share_object (ForgeStretch *stretch, gboolean joined, const ForgeGermanFrame *frame)
 {
   static const char *const ALONE[]
       = { "unterschreiben", "signieren", "anmelden", "abmelden", NULL };
@@ -96,7 +75,7 @@ share_object (Stretch *stretch, gboolean joined, const ForgeGermanFrame *frame)
 }
 
 static gboolean
-try_verb_last (Stretch *stretch, guint a, guint b, guint start)
+try_verb_last (ForgeStretch *stretch, guint a, guint b, guint start)
 {
   ForgeGermanFrame frame = { 0 };
 
@@ -117,14 +96,14 @@ try_verb_last (Stretch *stretch, guint a, guint b, guint start)
 }
 
 static gboolean
-is_product_clause (const Stretch *stretch)
+is_product_clause (const ForgeStretch *stretch)
 {
   return stretch->last != NULL && (stretch->last->product || stretch->last->verb == NULL);
 }
 
 /* "ein Programm, mit dem die Chefin Angebote zusammenstellt" */
 static gboolean
-read_relative (Stretch *stretch, const ForgePart *part)
+read_relative (ForgeStretch *stretch, const ForgePart *part)
 {
   const ForgeSentence *s = stretch->parse->sentence;
   gboolean with_subject;
@@ -157,7 +136,7 @@ read_relative (Stretch *stretch, const ForgePart *part)
 
 /* "die Adressen prüft und korrigiert": goes on with the relative clause. */
 static gboolean
-goes_on_relative (const Stretch *stretch, const ForgePart *part)
+goes_on_relative (const ForgeStretch *stretch, const ForgePart *part)
 {
   return stretch->relative && part->joined && !part->comma
          && forge_german_ends_in_verb (stretch->parse->sentence, part->start, part->end)
@@ -165,7 +144,7 @@ goes_on_relative (const Stretch *stretch, const ForgePart *part)
 }
 
 static void
-append_object (Stretch *stretch, guint a, guint b)
+append_object (ForgeStretch *stretch, guint a, guint b)
 {
   const ForgeSentence *s = stretch->parse->sentence;
   ForgeClause *last = stretch->last;
@@ -188,7 +167,7 @@ append_object (Stretch *stretch, guint a, guint b)
 
 /* "dass Kunden buchen können", "damit niemand wartet": a clause of its own. */
 static gboolean
-read_that (Stretch *stretch, const ForgePart *part, guint a)
+read_that (ForgeStretch *stretch, const ForgePart *part, guint a)
 {
   GPtrArray *clauses = stretch->parse->clauses;
 
@@ -211,7 +190,7 @@ read_that (Stretch *stretch, const ForgePart *part, guint a)
 
 /* A condition belongs to the clause in front of it, or waits for the one behind. */
 static void
-read_condition (Stretch *stretch, const ForgePart *part)
+read_condition (ForgeStretch *stretch, const ForgePart *part)
 {
   const ForgeSentence *s = stretch->parse->sentence;
   ForgeClause *last = stretch->last;
@@ -236,7 +215,7 @@ read_condition (Stretch *stretch, const ForgePart *part)
 }
 
 static gboolean
-is_condition (const Stretch *stretch, const ForgePart *part, guint a)
+is_condition (const ForgeStretch *stretch, const ForgePart *part, guint a)
 {
   const ForgeSentence *s = stretch->parse->sentence;
   gboolean verb_last = forge_german_ends_in_verb (s, a, part->end);
@@ -248,7 +227,7 @@ is_condition (const Stretch *stretch, const ForgePart *part, guint a)
 
 /* "see, whether he is free, before he leaves": what belongs to the object of the last verb. */
 static gboolean
-is_object_clause (const Stretch *stretch, const ForgePart *part, guint a)
+is_object_clause (const ForgeStretch *stretch, const ForgePart *part, guint a)
 {
   const ForgeSentence *s = stretch->parse->sentence;
 
@@ -260,7 +239,7 @@ is_object_clause (const Stretch *stretch, const ForgePart *part, guint a)
 }
 
 static gboolean
-read_subordinate (Stretch *stretch, const ForgePart *part)
+read_subordinate (ForgeStretch *stretch, const ForgePart *part)
 {
   static const char *const EVEN[] = { "nur", "auch", "selbst", "au\u00dfer", NULL };
   const ForgeSentence *s = stretch->parse->sentence;
@@ -289,7 +268,7 @@ read_subordinate (Stretch *stretch, const ForgePart *part)
 
 /* "gibt den Score, die Adresse und den Ort zurück": the verb only ends behind the list. */
 static void
-take_late_prefix (Stretch *stretch, guint end)
+take_late_prefix (ForgeStretch *stretch, guint end)
 {
   const ForgeSentence *s = stretch->parse->sentence;
   ForgeClause *last = stretch->last;
@@ -310,7 +289,7 @@ take_late_prefix (Stretch *stretch, guint end)
 }
 
 static void
-add_bare_part (Stretch *stretch, const ForgePart *part)
+add_bare_part (ForgeStretch *stretch, const ForgePart *part)
 {
   if (stretch->last != NULL && !stretch->closed)
     {
@@ -334,62 +313,9 @@ add_bare_part (Stretch *stretch, const ForgePart *part)
   stretch->has_frame = FALSE;
 }
 
-static void
-drop_last (Stretch *stretch)
-{
-  g_ptr_array_remove_index (stretch->parse->clauses, stretch->parse->clauses->len - 1);
-}
-
-/* "Ein Auftrag, der offen ist, wird markiert": the noun of the relative clause is the subject. */
-static guint
-take_noun_in_front (Stretch *stretch, ForgeGermanFrame *frame)
-{
-  const ForgeSentence *s = stretch->parse->sentence;
-  const guint start = stretch->last->start;
-  const guint finite = frame->finite;
-  guint comma = start;
-
-  while (comma < finite && !forge_sentence_is (s, comma, ","))
-    comma++;
-  forge_german_set_subject (s, frame, start, comma);
-  frame->subject_end = finite;
-  frame->front_start = frame->front_end = start;
-  frame->object_start = finite + 1;
-  frame->object_end = MAX (frame->object_end, frame->object_start);
-  stretch->last = NULL;
-  drop_last (stretch);
-  return start;
-}
-
-/* Subjects that stand in the part before. Returns: where the clause starts then. */
-static guint
-take_subject (Stretch *stretch, const ForgePart *part, gboolean first, ForgeGermanFrame *frame)
-{
-  const ForgeClause *last = stretch->last;
-  guint start = part->start;
-
-  if (last != NULL && last->verb == NULL && !stretch->closed && frame->subject_start == start
-      && part->joined && stretch->bare_start < start)
-    {
-      frame->subject_start = start = last->start;
-      drop_last (stretch);
-    }
-  if (frame->finite == part->start && stretch->has_frame && !first
-      && (frame->subject_end == frame->subject_start || part->joined))
-    {
-      frame->subject_start = stretch->frame.subject_start;
-      frame->subject_end = stretch->frame.subject_end;
-      frame->by_us = stretch->frame.by_us;
-      frame->plural = stretch->frame.plural;
-      frame->object_start = frame->finite + 1;
-      frame->shared = TRUE;
-    }
-  return start;
-}
-
 /* "sonst kostet er 7,90 €" says nothing without what stands in front: it is told whole. */
 static void
-tell_whole (Stretch *stretch)
+tell_whole (ForgeStretch *stretch)
 {
   ForgeClause *last = stretch->last;
 
@@ -401,7 +327,7 @@ tell_whole (Stretch *stretch)
 }
 
 static gboolean
-is_behind_relative (const Stretch *stretch, const ForgePart *part)
+is_behind_relative (const ForgeStretch *stretch, const ForgePart *part)
 {
   return part->comma && stretch->relative && stretch->last != NULL && stretch->last->verb == NULL
          && forge_german_starts_with_verb (stretch->parse->sentence, part->start);
@@ -409,7 +335,7 @@ is_behind_relative (const Stretch *stretch, const ForgePart *part)
 
 /* A part with a finite verb in second place, or an infinitive that goes with the modal before. */
 static gboolean
-read_main (Stretch *stretch, const ForgePart *part, guint b)
+read_main (ForgeStretch *stretch, const ForgePart *part, guint b)
 {
   const ForgeSentence *s = stretch->parse->sentence;
   ForgeGermanFrame frame = { 0 };
@@ -426,14 +352,14 @@ read_main (Stretch *stretch, const ForgePart *part, guint b)
     }
   else if (forge_german_read_main (s, part->start, part->end, b, first || behind_relative, &frame))
     {
-      guint start = behind_relative ? take_noun_in_front (stretch, &frame)
-                                    : take_subject (stretch, part, first, &frame);
+      guint start = behind_relative ? forge_stretch_take_noun_in_front (stretch, &frame)
+                                    : forge_stretch_take_subject (stretch, part, first, &frame);
 
       whole = is_else && start == part->start;
       if (whole)
         {
           start = stretch->last->start;
-          drop_last (stretch);
+          forge_stretch_drop_last (stretch);
         }
       add (stretch, start, MAX (part->end, frame.end));
     }
@@ -452,7 +378,7 @@ read_main (Stretch *stretch, const ForgePart *part, guint b)
 }
 
 static gboolean
-read_infinitive (Stretch *stretch, const ForgePart *part)
+read_infinitive (ForgeStretch *stretch, const ForgePart *part)
 {
   const ForgeSentence *s = stretch->parse->sentence;
   ForgeGermanFrame frame = { 0 };
@@ -478,15 +404,24 @@ read_infinitive (Stretch *stretch, const ForgePart *part)
   return TRUE;
 }
 
+/* "ein Portal, über das Eltern buchen, die Trainer Termine eintragen und ...": another subject, and
+ * no relative clause, which would name one thing only. */
+static gboolean
+goes_on_product (const ForgeStretch *stretch, const ForgePart *part)
+{
+  return part->comma && stretch->has_frame && stretch->frame.verb_last
+         && forge_german_names_two (stretch->parse->sentence, part->start, part->end);
+}
+
 static void
-read_part (Stretch *stretch, ForgePart *part, guint b)
+read_part (ForgeStretch *stretch, ForgePart *part, guint b)
 {
   if (goes_on_relative (stretch, part))
     {
       forge_parse_extend (stretch->parse, stretch->last, part->end);
       return;
     }
-  if (read_relative (stretch, part))
+  if (!goes_on_product (stretch, part) && read_relative (stretch, part))
     return;
   if (read_subordinate (stretch, part))
     {
@@ -496,7 +431,7 @@ read_part (Stretch *stretch, ForgePart *part, guint b)
   if (stretch->has_frame && stretch->frame.verb_last
       && try_verb_last (stretch, part->start, part->end, part->start))
     {
-      stretch->last->shared = TRUE;
+      stretch->last->shared = stretch->frame.subject_start < part->start;
       return;
     }
   if (!read_main (stretch, part, b) && !read_infinitive (stretch, part))
@@ -507,7 +442,7 @@ read_part (Stretch *stretch, ForgePart *part, guint b)
 /* "Lehnt die Ärztin ab, muss sie ...": a condition that has no conjunction. Returns: how many parts
  * it has; 0: none. */
 static guint
-read_verb_first (Stretch *stretch, const GArray *parts, guint i)
+read_verb_first (ForgeStretch *stretch, const GArray *parts, guint i)
 {
   const ForgeSentence *s = stretch->parse->sentence;
   const ForgePart *part = &g_array_index (parts, ForgePart, i);
@@ -535,7 +470,7 @@ read_verb_first (Stretch *stretch, const GArray *parts, guint i)
 /* "online oder bei Abholung bezahlen", "die Deutschland, Österreich und die Schweiz prüft": parts
  * of one clause, for its verb only comes at the end. */
 static void
-join_parts (const Stretch *stretch, GArray *parts, guint i)
+join_parts (const ForgeStretch *stretch, GArray *parts, guint i)
 {
   const ForgeSentence *s = stretch->parse->sentence;
   ForgePart *part = &g_array_index (parts, ForgePart, i);
@@ -567,7 +502,7 @@ void
 forge_parse_german (ForgeParse *parse, guint a, guint b)
 {
   g_autoptr (GArray) parts = forge_parse_split (parse->sentence, a, b);
-  Stretch stretch = { .parse = parse };
+  ForgeStretch stretch = { .parse = parse };
 
   if (parts->len == 1 && forge_german_is_heading (parse->sentence, a, b))
     {

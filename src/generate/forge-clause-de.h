@@ -72,6 +72,11 @@ guint forge_german_skip_phrase (const ForgeSentence *s, guint i, guint b);
 gboolean forge_german_is_plural_phrase (const ForgeSentence *s, guint a, guint b);
 void forge_german_set_subject (const ForgeSentence *s, ForgeGermanFrame *frame, guint a, guint b);
 
+/* Where the verb at the end of a frame stands: "... erfassen", "... gebucht werden k\u00f6nnen". */
+gboolean
+forge_german_read_end (const ForgeSentence *s, guint a, guint end, ForgeGermanFrame *frame);
+void forge_german_note_negation (const ForgeSentence *s, ForgeGermanFrame *frame);
+
 /* "Die Gesellen sollen ihre Stunden erfassen", "Der Kunde bezahlt online"; @limit: how far an
  * infinitive may be. @verb_first: a condition stands in front, so that the verb comes first. */
 gboolean forge_german_read_main (const ForgeSentence *s,
@@ -86,12 +91,14 @@ gboolean forge_german_read_shared (const ForgeSentence *s,
                                    guint b,
                                    const ForgeGermanFrame *before,
                                    ForgeGermanFrame *frame);
-/* "die Chefin Angebote zusammenstellt"; with @before: "daraus Auftr\u00e4ge macht". */
+/* forge-clause-de-last.c. "die Chefin Angebote zusammenstellt"; with @before: "daraus Auftr\u00e4ge
+ * macht". */
 gboolean forge_german_read_verb_last (const ForgeSentence *s,
                                       guint a,
                                       guint b,
                                       const ForgeGermanFrame *before,
                                       ForgeGermanFrame *frame);
+gboolean forge_german_names_two (const ForgeSentence *s, guint a, guint b);
 /* "Angebote schreiben" as a note. */
 gboolean
 forge_german_read_infinitive (const ForgeSentence *s, guint a, guint b, ForgeGermanFrame *frame);

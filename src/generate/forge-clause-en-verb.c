@@ -5,41 +5,16 @@
 
 #include <string.h>
 
-#include "generate/forge-clause-private.h"
-
-#define NOT_A_NOUN                                                                                 \
-  (FORGE_TAG_PREPOSITION | FORGE_TAG_CONJUNCTION | FORGE_TAG_DETERMINER | FORGE_TAGS_FINITE        \
-   | FORGE_TAG_ADVERB | FORGE_TAG_POSSESSIVE | FORGE_TAG_SUBORDINATE | FORGE_TAG_ADJECTIVE         \
-   | FORGE_TAG_NEGATION)
+#include "generate/forge-clause-en.h"
 
 static gboolean
-is_one_of (const ForgeSentence *s, guint i, const char *const *words)
-{
-  return g_strv_contains (words, forge_sentence_get (s, i)->lower);
-}
-
-/* A noun, or what can stand for one. */
-static gboolean
-is_noun (const ForgeSentence *s, guint i)
+is_lone_verb (const ForgeSentence *s, guint i)
 {
   const ForgeToken *token = forge_sentence_get (s, i);
 
-  if (token->kind == FORGE_TOKEN_NUMBER || token->kind == FORGE_TOKEN_BRACKET)
-    return TRUE;
-  if (token->kind != FORGE_TOKEN_WORD)
-    return FALSE;
-  if ((token->tags & (FORGE_TAG_PRONOUN | FORGE_TAG_NOUN | FORGE_TAG_SYSTEM)) != 0)
-    return TRUE;
-  if ((token->tags & NOT_A_NOUN) != 0)
-    return FALSE;
-  if ((token->tags & FORGE_TAGS_VERB) != 0)
-    return (token->tags & FORGE_TAG_AMBIGUOUS) != 0
-           || (token->word->base != NULL
-               && forge_lexicon_find (s->lexicon, token->word->base) != NULL
-               && (forge_lexicon_find (s->lexicon, token->word->base)->tags & FORGE_TAG_AMBIGUOUS)
-                      != 0)
-           || (token->tags & FORGE_TAG_GERUND) != 0;
-  return TRUE;
+  return token->kind == FORGE_TOKEN_WORD && !forge_english_starts_noun_phrase (s, i)
+         && !forge_lexicon_is_plural (s->lexicon, token->lower)
+         && (token->tags & (FORGE_TAG_NOUN | FORGE_TAGS_FINITE)) == 0;
 }
 
 static guint
@@ -61,161 +36,6 @@ skip_adverbs (const ForgeSentence *s, guint i, guint b, gboolean *negated)
       i += n;
     }
   return i;
-}
-
-/* 1: singular, 2: plural, 3: either. */
-static guint
-number_of (const ForgeSentence *s, guint a, guint b)
-{
-  static const char *const PLURAL[]
-      = { "i", "we", "you", "they", "these", "those", "both", "all", "some", "many", "most", NULL };
-  guint head = b;
-  const ForgeToken *token;
-  const ForgeWord *word;
-
-  for (guint i = a; i < b; i++)
-    {
-      if (forge_sentence_has (s, i, FORGE_TAG_PREPOSITION | FORGE_TAG_RELATIVE) && i > a
-          && head < b)
-        break;
-      if (is_noun (s, i) && forge_sentence_get (s, i)->kind == FORGE_TOKEN_WORD)
-        head = i;
-      if (forge_sentence_has (s, i, FORGE_TAG_NUMBER) && i + 1 < b
-          && !forge_sentence_is (s, i, "one"))
-        return 2;
-    }
-  if (head == b)
-    return 3;
-  token = forge_sentence_get (s, head);
-  word = token->word;
-  if (is_one_of (s, head, PLURAL))
-    return 2;
-  if (word != NULL && (word->tags & (FORGE_TAG_GROUP | FORGE_TAG_MASS)) != 0)
-    return 3;
-  return forge_lexicon_is_plural (s->lexicon, token->lower) ? 2 : 1;
-}
-
-static gboolean
-ends_in_role (const ForgeSentence *s, guint a, guint b)
-{
-  g_autofree char *singular = NULL;
-
-  if (a >= b)
-    return FALSE;
-  if (forge_sentence_has (s, b - 1, FORGE_TAG_PRONOUN))
-    return TRUE;
-  singular = forge_lexicon_dup_singular (s->lexicon, forge_sentence_get (s, b - 1)->lower);
-  return forge_lexicon_is_role (s->lexicon, singular);
-}
-
-static gboolean
-is_ambiguous (const ForgeSentence *s, guint i)
-{
-  const ForgeWord *word = forge_sentence_get (s, i)->word;
-  const ForgeWord *base;
-
-  if (word == NULL || word->base == NULL)
-    return FALSE;
-  base = forge_lexicon_find (s->lexicon, word->base);
-  return base != NULL && (base->tags & FORGE_TAG_AMBIGUOUS) != 0;
-}
-
-static gboolean
-starts_noun_phrase (const ForgeSentence *s, guint i)
-{
-  const ForgeToken *token = forge_sentence_get (s, i);
-
-  if (token->kind == FORGE_TOKEN_NUMBER)
-    return TRUE;
-  return (token->tags
-          & (FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE | FORGE_TAG_NUMBER | FORGE_TAG_PRONOUN))
-         != 0;
-}
-
-/* The last noun of the phrase at @i tells whether it can be an object without an article. */
-static gboolean
-is_bare_object (const ForgeSentence *s, guint i, guint b)
-{
-  const ForgeToken *token = forge_sentence_get (s, i);
-
-  if (token->kind != FORGE_TOKEN_WORD || (token->tags & FORGE_TAGS_FINITE) != 0)
-    return FALSE;
-  while (i + 1 < b && is_noun (s, i + 1) && forge_sentence_get (s, i + 1)->kind == FORGE_TOKEN_WORD)
-    i++;
-  return forge_lexicon_is_plural (s->lexicon, forge_sentence_get (s, i)->lower)
-         || forge_sentence_has (s, i, FORGE_TAG_MASS);
-}
-
-/* What follows at @end decides about a word that is as often a noun. */
-static gboolean
-is_followed_as_verb (const ForgeSentence *s, guint i, guint end, guint b)
-{
-  static const char *const MOTIONS[]
-      = { "run", "work", "stay", "start", "end", "begin", "open", "close", NULL };
-  const ForgeToken *token = forge_sentence_get (s, i);
-  ForgeTags next = forge_sentence_get (s, end)->tags;
-
-  if ((next & FORGE_TAG_SUBORDINATE) != 0 || starts_noun_phrase (s, end))
-    return TRUE;
-  if ((token->tags & FORGE_TAG_THIRD) != 0
-      && (next & (FORGE_TAG_PREPOSITION | FORGE_TAG_CONJUNCTION)) != 0)
-    return g_strv_contains (MOTIONS, token->word->base);
-  if ((next & (FORGE_TAG_ADVERB | FORGE_TAG_ADJECTIVE | FORGE_TAG_MASS)) != 0)
-    return TRUE;
-  if ((next & FORGE_TAG_PREPOSITION) != 0)
-    return (token->tags & FORGE_TAG_BASE) != 0 && !forge_sentence_is (s, end, "of")
-           && !forge_sentence_is (s, end, "for");
-  return is_bare_object (s, end, b);
-}
-
-/* "GET", "REST": a name, however it sounds. */
-static gboolean
-is_shouted (const ForgeSentence *s, guint i)
-{
-  const ForgeToken *token = forge_sentence_get (s, i);
-
-  return token->upper && token->end - token->start > 1
-         && g_ascii_isupper (s->text[token->start + 1]);
-}
-
-/* "order cakes" against "order history": a bare noun behind makes a compound of it, except in the
- * plural or where it cannot be counted. */
-static gboolean
-reads_as_verb (const ForgeSentence *s, guint i, guint end, guint b)
-{
-  const ForgeToken *token = forge_sentence_get (s, i);
-  guint n;
-  const ForgeWord *phrase = forge_sentence_match (s, i, &n);
-
-  if ((n > 1 && phrase != NULL && (phrase->tags & FORGE_TAGS_VERB) == 0) || is_shouted (s, i)
-      || (token->upper && token->word->values[FORGE_VALUE_STACK] != NULL))
-    return FALSE;
-  /* "2,000 orders", "3 save slots" are nouns. */
-  if (i > 0 && forge_sentence_get (s, i - 1)->kind == FORGE_TOKEN_NUMBER)
-    return FALSE;
-  if (!is_ambiguous (s, i))
-    return TRUE;
-  /* So is the first word of "Reviews only from buyers". */
-  if (i == 0 && (token->tags & FORGE_TAG_THIRD) != 0
-      && forge_sentence_has (s, end, FORGE_TAG_ADVERB)
-      && forge_sentence_has (s, end + 1, FORGE_TAG_PREPOSITION))
-    return FALSE;
-  if ((token->tags & FORGE_TAG_GROUP) != 0
-      || (i > 0 && forge_sentence_has (s, i - 1, FORGE_TAG_ADJECTIVE)))
-    return FALSE;
-  if (end >= b)
-    return forge_sentence_has (s, end, FORGE_TAG_CONJUNCTION)
-           && forge_sentence_has (s, end + 1, FORGE_TAG_BASE) && !is_ambiguous (s, end + 1);
-  return is_followed_as_verb (s, i, end, b);
-}
-
-/* "Scan barcode of item": such verbs hardly ever begin a compound. */
-static gboolean
-starts_note (const ForgeSentence *s, guint i, guint end, guint b)
-{
-  return i == 0 && end < b && forge_sentence_has (s, i, FORGE_TAG_COMMAND)
-         && forge_sentence_get (s, end)->kind == FORGE_TOKEN_WORD
-         && !forge_sentence_has (s, end, FORGE_TAGS_FINITE | FORGE_TAG_THIRD);
 }
 
 /* Takes the verb at @i with its particle: "pick up". */
@@ -264,7 +84,7 @@ take_inner_subject (const ForgeSentence *s, guint i, guint b, gboolean needs_to,
     {
       gboolean to = forge_sentence_is (s, k, "to");
 
-      if (forge_sentence_has (s, k, FORGE_TAG_RELATIVE) && !starts_noun_phrase (s, k))
+      if (forge_sentence_has (s, k, FORGE_TAG_RELATIVE) && !forge_english_starts_noun_phrase (s, k))
         return FALSE;
       if (k > i && to && can_be_verb (s, k + 1, b)
           && (forge_sentence_has (s, k + 1, FORGE_TAG_BASE)
@@ -277,7 +97,7 @@ take_inner_subject (const ForgeSentence *s, guint i, guint b, gboolean needs_to,
         }
       if (k > i && !needs_to && forge_sentence_has (s, k, FORGE_TAG_BASE)
           && !forge_sentence_has (s, k - 1, FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE)
-          && number_of (s, i, k) != 1)
+          && forge_english_number_of (s, i, k) != 1)
         {
           group->subject_start = i;
           group->subject_end = k;
@@ -322,9 +142,9 @@ take_be_to (const ForgeSentence *s, guint k, guint b, ForgeGroup *group)
     }
   if (!forge_sentence_is (s, k + 1, "to") || !can_be_verb (s, k + 2, b))
     return FALSE;
-  if (is_one_of (s, k, BOUND))
+  if (forge_english_is_one_of (s, k, BOUND))
     group->modal = FORGE_MODAL_MUST;
-  else if (is_one_of (s, k, ABLE))
+  else if (forge_english_is_one_of (s, k, ABLE))
     group->modal = group->modal == FORGE_MODAL_NONE ? FORGE_MODAL_CAN : group->modal;
   else
     return FALSE;
@@ -392,7 +212,8 @@ take_after_modal (const ForgeSentence *s, guint i, guint b, ForgeGroup *group)
           return TRUE;
         }
     }
-  if (is_one_of (s, k, LIKE) && forge_sentence_is (s, k + 1, "to") && can_be_verb (s, k + 2, b))
+  if (forge_english_is_one_of (s, k, LIKE) && forge_sentence_is (s, k + 1, "to")
+      && can_be_verb (s, k + 2, b))
     {
       group->modal = forge_sentence_is (s, k, "have") || forge_sentence_is (s, k, "need")
                          ? FORGE_MODAL_MUST
@@ -400,7 +221,7 @@ take_after_modal (const ForgeSentence *s, guint i, guint b, ForgeGroup *group)
       take_verb (s, k + 2, b, group);
       return TRUE;
     }
-  if (is_one_of (s, k, LIKE) && take_inner_subject (s, k + 1, b, TRUE, group))
+  if (forge_english_is_one_of (s, k, LIKE) && take_inner_subject (s, k + 1, b, TRUE, group))
     {
       group->wish = TRUE;
       group->modal = FORGE_MODAL_WANT;
@@ -508,7 +329,7 @@ take_helper (const ForgeSentence *s, guint i, guint b, ForgeGroup *group)
       if (take_wish (s, i, b, group))
         return TRUE;
       group->third = TRUE;
-      if (forge_sentence_has (s, i + 1, FORGE_TAG_PARTICIPLE) && !is_noun (s, i + 1))
+      if (forge_sentence_has (s, i + 1, FORGE_TAG_PARTICIPLE) && !forge_english_is_noun (s, i + 1))
         {
           take_verb (s, i + 1, b, group);
           return TRUE;
@@ -526,24 +347,56 @@ static gboolean
 agrees (const ForgeSentence *s, guint a, guint i, guint b, gboolean coordinated)
 {
   const ForgeToken *token = forge_sentence_get (s, i);
-  guint number = coordinated ? 3 : number_of (s, a, i);
-  gboolean role = ends_in_role (s, a, i);
+  guint number = coordinated ? 3 : forge_english_number_of (s, a, i);
+  gboolean role = forge_english_ends_in_role (s, a, i);
   gboolean fits = ((token->tags & FORGE_TAG_THIRD) != 0 && (number & 1) != 0)
                   || ((token->tags & FORGE_TAG_BASE) != 0 && (number & 2) != 0);
   ForgeTags next = forge_sentence_get (s, i + 1)->tags;
 
   if (!fits)
     return FALSE;
-  if (role || !is_ambiguous (s, i) || (i > a && forge_sentence_has (s, i - 1, FORGE_TAG_ADVERB)))
+  if (role || !forge_english_is_ambiguous (s, i)
+      || (i > a && forge_sentence_has (s, i - 1, FORGE_TAG_ADVERB)))
     return TRUE;
   if (i + 1 >= b)
     return FALSE;
-  if (starts_noun_phrase (s, a) && (token->tags & FORGE_TAG_THIRD) != 0)
-    return starts_noun_phrase (s, i + 1) || (next & (FORGE_TAG_PREPOSITION | FORGE_TAG_ADVERB)) != 0
-           || is_noun (s, i + 1);
-  return starts_noun_phrase (s, i + 1) || (next & FORGE_TAG_ADVERB) != 0
+  if (forge_english_starts_noun_phrase (s, a) && (token->tags & FORGE_TAG_THIRD) != 0)
+    return forge_english_starts_noun_phrase (s, i + 1)
+           || (next & (FORGE_TAG_PREPOSITION | FORGE_TAG_ADVERB)) != 0
+           || forge_english_is_noun (s, i + 1);
+  return forge_english_starts_noun_phrase (s, i + 1) || (next & FORGE_TAG_ADVERB) != 0
          || ((next & FORGE_TAG_PREPOSITION) != 0 && (token->tags & FORGE_TAG_BASE) != 0
              && !forge_sentence_is (s, i + 1, "of"));
+}
+
+/* "A doctor discharges a patient": behind a role and in front of an article even a word that the
+ * lexicon does not have is a verb. */
+static gboolean
+is_unknown_verb (const ForgeSentence *s, guint a, guint i, guint b)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+
+  return token->kind == FORGE_TOKEN_WORD && token->word == NULL && !token->upper && i + 1 < b
+         && g_str_has_suffix (token->lower, "s") && !g_str_has_suffix (token->lower, "ss")
+         && token->end - token->start > 4
+         && (forge_sentence_get (s, i + 1)->tags & (FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE))
+                != 0
+         && forge_english_ends_in_role (s, a, i) && forge_english_number_of (s, a, i) == 1;
+}
+
+/* "discharges" -> "discharge", "applies" -> "apply", "hushes" -> "hush". */
+static char *
+guess_third_base (const char *third)
+{
+  static const char *const ES[] = { "ches", "shes", "sses", "xes", "zzes", "oes", NULL };
+  const gsize length = strlen (third);
+
+  if (g_str_has_suffix (third, "ies"))
+    return g_strdup_printf ("%.*sy", (int) length - 3, third);
+  for (gsize k = 0; ES[k] != NULL; k++)
+    if (g_str_has_suffix (third, ES[k]))
+      return g_strndup (third, length - 2);
+  return g_strndup (third, length - 1);
 }
 
 static gboolean
@@ -559,10 +412,10 @@ take_finite (const ForgeSentence *s,
   /* "Two technicians sometimes do": the adverb stands between. */
   while (last > a && forge_sentence_has (s, last - 1, FORGE_TAG_ADVERB))
     last--;
-  if (last == a || !is_noun (s, last - 1))
+  if (last == a || !forge_english_is_noun (s, last - 1))
     return FALSE;
   if (forge_sentence_has (s, i, FORGE_TAG_DO)
-      && (number_of (s, a, last) & (forge_sentence_is (s, i, "does") ? 1 : 2)) != 0)
+      && (forge_english_number_of (s, a, last) & (forge_sentence_is (s, i, "does") ? 1 : 2)) != 0)
     {
       group->base = g_strdup ("do");
       group->verb = i;
@@ -570,10 +423,19 @@ take_finite (const ForgeSentence *s,
       group->third = TRUE;
       return TRUE;
     }
+  if (is_unknown_verb (s, a, i, b))
+    {
+      take_verb (s, i, b, group);
+      g_free (group->base);
+      group->base = guess_third_base (forge_sentence_get (s, i)->lower);
+      group->third = TRUE;
+      return TRUE;
+    }
   if (!forge_sentence_has (s, i, FORGE_TAG_THIRD | FORGE_TAG_BASE)
       || !agrees (s, a, i, b, coordinated))
     return FALSE;
-  group->third = !forge_sentence_has (s, i, FORGE_TAG_BASE) || (number_of (s, a, last) & 2) == 0;
+  group->third = !forge_sentence_has (s, i, FORGE_TAG_BASE)
+                 || (forge_english_number_of (s, a, last) & 2) == 0;
   if (!take_wish (s, i, b, group))
     take_verb (s, i, b, group);
   return TRUE;
@@ -602,7 +464,8 @@ take_first (const ForgeSentence *s, guint i, guint b, ForgeExpect expect, ForgeG
   take_verb (s, i, b, group);
   if (expect != FORGE_EXPECT_ANY && group->end >= b)
     return TRUE;
-  if (!starts_note (s, i, group->end, b) && !reads_as_verb (s, i, group->end, b))
+  if (!forge_english_starts_note (s, i, group->end, b)
+      && !forge_english_reads_as_verb (s, i, group->end, b))
     {
       g_clear_pointer (&group->base, g_free);
       return FALSE;
@@ -612,16 +475,6 @@ take_first (const ForgeSentence *s, guint i, guint b, ForgeExpect expect, ForgeG
     group->modal = FORGE_MODAL_IMPERATIVE;
   take_wish (s, i, b, group);
   return TRUE;
-}
-
-static gboolean
-is_lone_verb (const ForgeSentence *s, guint i)
-{
-  const ForgeToken *token = forge_sentence_get (s, i);
-
-  return token->kind == FORGE_TOKEN_WORD && !starts_noun_phrase (s, i)
-         && !forge_lexicon_is_plural (s->lexicon, token->lower)
-         && (token->tags & (FORGE_TAG_NOUN | FORGE_TAGS_FINITE)) == 0;
 }
 
 /* What a search for the verb has passed on its way. */
@@ -636,7 +489,8 @@ static gboolean
 opens_relative (const ForgeSentence *s, guint i, const Search *search)
 {
   return i > search->first && !search->in_relative && forge_sentence_has (s, i, FORGE_TAG_RELATIVE)
-         && is_noun (s, i - 1) && !forge_sentence_has (s, i - 1, FORGE_TAG_PREPOSITION);
+         && forge_english_is_noun (s, i - 1)
+         && !forge_sentence_has (s, i - 1, FORGE_TAG_PREPOSITION);
 }
 
 /* "players who blocked each other must ...": its verb follows at once. */
@@ -665,12 +519,37 @@ take_group (const ForgeSentence *s,
                       coordinated || search->in_relative, group);
 }
 
+/* "By law it must be kept", "In an emergency the nurse can ...": when or how comes first, and the
+ * subject behind. */
+static void
+skip_lead (const ForgeSentence *s, ForgeGroup *group)
+{
+  const guint a = group->subject_start;
+
+  if (!forge_sentence_has (s, a, FORGE_TAG_PREPOSITION) || group->subject_end < a + 3)
+    return;
+  for (guint k = a + 2; k < group->subject_end; k++)
+    {
+      if (forge_sentence_has (s, k, FORGE_TAG_PREPOSITION | FORGE_TAG_RELATIVE))
+        return;
+      if (forge_english_is_noun (s, k - 1) && forge_english_starts_noun_phrase (s, k)
+          && forge_sentence_get (s, k)->kind == FORGE_TOKEN_WORD)
+        {
+          group->lead_start = a;
+          group->lead_end = group->subject_start = k;
+          return;
+        }
+    }
+}
+
 static void
 finish_group (const ForgeSentence *s, guint b, gboolean negated, ForgeGroup *group)
 {
   static const char *const NO[] = { "nothing", "nobody", "no", NULL };
 
-  group->negated = group->negated || negated || is_one_of (s, group->subject_start, NO);
+  skip_lead (s, group);
+  group->negated
+      = group->negated || negated || forge_english_is_one_of (s, group->subject_start, NO);
   while (group->subject_end > group->subject_start
          && forge_sentence_has (s, group->subject_end - 1, FORGE_TAG_ADVERB)
          && !forge_sentence_has (s, group->subject_end - 1, FORGE_TAG_PRONOUN | FORGE_TAG_NOUN))

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "generate/forge-clause-private.h"
+#include "generate/forge-clause-en.h"
 
 /* State of one stretch between strong marks. */
 typedef struct
@@ -19,6 +19,7 @@ typedef struct
   guint condition_end;
   guint bare_start; /* noun phrases that may turn out to be the start of the subject */
   gboolean has_bare;
+  gboolean in_row; /* the part before was a noun in a row: "wood, size" */
 } Stretch;
 
 static void parse_stretch (ForgeParse *parse, guint a, guint b, ForgeExpect expect);
@@ -431,22 +432,55 @@ join_bare_subject (Stretch *stretch, const ForgePart *part, const ForgeGroup *gr
     stretch->has_bare = FALSE;
 }
 
+/* "pick wood, size and finish": what ends a row of nouns is one, too. */
+static gboolean
+ends_row (const Stretch *stretch, const ForgePart *part)
+{
+  return stretch->in_row && part->joined && part->end == part->start + 1
+         && forge_english_is_ambiguous (stretch->parse->sentence, part->start);
+}
+
+/* "We want that a doctor discharges a patient": what is wanted is a clause of its own. */
+static gboolean
+skip_wished_that (const ForgeSentence *s, ForgePart *part)
+{
+  static const char *const WISHES[]
+      = { "want", "need", "wish", "like", "expect", "require", "demand", NULL };
+  guint i = part->start + 1;
+  g_auto (ForgeGroup) group = { 0 };
+
+  if (!is_us (s, part->start, part->start + 1))
+    return FALSE;
+  while (i < part->end && forge_sentence_has (s, i, FORGE_TAG_MODAL))
+    i++;
+  if (!is_any (s, i, WISHES) || !forge_sentence_is (s, i + 1, "that") || i + 3 >= part->end
+      || !forge_english_find_group (s, i + 2, part->end, FORGE_EXPECT_ANY, FALSE, &group)
+      || group.subject_end == group.subject_start)
+    return FALSE;
+  part->start = i + 2;
+  return TRUE;
+}
+
 static void
 read_part (Stretch *stretch, ForgePart *part)
 {
   const ForgeSentence *s = stretch->parse->sentence;
   g_auto (ForgeGroup) group = { 0 };
+  const gboolean wished = skip_wished_that (s, part);
   guint start = part->start;
 
   if (read_marked_part (stretch, part))
     return;
   if (!forge_english_find_group (s, part->start, part->end, expected (stretch),
-                                 stretch->has_bare && part->joined, &group))
+                                 stretch->has_bare && part->joined, &group)
+      || ends_row (stretch, part))
     {
       part->start = start;
+      stretch->in_row = part->comma && stretch->last != NULL && stretch->last->verb != NULL;
       add_bare_part (stretch, part);
       return;
     }
+  stretch->in_row = FALSE;
   /* A relative clause goes on with the noun in front of it. */
   if (part->comma && stretch->last != NULL
       && (forge_sentence_is (s, part->start, "which") || forge_sentence_is (s, part->start, "who")))
@@ -457,6 +491,7 @@ read_part (Stretch *stretch, ForgePart *part)
   join_bare_subject (stretch, part, &group);
   add_clause (stretch, part, &group);
   stretch->last->start = MIN (stretch->last->start, start);
+  stretch->last->wish = stretch->last->wish || wished;
 }
 
 /* "book, move and cancel appointments online": what stands behind the last belongs to all. */
@@ -542,7 +577,7 @@ static void
 parse_stretch (ForgeParse *parse, guint a, guint b, ForgeExpect expect)
 {
   g_autoptr (GArray) parts = forge_parse_split (parse->sentence, a, b);
-  Stretch stretch = { parse, parse->clauses->len, NULL, expect, FALSE, 0, 0, 0, FALSE };
+  Stretch stretch = { .parse = parse, .first_clause = parse->clauses->len, .expect = expect };
 
   for (guint i = 0; i < parts->len; i++)
     {

@@ -26,6 +26,8 @@ typedef struct
 {
   guint subject_start;
   guint subject_end;
+  guint lead_start; /* of what stands in front of the subject: "in an emergency" */
+  guint lead_end;
   guint start; /* of the first helper */
   guint verb;  /* the main verb */
   guint end;   /* behind it and its particle */

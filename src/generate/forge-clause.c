@@ -110,6 +110,8 @@ forge_parse_add_group (ForgeParse *parse, ForgeGroup *group, guint start, guint 
 
   clause->subject_start = group->subject_start;
   clause->subject_end = group->subject_end;
+  clause->lead_start = group->lead_start;
+  clause->lead_end = group->lead_end;
   clause->verb_start = group->verb;
   clause->verb_end = group->end;
   clause->object_start = group->end;
@@ -146,6 +148,19 @@ forge_parse_extend (ForgeParse *parse, ForgeClause *clause, guint end)
   clause->object_end = MAX (clause->object_end, end);
 }
 
+/* "In an emergency the nurse can override the plan": overrides it in an emergency. */
+static void
+append_lead (const ForgeSentence *s, ForgeClause *clause)
+{
+  g_autofree char *lead = forge_sentence_dup_plain (s, clause->lead_start, clause->lead_end);
+  g_autofree char *object = g_steal_pointer (&clause->object);
+  const gboolean starts = clause->lead_start == 0;
+
+  if (starts)
+    *lead = g_ascii_tolower (*lead);
+  clause->object = g_strdup_printf ("%s%s%s", object, *object != '\0' ? " " : "", lead);
+}
+
 void
 forge_clause_finish (const ForgeSentence *s, ForgeClause *clause)
 {
@@ -155,6 +170,8 @@ forge_clause_finish (const ForgeSentence *s, ForgeClause *clause)
     clause->subject = forge_sentence_dup_plain (s, clause->subject_start, clause->subject_end);
   if (clause->object == NULL)
     clause->object = forge_sentence_dup_plain (s, clause->object_start, clause->object_end);
+  if (clause->lead_end > clause->lead_start && !clause->copula)
+    append_lead (s, clause);
   if (clause->text == NULL)
     clause->text = g_steal_pointer (&own);
   if (clause->main == NULL)

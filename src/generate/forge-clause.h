@@ -41,6 +41,8 @@ typedef struct
   guint object_end;
   guint subject_start;
   guint subject_end;
+  guint lead_start; /* in front of the subject: "in an emergency"; the object ends with it */
+  guint lead_end;
 } ForgeClause;
 
 /* (transfer full) (element-type ForgeClause): at least one for a sentence with a word in it, in

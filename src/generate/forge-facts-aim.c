@@ -203,26 +203,6 @@ forge_reader_read_goal_pair (ForgeReader *reader)
   return FALSE;
 }
 
-/* How it is today: context; what hurts about it is the problem to solve. */
-void
-forge_reader_read_today (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
-{
-  if (traits->problem)
-    forge_reader_add_text (reader, FORGE_FACT_GOAL, clause->text, "problem");
-  else if (clause->copula && forge_clause_is_ours (clause->subject)
-           && forge_reader_is_role_list (reader, clause->object))
-    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, clause->text, "team");
-  else if (traits->number)
-    {
-      ForgeFact *fact = forge_reader_add_sized (reader, clause->text);
-
-      if (fact != NULL)
-        fact->is_clause = *clause->subject != '\0' && clause->condition == NULL;
-    }
-  else
-    forge_reader_add_text (reader, FORGE_FACT_CONTEXT, clause->text, NULL);
-}
-
 /* "We need a weekly report", "I want something simple". */
 static gboolean
 read_our_wish (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "generate/forge-facts-bare.h"
+#include "generate/forge-facts-clause.h"
 
 /* A greeting or thanks is short; "Hello world programs must compile" is longer or has more to say.
  */
@@ -153,6 +154,18 @@ explains_exclusion (ForgeReader *reader, const char *text)
          && g_str_equal (last->quote, reader->statement->quote) && starts_with_any (text, STARTS);
 }
 
+/* "GDPR does not apply", "we don't need to comply with PCI DSS". */
+static gboolean
+denies_law (const ForgeClause *clause, const ForgeTraits *traits)
+{
+  static const char *const BIND[]
+      = { "apply",     "comply",   "follow",   "need",       "concern",
+          "affect",    "gelten",   "greifen",  "betreffen",  "unterliegen",
+          "einhalten", "beachten", "anwenden", "anzuwenden", NULL };
+
+  return traits->law != NULL && clause->negated && forge_word_is_any (clause->verb, BIND);
+}
+
 /**
  * forge_reader_read_exclusion:
  * @clause: of the reader's statement
@@ -178,8 +191,13 @@ forge_reader_read_exclusion (ForgeReader *reader, const ForgeClause *clause)
   const char *text = skip_softeners (clause->text);
   g_autofree char *lower = g_utf8_strdown (text, -1);
   gboolean found = starts_with_any (text, STARTS) || is_unwanted (lower);
-  ForgeTraits traits;
+  ForgeTraits traits = forge_reader_scan (reader, clause->text);
 
+  if (denies_law (clause, &traits))
+    {
+      forge_reader_add_text (reader, FORGE_FACT_EXCLUSION, clause->text, "law");
+      return TRUE;
+    }
   if (explains_exclusion (reader, text))
     {
       forge_reader_add_text (reader, FORGE_FACT_CONTEXT, clause->text, NULL);
@@ -189,7 +207,6 @@ forge_reader_read_exclusion (ForgeReader *reader, const ForgeClause *clause)
     found = strstr (lower, PARTS[i]) != NULL;
   if (!found)
     return FALSE;
-  traits = forge_reader_scan (reader, clause->text);
   if (traits.number || g_strcmp0 (traits.quality, "reliability") == 0
       || g_strcmp0 (traits.quality, "offline") == 0)
     return FALSE;

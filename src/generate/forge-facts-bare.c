@@ -448,7 +448,9 @@ read_shape (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *t
     return TRUE;
   if (read_role_label (reader, clause))
     return TRUE;
-  if (traits->quality == NULL && forge_reader_is_role_list (reader, clause->text))
+  if (traits->quality == NULL && reader->statement->quote != NULL
+      && g_strcmp0 (reader->statement->quote, reader->title) != 0
+      && forge_reader_is_role_list (reader, clause->text))
     {
       forge_reader_read_actors (reader, clause->text);
       return TRUE;

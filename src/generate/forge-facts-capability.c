@@ -181,6 +181,8 @@ forge_reader_add_capability (ForgeReader *reader,
       g_free (key);
       key = g_strdup_printf ("%s-%u", base, n);
     }
+  if (fact != NULL)
+    fact->is_assumed = reader->assuming && (is_new || fact->is_assumed);
   forge_reader_remember_actor (reader, actor);
   if (fact == NULL || !is_new)
     return NULL;

@@ -175,6 +175,8 @@ read_told (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *tr
 
   if (clause->product)
     forge_reader_add_product (reader, clause->text);
+  else if (forge_clause_is_past (reader, clause))
+    forge_reader_read_past (reader, clause, traits);
   else if (traits->problem && indicative && traits->quality == NULL
            && (forge_clause_verb_has (reader, clause->verb, FORGE_TAG_MANUAL)
                || g_strcmp0 (clause->verb, "keep") == 0))

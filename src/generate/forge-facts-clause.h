@@ -34,9 +34,15 @@ gboolean forge_reader_read_constraint (ForgeReader *reader,
                                        const ForgeTraits *traits,
                                        gboolean ours);
 void
-forge_reader_read_today (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits);
-void
 forge_reader_read_ours (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits);
+
+/* forge-facts-today.c: how it is today and what happened once. */
+gboolean forge_clause_is_past (ForgeReader *reader, const ForgeClause *clause);
+void
+forge_reader_read_past (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits);
+void
+forge_reader_read_today (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits);
+void forge_reader_note_work (ForgeReader *reader, const ForgeClause *clause);
 
 /* forge-facts-thing.c: what is said of things, and what is done to them. */
 void forge_reader_remember_thing (ForgeReader *reader, const char *subject);

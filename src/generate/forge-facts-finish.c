@@ -100,6 +100,7 @@ ensure_goal (ForgeReader *reader)
       if (fact->kind == FORGE_FACT_GOAL && fact->origin != FORGE_ORIGIN_TEMPLATE)
         return;
       if (fact->kind == FORGE_FACT_CAPABILITY && fact->origin == FORGE_ORIGIN_BRIEF
+          && !fact->is_assumed
           && (first == NULL
               || (*first->actor != '\0' && *fact->actor == '\0' && fact->line == first->line)))
         first = fact;
@@ -175,6 +176,7 @@ forge_reader_finish (ForgeReader *reader)
 {
   forge_reader_find_number_conflicts (reader);
   forge_reader_set_tender_apart (reader);
+  forge_reader_drop_work (reader);
   drop_doubles (reader);
   ensure_goal (reader);
   g_ptr_array_sort (reader->facts->all, compare_origin);

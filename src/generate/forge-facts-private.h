@@ -63,6 +63,7 @@ typedef struct
   const ForgeFactSource *source;
   GHashTable *keys;     /* "kind key" -> ForgeFact */
   GHashTable *speakers; /* names, lower case */
+  gboolean assuming;    /* what is read now is only assumed */
   GHashTable *claims;   /* subject, verb and unit of rules with a number -> ForgeFact */
   const ForgeRemark *statement;
   char *last_actor;
@@ -162,6 +163,7 @@ void forge_reader_add_action (ForgeReader *reader,
                               const char *verb,
                               const char *object,
                               const char *text);
+void forge_reader_drop_work (ForgeReader *reader);
 void forge_reader_read_bare (ForgeReader *reader, const ForgeClause *clause);
 gboolean forge_reader_read_goal_pair (ForgeReader *reader);
 gboolean forge_reader_is_topic (ForgeReader *reader, const char *label);

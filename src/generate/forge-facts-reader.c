@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "generate/forge-facts-private.h"
+#include "generate/forge-facts-clause.h"
 #include "generate/forge-plain.h"
 
 /* A row of more bytes is no row of a table that a person wrote. */
@@ -153,6 +153,22 @@ is_foreign (ForgeReader *reader)
   return reader->facts->foreign != NULL && reader->source->origin != FORGE_ORIGIN_TEMPLATE;
 }
 
+/* All of it tells what happened once. */
+static gboolean
+is_past (ForgeReader *reader)
+{
+  const GPtrArray *clauses = reader->statement->clauses;
+
+  for (guint i = 0; i < clauses->len; i++)
+    {
+      const ForgeClause *clause = g_ptr_array_index (clauses, i);
+
+      if (clause->verb == NULL || !forge_clause_is_past (reader, clause))
+        return FALSE;
+    }
+  return clauses->len > 0;
+}
+
 void
 forge_reader_read_statement (ForgeReader *reader, const ForgeRemark *statement)
 {
@@ -199,7 +215,8 @@ forge_reader_read_statement (ForgeReader *reader, const ForgeRemark *statement)
   if (!forge_reader_is_told_of_today (reader))
     {
       forge_reader_sweep_names (reader);
-      sweep_numbers (reader, first);
+      if (!is_past (reader))
+        sweep_numbers (reader, first);
     }
   sweep_quote (reader, first);
 }

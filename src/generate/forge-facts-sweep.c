@@ -94,13 +94,36 @@ dup_law_text (ForgeReader *reader, const char *name)
   return dup_clause_text (reader, name);
 }
 
+/* "GDPR does not apply" */
+static gboolean
+is_denied (ForgeReader *reader, const char *name)
+{
+  const GPtrArray *all = reader->facts->all;
+
+  for (guint i = all->len; i > 0; i--)
+    {
+      const ForgeFact *fact = g_ptr_array_index (all, i - 1);
+
+      if (!g_str_equal (fact->quote, reader->statement->quote))
+        return FALSE;
+      if (fact->kind == FORGE_FACT_EXCLUSION && g_strcmp0 (fact->topic, "law") == 0
+          && strstr (fact->text, name) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 add_law (ForgeReader *reader, const char *name)
 {
   g_autofree char *key = g_strconcat ("law/", name, NULL);
   gboolean is_new;
   g_autofree char *text = dup_law_text (reader, name);
-  ForgeFact *fact = forge_reader_add (reader, FORGE_FACT_CONSTRAINT, key, text, &is_new);
+  ForgeFact *fact;
+
+  if (is_denied (reader, name))
+    return;
+  fact = forge_reader_add (reader, FORGE_FACT_CONSTRAINT, key, text, &is_new);
 
   if (fact != NULL && is_new)
     {

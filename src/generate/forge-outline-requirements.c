@@ -203,7 +203,7 @@ add_by_actor (ForgeOutline *self, const ForgeFact *fact)
     return;
   draft.entity = forge_outline_find_entity (self, fact);
   draft.act = classify (self, fact);
-  draft.is_assumption = fact->origin == FORGE_ORIGIN_TEMPLATE;
+  draft.is_assumption = fact->origin == FORGE_ORIGIN_TEMPLATE || fact->is_assumed;
   draft.title = forge_prose_capitalize (action);
   draft.response = write_outcome (self, fact, &draft);
   wish = write_wish (self, fact, draft.actor);

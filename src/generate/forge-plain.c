@@ -216,5 +216,6 @@ forge_plain_read (const ForgeLexicon *lexicon, const char *text)
   lines = g_strsplit (text, "\n", -1);
   forge_plain_unfold (lines);
   forge_plain_calm (lexicon, lines);
+  forge_plain_capitalize (lexicon, lines);
   return g_strjoinv ("\n", lines);
 }

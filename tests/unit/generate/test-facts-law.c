@@ -58,11 +58,31 @@ test_whole (void)
     }
 }
 
+/* What does not apply is left out, and no requirement asks for it. */
+static void
+test_denied (void)
+{
+  g_autoptr (ForgeFacts) facts = forge_facts_fixture_read (
+      "en", "GDPR does not apply because we store no names. We don't need to comply with HIPAA. "
+            "We must comply with PCI DSS.");
+  g_autoptr (ForgeFacts) german
+      = forge_facts_fixture_read ("de", "Die DSGVO gilt nicht, weil wir keine Namen speichern.");
+
+  g_assert_nonnull (forge_facts_fixture_find (facts, FORGE_FACT_EXCLUSION, "GDPR"));
+  g_assert_nonnull (forge_facts_fixture_find (facts, FORGE_FACT_EXCLUSION, "HIPAA"));
+  g_assert_null (forge_facts_fixture_find_named (facts, FORGE_FACT_CONSTRAINT, "GDPR"));
+  g_assert_null (forge_facts_fixture_find_named (facts, FORGE_FACT_CONSTRAINT, "HIPAA"));
+  g_assert_nonnull (forge_facts_fixture_find (facts, FORGE_FACT_CONSTRAINT, "PCI DSS"));
+  g_assert_nonnull (forge_facts_fixture_find (german, FORGE_FACT_EXCLUSION, "DSGVO"));
+  g_assert_null (forge_facts_fixture_find_named (german, FORGE_FACT_CONSTRAINT, "DSGVO"));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/facts-law/cited", test_cited);
   g_test_add_func ("/facts-law/whole", test_whole);
+  g_test_add_func ("/facts-law/denied", test_denied);
   return g_test_run ();
 }

@@ -51,6 +51,15 @@ static const Sentence SENTENCES[] = {
     "| Role | Does |\n|---|---|\n| Teacher | creates quizzes and assigns them to classes |",
     { "teacher | create quizzes", "teacher | assign quizzes to classes" } },
   { "en",
+    "We want that a doctor admits a patient with one tap. A nurse plonks the chart.",
+    { "doctor | admit a patient with one tap", "nurse | plonk the chart" } },
+  { "en",
+    "Customers pick wood, size and finish and see the price at once.",
+    { "customer | pick wood, size and finish", "customer | see the price at once" } },
+  { "en",
+    "In an emergency the nurse can override the plan. By law a supervisor must approve a change.",
+    { "nurse | override the plan in an emergency", "supervisor | approve a change by law" } },
+  { "en",
     "As a clerk, I want to see all applications so that none is late.\n\nAs a clerk I can approve "
     "or reject an application with a reason.",
     { "clerk | see all applications", "clerk | approve an application with a reason",
@@ -74,6 +83,16 @@ static const Sentence SENTENCES[] = {
     "Die Gesellen sollen auf dem Handy ihre Stunden erfassen, Fotos machen und Material melden.",
     { "Geselle | auf dem Handy ihre Stunden erfassen", "Geselle | Fotos machen",
       "Geselle | Material melden" } },
+  { "de",
+    "Wir brauchen eine App, in der die Vermittlerin Tiere anlegt, Interessenten eine "
+    "Selbstauskunft ausfüllen und die Pflegestellen Fotos hochladen.",
+    { "Vermittlerin | Tiere anlegen", "Interessent | eine Selbstauskunft ausfüllen",
+      "Pflegestelle | Fotos hochladen" } },
+  { "de",
+    "Wir wollen ein Portal, über das Eltern ihre Kinder anmelden, die Trainer Termine eintragen "
+    "und der Platzwart Plätze sperrt.",
+    { "Eltern | ihre Kinder anmelden", "Trainer | Termine eintragen",
+      "Platzwart | Plätze sperren" } },
   { "de",
     "Wir brauchen ein Programm, mit dem die Chefin Angebote aus Positionen zusammenstellt, daraus "
     "Aufträge macht und Rechnungen schreibt.",

@@ -99,6 +99,27 @@ test_table (void)
   assert_plain ("en", TABLES, G_N_ELEMENTS (TABLES));
 }
 
+static void
+test_small_nouns (void)
+{
+  static const Pair NOUNS[] = {
+    { "Das büro soll die kunden anrufen. Die kundenliste liegt vor.",
+      "Das Büro soll die Kunden anrufen. Die Kundenliste liegt vor." },
+    { "wir brauchen eine app für unsere mitglieder, und ich suche den trainer",
+      "wir brauchen eine App für unsere Mitglieder, und ich suche den Trainer" },
+    /* Shown by the text itself. */
+    { "Die Zwiebelwanze frisst. Melde die zwiebelwanze dem büro.",
+      "Die Zwiebelwanze frisst. Melde die Zwiebelwanze dem Büro." },
+    { "Der kunde schreibt an info@kunde.example und liest /kunde/liste.",
+      "Der Kunde schreibt an info@kunde.example und liest /kunde/liste." },
+    /* Well written: nothing is touched. */
+    { "Die Chefin bucht, plant und sagt ab. Ich suche eine App.",
+      "Die Chefin bucht, plant und sagt ab. Ich suche eine App." },
+  };
+
+  assert_plain ("de", NOUNS, G_N_ELEMENTS (NOUNS));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -108,5 +129,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/plain/chat", test_chat);
   g_test_add_func ("/plain/mail", test_mail);
   g_test_add_func ("/plain/table", test_table);
+  g_test_add_func ("/plain/small-nouns", test_small_nouns);
   return g_test_run ();
 }
