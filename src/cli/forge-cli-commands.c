@@ -48,6 +48,8 @@ const ForgeCliCommand forge_cli_commands[] = {
   { "export", "PROJECT", N_ ("Write a project to files"), forge_cli_export },
   { "formats", "", N_ ("List the formats of export"), forge_cli_formats },
   { "import", "FILE…", N_ ("Read an exported project; prints its id"), forge_cli_import },
+  { "providers", "[set-key|remove-key PROVIDER]",
+    N_ ("List the providers of language models, and keep keys for them"), forge_cli_providers },
   { "models", "[PROVIDER]", N_ ("List the models that can write, and what they cost"),
     forge_cli_models },
   { "backup", "FILE", N_ ("Write all data to one file"), forge_cli_backup },

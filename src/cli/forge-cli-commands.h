@@ -37,6 +37,7 @@ gboolean forge_cli_search (ForgeCli *self, GError **error);
 gboolean forge_cli_export (ForgeCli *self, GError **error);
 gboolean forge_cli_formats (ForgeCli *self, GError **error);
 gboolean forge_cli_import (ForgeCli *self, GError **error);
+gboolean forge_cli_providers (ForgeCli *self, GError **error);
 gboolean forge_cli_models (ForgeCli *self, GError **error);
 gboolean forge_cli_backup (ForgeCli *self, GError **error);
 gboolean forge_cli_restore_backup (ForgeCli *self, GError **error);

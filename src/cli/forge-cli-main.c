@@ -184,6 +184,8 @@ forge_cli_main (int argc, char **argv)
   g_set_prgname ("specforge-cli");
   self.is_json = wants_json (argv);
   self.json = forge_json_writer_new (TRUE);
+  /* First of all, so that no key stands in the environment of a process that crashes. */
+  forge_cli_open_keyring (&self);
 
   is_done = run_command (&self, argv, &error);
   if (self.store != NULL)

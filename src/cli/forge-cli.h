@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/forge-json.h"
+#include "llm/forge-keyring.h"
 #include "llm/forge-model-registry.h"
 #include "spec/forge-catalog.h"
 #include "spec/forge-project.h"
@@ -33,6 +34,7 @@ struct _ForgeCli
   ForgeStore *store;
   ForgeCatalog *catalog;
   ForgeModelRegistry *registry;
+  ForgeKeyring *keyring;
   ForgeJsonWriter *json; /* the one document that --json prints */
   gboolean is_not_so;    /* done, and the answer is no: exit with 1 */
 };
@@ -66,6 +68,11 @@ forge_cli_get_document (ForgeCli *self, ForgeProject *project, const char *nick,
 
 /* A file, or "-" for standard input, as clean text of at most @max_bytes. */
 char *forge_cli_read_text (const char *path, gsize max_bytes, GError **error);
+
+/* Keys and passphrases, in secret memory: see forge-key.h. */
+ForgeKeyring *forge_cli_open_keyring (ForgeCli *self);
+gboolean forge_cli_open_key_file (ForgeCli *self, gboolean is_new, GError **error);
+char *forge_cli_read_key (const char *prompt, GError **error);
 
 /* The tag of the project, or the one that its brief speaks for; without its region, as titles from
  * the catalog ask for it; whether what was typed is a tag. */

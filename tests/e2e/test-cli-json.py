@@ -122,6 +122,16 @@ class Json(CliCase):
         self.ask({'restored'}, 'restore-backup', path + '.backup')
 
     def test_models(self):
+        self.each({'provider', 'name', 'wire', 'url', 'problem', 'local', 'key', 'key_needed', 'key_page', 'privacy', 'models'},
+                  self.ask({'providers'}, 'providers')['providers'])
+        secret = os.path.join(self.dir, 'passphrase')
+        with open(secret, 'w', encoding='utf-8') as file:
+            file.write('secret\n')
+        self.env.update({'SPECFORGE_PASSPHRASE_FILE': secret, 'DBUS_SESSION_BUS_ADDRESS': 'unix:path=/nonexistent'})
+        done = self.cli('--json', 'providers', 'set-key', 'openai', stdin=b'sk-1')
+        self.assertEqual(done.json, {'provider': 'openai', 'key': 'file'})
+        done = self.cli('--json', 'providers', 'remove-key', 'openai')
+        self.assertEqual(done.json, {'provider': 'openai', 'key': None})
         models = self.ask({'models'}, 'models')['models']
         self.each({'provider', 'model', 'name', 'context', 'output', 'currency', 'effective', 'prices'}, models)
         prices = [price for model in models for price in model['prices']]
