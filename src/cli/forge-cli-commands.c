@@ -52,6 +52,7 @@ const ForgeCliCommand forge_cli_commands[] = {
     N_ ("List the providers of language models, and keep keys for them"), forge_cli_providers },
   { "models", "[PROVIDER]", N_ ("List the models that can write, and what they cost"),
     forge_cli_models },
+  { "usage", "", N_ ("Show what was asked of language models, and what it cost"), forge_cli_usage },
   { "backup", "FILE", N_ ("Write all data to one file"), forge_cli_backup },
   { "restore-backup", "FILE", N_ ("Replace all data by a backup"), forge_cli_restore_backup },
   { NULL },

@@ -39,6 +39,7 @@ gboolean forge_cli_formats (ForgeCli *self, GError **error);
 gboolean forge_cli_import (ForgeCli *self, GError **error);
 gboolean forge_cli_providers (ForgeCli *self, GError **error);
 gboolean forge_cli_models (ForgeCli *self, GError **error);
+gboolean forge_cli_usage (ForgeCli *self, GError **error);
 gboolean forge_cli_backup (ForgeCli *self, GError **error);
 gboolean forge_cli_restore_backup (ForgeCli *self, GError **error);
 

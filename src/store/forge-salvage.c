@@ -20,7 +20,8 @@
 static const char *const tables[]
     = { "project",  "answer",       "skip",    "document", "version",   "section",
         "job",      "journal",      "ledger",  "shelf",    "review",    "approval_asked",
-        "approval", "template_use", "subject", "change",   "milestone", "milestone_document" };
+        "approval", "template_use", "subject", "change",   "milestone", "milestone_document",
+        "call" };
 
 /* A file of noise must not keep the start waiting. */
 #define MAX_GAPS 20000

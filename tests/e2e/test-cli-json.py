@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import sqlite3
 
 import tap
 from cli import HERE, CliCase
@@ -120,6 +121,25 @@ class Json(CliCase):
         self.ask({'id'}, 'import', path)
         self.ask({'path'}, 'backup', path + '.backup')
         self.ask({'restored'}, 'restore-backup', path + '.backup')
+
+    def test_usage(self):
+        usage = self.ask({'by', 'since', 'rows', 'errors'}, 'usage')
+        self.assertEqual((usage['by'], usage['since'], usage['rows'], usage['errors']), ('day', None, [], []))
+        with sqlite3.connect(self.database) as connection:
+            connection.executemany(
+                'INSERT INTO call (time, provider, model, purpose, input, output, result, error, cost, currency, dollars,'
+                " cost_kind) VALUES (?, 'deepseek', 'm', 'section', 1000, 500, ?, ?, 70000, 'CNY', 10000, 'exact')",
+                [(1793534400000, 'done', None), (1793534400000, 'failed', 'busy')])
+        usage = self.ask({'by', 'since', 'rows', 'errors'}, 'usage', '--by', 'model', '--since', '2026-10-01')
+        self.each({'key', 'calls', 'failed', 'tokens_in', 'tokens_cached', 'tokens_out', 'tokens_reasoning', 'cost', 'cost_kind',
+                   'amounts', 'seconds', 'first_token_seconds'}, usage['rows'])
+        row = usage['rows'][0]
+        self.assertEqual((row['key'], row['calls'], row['failed'], row['tokens_in'], row['cost']),
+                         ('deepseek/m', 2, 1, 2000, 0.02))
+        self.assertEqual(row['amounts'], [{'currency': 'CNY', 'amount': 0.14}])
+        self.each({'time', 'provider', 'model', 'project', 'phase', 'section', 'result', 'error'}, usage['errors'])
+        self.assertEqual(usage['errors'][0]['error'], 'busy')
+        self.assertEqual(self.ask({'by', 'since', 'rows', 'errors'}, 'usage', '--since', '2027-01-01')['rows'], [])
 
     def test_models(self):
         self.each({'provider', 'name', 'wire', 'url', 'problem', 'local', 'key', 'key_needed', 'key_page', 'privacy', 'models'},
