@@ -11,6 +11,7 @@
 
 /* Of Ollama's context: then it has cut the prompt, or has no room left. */
 #define NEARLY_FULL 0.98
+#define BOM         "\xEF\xBB\xBF"
 
 /**
  * forge_reading_init:
@@ -243,6 +244,12 @@ take_text (const char *text, gsize length, gpointer user_data)
   ForgeReading *self = user_data;
   gboolean good = TRUE;
 
+  if (self->frames == FORGE_FRAMES_UNKNOWN && length >= strlen (BOM)
+      && memcmp (text, BOM, strlen (BOM)) == 0)
+    {
+      text += strlen (BOM);
+      length -= strlen (BOM);
+    }
   if (self->frames == FORGE_FRAMES_UNKNOWN)
     find_frames (self, text, length);
   if (self->frames == FORGE_FRAMES_JSON)
@@ -297,8 +304,9 @@ correct_ending (ForgeReading *self)
 
   if (self->refusal->len > 0)
     reply->ending = FORGE_ENDING_REFUSED;
-  else if (self->target->wire == FORGE_WIRE_OLLAMA && self->target->context > 0
-           && (double) tokens->input >= NEARLY_FULL * (double) self->target->context)
+  else if (self->target->wire == FORGE_WIRE_OLLAMA
+           && (double) tokens->input
+                  >= NEARLY_FULL * (double) forge_wire_get_ollama_context (self->target))
     reply->ending = FORGE_ENDING_CONTEXT_FULL;
   else if (reply->ending == FORGE_ENDING_DONE && limit > 0 && tokens->output >= limit)
     reply->ending = FORGE_ENDING_TRUNCATED;

@@ -3,8 +3,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "llm/forge-wire-format.h"
 
 /* OpenAI's chat completions, and what DeepSeek, Mistral, Z.AI, MiniMax, xAI, Qwen, OpenRouter,
@@ -65,22 +63,12 @@ write_prompt (const ForgeTarget *target, const ForgePrompt *prompt, ForgeJsonWri
   if (prompt->max_output > 0)
     forge_wire_put_integer (writer, is_new ? "max_completion_tokens" : "max_tokens",
                             prompt->max_output);
-  if (prompt->temperature >= 0)
-    {
-      forge_json_writer_key (writer, "temperature");
-      forge_json_writer_double (writer, prompt->temperature);
-    }
+  forge_wire_put_temperature (writer, prompt);
   write_thinking (target, prompt->thinking, writer);
 }
 
-typedef struct
-{
-  const char *word;
-  ForgeEnding ending;
-} Reason;
-
-static const Reason reasons[] = {
-  { "stop", FORGE_ENDING_DONE },
+/* Words that nobody knows ("eos", "tool_calls") say that the model had finished. */
+static const ForgeWireReason reasons[] = {
   { "length", FORGE_ENDING_TRUNCATED },
   { "model_length", FORGE_ENDING_TRUNCATED },
   { "max_tokens", FORGE_ENDING_TRUNCATED },
@@ -90,29 +78,12 @@ static const Reason reasons[] = {
   { "error", FORGE_ENDING_BROKEN },
   { "network_error", FORGE_ENDING_BROKEN },
   { "insufficient_system_resource", FORGE_ENDING_BROKEN },
+  { NULL, FORGE_ENDING_DONE },
 };
 
-/* At a string. Words that nobody knows ("eos", "tool_calls") say that the model had finished. */
+/* Thoughts as a list of {"text":…}, at whose begin @scanner is. */
 static void
-read_reason (ForgeJsonScanner *scanner, ForgeReading *reading)
-{
-  gsize length = 0;
-
-  forge_json_scanner_get_raw (scanner, &length);
-  if (length == 0)
-    return;
-  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
-    if (forge_json_scanner_equals (scanner, reasons[i].word))
-      {
-        forge_reading_end (reading, reasons[i].ending);
-        return;
-      }
-  forge_reading_end (reading, FORGE_ENDING_DONE);
-}
-
-/* Strings named @field of each object in an array, at whose begin @scanner is. */
-static void
-read_details (ForgeJsonScanner *scanner, ForgeReading *reading, gboolean is_text)
+read_thoughts (ForgeJsonScanner *scanner, ForgeReading *reading)
 {
   while (forge_wire_next_object (scanner))
     while (forge_wire_next_key (scanner))
@@ -120,12 +91,7 @@ read_details (ForgeJsonScanner *scanner, ForgeReading *reading, gboolean is_text
         if (!forge_json_scanner_equals (scanner, "text"))
           forge_json_scanner_skip (scanner);
         else if (forge_wire_enter_string (scanner))
-          {
-            if (is_text)
-              forge_reading_add_text (reading, scanner);
-            else
-              forge_reading_add_reasoning (reading, scanner);
-          }
+          forge_reading_add_reasoning (reading, scanner);
       }
 }
 
@@ -147,7 +113,7 @@ read_part (ForgeJsonScanner *scanner, ForgeReading *reading)
           if (token == FORGE_JSON_STRING)
             forge_reading_add_reasoning (reading, scanner);
           else if (token == FORGE_JSON_BEGIN_ARRAY)
-            read_details (scanner, reading, FALSE);
+            read_thoughts (scanner, reading);
           else
             forge_json_scanner_skip (scanner);
         }
@@ -202,7 +168,7 @@ read_delta (ForgeJsonScanner *scanner, ForgeReading *reading)
                && (reading->target->quirks & FORGE_QUIRK_REASONING_SPLIT) != 0)
         {
           if (forge_wire_enter (scanner, FORGE_JSON_BEGIN_ARRAY))
-            read_details (scanner, reading, FALSE);
+            read_thoughts (scanner, reading);
         }
       else
         forge_json_scanner_skip (scanner);
@@ -222,10 +188,7 @@ read_choice (ForgeJsonScanner *scanner, ForgeReading *reading, const char *data)
             read_delta (scanner, reading);
         }
       else if (forge_json_scanner_equals (scanner, "finish_reason"))
-        {
-          if (forge_wire_enter_string (scanner))
-            read_reason (scanner, reading);
-        }
+        forge_wire_read_reason (scanner, reading, reasons);
       else if (forge_json_scanner_equals (scanner, "error"))
         forge_wire_read_problem (scanner, reading, data);
       else
@@ -293,27 +256,6 @@ read_usage (ForgeJsonScanner *scanner, ForgeReply *reply)
     tokens->output = total - tokens->input;
 }
 
-/* MiniMax: 0 is fine. */
-static void
-read_base_status (ForgeJsonScanner *scanner, ForgeReading *reading, const char *data)
-{
-  gint64 status = 0;
-  ForgeJsonScanner ahead = *scanner;
-
-  if (forge_wire_enter (&ahead, FORGE_JSON_BEGIN_OBJECT))
-    while (forge_wire_next_key (&ahead))
-      {
-        if (forge_json_scanner_equals (&ahead, "status_code"))
-          forge_wire_read_count (&ahead, &status);
-        else
-          forge_json_scanner_skip (&ahead);
-      }
-  if (status != 0)
-    forge_wire_read_problem (scanner, reading, data);
-  else
-    forge_json_scanner_skip (scanner);
-}
-
 /* What an event is, besides the members that were read at once. */
 typedef struct
 {
@@ -345,7 +287,7 @@ read_member (ForgeJsonScanner *scanner, ForgeReading *reading, const char *data,
   else if (forge_json_scanner_equals (scanner, "error"))
     forge_wire_read_problem (scanner, reading, data);
   else if (forge_json_scanner_equals (scanner, "base_resp"))
-    read_base_status (scanner, reading, data);
+    forge_wire_read_base_status (scanner, reading, data);
   else
     {
       shape->has_words |= forge_json_scanner_equals (scanner, "message")
@@ -361,7 +303,7 @@ read_event (ForgeReading *reading, const char *name, const char *data, gsize len
   ForgeJsonScanner scanner;
   Shape shape = { 0 };
 
-  if (length == 6 && memcmp (data, "[DONE]", 6) == 0)
+  if (forge_wire_is_done (data, length))
     {
       forge_reading_set_whole (reading);
       return TRUE;

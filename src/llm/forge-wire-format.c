@@ -3,8 +3,12 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "llm/forge-wire-format.h"
 #include "net/forge-url.h"
+
+#define OLLAMA_CONTEXT 8192 /* tokens, where nobody said: small enough for most machines */
 
 /**
  * forge_wire_get_format:
@@ -16,7 +20,9 @@ const ForgeWireFormat *
 forge_wire_get_format (ForgeWire wire)
 {
   static const ForgeWireFormat *const formats[FORGE_N_WIRES] = {
-    [FORGE_WIRE_CHAT] = &forge_wire_chat,
+    [FORGE_WIRE_CHAT] = &forge_wire_chat,         [FORGE_WIRE_RESPONSES] = &forge_wire_responses,
+    [FORGE_WIRE_MESSAGES] = &forge_wire_messages, [FORGE_WIRE_GEMINI] = &forge_wire_gemini,
+    [FORGE_WIRE_OLLAMA] = &forge_wire_ollama,
   };
 
   g_return_val_if_fail (wire >= 0 && wire < FORGE_N_WIRES, NULL);
@@ -115,6 +121,22 @@ forge_wire_put_boolean (ForgeJsonWriter *writer, const char *key, gboolean value
 {
   forge_json_writer_key (writer, key);
   forge_json_writer_boolean (writer, value);
+}
+
+/**
+ * forge_wire_put_temperature:
+ * @writer: a writer in an object
+ * @prompt: what is asked
+ *
+ * Writes nothing where the provider shall decide.
+ */
+void
+forge_wire_put_temperature (ForgeJsonWriter *writer, const ForgePrompt *prompt)
+{
+  if (prompt->temperature < 0)
+    return;
+  forge_json_writer_key (writer, "temperature");
+  forge_json_writer_double (writer, prompt->temperature);
 }
 
 static void
@@ -248,4 +270,73 @@ forge_wire_read_problem (ForgeJsonScanner *scanner, ForgeReading *reading, const
   while (data[start] == ':' || g_ascii_isspace (data[start]))
     start++;
   forge_reading_fail (reading, data + start, forge_json_scanner_get_offset (scanner) - start);
+}
+
+/**
+ * forge_wire_read_reason:
+ * @scanner: at a key whose value says how it ended; null and "" say nothing
+ * @reading: ends so
+ * @reasons: words of the protocol
+ */
+void
+forge_wire_read_reason (ForgeJsonScanner *scanner,
+                        ForgeReading *reading,
+                        const ForgeWireReason *reasons)
+{
+  if (!forge_wire_enter_string (scanner) || forge_json_scanner_equals (scanner, ""))
+    return;
+  while (reasons->word != NULL && !forge_json_scanner_equals (scanner, reasons->word))
+    reasons++;
+  forge_reading_end (reading, reasons->ending);
+}
+
+/**
+ * forge_wire_read_base_status:
+ * @scanner: at MiniMax's key "base_resp"
+ * @reading: fails where the status in it is not 0
+ * @data: what @scanner reads
+ */
+void
+forge_wire_read_base_status (ForgeJsonScanner *scanner, ForgeReading *reading, const char *data)
+{
+  ForgeJsonScanner ahead = *scanner;
+  gint64 status = 0;
+
+  if (forge_wire_enter (&ahead, FORGE_JSON_BEGIN_OBJECT))
+    while (forge_wire_next_key (&ahead))
+      {
+        if (forge_json_scanner_equals (&ahead, "status_code"))
+          forge_wire_read_count (&ahead, &status);
+        else
+          forge_json_scanner_skip (&ahead);
+      }
+  if (status != 0)
+    forge_wire_read_problem (scanner, reading, data);
+  else
+    forge_json_scanner_skip (scanner);
+}
+
+/**
+ * forge_wire_is_done:
+ * @data: of an event
+ * @length: of @data in bytes
+ *
+ * Returns: whether it is OpenAI's mark of the end, which others add to other protocols
+ */
+gboolean
+forge_wire_is_done (const char *data, gsize length)
+{
+  return length == strlen ("[DONE]") && memcmp (data, "[DONE]", length) == 0;
+}
+
+/**
+ * forge_wire_get_ollama_context:
+ * @target: a model of Ollama's
+ *
+ * Returns: the tokens of prompt and reply together that it is told to make room for
+ */
+gint64
+forge_wire_get_ollama_context (const ForgeTarget *target)
+{
+  return target->context > 0 ? target->context : OLLAMA_CONTEXT;
 }

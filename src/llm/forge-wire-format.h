@@ -20,14 +20,27 @@ typedef struct
 } ForgeWireFormat;
 
 extern const ForgeWireFormat forge_wire_chat;
+extern const ForgeWireFormat forge_wire_responses;
+extern const ForgeWireFormat forge_wire_messages;
+extern const ForgeWireFormat forge_wire_gemini;
+extern const ForgeWireFormat forge_wire_ollama;
 
 const ForgeWireFormat *forge_wire_get_format (ForgeWire wire);
+/* A word by which a provider says how it ended. The last of a list has no word, and the ending of
+ * words that are not in the list. */
+typedef struct
+{
+  const char *word;
+  ForgeEnding ending;
+} ForgeWireReason;
+
 ForgeHttpRequest *forge_wire_new_request (const ForgeTarget *target, const ForgePrompt *prompt);
 
 /* To write members. */
 void forge_wire_put_string (ForgeJsonWriter *writer, const char *key, const char *value);
 void forge_wire_put_integer (ForgeJsonWriter *writer, const char *key, gint64 value);
 void forge_wire_put_boolean (ForgeJsonWriter *writer, const char *key, gboolean value);
+void forge_wire_put_temperature (ForgeJsonWriter *writer, const ForgePrompt *prompt);
 void forge_wire_put_messages (ForgeJsonWriter *writer, const ForgePrompt *prompt, gboolean system);
 
 /* To read them. A value of another type than asked for is passed over. */
@@ -36,6 +49,13 @@ gboolean forge_wire_next_object (ForgeJsonScanner *scanner);
 gboolean forge_wire_enter (ForgeJsonScanner *scanner, ForgeJsonToken begin);
 gboolean forge_wire_enter_string (ForgeJsonScanner *scanner);
 void forge_wire_read_count (ForgeJsonScanner *scanner, gint64 *count);
+void forge_wire_read_reason (ForgeJsonScanner *scanner,
+                             ForgeReading *reading,
+                             const ForgeWireReason *reasons);
 void forge_wire_read_problem (ForgeJsonScanner *scanner, ForgeReading *reading, const char *data);
+void
+forge_wire_read_base_status (ForgeJsonScanner *scanner, ForgeReading *reading, const char *data);
+gboolean forge_wire_is_done (const char *data, gsize length);
+gint64 forge_wire_get_ollama_context (const ForgeTarget *target);
 
 G_END_DECLS

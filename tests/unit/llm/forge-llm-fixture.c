@@ -74,10 +74,12 @@ called_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 ForgeReply *
 forge_llm_fixture_call (ForgeLlmFixture *self, ForgeTarget *target)
 {
-  static const ForgeHttpDeadlines deadlines = { 1000, 3000, 1000, 10000 };
+  const ForgeHttpDeadlines deadlines = { 5000, self->first != 0 ? self->first : 10000,
+                                         self->idle != 0 ? self->idle : 10000, 20000 };
   g_autoptr (ForgePrompt) prompt = forge_llm_fixture_new_prompt ();
   ForgeReply *reply = NULL;
 
+  prompt->thinking = self->thinking;
   g_string_truncate (self->deltas, 0);
   forge_call_async (self->http, target, prompt, &deadlines, forge_llm_fixture_take, self, NULL,
                     called_cb, &reply);

@@ -12,7 +12,10 @@ typedef struct
   GMainContext *context;
   ForgeTestServer *server;
   ForgeHttp *http;
-  GString *deltas; /* the text that came piece by piece, thoughts in brackets */
+  ForgeThinking thinking; /* of the next call */
+  guint first;            /* milliseconds that it waits for payload; 0: long */
+  guint idle;             /* likewise, from one to the next */
+  GString *deltas;        /* the text that came piece by piece, thoughts in brackets */
 } ForgeLlmFixture;
 
 /* What llm_streams.py replies when it is asked for nothing else. */
