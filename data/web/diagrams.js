@@ -5,6 +5,9 @@
 
 (() => {
   const CACHE = 40;
+  /* A bitmap of more would not fit a screen ten times over. */
+  const MAX_PIXELS = 24e6;
+  const MAX_SIDE = 16000;
   const drawn = new Map(); /* theme + source -> { url, width, height } or { error } */
   const seen = new Set(); /* diagrams in sight that wait to be drawn */
   let running = false;
@@ -62,20 +65,53 @@
     return { url: 'data:image/svg+xml,' + encodeURIComponent(text), width, height };
   };
 
-  const keyOf = (figure) => value('view-bg') + value('font') + '\n' + figure.forgeSource;
+  const keyOf = (source) => value('view-bg') + value('font') + '\n' + source;
 
+  /* A drawing is one thing that opens; what is broken is read, word by word. */
   const show = (figure, result) => {
     const picture = figure.querySelector('img');
-    const note = figure.querySelector('.note');
     figure.classList.toggle('broken', 'error' in result);
     figure.classList.toggle('drawn', 'url' in result);
     if (result.url) {
       picture.src = result.url;
       picture.width = result.width;
       picture.height = result.height;
+      figure.setAttribute('role', 'button');
+      figure.setAttribute('aria-label', picture.alt);
     } else {
-      note.textContent = value('broken-words').replace(/^"|"$/g, '') + ' ' + result.error;
+      figure.querySelector('.note').textContent = result.error;
+      figure.removeAttribute('role');
+      figure.removeAttribute('aria-label');
     }
+  };
+
+  /* The parser counts lines without front matter and comments; 0: it does not say. */
+  const lineOf = (source, message) => {
+    const found = /\bline:? (\d+)/i.exec(message);
+    if (!found)
+      return 0;
+    const lines = source.split('\n');
+    let start = lines.findIndex((line) => line.trim());
+    if (/^---/.test(lines[start]))
+      start = lines.findIndex((line, i) => i > start && /^---/.test(line)) + 1;
+    const kept = [...lines.keys()].filter((i) => i >= start && !/^\s*%%/.test(lines[i]));
+    while (kept.length && !lines[kept[0]].trim())
+      kept.shift();
+    /* At the end it counts on: then it is the last line that says something. */
+    let at = Math.min(Number(found[1]), kept.length) - 1;
+    while (at > 0 && !lines[kept[at]].trim())
+      at--;
+    return at < 0 ? 0 : kept[at] + 1;
+  };
+
+  const words = (name) => value(name).replace(/^"|"$/g, '');
+
+  const toError = (source, error) => {
+    const message = String(error && error.message || error);
+    const line = lineOf(source, message);
+    if (line)
+      return { error: words('broken-line-words').replace('%u', line) };
+    return { error: words('broken-words') + ' ' + message.split('\n')[0].slice(0, 300) };
   };
 
   const draw = async (source) => {
@@ -84,37 +120,51 @@
       const { svg } = await mermaid.render('forge-diagram-' + ++count, source);
       return toPicture(svg);
     } catch (error) {
-      return { error: String(error && error.message || error).split('\n')[0] };
+      return toError(source, error);
     } finally {
       document.querySelectorAll('body > [id*="forge-diagram-"]').forEach((node) => node.remove());
     }
   };
 
+  const library = new Promise((resolve) => {
+    forge.mermaidIsThere = resolve;
+  });
+
+  const askForLibrary = () => {
+    if (!asked)
+      forge.post('need-mermaid', 0);
+    asked = true;
+    return library;
+  };
+
+  const drawOnce = async (source) => {
+    await askForLibrary();
+    const key = keyOf(source);
+    if (!drawn.has(key)) {
+      drawn.set(key, await draw(source));
+      if (drawn.size > CACHE)
+        drawn.delete(drawn.keys().next().value);
+    }
+    return drawn.get(key);
+  };
+
   const run = async () => {
     if (running || !seen.size)
       return;
-    if (typeof mermaid === 'undefined') {
-      if (!asked)
-        forge.post('need-mermaid', 0);
-      asked = true;
-      return;
-    }
     running = true;
     while (seen.size) {
       const [figure] = seen;
       seen.delete(figure);
       if (!figure.isConnected)
         continue;
-      const key = keyOf(figure);
-      if (!drawn.has(key)) {
-        drawn.set(key, await draw(figure.forgeSource));
-        if (drawn.size > CACHE)
-          drawn.delete(drawn.keys().next().value);
-        /* Typing and streaming go first. */
+      const key = keyOf(figure.forgeSource);
+      const isKnown = drawn.has(key);
+      const result = await drawOnce(figure.forgeSource);
+      /* Typing and streaming go first. */
+      if (!isKnown)
         await new Promise((resolve) => setTimeout(resolve, 0));
-      }
-      if (figure.isConnected && drawn.has(key) && key === keyOf(figure))
-        show(figure, drawn.get(key));
+      if (figure.isConnected && result && key === keyOf(figure.forgeSource))
+        show(figure, result);
     }
     running = false;
     forge.settleScroll();
@@ -129,8 +179,10 @@
     run();
   }, { rootMargin: '200px' });
 
+  const open = (figure) => forge.post('diagram', figure.forgeSource);
+
   /* While a diagram is being written its last picture stays, so that nothing jumps. */
-  forge.watchDiagram = (root, old) => {
+  forge.watchDiagram = (root, old, name) => {
     const code = root.querySelector('pre');
     if (!code)
       return;
@@ -139,7 +191,8 @@
     const note = document.createElement('p');
     const before = old && old.querySelector('figure.drawn img');
     figure.forgeSource = code.textContent;
-    picture.alt = figure.forgeSource;
+    figure.tabIndex = 0;
+    picture.alt = name;
     note.className = 'note';
     code.replaceWith(figure);
     figure.append(picture, note, code);
@@ -148,7 +201,21 @@
       for (const name of ['src', 'width', 'height'])
         picture.setAttribute(name, before.getAttribute(name));
     }
+    figure.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' && event.key !== ' ')
+        return;
+      event.preventDefault();
+      open(figure);
+    });
     observer.observe(figure);
+  };
+
+  /* A click on a drawing opens it; one on a broken one leads to its source, as in any text. */
+  forge.openDiagramAt = (target) => {
+    const figure = target.closest('figure.drawn');
+    if (figure)
+      open(figure);
+    return Boolean(figure);
   };
 
   forge.restyleDiagrams = () => {
@@ -158,5 +225,30 @@
     }
   };
 
-  forge.mermaidIsThere = run;
+  const toBitmap = async ({ url, width, height }, scale) => {
+    const picture = new Image();
+    picture.src = url;
+    await picture.decode();
+    const most = Math.min(Math.sqrt(MAX_PIXELS / width / height), MAX_SIDE / Math.max(width, height));
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.max(1, Math.floor(width * Math.min(scale, most)));
+    canvas.height = Math.max(1, Math.floor(height * Math.min(scale, most)));
+    const context = canvas.getContext('2d');
+    context.fillStyle = value('view-bg');
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    return canvas.toDataURL('image/png').slice('data:image/png;base64,'.length);
+  };
+
+  /* For what shows or saves one diagram: @scale 0 gives it as SVG, any other a bitmap of so many
+   * pixels a unit, in base64. */
+  forge.renderDiagram = async (source, scale) => {
+    const result = await drawOnce(source);
+    if (result.error)
+      return { error: result.error };
+    const { url, width, height } = result;
+    const data = scale ? await toBitmap(result, scale)
+                       : decodeURIComponent(url.slice(url.indexOf(',') + 1));
+    return { data, width, height };
+  };
 })();

@@ -58,7 +58,7 @@ globalThis.forge = (() => {
     }
     forge.decorate(root);
     if (entry.info === 'mermaid')
-      forge.watchDiagram(root, old && old.node);
+      forge.watchDiagram(root, old && old.node, entry.name);
     return block;
   };
 

@@ -141,9 +141,15 @@
         post('link', link.getAttribute('href'));
     } else if (id && !id.classList.contains('def')) {
       post('node', id.dataset.node);
+    } else if (forge.openDiagramAt(event.target)) {
+      getSelection().removeAllRanges();
     } else if (getSelection().isCollapsed && main.contains(event.target)) {
       post('line', lineUnder(event.target));
     }
+  }, true);
+  addEventListener('contextmenu', (event) => {
+    const figure = event.target.closest('figure');
+    post('menu-diagram', figure ? figure.forgeSource : '');
   }, true);
   for (const name of ['submit', 'auxclick', 'dragstart', 'drop'])
     addEventListener(name, (event) => event.preventDefault(), true);

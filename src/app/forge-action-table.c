@@ -14,6 +14,7 @@
 #define GO        FORGE_ACTION_GROUP_GO
 #define DOCUMENT  FORGE_ACTION_GROUP_DOCUMENT
 #define TEXT      FORGE_ACTION_GROUP_TEXT
+#define DIAGRAM   FORGE_ACTION_GROUP_DIAGRAM
 #define QUESTIONS FORGE_ACTION_GROUP_QUESTIONS
 
 /* A table is read by its columns. */
@@ -137,6 +138,15 @@ static const ForgeActionRow ROWS[] = {
     { "<Control><Shift>r" }, TEXT, LOCAL | QUIET },
   { "text.leave", N_ ("Leave the Text"), NULL, { "<Control>Tab", "Escape" }, TEXT, LOCAL | QUIET },
 
+  { "diagram.zoom-in", N_ ("Larger"), NULL, { "<Control>plus" }, DIAGRAM, LOCAL | QUIET },
+  { "diagram.zoom-out", N_ ("Smaller"), NULL, { "<Control>minus" }, DIAGRAM, LOCAL | QUIET },
+  { "diagram.zoom-reset", N_ ("Normal Size"), NULL, { "<Control>0" }, DIAGRAM, LOCAL | QUIET },
+  { "diagram.fit", N_ ("Fit Into the Window"), NULL, { "<Control>9" }, DIAGRAM, LOCAL | QUIET },
+  { "diagram.copy", N_ ("Copy the Picture"), NULL, { "<Control>c" }, DIAGRAM, LOCAL | QUIET },
+  { "diagram.save-svg", N_ ("Save as SVG"), NULL, { "<Control>s" }, DIAGRAM, LOCAL | QUIET },
+  { "diagram.save-png", N_ ("Save as PNG"), NULL,
+    { "<Control><Shift>s" }, DIAGRAM, LOCAL | QUIET },
+
   { NULL, N_ ("Next Question"), NULL, { "<Control>Return" }, QUESTIONS, LOCAL },
   { NULL, N_ ("Suggest an Answer"), NULL, { "<Alt>s" }, QUESTIONS, LOCAL },
 };
@@ -179,6 +189,8 @@ forge_action_group_get_title (ForgeActionGroup group)
       return _ ("Document");
     case FORGE_ACTION_GROUP_TEXT:
       return _ ("Text");
+    case FORGE_ACTION_GROUP_DIAGRAM:
+      return _ ("Diagram");
     case FORGE_ACTION_GROUP_QUESTIONS:
       return _ ("Questions");
     case FORGE_N_ACTION_GROUPS:

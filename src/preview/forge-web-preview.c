@@ -5,14 +5,19 @@
 
 #include <glib/gi18n-lib.h>
 #include <gmodule.h>
+#include <string.h>
 
 #include "preview/forge-preview-sandbox.h"
+#include "preview/forge-web-diagram.h"
 #include "preview/forge-web-preview.h"
 
 #define RESOURCES "/org/specforge/SpecForge/web/"
 
 /* A page that dies more often than this has something in it that kills it. */
 #define MAX_CRASHES 3
+
+/* Mermaid itself takes less. */
+#define MAX_SOURCE (64 * 1024)
 
 struct _ForgeWebPreview
 {
@@ -22,6 +27,7 @@ struct _ForgeWebPreview
   WebKitUserContentManager *manager;
   GCancellable *cancellable;
   GVariant *style; /* a{ss}; NULL: none given yet */
+  char *diagram;   /* (nullable): the source of the one whose menu is asked for */
   gboolean is_ready;
   gboolean is_finding;
   guint n_crashes;
@@ -131,6 +137,43 @@ painted (ForgeWebPreview *self, guint serial)
 }
 
 static void
+show_diagram (ForgeWebPreview *self, const char *source)
+{
+  if (*source != '\0' && strlen (source) <= MAX_SOURCE)
+    g_signal_emit_by_name (self, "diagram-activated", source);
+}
+
+/* Comes before the menu itself, since both take the same way. */
+static void
+remember_diagram (ForgeWebPreview *self, const char *source)
+{
+  g_free (self->diagram);
+  self->diagram = *source != '\0' ? g_strdup (source) : NULL;
+}
+
+static void
+open_diagram_cb (ForgeWebPreview *self)
+{
+  if (self->diagram != NULL)
+    show_diagram (self, self->diagram);
+}
+
+static gboolean
+context_menu_cb (ForgeWebPreview *self, WebKitContextMenu *menu)
+{
+  g_autoptr (GSimpleAction) open = NULL;
+
+  if (self->diagram == NULL)
+    return FALSE;
+  open = g_simple_action_new ("open-diagram", NULL);
+  g_signal_connect_object (open, "activate", G_CALLBACK (open_diagram_cb), self, G_CONNECT_SWAPPED);
+  webkit_context_menu_prepend (menu, webkit_context_menu_item_new_separator ());
+  webkit_context_menu_prepend (menu, webkit_context_menu_item_new_from_gaction (
+                                         G_ACTION (open), _ ("_Open the Diagram"), NULL));
+  return FALSE;
+}
+
+static void
 message_cb (ForgeWebPreview *self, JSCValue *message)
 {
   g_autoptr (JSCValue) type_value = jsc_value_object_get_property (message, "type");
@@ -149,6 +192,10 @@ message_cb (ForgeWebPreview *self, JSCValue *message)
     g_signal_emit_by_name (self, "link-activated", text);
   else if (g_str_equal (type, "node"))
     g_signal_emit_by_name (self, "node-activated", text);
+  else if (g_str_equal (type, "diagram"))
+    show_diagram (self, text);
+  else if (g_str_equal (type, "menu-diagram"))
+    remember_diagram (self, text);
   else if (g_str_equal (type, "need-mermaid"))
     send_mermaid (self);
 }
@@ -231,6 +278,8 @@ add_view (ForgeWebPreview *self)
   g_signal_connect_object (self->view, "load-changed", G_CALLBACK (load_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "web-process-terminated", G_CALLBACK (terminated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "context-menu", G_CALLBACK (context_menu_cb), self,
                            G_CONNECT_SWAPPED);
   connect_find (self);
   if (self->style != NULL)
@@ -339,6 +388,35 @@ forge_web_preview_find_again (ForgePreview *preview, gboolean is_backwards)
 }
 
 static void
+forge_web_preview_render_diagram_async (ForgePreview *preview,
+                                        const char *source,
+                                        double scale,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data)
+{
+  ForgeWebPreview *self = FORGE_WEB_PREVIEW (preview);
+
+  if (self->is_ready)
+    forge_web_diagram_render_async (GTK_WIDGET (self), self->view, source, scale, cancellable,
+                                    callback, user_data);
+  else
+    g_task_report_new_error (self, callback, user_data, forge_web_preview_render_diagram_async,
+                             G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED, "%s",
+                             _ ("The preview is not ready yet. Try again in a moment."));
+}
+
+static GBytes *
+forge_web_preview_render_diagram_finish (ForgePreview *preview,
+                                         GAsyncResult *result,
+                                         double *width,
+                                         double *height,
+                                         GError **error)
+{
+  return forge_web_diagram_render_finish (result, width, height, error);
+}
+
+static void
 preview_iface_init (ForgePreviewInterface *iface)
 {
   iface->patch = forge_web_preview_patch;
@@ -347,6 +425,8 @@ preview_iface_init (ForgePreviewInterface *iface)
   iface->show_line = forge_web_preview_show_line;
   iface->find = forge_web_preview_find;
   iface->find_again = forge_web_preview_find_again;
+  iface->render_diagram_async = forge_web_preview_render_diagram_async;
+  iface->render_diagram_finish = forge_web_preview_render_diagram_finish;
 }
 
 static void
@@ -355,6 +435,7 @@ forge_web_preview_dispose (GObject *object)
   ForgeWebPreview *self = FORGE_WEB_PREVIEW (object);
 
   g_cancellable_cancel (self->cancellable);
+  self->is_ready = FALSE;
   if (self->view != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->view)));
   g_clear_object (&self->manager);
@@ -368,6 +449,7 @@ forge_web_preview_finalize (GObject *object)
   ForgeWebPreview *self = FORGE_WEB_PREVIEW (object);
 
   g_clear_object (&self->cancellable);
+  g_free (self->diagram);
   G_OBJECT_CLASS (forge_web_preview_parent_class)->finalize (object);
 }
 

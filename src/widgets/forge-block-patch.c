@@ -3,6 +3,9 @@
 
 #include "config.h"
 
+#include <string.h>
+
+#include "core/forge-diagram.h"
 #include "widgets/forge-block-patch.h"
 
 /* The part of the list that a patch tells: blocks [start, old_end) are [start, new_end) now. All
@@ -14,6 +17,46 @@ typedef struct
   guint new_end;
   int shift;
 } Range;
+
+/* The text of a code block, out of the HTML that cmark made of it. */
+static char *
+dup_code (const char *html)
+{
+  static const struct
+  {
+    const char *entity;
+    char letter;
+  } ENTITIES[] = { { "&lt;", '<' }, { "&gt;", '>' }, { "&quot;", '"' }, { "&amp;", '&' } };
+  const char *at = strstr (html, "<code");
+  GString *text = g_string_new (NULL);
+
+  at = at != NULL ? strchr (at, '>') : NULL;
+  for (at = at != NULL ? at + 1 : ""; *at != '\0' && *at != '<'; at++)
+    {
+      gsize i = 0;
+
+      while (i < G_N_ELEMENTS (ENTITIES) && !g_str_has_prefix (at, ENTITIES[i].entity))
+        i++;
+      g_string_append_c (text, i < G_N_ELEMENTS (ENTITIES) ? ENTITIES[i].letter : *at);
+      if (i < G_N_ELEMENTS (ENTITIES))
+        at += strlen (ENTITIES[i].entity) - 1;
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* What a screen reader says in place of the drawing. */
+static void
+name_diagram (GVariantDict *entry, const ForgeBlock *block)
+{
+  g_autofree char *source = NULL;
+  g_autofree char *name = NULL;
+
+  if (g_strcmp0 (block->info, "mermaid") != 0)
+    return;
+  source = dup_code (block->html);
+  name = forge_diagram_dup_name (source);
+  g_variant_dict_insert (entry, "name", "s", name);
+}
 
 /* A dictionary: WebKit takes no arrays as arguments. */
 static GVariant *
@@ -33,6 +76,7 @@ make_entry (const ForgeBlock *block, int keep)
       g_variant_dict_insert (&entry, "level", "u", block->level);
       g_variant_dict_insert (&entry, "info", "s", block->info != NULL ? block->info : "");
       g_variant_dict_insert (&entry, "html", "s", block->html);
+      name_diagram (&entry, block);
     }
   return g_variant_dict_end (&entry);
 }

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "widgets/forge-diagram-window.h"
 #include "widgets/forge-link.h"
 #include "widgets/forge-preview-pane.h"
 #include "widgets/forge-preview-style.h"
@@ -102,6 +103,12 @@ link_activated_cb (ForgePreviewPane *self, const char *url)
 }
 
 static void
+diagram_activated_cb (ForgePreviewPane *self, const char *source)
+{
+  forge_diagram_window_present (FORGE_PREVIEW (self->child), source);
+}
+
+static void
 shown_cb (ForgePreviewPane *self)
 {
   if (self->line > 0 && FORGE_IS_PREVIEW (self->child))
@@ -129,6 +136,8 @@ open_preview (ForgePreviewPane *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (preview, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (preview, "link-activated", G_CALLBACK (link_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (preview, "diagram-activated", G_CALLBACK (diagram_activated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (preview, "failed", G_CALLBACK (show_failure), self, G_CONNECT_SWAPPED);
   self->feed = forge_preview_feed_new (FORGE_PREVIEW (preview));

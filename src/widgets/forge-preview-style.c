@@ -85,6 +85,22 @@ dup_monospace (void)
   return g_settings_get_string (settings, "monospace-font-name");
 }
 
+/* What the page says itself. A value is a string of CSS. */
+static void
+add_words (GVariantBuilder *style)
+{
+  /* Told in front of what the parser of diagrams says. */
+  g_autofree char *broken
+      = g_strdup_printf ("\"%s\"", _ ("This diagram cannot be drawn. Correct its text:"));
+  /* Translators: %u is the number of a line, counted in the text of the diagram */
+  g_autofree char *broken_line
+      = g_strdup_printf ("\"%s\"",
+                         _ ("This diagram cannot be drawn: line %u of it is not understood."));
+
+  add (style, "broken-words", broken);
+  add (style, "broken-line-words", broken_line);
+}
+
 /**
  * forge_preview_style_new:
  * @widget: whose style and text direction count
@@ -98,7 +114,6 @@ forge_preview_style_new (GtkWidget *widget)
   GVariantBuilder style = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
   g_autofree char *name = NULL, *mono_name = dup_monospace ();
   g_autofree char *font = NULL, *mono = NULL, *stack = NULL;
-  g_autofree char *words = NULL;
   char size[G_ASCII_DTOSTR_BUF_SIZE + 2];
   double pixels;
 
@@ -115,9 +130,7 @@ forge_preview_style_new (GtkWidget *widget)
   add (&style, "font", font);
   add (&style, "mono", stack);
   add (&style, "size", size);
-  /* Told in front of what the parser of diagrams says. */
-  words = g_strdup_printf ("\"%s\"", _ ("This diagram cannot be drawn. Correct its text:"));
-  add (&style, "broken-words", words);
+  add_words (&style);
   add (&style, "dark", adw_style_manager_get_dark (adw_style_manager_get_default ()) ? "1" : "0");
   add (&style, "dir", gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? "rtl" : "ltr");
   return g_variant_builder_end (&style);

@@ -27,6 +27,7 @@ forge_preview_default_init (ForgePreviewInterface *iface)
   add_signal ("line-activated", G_TYPE_UINT);
   add_signal ("link-activated", G_TYPE_STRING);
   add_signal ("node-activated", G_TYPE_STRING);
+  add_signal ("diagram-activated", G_TYPE_STRING);
   add_signal ("found", G_TYPE_UINT);
   add_signal ("failed", G_TYPE_STRING);
 }
@@ -165,4 +166,52 @@ forge_preview_find_again (ForgePreview *self, gboolean is_backwards)
   g_return_if_fail (FORGE_IS_PREVIEW (self));
 
   FORGE_PREVIEW_GET_IFACE (self)->find_again (self, is_backwards);
+}
+
+/**
+ * forge_preview_render_diagram_async:
+ * @source: what Mermaid reads
+ * @scale: pixels for a unit of the drawing; 0: as SVG
+ *
+ * Has the page draw a diagram, shown or not, in the style of the page. A bitmap of very many pixels
+ * gets fewer. Main thread only.
+ */
+void
+forge_preview_render_diagram_async (ForgePreview *self,
+                                    const char *source,
+                                    double scale,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  g_return_if_fail (FORGE_IS_PREVIEW (self));
+  g_return_if_fail (source != NULL && scale >= 0);
+
+  FORGE_PREVIEW_GET_IFACE (self)->render_diagram_async (self, source, scale, cancellable, callback,
+                                                        user_data);
+}
+
+/**
+ * forge_preview_render_diagram_finish:
+ * @width: (out): of the drawing, in its units
+ * @height: (out): likewise
+ *
+ * The page reads text that anybody wrote, so nothing that it gives is to be trusted: only the
+ * signature and the size of a PNG are known to be right, and SVG needs forge_svg_clean().
+ *
+ * Returns: (transfer full) (nullable): a PNG, or SVG; with %G_IO_ERROR_INVALID_DATA the source is
+ * no diagram, and the message says so
+ */
+GBytes *
+forge_preview_render_diagram_finish (ForgePreview *self,
+                                     GAsyncResult *result,
+                                     double *width,
+                                     double *height,
+                                     GError **error)
+{
+  g_return_val_if_fail (FORGE_IS_PREVIEW (self), NULL);
+  g_return_val_if_fail (width != NULL && height != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  return FORGE_PREVIEW_GET_IFACE (self)->render_diagram_finish (self, result, width, height, error);
 }

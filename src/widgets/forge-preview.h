@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  *   line-activated (uint line)     a person clicked into the text that stands at that line
  *   link-activated (string url)    to be asked about before it is opened; http, https, mailto only
  *   node-activated (string id)     a chip with the id of a node was clicked
+ *   diagram-activated (string source) a diagram is to be seen large; at most 64 KiB
  *   found (uint n)                 so many places have what is looked for
  *   failed (string message)        it cannot go on; the message is for people */
 #define FORGE_TYPE_PREVIEW (forge_preview_get_type ())
@@ -32,6 +33,17 @@ struct _ForgePreviewInterface
   void (*show_line) (ForgePreview *self, double line);
   void (*find) (ForgePreview *self, const char *text, gboolean match_case);
   void (*find_again) (ForgePreview *self, gboolean is_backwards);
+  void (*render_diagram_async) (ForgePreview *self,
+                                const char *source,
+                                double scale,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+  GBytes *(*render_diagram_finish) (ForgePreview *self,
+                                    GAsyncResult *result,
+                                    double *width,
+                                    double *height,
+                                    GError **error);
 };
 
 /* The name of the only function that the module gives: a ForgePreviewModuleFunc. */
@@ -48,5 +60,16 @@ void forge_preview_scroll_to_line (ForgePreview *self, double line);
 void forge_preview_show_line (ForgePreview *self, double line);
 void forge_preview_find (ForgePreview *self, const char *text, gboolean match_case);
 void forge_preview_find_again (ForgePreview *self, gboolean is_backwards);
+void forge_preview_render_diagram_async (ForgePreview *self,
+                                         const char *source,
+                                         double scale,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+GBytes *forge_preview_render_diagram_finish (ForgePreview *self,
+                                             GAsyncResult *result,
+                                             double *width,
+                                             double *height,
+                                             GError **error);
 
 G_END_DECLS

@@ -4,339 +4,146 @@
 #include "config.h"
 
 #include <libsoup/soup.h>
-#include <webkit/webkit.h>
 
-#include "forge-display.h"
-#include "widgets/forge-block-patch.h"
-#include "widgets/forge-preview.h"
-
-typedef struct
-{
-  GtkWidget *preview;
-  GtkWindow *window;
-  WebKitWebView *view;
-  GArray *shown;
-  ForgeMarkdownDoc *doc;
-  gboolean is_ready;
-  guint painted;
-  guint line;
-  double scrolled;
-  char *link;
-  char *node;
-} Fixture;
-
-static void
-ready_cb (Fixture *fixture)
-{
-  fixture->is_ready = TRUE;
-}
-
-static void
-painted_cb (Fixture *fixture, guint serial)
-{
-  fixture->painted = serial;
-}
-
-static void
-scrolled_cb (Fixture *fixture, double line)
-{
-  fixture->scrolled = line;
-}
-
-static void
-line_cb (Fixture *fixture, guint line)
-{
-  fixture->line = line;
-}
-
-static void
-link_cb (Fixture *fixture, const char *url)
-{
-  g_free (fixture->link);
-  fixture->link = g_strdup (url);
-}
-
-static void
-node_cb (Fixture *fixture, const char *id)
-{
-  g_free (fixture->node);
-  fixture->node = g_strdup (id);
-}
-
-static gboolean
-is_ready (gpointer data)
-{
-  return ((Fixture *) data)->is_ready;
-}
-
-static void
-set_style (Fixture *fixture)
-{
-  GVariantBuilder style = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
-
-  g_variant_builder_add (&style, "{ss}", "view-bg", "#ffffff");
-  g_variant_builder_add (&style, "{ss}", "view-fg", "#1e1e1e");
-  g_variant_builder_add (&style, "{ss}", "id-bg", "#dbe8f8");
-  g_variant_builder_add (&style, "{ss}", "id-fg", "#1a5fb4");
-  g_variant_builder_add (&style, "{ss}", "font", "Cantarell");
-  g_variant_builder_add (&style, "{ss}", "size", "15px");
-  forge_preview_set_style (FORGE_PREVIEW (fixture->preview), g_variant_builder_end (&style));
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  fixture->preview = forge_preview_open (&error);
-  g_assert_no_error (error);
-  fixture->shown = g_array_new (FALSE, FALSE, sizeof (guint));
-  fixture->doc = forge_markdown_doc_new ();
-  g_signal_connect_swapped (fixture->preview, "ready", G_CALLBACK (ready_cb), fixture);
-  g_signal_connect_swapped (fixture->preview, "painted", G_CALLBACK (painted_cb), fixture);
-  g_signal_connect_swapped (fixture->preview, "scrolled", G_CALLBACK (scrolled_cb), fixture);
-  g_signal_connect_swapped (fixture->preview, "line-activated", G_CALLBACK (line_cb), fixture);
-  g_signal_connect_swapped (fixture->preview, "link-activated", G_CALLBACK (link_cb), fixture);
-  g_signal_connect_swapped (fixture->preview, "node-activated", G_CALLBACK (node_cb), fixture);
-  fixture->window = forge_display_show (fixture->preview, 600, 400);
-  set_style (fixture);
-  g_assert_true (forge_display_wait (is_ready, fixture, 30));
-  fixture->view = WEBKIT_WEB_VIEW (forge_display_find (fixture->preview, "WebKitWebView"));
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  gtk_window_destroy (fixture->window);
-  g_clear_pointer (&fixture->shown, g_array_unref);
-  g_clear_pointer (&fixture->doc, forge_markdown_doc_free);
-  g_clear_pointer (&fixture->link, g_free);
-  g_clear_pointer (&fixture->node, g_free);
-}
-
-static gboolean
-is_painted (gpointer data)
-{
-  return ((Fixture *) data)->painted == 7;
-}
-
-static void
-send_patch (Fixture *fixture, const GPtrArray *blocks, const ForgeMarkdownChange *change)
-{
-  GVariant *patch = forge_block_patch_new (fixture->shown, blocks, change, 7);
-
-  g_assert_nonnull (patch);
-  fixture->painted = 0;
-  forge_preview_patch (FORGE_PREVIEW (fixture->preview), patch);
-  g_assert_true (forge_display_wait (is_painted, fixture, 20));
-}
-
-static void
-show_text (Fixture *fixture, const char *text)
-{
-  ForgeMarkdownChange change = forge_markdown_doc_set_text (fixture->doc, text, -1);
-
-  send_patch (fixture, forge_markdown_doc_get_blocks (fixture->doc), &change);
-}
-
-/* HTML that no Markdown gives, in place of all that is shown. */
-static void
-show_html (Fixture *fixture, const char *html)
-{
-  ForgeBlock block
-      = { .kind = FORGE_BLOCK_OTHER, .start_line = 1, .end_line = 1, .html = (char *) html };
-  ForgeMarkdownChange change = { 0, fixture->shown->len, 1 };
-  g_autoptr (GPtrArray) blocks = g_ptr_array_new ();
-
-  g_ptr_array_add (blocks, &block);
-  send_patch (fixture, blocks, &change);
-}
-
-typedef struct
-{
-  char *text;
-  gboolean is_done;
-} Answer;
-
-static void
-answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Answer *answer = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JSCValue) value
-      = webkit_web_view_evaluate_javascript_finish (WEBKIT_WEB_VIEW (source), result, &error);
-
-  answer->text = value != NULL ? jsc_value_to_string (value) : g_strdup (error->message);
-  answer->is_done = TRUE;
-}
-
-static gboolean
-is_answered (gpointer data)
-{
-  return ((Answer *) data)->is_done;
-}
-
-/* What @script gives in @world, as text. */
-static char *
-ask (WebKitWebView *view, const char *world, const char *script)
-{
-  Answer answer = { NULL, FALSE };
-
-  webkit_web_view_evaluate_javascript (view, script, -1, world, NULL, NULL, answered_cb, &answer);
-  g_assert_true (forge_display_wait (is_answered, &answer, 20));
-  return answer.text;
-}
-
-#define ASSERT_PAGE(view, script, expected)                                                        \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    g_autofree char *_got = ask (view, "specforge", script);                                       \
-    g_assert_cmpstr (_got, ==, expected);                                                          \
-  }                                                                                                \
-  G_STMT_END
+#include "forge-web-fixture.h"
 
 #define SHOWN "document.getElementById('document').innerText.replace(/\\n+/g, '|')"
 
 static void
-test_patch (Fixture *fixture, gconstpointer data)
+test_patch (ForgeWebFixture *fixture, gconstpointer data)
 {
-  show_text (fixture, "## One\n\nTwo\n\nThree\n");
-  ASSERT_PAGE (fixture->view, SHOWN, "One|Two|Three");
-  ASSERT_PAGE (fixture->view,
-               "globalThis.mark = 'same page';"
-               "globalThis.three = document.querySelectorAll('p')[1]; 'kept'",
-               "kept");
-  show_text (fixture, "## One\n\n2\n\nNew\n\nThree\n");
-  ASSERT_PAGE (fixture->view, SHOWN, "One|2|New|Three");
-  ASSERT_PAGE (fixture->view, "String(three === document.querySelectorAll('p')[2])", "true");
-  ASSERT_PAGE (fixture->view, "forge.blocks.map((b) => b.line).join()", "1,3,5,7");
-  show_text (fixture, "## One\n\n\n\n2\n\nNew\n\n\nThree\n");
-  ASSERT_PAGE (fixture->view, SHOWN, "One|2|New|Three");
-  ASSERT_PAGE (fixture->view, "forge.blocks.map((b) => b.line).join()", "1,5,7,10");
-  show_text (fixture, "Three\n\n## One\n");
-  ASSERT_PAGE (fixture->view, SHOWN, "Three|One");
-  ASSERT_PAGE (fixture->view, "mark + ' ' + forge.countPatches()", "same page 4");
+  forge_web_fixture_show_text (fixture, "## One\n\nTwo\n\nThree\n");
+  FORGE_ASSERT_PAGE (fixture->view, SHOWN, "One|Two|Three");
+  FORGE_ASSERT_PAGE (fixture->view,
+                     "globalThis.mark = 'same page';"
+                     "globalThis.three = document.querySelectorAll('p')[1]; 'kept'",
+                     "kept");
+  forge_web_fixture_show_text (fixture, "## One\n\n2\n\nNew\n\nThree\n");
+  FORGE_ASSERT_PAGE (fixture->view, SHOWN, "One|2|New|Three");
+  FORGE_ASSERT_PAGE (fixture->view, "String(three === document.querySelectorAll('p')[2])", "true");
+  FORGE_ASSERT_PAGE (fixture->view, "forge.blocks.map((b) => b.line).join()", "1,3,5,7");
+  forge_web_fixture_show_text (fixture, "## One\n\n\n\n2\n\nNew\n\n\nThree\n");
+  FORGE_ASSERT_PAGE (fixture->view, SHOWN, "One|2|New|Three");
+  FORGE_ASSERT_PAGE (fixture->view, "forge.blocks.map((b) => b.line).join()", "1,5,7,10");
+  forge_web_fixture_show_text (fixture, "Three\n\n## One\n");
+  FORGE_ASSERT_PAGE (fixture->view, SHOWN, "Three|One");
+  FORGE_ASSERT_PAGE (fixture->view, "mark + ' ' + forge.countPatches()", "same page 4");
 }
 
 static void
-test_parts (Fixture *fixture, gconstpointer data)
+test_parts (ForgeWebFixture *fixture, gconstpointer data)
 {
-  show_text (fixture, "- a\n- b\n- c\n");
-  ASSERT_PAGE (fixture->view, "globalThis.all = [...document.querySelectorAll('li')]; ''", "");
-  show_text (fixture, "- a\n- bb\n- c\n");
-  ASSERT_PAGE (fixture->view,
-               "[...document.querySelectorAll('li')].map((n, i) => n.innerText +"
-               " (n === all[i])).join()",
-               "atrue,bbfalse,ctrue");
+  forge_web_fixture_show_text (fixture, "- a\n- b\n- c\n");
+  FORGE_ASSERT_PAGE (fixture->view, "globalThis.all = [...document.querySelectorAll('li')]; ''",
+                     "");
+  forge_web_fixture_show_text (fixture, "- a\n- bb\n- c\n");
+  FORGE_ASSERT_PAGE (fixture->view,
+                     "[...document.querySelectorAll('li')].map((n, i) => n.innerText +"
+                     " (n === all[i])).join()",
+                     "atrue,bbfalse,ctrue");
 }
 
 static void
-test_decorate (Fixture *fixture, gconstpointer data)
+test_decorate (ForgeWebFixture *fixture, gconstpointer data)
 {
-  show_text (fixture, "- **FR-001** WHEN a patient picks a slot, THE system SHALL reserve it. "
-                      "→ G-1, ACT-Patient\n\nSee US-002 and `FR-009`, not XFR-1 or a-FR-1.\n");
-  ASSERT_PAGE (fixture->view,
-               "[...document.querySelectorAll('.id')].map((n) => n.className + ' ' + "
-               "n.textContent).join('; ')",
-               "id def FR-001; id ref G-1; id ref ACT-Patient; id ref US-002");
-  ASSERT_PAGE (fixture->view,
-               "[...document.querySelectorAll('.ears')].map((n) => n.textContent).join('; ')",
-               "WHEN; THE system SHALL");
-  ASSERT_PAGE (fixture->view, "document.querySelector('.traces').textContent",
-               "→ G-1, ACT-Patient");
+  forge_web_fixture_show_text (
+      fixture, "- **FR-001** WHEN a patient picks a slot, THE system SHALL reserve it. "
+               "→ G-1, ACT-Patient\n\nSee US-002 and `FR-009`, not XFR-1 or a-FR-1.\n");
+  FORGE_ASSERT_PAGE (fixture->view,
+                     "[...document.querySelectorAll('.id')].map((n) => n.className + ' ' + "
+                     "n.textContent).join('; ')",
+                     "id def FR-001; id ref G-1; id ref ACT-Patient; id ref US-002");
+  FORGE_ASSERT_PAGE (fixture->view,
+                     "[...document.querySelectorAll('.ears')].map((n) => n.textContent).join('; ')",
+                     "WHEN; THE system SHALL");
+  FORGE_ASSERT_PAGE (fixture->view, "document.querySelector('.traces').textContent",
+                     "→ G-1, ACT-Patient");
 }
 
 static gboolean
 has_link (gpointer data)
 {
-  return ((Fixture *) data)->link != NULL;
+  return ((ForgeWebFixture *) data)->link != NULL;
 }
 
 static gboolean
 has_node (gpointer data)
 {
-  return ((Fixture *) data)->node != NULL;
+  return ((ForgeWebFixture *) data)->node != NULL;
 }
 
 static gboolean
 has_line (gpointer data)
 {
-  return ((Fixture *) data)->line != 0;
+  return ((ForgeWebFixture *) data)->line != 0;
 }
 
 static void
-test_links (Fixture *fixture, gconstpointer data)
+test_links (ForgeWebFixture *fixture, gconstpointer data)
 {
-  show_html (fixture, "<p data-sourcepos=\"1:1-2:6\"><a id=\"x\" "
-                      "href=\"https://example.org/a\">good</a> "
-                      "<a href=\"file:///etc/passwd\">file</a> "
-                      "<a href=\"javascript:alert(1)\">run</a> <a href=\"sf:page\">own</a> "
-                      "see FR-7 <b>word</b></p>");
-  ASSERT_PAGE (fixture->view,
-               "document.querySelectorAll('a')[1].click();"
-               "document.querySelectorAll('a')[2].click();"
-               "document.querySelectorAll('a')[3].click(); document.links.length",
-               "1");
+  forge_web_fixture_show_html (
+      fixture, "<p data-sourcepos=\"1:1-2:6\"><a id=\"x\" "
+               "href=\"https://example.org/a\">good</a> "
+               "<a href=\"file:///etc/passwd\">file</a> "
+               "<a href=\"javascript:alert(1)\">run</a> <a href=\"sf:page\">own</a> "
+               "see FR-7 <b>word</b></p>");
+  FORGE_ASSERT_PAGE (fixture->view,
+                     "document.querySelectorAll('a')[1].click();"
+                     "document.querySelectorAll('a')[2].click();"
+                     "document.querySelectorAll('a')[3].click(); document.links.length",
+                     "1");
   forge_display_spin (200);
   g_assert_null (fixture->link);
-  ASSERT_PAGE (fixture->view, "document.querySelector('a').click(); location.href", "about:blank");
+  FORGE_ASSERT_PAGE (fixture->view, "document.querySelector('a').click(); location.href",
+                     "about:blank");
   g_assert_true (forge_display_wait (has_link, fixture, 10));
   g_assert_cmpstr (fixture->link, ==, "https://example.org/a");
-  ASSERT_PAGE (fixture->view, "document.querySelector('.id').click(); ''", "");
+  FORGE_ASSERT_PAGE (fixture->view, "document.querySelector('.id').click(); ''", "");
   g_assert_true (forge_display_wait (has_node, fixture, 10));
   g_assert_cmpstr (fixture->node, ==, "FR-7");
-  ASSERT_PAGE (fixture->view, "document.querySelector('p').click(); ''", "");
+  FORGE_ASSERT_PAGE (fixture->view, "document.querySelector('p').click(); ''", "");
   g_assert_true (forge_display_wait (has_line, fixture, 10));
   g_assert_cmpuint (fixture->line, ==, 1);
 }
 
-static gboolean
-is_true_in_page (gpointer data)
-{
-  gpointer *pair = data;
-  g_autofree char *got = ask (WEBKIT_WEB_VIEW (pair[0]), "specforge", pair[1]);
-
-  return g_str_equal (got, "true");
-}
-
 static void
-test_diagram (Fixture *fixture, gconstpointer data)
+test_diagram (ForgeWebFixture *fixture, gconstpointer data)
 {
-  gpointer drawn[]
-      = { fixture->view, (gpointer) "document.querySelectorAll('figure.drawn').length == 1 && "
-                                    "document.querySelectorAll('figure.broken').length == 1" };
-
-  show_text (fixture, "```mermaid\nflowchart LR\n A[Patient] --> B[Slot]\n```\n\n"
-                      "```mermaid\nflowchart LR\n A[Patient --> \n```\n");
-  g_assert_true (forge_display_wait (is_true_in_page, drawn, 60));
-  ASSERT_PAGE (fixture->view,
-               "String(document.querySelector('figure.drawn img').naturalWidth > 50)", "true");
-  ASSERT_PAGE (fixture->view,
-               "String(document.querySelector('figure.broken pre').innerText.startsWith('flow'))",
-               "true");
+  forge_web_fixture_show_text (fixture, "```mermaid\nflowchart LR\n A[Patient] --> B[Slot]\n```\n\n"
+                                        "```mermaid\nflowchart LR\n A[Patient --> \n```\n");
+  g_assert_true (
+      forge_web_fixture_wait_page (fixture,
+                                   "document.querySelectorAll('figure.drawn').length == 1 && "
+                                   "document.querySelectorAll('figure.broken').length == 1"));
+  FORGE_ASSERT_PAGE (fixture->view,
+                     "String(document.querySelector('figure.drawn img').naturalWidth > 50)",
+                     "true");
+  FORGE_ASSERT_PAGE (
+      fixture->view,
+      "String(document.querySelector('figure.broken pre').innerText.startsWith('flow'))", "true");
   forge_display_save_picture (fixture->preview, "preview-diagram");
 }
 
 static void
-test_scroll (Fixture *fixture, gconstpointer data)
+test_scroll (ForgeWebFixture *fixture, gconstpointer data)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  gpointer there[] = { fixture->view, (gpointer) "Math.abs(forge.topLine() - 101) < 1" };
 
   for (guint i = 0; i < 200; i++)
     g_string_append_printf (text, "Paragraph %u. %s\n\n", i,
                             i % 3 ? "Short."
                                   : "A long one that needs more than a line of it, as "
                                     "paragraphs do in a text that somebody wrote.");
-  show_text (fixture, text->str);
+  forge_web_fixture_show_text (fixture, text->str);
   forge_preview_scroll_to_line (FORGE_PREVIEW (fixture->preview), 101);
-  g_assert_true (forge_display_wait (is_true_in_page, there, 10));
+  g_assert_true (forge_web_fixture_wait_page (fixture, "Math.abs(forge.topLine() - 101) < 1"));
   forge_display_spin (200);
   g_assert_cmpfloat (fixture->scrolled, ==, 0);
-  ASSERT_PAGE (fixture->view,
-               "dispatchEvent(new WheelEvent('wheel')); document.scrollingElement.scrollTop = 0; "
-               "scrollTo(0, 500); ''",
-               "");
+  FORGE_ASSERT_PAGE (
+      fixture->view,
+      "dispatchEvent(new WheelEvent('wheel')); document.scrollingElement.scrollTop = 0; "
+      "scrollTo(0, 500); ''",
+      "");
   forge_display_spin (500);
   g_assert_cmpfloat (fixture->scrolled, >, 1);
   g_assert_cmpfloat (fixture->scrolled, <, 60);
@@ -344,17 +151,17 @@ test_scroll (Fixture *fixture, gconstpointer data)
 
 /* The page's process dies: the page comes back, empty, and says so. */
 static void
-test_crash (Fixture *fixture, gconstpointer data)
+test_crash (ForgeWebFixture *fixture, gconstpointer data)
 {
-  show_text (fixture, "before\n");
+  forge_web_fixture_show_text (fixture, "before\n");
   fixture->is_ready = FALSE;
   webkit_web_view_terminate_web_process (fixture->view);
-  g_assert_true (forge_display_wait (is_ready, fixture, 30));
+  forge_web_fixture_wait_ready (fixture);
   g_array_set_size (fixture->shown, 0);
   g_clear_pointer (&fixture->doc, forge_markdown_doc_free);
   fixture->doc = forge_markdown_doc_new ();
-  show_text (fixture, "after\n");
-  ASSERT_PAGE (fixture->view, SHOWN, "after");
+  forge_web_fixture_show_text (fixture, "after\n");
+  FORGE_ASSERT_PAGE (fixture->view, SHOWN, "after");
 }
 
 static void
@@ -447,7 +254,7 @@ start_server (GString *hits, char **origin)
 }
 
 static void
-test_hostile (Fixture *fixture, gconstpointer data)
+test_hostile (ForgeWebFixture *fixture, gconstpointer data)
 {
   g_autoptr (GString) hits = g_string_new (NULL);
   g_autofree char *origin = NULL;
@@ -458,21 +265,21 @@ test_hostile (Fixture *fixture, gconstpointer data)
   g_autofree char *script = g_strdup_printf ("const HTML = \"%s\"; %s", quoted, inside);
   g_autofree char *answer = NULL, *title = NULL, *text = NULL;
 
-  show_html (fixture, html);
+  forge_web_fixture_show_html (fixture, html);
   forge_display_spin (1000);
   g_assert_cmpstr (hits->str, ==, "");
-  ASSERT_PAGE (fixture->view,
-               "document.title + document.querySelectorAll('script, iframe, link, "
-               "style:not([data-own]), object, form, svg, meta[http-equiv=refresh]')"
-               ".length",
-               "Preview0");
-  ASSERT_PAGE (fixture->view, "document.querySelector('p').innerText", "Text");
+  FORGE_ASSERT_PAGE (fixture->view,
+                     "document.title + document.querySelectorAll('script, iframe, link, "
+                     "style:not([data-own]), object, form, svg, meta[http-equiv=refresh]')"
+                     ".length",
+                     "Preview0");
+  FORGE_ASSERT_PAGE (fixture->view, "document.querySelector('p').innerText", "Text");
 
   /* Past all cleaning: the other layers have to hold alone, in the page's own world, too. */
-  answer = ask (fixture->view, NULL, script);
+  answer = forge_web_fixture_ask (fixture->view, NULL, script);
   forge_display_spin (3000);
   g_assert_cmpstr (hits->str, ==, "");
-  title = ask (fixture->view, NULL, "document.title + ' ' + location.href");
+  title = forge_web_fixture_ask (fixture->view, NULL, "document.title + ' ' + location.href");
   g_assert_cmpstr (title, ==, "Preview about:blank");
 }
 
@@ -500,7 +307,9 @@ main (int argc, char **argv)
 {
   forge_display_init (&argc, &argv, "test-web-preview");
 
-#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function)                                                                        \
+  g_test_add (name, ForgeWebFixture, NULL, forge_web_fixture_set_up, function,                     \
+              forge_web_fixture_tear_down)
   ADD ("/web-preview/patch", test_patch);
   ADD ("/web-preview/parts", test_parts);
   ADD ("/web-preview/decorate", test_decorate);
