@@ -8,21 +8,27 @@
 #include "cli/forge-cli-commands.h"
 #include "core/forge-error.h"
 #include "generate/forge-tidy.h"
+#include "spec/forge-override.h"
 #include "store/forge-store-check.h"
 
-static const char *
-severity_nick (ForgeSeverity severity)
+/* The rules that the project is not checked by; (transfer full). */
+static char **
+list_off (ForgeProject *project)
 {
-  switch (severity)
+  const char *const *names = forge_check_list_rules ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (; *names != NULL; names++)
     {
-    case FORGE_SEVERITY_ERROR:
-      return "error";
-    case FORGE_SEVERITY_WARNING:
-      return "warning";
-    case FORGE_SEVERITY_GAP:
-    default:
-      return "gap";
+      ForgeRule rule;
+
+      if (forge_check_get_rule (*names, &rule) && rule.setting != NULL
+          && g_strcmp0 (forge_override_get (forge_project_get_overrides (project), rule.setting),
+                        FORGE_RULE_OFF)
+                 == 0)
+        g_strv_builder_add (builder, *names);
     }
+  return g_strv_builder_end (builder);
 }
 
 static gboolean
@@ -47,12 +53,15 @@ print_json (ForgeCli *self,
             guint n_traces,
             guint n_taken)
 {
+  g_auto (GStrv) off = list_off (project);
+
   forge_cli_begin_object (self);
   forge_cli_put_string (self, "project", forge_project_get_id (project));
   forge_cli_put_boolean (self, "ok", findings->len == 0);
   forge_cli_put_integer (self, "nodes", n_nodes);
   forge_cli_put_integer (self, "traces", n_traces);
   forge_cli_put_integer (self, "fixed", n_taken);
+  forge_cli_put_strings (self, "off", (const char *const *) off);
   forge_cli_begin_array (self, "findings");
   for (guint i = 0; i < findings->len; i++)
     {
@@ -60,7 +69,7 @@ print_json (ForgeCli *self,
 
       forge_cli_begin_object (self);
       forge_cli_put_string (self, "rule", finding->rule);
-      forge_cli_put_string (self, "severity", severity_nick (finding->severity));
+      forge_cli_put_string (self, "severity", forge_severity_get_nick (finding->severity));
       forge_cli_put_string (self, "document", forge_kind_get_nick (finding->document));
       forge_cli_put_integer (self, "line", finding->line);
       forge_cli_put_string (self, "node", finding->node_id);
@@ -79,6 +88,7 @@ print_text (ForgeProject *project,
             guint n_traces,
             guint n_taken)
 {
+  g_auto (GStrv) off = list_off (project);
   guint n_fixable = 0;
 
   for (guint i = 0; i < findings->len; i++)
@@ -86,7 +96,7 @@ print_text (ForgeProject *project,
       const ForgeFinding *finding = g_ptr_array_index (findings, i);
 
       forge_cli_print ("%s:%u: %s: %s [%s]\n", forge_kind_get_nick (finding->document),
-                       finding->line, severity_nick (finding->severity), finding->message,
+                       finding->line, forge_severity_get_nick (finding->severity), finding->message,
                        finding->rule);
       n_fixable += finding->is_fixable;
     }
@@ -98,6 +108,12 @@ print_text (ForgeProject *project,
     forge_cli_tell (
         _ ("To take what leads nowhere out of the tables: specforge-cli check %s --fix"),
         forge_project_get_id (project));
+  if (*off != NULL)
+    {
+      g_autofree char *names = g_strjoinv (", ", off);
+
+      forge_cli_tell (_ ("Off in this project: %s"), names);
+    }
   forge_cli_tell (_ ("%u ids, %u traces, %u findings"), n_nodes, n_traces, findings->len);
 }
 

@@ -12,6 +12,8 @@ const ForgeCliCommand forge_cli_commands[] = {
   { "list", "", N_ ("List the projects, the last changed first"), forge_cli_list },
   { "show", "PROJECT [DOC]", N_ ("Show a project, or print a document"), forge_cli_show },
   { "organize", "PROJECT", N_ ("Pin, archive, file or tag a project"), forge_cli_organize },
+  { "settings", "PROJECT [KEY [VALUE]]",
+    N_ ("Show or change the settings of a project"), forge_cli_settings },
   { "delete", "PROJECT", N_ ("Move a project into the trash for 30 days"), forge_cli_delete },
   { "undelete", "ID", N_ ("Bring a deleted project back"), forge_cli_undelete },
   { "templates", "", N_ ("List the templates for a new project"), forge_cli_templates },

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 gboolean forge_cli_new (ForgeCli *self, GError **error);
 gboolean forge_cli_organize (ForgeCli *self, GError **error);
 gboolean forge_cli_list (ForgeCli *self, GError **error);
+gboolean forge_cli_settings (ForgeCli *self, GError **error);
 gboolean forge_cli_show (ForgeCli *self, GError **error);
 gboolean forge_cli_delete (ForgeCli *self, GError **error);
 gboolean forge_cli_undelete (ForgeCli *self, GError **error);

@@ -12,6 +12,7 @@
 #include "core/forge-text.h"
 #include "export/forge-bundle-json-private.h"
 #include "export/forge-bundle-json.h"
+#include "spec/forge-project-settings.h"
 
 #define MAX_BODY  (16 * 1024 * 1024)
 #define MAX_ITEMS 100000
@@ -149,12 +150,12 @@ each_object (Reader *self, JsonObject *object, const char *key, ItemFunc func, g
     }
 }
 
-static void
-read_stack (Reader *self, JsonObject *object, ForgeProject *project)
+/* (transfer full): short texts, none of them empty. */
+static char **
+dup_strings (Reader *self, JsonObject *object, const char *key)
 {
-  JsonArray *array = get_array (self, object, "stack");
+  JsonArray *array = get_array (self, object, key);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) stack = NULL;
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
@@ -165,10 +166,9 @@ read_stack (Reader *self, JsonObject *object, ForgeProject *project)
       if (clean != NULL && *clean != '\0')
         g_strv_builder_add (builder, clean);
       else
-        refuse (self, _ ("An item of “%s” is not a short text."), "stack");
+        refuse (self, _ ("An item of “%s” is not a short text."), key);
     }
-  stack = g_strv_builder_end (builder);
-  forge_project_set_stack (project, (const char *const *) stack);
+  return g_strv_builder_end (builder);
 }
 
 static ForgeProject *
@@ -180,6 +180,8 @@ read_project (Reader *self, JsonObject *object)
   g_autofree char *depth_nick = get_line (self, object, "depth");
   g_autofree char *language = get_line (self, object, "language");
   g_autofree char *template = get_line (self, object, "template");
+  g_auto (GStrv) stack = dup_strings (self, object, "stack");
+  g_auto (GStrv) settings = dup_strings (self, object, "settings");
   ForgeDepth depth = FORGE_DEPTH_STANDARD;
   ForgeProject *project = forge_project_new ("", *title != '\0' ? title : _ ("Imported project"));
 
@@ -192,7 +194,8 @@ read_project (Reader *self, JsonObject *object)
   forge_project_set_language (project, language);
   forge_project_set_template (project, *template != '\0' ? template : NULL);
   forge_project_set_asks_approval (project, get_boolean (self, object, "approval"));
-  read_stack (self, object, project);
+  forge_project_set_stack (project, (const char *const *) stack);
+  forge_project_settings_read (project, (const char *const *) settings);
   return project;
 }
 

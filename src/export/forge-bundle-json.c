@@ -29,25 +29,30 @@ put_boolean (ForgeJsonWriter *writer, const char *key, gboolean value)
 }
 
 static void
+put_strings (ForgeJsonWriter *writer, const char *key, const char *const *values)
+{
+  forge_json_writer_key (writer, key);
+  forge_json_writer_begin_array (writer);
+  for (; *values != NULL; values++)
+    forge_json_writer_string (writer, *values);
+  forge_json_writer_end_array (writer);
+}
+
+static void
 write_project (ForgeJsonWriter *writer, ForgeProject *project)
 {
-  const char *const *stack = forge_project_get_stack (project);
-
   forge_json_writer_key (writer, "project");
   forge_json_writer_begin_object (writer);
   put_string (writer, "id", forge_project_get_id (project));
   put_string (writer, "title", forge_project_get_title (project));
   put_string (writer, "brief", forge_project_get_brief (project));
   put_string (writer, "type", forge_project_get_app_type (project));
-  forge_json_writer_key (writer, "stack");
-  forge_json_writer_begin_array (writer);
-  for (; *stack != NULL; stack++)
-    forge_json_writer_string (writer, *stack);
-  forge_json_writer_end_array (writer);
+  put_strings (writer, "stack", forge_project_get_stack (project));
   put_string (writer, "depth", forge_depth_get_nick (forge_project_get_depth (project)));
   put_string (writer, "language", forge_project_get_language (project));
   put_string (writer, "template", forge_project_get_template (project));
   put_boolean (writer, "approval", forge_project_get_asks_approval (project));
+  put_strings (writer, "settings", forge_project_get_overrides (project));
   put_integer (writer, "created", forge_project_get_created (project));
   put_integer (writer, "modified", forge_project_get_modified (project));
   forge_json_writer_end_object (writer);

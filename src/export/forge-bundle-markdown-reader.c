@@ -13,6 +13,7 @@
 #include "core/forge-yaml.h"
 #include "export/forge-bundle-markdown-private.h"
 #include "export/forge-bundle-markdown.h"
+#include "spec/forge-project-settings.h"
 
 #define MAX_BODY  (16 * 1024 * 1024)
 #define MAX_TITLE 200
@@ -84,16 +85,15 @@ dup_string (JsonObject *object, const char *key)
   return clean != NULL ? clean : g_strdup ("");
 }
 
-static void
-set_stack (ForgeProject *project, JsonObject *index)
+/* (transfer full): the texts of a list; none where it is missing. */
+static char **
+dup_strings (JsonObject *index, const char *key)
 {
-  JsonNode *node = json_object_get_member (index, "stack");
+  JsonNode *node = json_object_get_member (index, key);
+  const gboolean is_list = node != NULL && JSON_NODE_HOLDS_ARRAY (node);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) stack = NULL;
 
-  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
-    return;
-  for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
+  for (guint i = 0; is_list && i < json_array_get_length (json_node_get_array (node)); i++)
     {
       JsonNode *item = json_array_get_element (json_node_get_array (node), i);
       const char *text
@@ -105,8 +105,7 @@ set_stack (ForgeProject *project, JsonObject *index)
       if (clean != NULL && *clean != '\0')
         g_strv_builder_add (builder, clean);
     }
-  stack = g_strv_builder_end (builder);
-  forge_project_set_stack (project, (const char *const *) stack);
+  return g_strv_builder_end (builder);
 }
 
 static void
@@ -154,6 +153,8 @@ apply_index (ForgeBundle *self, JsonObject *index, GError **error)
   g_autofree char *template = dup_string (index, "template");
   g_autofree char *depth_nick = dup_string (index, "depth");
   g_autofree char *language = dup_string (index, "language");
+  g_auto (GStrv) stack = dup_strings (index, "stack");
+  g_auto (GStrv) settings = dup_strings (index, "settings");
   ForgeDepth depth = FORGE_DEPTH_STANDARD;
 
   if (get_version (index) > FORGE_MARKDOWN_VERSION)
@@ -172,7 +173,8 @@ apply_index (ForgeBundle *self, JsonObject *index, GError **error)
   forge_project_set_language (self->project, language);
   forge_project_set_template (self->project, *template != '\0' ? template : NULL);
   forge_project_set_asks_approval (self->project, get_flag (index, "approval"));
-  set_stack (self->project, index);
+  forge_project_set_stack (self->project, (const char *const *) stack);
+  forge_project_settings_read (self->project, (const char *const *) settings);
   set_skips (self, index);
   return TRUE;
 }

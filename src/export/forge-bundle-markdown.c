@@ -32,15 +32,15 @@ put_string (GString *out, const char *key, const char *value)
 }
 
 static void
-put_stack (GString *out, const char *const *stack)
+put_strings (GString *out, const char *key, const char *const *values)
 {
   ForgeJsonWriter *writer = forge_json_writer_new (FALSE);
 
   forge_json_writer_begin_array (writer);
-  for (; *stack != NULL; stack++)
-    forge_json_writer_string (writer, *stack);
+  for (; *values != NULL; values++)
+    forge_json_writer_string (writer, *values);
   forge_json_writer_end_array (writer);
-  put_json (out, "stack", writer);
+  put_json (out, key, writer);
 }
 
 static void
@@ -84,12 +84,14 @@ put_front_matter (GString *out, const ForgeBundle *self)
                           FORGE_MARKDOWN_VERSION);
   put_string (out, "title", forge_project_get_title (project));
   put_string (out, "type", forge_project_get_app_type (project));
-  put_stack (out, forge_project_get_stack (project));
+  put_strings (out, "stack", forge_project_get_stack (project));
   put_string (out, "depth", forge_depth_get_nick (forge_project_get_depth (project)));
   put_string (out, "language", forge_project_get_language (project));
   put_string (out, "template", forge_project_get_template (project));
   if (forge_project_get_asks_approval (project))
     g_string_append (out, "approval: true\n");
+  if (*forge_project_get_overrides (project) != NULL)
+    put_strings (out, "settings", forge_project_get_overrides (project));
   put_skips (out, self->skips);
   g_string_append (out, "---\n\n");
 }

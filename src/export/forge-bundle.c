@@ -147,6 +147,7 @@ copy_project (ForgeProject *from)
   forge_project_set_language (project, forge_project_get_language (from));
   forge_project_set_template (project, forge_project_get_template (from));
   forge_project_set_asks_approval (project, forge_project_get_asks_approval (from));
+  forge_project_set_overrides (project, forge_project_get_overrides (from));
   return project;
 }
 

@@ -8,28 +8,69 @@
 #include <glib/gi18n-lib.h>
 
 #include "spec/forge-check-rules.h"
+#include "spec/forge-override.h"
 #include "spec/forge-table-tidy.h"
 
 static const char *const names[]
     = { "id-duplicate", "trace-unresolved", "chain-open",    "out-of-date",
         "ears-form",    "placeholder",      "section-empty", NULL };
 
-/* In the order of their names. */
+/* In the order of their names. Ids and arrows hold a specification together, so no project may do
+ * without their rules. */
 static const struct
 {
   ForgeSeverity severity;
+  const char *setting;
   void (*run) (ForgeCheck *self);
+  const char *title;
+  const char *about;
 } rules[] = {
-  { FORGE_SEVERITY_ERROR, forge_check_duplicates },
-  { FORGE_SEVERITY_ERROR, forge_check_unresolved },
-  { FORGE_SEVERITY_GAP, forge_check_chains },
-  { FORGE_SEVERITY_WARNING, forge_check_ages },
-  { FORGE_SEVERITY_WARNING, forge_check_ears },
-  { FORGE_SEVERITY_WARNING, forge_check_placeholders },
-  { FORGE_SEVERITY_WARNING, forge_check_empty },
+  { FORGE_SEVERITY_ERROR, NULL, forge_check_duplicates, N_ ("Ids Given Twice"),
+    N_ ("The same id for two things") },
+  { FORGE_SEVERITY_ERROR, NULL, forge_check_unresolved, N_ ("Arrows to Nowhere"),
+    N_ ("Ids that are named and stand nowhere") },
+  { FORGE_SEVERITY_GAP, "rule.chain-open", forge_check_chains, N_ ("Open Chains"),
+    N_ ("A requirement without a story, a story without a test, and so on") },
+  { FORGE_SEVERITY_WARNING, NULL, forge_check_ages, N_ ("Documents out of Date"),
+    N_ ("Ids of a document that is older than another one") },
+  { FORGE_SEVERITY_WARNING, "rule.ears-form", forge_check_ears, N_ ("Form of Requirements"),
+    N_ ("Not one sentence with WHEN, IF or WHILE that says what the system SHALL do") },
+  { FORGE_SEVERITY_WARNING, "rule.placeholder", forge_check_placeholders, N_ ("Placeholders"),
+    N_ ("TBD and other words that stand for text that is missing") },
+  { FORGE_SEVERITY_WARNING, "rule.section-empty", forge_check_empty, N_ ("Empty Sections"),
+    N_ ("A heading with nothing below it") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (names) == G_N_ELEMENTS (rules) + 1);
+
+static const char *const severities[] = { "gap", "warning", "error" };
+
+/**
+ * forge_severity_get_nick:
+ *
+ * Returns: "gap", "warning" or "error"
+ */
+const char *
+forge_severity_get_nick (ForgeSeverity severity)
+{
+  g_return_val_if_fail ((gsize) severity < G_N_ELEMENTS (severities), severities[0]);
+
+  return severities[severity];
+}
+
+gboolean
+forge_severity_from_nick (const char *nick, ForgeSeverity *severity)
+{
+  g_return_val_if_fail (nick != NULL, FALSE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (severities); i++)
+    if (g_str_equal (severities[i], nick))
+      {
+        *severity = (ForgeSeverity) i;
+        return TRUE;
+      }
+  return FALSE;
+}
 
 /**
  * forge_finding_free:
@@ -274,13 +315,27 @@ compare_findings (gconstpointer a, gconstpointer b)
   return strcmp (one->message, other->message);
 }
 
+/* Whether the project wants the rule, and how severe it takes it. */
+static gboolean
+is_wanted (gsize rule, const char *const *overrides, ForgeSeverity *severity)
+{
+  const char *wish
+      = rules[rule].setting != NULL ? forge_override_get (overrides, rules[rule].setting) : NULL;
+
+  *severity = rules[rule].severity;
+  if (wish != NULL)
+    forge_severity_from_nick (wish, severity);
+  return g_strcmp0 (wish, FORGE_RULE_OFF) != 0;
+}
+
 /**
  * forge_check_run:
  * @graph: made of @bodies
  * @bodies: (array fixed-size=FORGE_N_KINDS): the documents; %NULL: not written yet, or skipped, of
  * which nothing is demanded
  * @ages: (nullable): when they were written
- * @rule: (nullable): only this one; a rule that does not exist finds nothing
+ * @rule: (nullable): only this one, even where it is off; a rule that does not exist finds nothing
+ * @overrides: (nullable): what the project has otherwise than usual
  *
  * Any thread.
  *
@@ -290,7 +345,8 @@ GPtrArray *
 forge_check_run (ForgeGraph *graph,
                  const char *const *bodies,
                  const ForgeCheckAges *ages,
-                 const char *rule)
+                 const char *rule,
+                 const char *const *overrides)
 {
   ForgeCheck self = { .graph = graph, .bodies = bodies, .ages = ages };
 
@@ -301,11 +357,11 @@ forge_check_run (ForgeGraph *graph,
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
     {
       const guint before = self.findings->len;
+      const gboolean is_on = is_wanted (i, overrides, &self.severity);
 
       self.rule = names[i];
-      self.severity = rules[i].severity;
       rules[i].run (&self);
-      if (rule != NULL && strcmp (rule, names[i]) != 0)
+      if (rule == NULL ? !is_on : strcmp (rule, names[i]) != 0)
         g_ptr_array_set_size (self.findings, (gint) before);
     }
   g_ptr_array_sort (self.findings, compare_findings);
@@ -321,4 +377,25 @@ const char *const *
 forge_check_list_rules (void)
 {
   return names;
+}
+
+/**
+ * forge_check_get_rule:
+ * @rule: (out caller-allocates): what is known of it
+ *
+ * Returns: %FALSE where there is no such rule
+ */
+gboolean
+forge_check_get_rule (const char *name, ForgeRule *rule)
+{
+  g_return_val_if_fail (name != NULL && rule != NULL, FALSE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (g_str_equal (names[i], name))
+      {
+        *rule = (ForgeRule){ names[i], rules[i].setting, _ (rules[i].title), _ (rules[i].about),
+                             rules[i].severity };
+        return TRUE;
+      }
+  return FALSE;
 }

@@ -16,7 +16,7 @@ typedef enum
 
 typedef struct
 {
-  const char *rule; /* "trace-unresolved": stable name, for --rule */
+  const char *rule; /* its name */
   ForgeSeverity severity;
   ForgeKind document;
   guint line;
@@ -38,15 +38,35 @@ typedef struct
   ForgeLedger *ledger;              /* an id that was never given is a slip, however old */
 } ForgeCheckAges;
 
+const char *forge_severity_get_nick (ForgeSeverity severity); /* "gap", "warning", "error" */
+gboolean forge_severity_from_nick (const char *nick, ForgeSeverity *severity);
+
+/* What a project may have otherwise of a rule: another severity, or FORGE_RULE_OFF. */
+#define FORGE_RULE_OFF "off"
+
+typedef struct
+{
+  const char *name;       /* "trace-unresolved": stable, for --rule */
+  const char *setting;    /* key of the override (forge-override.h); NULL: none may change it */
+  const char *title;      /* translated */
+  const char *about;      /* translated: what it finds */
+  ForgeSeverity severity; /* the usual one */
+} ForgeRule;
+
 /* Rules of this release: id-duplicate, trace-unresolved, chain-open, out-of-date, ears-form,
  * placeholder, section-empty.
- * @ages: (nullable): not known. @rule: (nullable): only this one. (transfer full) (element-type
- * ForgeFinding), in order of document and line. */
+ * @ages: (nullable): not known. @rule: (nullable): only this one, even where it is off.
+ * @overrides: (nullable): of the project. (transfer full) (element-type ForgeFinding), in order of
+ * document and line. */
 GPtrArray *forge_check_run (ForgeGraph *graph,
                             const char *const *bodies,
                             const ForgeCheckAges *ages,
-                            const char *rule);
+                            const char *rule,
+                            const char *const *overrides);
+/* NULL-ended names. */
 const char *const *forge_check_list_rules (void);
+/* FALSE: there is no such rule. */
+gboolean forge_check_get_rule (const char *name, ForgeRule *rule);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ForgeFinding, forge_finding_free)
 

@@ -19,6 +19,7 @@ struct _ForgeProject
   char *language;
   char *template_slug;
   gboolean asks_approval;
+  char **overrides;
   gint64 created;
   gint64 modified;
 };
@@ -37,6 +38,7 @@ enum
   PROP_LANGUAGE,
   PROP_TEMPLATE,
   PROP_ASKS_APPROVAL,
+  PROP_OVERRIDES,
   PROP_CREATED,
   PROP_MODIFIED,
   N_PROPS
@@ -55,6 +57,20 @@ set_string (ForgeProject *self, char **field, const char *value, int property)
     return;
   g_free (*field);
   *field = g_strdup (value);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+set_strings (ForgeProject *self, char ***field, const char *const *value, int property)
+{
+  const char *const none[] = { NULL };
+
+  if (value == NULL)
+    value = none;
+  if (g_strv_equal ((const char *const *) *field, value))
+    return;
+  g_strfreev (*field);
+  *field = g_strdupv ((char **) value);
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
@@ -82,6 +98,7 @@ forge_project_finalize (GObject *object)
   g_strfreev (self->stack);
   g_free (self->language);
   g_free (self->template_slug);
+  g_strfreev (self->overrides);
 
   G_OBJECT_CLASS (forge_project_parent_class)->finalize (object);
 }
@@ -119,6 +136,9 @@ forge_project_get_property (GObject *object, guint property, GValue *value, GPar
       break;
     case PROP_ASKS_APPROVAL:
       g_value_set_boolean (value, self->asks_approval);
+      break;
+    case PROP_OVERRIDES:
+      g_value_set_boxed (value, self->overrides);
       break;
     case PROP_CREATED:
       g_value_set_int64 (value, self->created);
@@ -165,6 +185,9 @@ forge_project_set_property (GObject *object, guint property, const GValue *value
     case PROP_ASKS_APPROVAL:
       forge_project_set_asks_approval (self, g_value_get_boolean (value));
       break;
+    case PROP_OVERRIDES:
+      forge_project_set_overrides (self, g_value_get_boxed (value));
+      break;
     case PROP_CREATED:
       forge_project_set_created (self, g_value_get_int64 (value));
       break;
@@ -198,6 +221,7 @@ forge_project_class_init (ForgeProjectClass *klass)
   properties[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, "", flags);
   properties[PROP_TEMPLATE] = g_param_spec_string ("template", NULL, NULL, NULL, flags);
   properties[PROP_ASKS_APPROVAL] = g_param_spec_boolean ("asks-approval", NULL, NULL, FALSE, flags);
+  properties[PROP_OVERRIDES] = g_param_spec_boxed ("overrides", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_CREATED] = g_param_spec_int64 ("created", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_MODIFIED] = g_param_spec_int64 ("modified", NULL, NULL, 0, G_MAXINT64, 0, flags);
 
@@ -213,6 +237,7 @@ forge_project_init (ForgeProject *self)
   self->stack = g_new0 (char *, 1);
   self->depth = FORGE_DEPTH_STANDARD;
   self->language = g_strdup ("");
+  self->overrides = g_new0 (char *, 1);
 }
 
 /**
@@ -244,8 +269,8 @@ forge_project_copy (ForgeProject *self)
   return g_object_new (FORGE_TYPE_PROJECT, "id", self->id, "title", self->title, "brief",
                        self->brief, "app-type", self->app_type, "stack", self->stack, "depth",
                        self->depth, "language", self->language, "template", self->template_slug,
-                       "asks-approval", self->asks_approval, "created", self->created, "modified",
-                       self->modified, NULL);
+                       "asks-approval", self->asks_approval, "overrides", self->overrides,
+                       "created", self->created, "modified", self->modified, NULL);
 }
 
 /**
@@ -370,17 +395,9 @@ forge_project_get_stack (ForgeProject *self)
 void
 forge_project_set_stack (ForgeProject *self, const char *const *stack)
 {
-  const char *const none[] = { NULL };
-
   g_return_if_fail (FORGE_IS_PROJECT (self));
 
-  if (stack == NULL)
-    stack = none;
-  if (g_strv_equal ((const char *const *) self->stack, stack))
-    return;
-  g_strfreev (self->stack);
-  self->stack = g_strdupv ((char **) stack);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STACK]);
+  set_strings (self, &self->stack, stack, PROP_STACK);
 }
 
 /**
@@ -498,6 +515,34 @@ forge_project_set_asks_approval (ForgeProject *self, gboolean asks)
     return;
   self->asks_approval = asks != FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ASKS_APPROVAL]);
+}
+
+/**
+ * forge_project_get_overrides:
+ * @self: a project
+ *
+ * Returns: (array zero-terminated=1): what it has otherwise than usual, see forge_override_put();
+ *   never %NULL
+ */
+const char *const *
+forge_project_get_overrides (ForgeProject *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT (self), NULL);
+
+  return (const char *const *) self->overrides;
+}
+
+/**
+ * forge_project_set_overrides:
+ * @self: a project
+ * @overrides: (nullable) (array zero-terminated=1): "KEY=VALUE" each; %NULL is none
+ */
+void
+forge_project_set_overrides (ForgeProject *self, const char *const *overrides)
+{
+  g_return_if_fail (FORGE_IS_PROJECT (self));
+
+  set_strings (self, &self->overrides, overrides, PROP_OVERRIDES);
 }
 
 /**

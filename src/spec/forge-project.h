@@ -32,6 +32,9 @@ void forge_project_set_template (ForgeProject *self, const char *slug);
 /* A phase has to be approved before the next one is generated. */
 gboolean forge_project_get_asks_approval (ForgeProject *self);
 void forge_project_set_asks_approval (ForgeProject *self, gboolean asks);
+/* What it has otherwise than usual: "KEY=VALUE" each, see forge-override.h. Never NULL. */
+const char *const *forge_project_get_overrides (ForgeProject *self);
+void forge_project_set_overrides (ForgeProject *self, const char *const *overrides);
 gint64 forge_project_get_created (ForgeProject *self); /* ms since 1970, UTC */
 void forge_project_set_created (ForgeProject *self, gint64 created);
 gint64 forge_project_get_modified (ForgeProject *self);

@@ -108,7 +108,7 @@ forge_table_tidy (const char *const *bodies, ForgeKind document, guint *n_taken)
 
   *n_taken = 0;
   graph = forge_graph_new (bodies);
-  findings = forge_check_run (graph, bodies, NULL, "trace-unresolved");
+  findings = forge_check_run (graph, bodies, NULL, "trace-unresolved", NULL);
   lines = g_strsplit (bodies[document], "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {

@@ -21,7 +21,7 @@ static const char *const tables[]
     = { "project",  "answer",       "skip",    "document", "version",   "section",
         "job",      "journal",      "ledger",  "shelf",    "review",    "approval_asked",
         "approval", "template_use", "subject", "change",   "milestone", "milestone_document",
-        "call" };
+        "call",     "setting" };
 
 /* A file of noise must not keep the start waiting. */
 #define MAX_GAPS 20000
@@ -290,6 +290,7 @@ static const char mend_sql[]
       "DELETE FROM review WHERE document_id NOT IN (SELECT id FROM document);"
       "DELETE FROM approval_asked WHERE project_id NOT IN (SELECT id FROM project);"
       "DELETE FROM shelf WHERE project_id NOT IN (SELECT id FROM project);"
+      "DELETE FROM setting WHERE project_id NOT IN (SELECT id FROM project);"
       "DELETE FROM approval WHERE project_id NOT IN (SELECT id FROM project);"
       "DELETE FROM milestone WHERE project_id NOT IN (SELECT id FROM project);"
       "DELETE FROM milestone_document WHERE milestone_id NOT IN (SELECT id FROM milestone)"

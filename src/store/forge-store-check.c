@@ -37,11 +37,15 @@ ForgeStoreCheck *
 forge_store_check_new (ForgeStore *store, const char *project_id, const char *rule, GError **error)
 {
   g_autoptr (ForgeStoreCheck) self = g_new0 (ForgeStoreCheck, 1);
+  g_autoptr (ForgeProject) project = NULL;
   g_autoptr (ForgeLedger) ledger = NULL;
   ForgeCheckAges ages = { 0 };
 
   g_return_val_if_fail (FORGE_IS_STORE (store) && project_id != NULL, NULL);
 
+  project = forge_store_get_project (store, project_id, error);
+  if (project == NULL)
+    return NULL;
   self->documents = forge_store_list_documents (store, project_id, error);
   if (self->documents == NULL)
     return NULL;
@@ -60,6 +64,7 @@ forge_store_check_new (ForgeStore *store, const char *project_id, const char *ru
       ages.is_stale[document->kind] = document->is_stale;
     }
   self->graph = forge_graph_new (self->bodies);
-  self->findings = forge_check_run (self->graph, self->bodies, &ages, rule);
+  self->findings = forge_check_run (self->graph, self->bodies, &ages, rule,
+                                    forge_project_get_overrides (project));
   return g_steal_pointer (&self);
 }

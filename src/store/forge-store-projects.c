@@ -20,7 +20,11 @@
 
 #define COLUMNS                                                                                    \
   "id, title, brief, sha256, app_type, stack, depth, language, template, created, modified"
-#define ASKS_APPROVAL "EXISTS (SELECT 1 FROM approval_asked a WHERE a.project_id = project.id)"
+/* What is in tables of their own: whether it asks for approval, and its overrides, one a line. */
+#define CHOICES                                                                                    \
+  "EXISTS (SELECT 1 FROM approval_asked a WHERE a.project_id = project.id),"                       \
+  " (SELECT group_concat(line, char(10)) FROM"                                                     \
+  "   (SELECT key || '=' || value AS line FROM setting WHERE project_id = project.id ORDER BY 1))"
 
 typedef struct
 {
@@ -126,6 +130,15 @@ check_brief (ForgeStatement *row, GError **error)
   return FALSE;
 }
 
+static void
+read_overrides (ForgeStatement *row, int column, ForgeProject *project)
+{
+  const char *lines = forge_statement_get_text (row, column);
+  g_auto (GStrv) overrides = lines != NULL ? g_strsplit (lines, "\n", -1) : NULL;
+
+  forge_project_set_overrides (project, (const char *const *) overrides);
+}
+
 static ForgeProject *
 read_project (ForgeStatement *row)
 {
@@ -145,6 +158,7 @@ read_project (ForgeStatement *row)
   forge_project_set_created (project, forge_statement_get_int (row, 9));
   forge_project_set_modified (project, forge_statement_get_int (row, 10));
   forge_project_set_asks_approval (project, forge_statement_get_int (row, 11) != 0);
+  read_overrides (row, 12, project);
   return project;
 }
 
@@ -186,6 +200,32 @@ bind_project (ForgeStatement *statement, ForgeProject *project, gint64 time)
   forge_statement_bind_int (statement, ":modified", time);
 }
 
+static gboolean
+write_overrides (ForgeDatabase *db, ForgeProject *project, GError **error)
+{
+  const char *const *overrides = forge_project_get_overrides (project);
+  g_auto (ForgeStatement) clear
+      = forge_statement_new (db, "DELETE FROM setting WHERE project_id = :id");
+
+  forge_statement_bind_text (&clear, ":id", forge_project_get_id (project));
+  if (!forge_statement_run (&clear, error))
+    return FALSE;
+  for (; *overrides != NULL; overrides++)
+    {
+      const char *equals = strchr (*overrides, '=');
+      g_autofree char *key = g_strndup (*overrides, equals - *overrides);
+      g_auto (ForgeStatement) insert = forge_statement_new (
+          db, "INSERT INTO setting (project_id, key, value) VALUES (:id, :key, :value)");
+
+      forge_statement_bind_text (&insert, ":id", forge_project_get_id (project));
+      forge_statement_bind_text (&insert, ":key", key);
+      forge_statement_bind_text (&insert, ":value", equals + 1);
+      if (!forge_statement_run (&insert, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* What follows every write of a project's own row. */
 static gboolean
 finish_write (ForgeDatabase *db, ForgeProject *project, const char *operation, GError **error)
@@ -194,6 +234,7 @@ finish_write (ForgeDatabase *db, ForgeProject *project, const char *operation, G
 
   return forge_project_update_inputs (db, id, error)
          && forge_approval_ask (db, id, forge_project_get_asks_approval (project), error)
+         && write_overrides (db, project, error)
          && forge_search_index (db, id, "title", "", forge_project_get_title (project), error)
          && forge_search_index (db, id, "brief", "", forge_project_get_brief (project), error)
          && forge_change_note (db, "project", id, id, operation, "user", error);
@@ -284,7 +325,7 @@ get_project (ForgeDatabase *db, gpointer data, GError **error)
 {
   Query *query = data;
   g_auto (ForgeStatement) select
-      = forge_statement_new (db, "SELECT " COLUMNS ", " ASKS_APPROVAL " FROM project WHERE id = :id"
+      = forge_statement_new (db, "SELECT " COLUMNS ", " CHOICES " FROM project WHERE id = :id"
                                  " AND deleted IS NULL");
 
   forge_statement_bind_text (&select, ":id", query->text);
@@ -412,7 +453,7 @@ list_projects (ForgeDatabase *db, gpointer data, GError **error)
 {
   GPtrArray *projects = data;
   g_auto (ForgeStatement) select
-      = forge_statement_new (db, "SELECT " COLUMNS ", " ASKS_APPROVAL
+      = forge_statement_new (db, "SELECT " COLUMNS ", " CHOICES
                                  " FROM project WHERE deleted IS NULL ORDER BY modified DESC");
 
   while (forge_statement_next (&select))

@@ -23,7 +23,7 @@ class Program(CliCase):
         text = self.cli('--help').text
         for name in ('new', 'list', 'show', 'delete', 'templates', 'questions', 'answer', 'generate', 'edit', 'versions',
                      'diff', 'restore', 'milestone', 'check', 'export', 'formats', 'import', 'backup', 'restore-backup', 'skip',
-                     'unskip', 'approval', 'approve', 'unapprove', 'review', 'accept', 'reject', 'save-template', 'undelete', 'organize', 'search', 'lock', 'unlock'):
+                     'unskip', 'approval', 'approve', 'unapprove', 'review', 'accept', 'reject', 'save-template', 'undelete', 'organize', 'search', 'lock', 'unlock', 'settings'):
             self.assertIn(f'\n  {name} ', text)
             self.assertIn(f'specforge-cli {name}', self.cli(name, '--help').text)
             self.assertEqual(self.cli('help', name).text, self.cli(name, '--help').text)
@@ -42,6 +42,40 @@ class Program(CliCase):
             self.assertRegex(done.stdout, rf'(?m)^ {{7}}{name}\b', name)
             for option in re.findall(r'(?m)^  (--[a-z-]+)', self.cli(name, '--help').text):
                 self.assertIn(option, done.stdout, name)
+
+    def test_settings(self):
+        """Each can be seen, changed and reset; what is off finds nothing; documents stay until they are written anew."""
+        shop = self.new('Shop', brief='bakery.md')
+        settings = lambda *words: {one['key']: one for one in
+                                   self.cli('--json', 'settings', shop, *words).json['settings']}
+        told = settings()
+        self.assertEqual(list(told), ['language', 'depth', 'writer', 'approval', 'rule.chain-open', 'rule.ears-form',
+                                      'rule.placeholder', 'rule.section-empty'])
+        self.assertFalse(any(one['overridden'] for one in told.values()))
+        self.cli('edit', shop, 'prd', '--file', '-', stdin=b'## Needs\n\n- **FR-001** It works. TBD\n')
+        rules = lambda: {f['rule']: f['severity'] for f in self.run_cli('--json', 'check', shop).json['findings']}
+        self.assertEqual(rules(), {'ears-form': 'warning', 'placeholder': 'warning'})
+        self.assertEqual(settings('rule.placeholder', 'error')['rule.placeholder']['value'], 'error')
+        self.cli('settings', shop, 'rule.ears-form', 'off')
+        self.assertEqual(rules(), {'placeholder': 'error'})
+        self.assertEqual(self.run_cli('--json', 'check', shop).json['off'], ['ears-form'])
+        self.assertIn(b'ears-form', self.run_cli('check', shop).err)
+        before = self.cli('show', shop, 'prd').text
+        done = self.cli('settings', shop, 'depth', 'full')
+        self.assertIn('(usual: standard)', done.text)
+        self.assertIn(b'generate them again', done.err)
+        self.assertEqual(self.cli('settings', shop, 'depth', 'full').err, b'')
+        self.cli('settings', shop, 'language', 'de')
+        self.assertEqual(self.cli('show', shop, 'prd').text, before)
+        for key in ('depth', 'language', 'rule.ears-form', 'rule.placeholder'):
+            self.assertTrue(settings(key)[key]['overridden'], key)
+            self.assertFalse(settings(key, '--reset')[key]['overridden'], key)
+        self.assertEqual(rules(), {'ears-form': 'warning', 'placeholder': 'warning'})
+        self.fails(2, 'settings', shop, 'colour')
+        self.fails(2, 'settings', shop, 'depth', 'endless')
+        self.fails(2, 'settings', shop, 'depth', 'full', '--reset')
+        self.fails(2, 'settings', shop, '--reset')
+        self.fails(2, 'settings', 'Nowhere')
 
     def test_organize(self):
         """What is put away is out of the list and of nothing else; the trash can be looked into."""

@@ -47,7 +47,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       g_assert_true (trace->to == forge_graph_find (graph, trace->to_id));
       g_assert_cmpstr (trace->from->id, !=, trace->to_id);
     }
-  findings = forge_check_run (graph, bodies, NULL, NULL);
+  findings = forge_check_run (graph, bodies, NULL, NULL, NULL);
   for (guint i = 0; i < findings->len; i++)
     {
       const ForgeFinding *finding = g_ptr_array_index (findings, i);

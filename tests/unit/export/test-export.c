@@ -17,6 +17,7 @@ static char *
 add_project (ForgeStore *store)
 {
   const char *const stack[] = { "C", "GTK: 4", NULL };
+  static const char *const overrides[] = { "rule.ears-form=off", NULL };
   g_autofree char *id = forge_ulid_new ();
   g_autoptr (ForgeProject) project = forge_project_new (id, "Dental: \"booking\" — früh");
   g_autoptr (ForgeLedger) ledger = forge_ledger_new ();
@@ -27,6 +28,7 @@ add_project (ForgeStore *store)
   forge_project_set_stack (project, stack);
   forge_project_set_depth (project, FORGE_DEPTH_FULL);
   forge_project_set_language (project, "de");
+  forge_project_set_overrides (project, overrides);
   g_assert_true (forge_store_insert_project (store, project, &error));
   g_assert_true (forge_store_put_answer (store, id, "prd.success", "Two\n\n## Lines\n", "user",
                                          FALSE, &error));

@@ -109,7 +109,7 @@ void
 draft_fixture_assert_sound (DraftFixture *self)
 {
   g_autoptr (ForgeGraph) graph = forge_graph_new (self->input.bodies);
-  g_autoptr (GPtrArray) findings = forge_check_run (graph, self->input.bodies, NULL, NULL);
+  g_autoptr (GPtrArray) findings = forge_check_run (graph, self->input.bodies, NULL, NULL, NULL);
 
   for (guint i = 0; i < MIN (findings->len, 10); i++)
     {

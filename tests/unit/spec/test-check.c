@@ -35,7 +35,7 @@ check (ForgeKind kind, const char *body, const char *rule)
   memcpy (bodies, whole, sizeof bodies);
   bodies[kind] = body;
   graph = forge_graph_new (bodies);
-  findings = forge_check_run (graph, bodies, NULL, rule);
+  findings = forge_check_run (graph, bodies, NULL, rule, NULL);
   for (guint i = 0; i < findings->len; i++)
     {
       const ForgeFinding *finding = g_ptr_array_index (findings, i);
@@ -78,7 +78,7 @@ test_absence (void)
 
       memcpy (bodies, whole, n * sizeof (char *));
       graph = forge_graph_new (bodies);
-      findings = forge_check_run (graph, bodies, NULL, NULL);
+      findings = forge_check_run (graph, bodies, NULL, NULL, NULL);
       g_assert_cmpuint (findings->len, ==, 0);
     }
 }
@@ -253,6 +253,66 @@ test_rules (void)
   assert_check (FORGE_KIND_PRD, "TBD", "no-such-rule", "");
 }
 
+/* "rule:severity|..." of a text with faults, as the project wants its checks. */
+static char *
+check_as_wanted (const char *rule, const char *const *overrides)
+{
+  const char *bodies[FORGE_N_KINDS];
+  g_autoptr (ForgeGraph) graph = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  GString *list = g_string_new (NULL);
+
+  memcpy (bodies, whole, sizeof bodies);
+  bodies[FORGE_KIND_PRD] = "## A\n\n- **FR-001** It is TBD. → G-1, ACT-Patient, G-9\n";
+  bodies[FORGE_KIND_API] = NULL;
+  graph = forge_graph_new (bodies);
+  findings = forge_check_run (graph, bodies, NULL, rule, overrides);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const ForgeFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->document == FORGE_KIND_PRD)
+        g_string_append_printf (list, "%s:%s|", finding->rule,
+                                forge_severity_get_nick (finding->severity));
+    }
+  return g_string_free (list, FALSE);
+}
+
+static void
+assert_wanted (const char *rule, const char *override, const char *expected)
+{
+  const char *const overrides[] = { override, NULL };
+  g_autofree char *list = check_as_wanted (rule, overrides);
+
+  g_assert_cmpstr (list, ==, expected);
+}
+
+static void
+test_overrides (void)
+{
+  assert_wanted (NULL, NULL, "trace-unresolved:error|ears-form:warning|placeholder:warning|");
+  assert_wanted (NULL, "rule.ears-form=off", "trace-unresolved:error|placeholder:warning|");
+  assert_wanted (NULL, "rule.ears-form=error",
+                 "ears-form:error|trace-unresolved:error|placeholder:warning|");
+  /* What nobody knows is as good as the usual one. */
+  assert_wanted ("ears-form", "rule.ears-form=loud", "ears-form:warning|");
+  /* Who asks for a rule gets it. */
+  assert_wanted ("ears-form", "rule.ears-form=off", "ears-form:warning|");
+  /* Ids and arrows are always checked. */
+  assert_wanted ("trace-unresolved", "rule.trace-unresolved=gap", "trace-unresolved:error|");
+}
+
+static void
+test_severities (void)
+{
+  ForgeSeverity severity = FORGE_SEVERITY_GAP;
+
+  g_assert_true (forge_severity_from_nick ("error", &severity));
+  g_assert_cmpint (severity, ==, FORGE_SEVERITY_ERROR);
+  g_assert_false (forge_severity_from_nick ("off", &severity));
+  g_assert_cmpint (severity, ==, FORGE_SEVERITY_ERROR);
+}
+
 static void
 test_order (void)
 {
@@ -285,7 +345,7 @@ check_ages (ForgeKind older, gboolean is_stale, const char *stories, const char 
   ages.written[older] = 10;
   ages.is_stale[older] = is_stale;
   graph = forge_graph_new (bodies);
-  findings = forge_check_run (graph, bodies, &ages, rule);
+  findings = forge_check_run (graph, bodies, &ages, rule, NULL);
   for (guint i = 0; i < findings->len; i++)
     {
       const ForgeFinding *finding = g_ptr_array_index (findings, i);
@@ -343,6 +403,8 @@ main (int argc, char **argv)
   g_test_add_func ("/check/placeholders", test_placeholders);
   g_test_add_func ("/check/empty", test_empty);
   g_test_add_func ("/check/rules", test_rules);
+  g_test_add_func ("/check/overrides", test_overrides);
+  g_test_add_func ("/check/severities", test_severities);
   g_test_add_func ("/check/order", test_order);
   g_test_add_func ("/check/ages", test_ages);
   return g_test_run ();

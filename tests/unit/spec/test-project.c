@@ -54,6 +54,7 @@ static void
 test_copy (void)
 {
   const char *const stack[] = { "Rust", NULL };
+  const char *const overrides[] = { "writer=draft", NULL };
   g_autoptr (ForgeProject) project = forge_project_new ("id", "Title");
   g_autoptr (ForgeProject) copy = NULL;
 
@@ -63,17 +64,20 @@ test_copy (void)
   forge_project_set_depth (project, FORGE_DEPTH_TINY);
   forge_project_set_language (project, "de");
   forge_project_set_template (project, "api-service");
+  forge_project_set_overrides (project, overrides);
   forge_project_set_created (project, 5);
   forge_project_set_modified (project, 6);
   copy = forge_project_copy (project);
   forge_project_set_title (project, "Changed");
   forge_project_set_stack (project, NULL);
+  forge_project_set_overrides (project, NULL);
 
   g_assert_cmpstr (forge_project_get_id (copy), ==, "id");
   g_assert_cmpstr (forge_project_get_title (copy), ==, "Title");
   g_assert_cmpstr (forge_project_get_brief (copy), ==, "Brief");
   g_assert_cmpstr (forge_project_get_app_type (copy), ==, "api");
   g_assert_cmpstr (forge_project_get_stack (copy)[0], ==, "Rust");
+  g_assert_cmpstr (forge_project_get_overrides (copy)[0], ==, "writer=draft");
   g_assert_cmpuint (forge_project_get_depth (copy), ==, FORGE_DEPTH_TINY);
   g_assert_cmpstr (forge_project_get_language (copy), ==, "de");
   g_assert_cmpstr (forge_project_get_template (copy), ==, "api-service");

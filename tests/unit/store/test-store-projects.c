@@ -10,6 +10,7 @@
 #include "store-fixture.h"
 
 static const char *const stack[] = { "C", "GTK 4", NULL };
+static const char *const overrides[] = { "rule.ears-form=off", "writer=a/b=c", NULL };
 
 static void
 test_round_trip (StoreFixture *self, gconstpointer data)
@@ -25,6 +26,7 @@ test_round_trip (StoreFixture *self, gconstpointer data)
   forge_project_set_depth (project, FORGE_DEPTH_FULL);
   forge_project_set_language (project, "de");
   forge_project_set_template (project, "saas");
+  forge_project_set_overrides (project, overrides);
   g_assert_true (forge_store_insert_project (self->store, project, &error));
   g_assert_cmpint (forge_project_get_created (project), >, 0);
 
@@ -38,6 +40,7 @@ test_round_trip (StoreFixture *self, gconstpointer data)
   g_assert_cmpint (forge_project_get_depth (found), ==, FORGE_DEPTH_FULL);
   g_assert_cmpstr (forge_project_get_language (found), ==, "de");
   g_assert_cmpstr (forge_project_get_template (found), ==, "saas");
+  g_assert_true (g_strv_equal (forge_project_get_overrides (found), overrides));
   g_assert_cmpint (forge_project_get_created (found), ==, forge_project_get_created (project));
   g_assert_cmpint (forge_project_get_modified (found), ==, forge_project_get_modified (project));
 }
@@ -52,9 +55,11 @@ test_update (StoreFixture *self, gconstpointer data)
   g_autoptr (ForgeProject) stranger = forge_project_new ("01ARZ3NDEKTSV4RRFFQ69G5FAV", "Stranger");
 
   forge_project_set_title (project, "New");
+  forge_project_set_overrides (project, overrides + 1);
   g_assert_true (forge_store_update_project (self->store, project, &error));
   found = forge_store_get_project (self->store, id, &error);
   g_assert_cmpstr (forge_project_get_title (found), ==, "New");
+  g_assert_true (g_strv_equal (forge_project_get_overrides (found), overrides + 1));
 
   g_assert_false (forge_store_update_project (self->store, stranger, &error));
   g_assert_error (error, FORGE_ERROR, FORGE_ERROR_USAGE);
