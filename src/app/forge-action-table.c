@@ -56,6 +56,8 @@ static const ForgeActionRow ROWS[] = {
     { "Menu", "<Shift>F10" }, PROJECTS, LOCAL | QUIET },
   { "project.rename", N_ ("Rename Project"), "document-edit-symbolic",
     { "<Shift>F2" }, PROJECTS, 0 },
+  { "project.settings", N_ ("Project Settings"), "emblem-system-symbolic",
+    { "<Control><Alt>comma" }, PROJECTS, 0 },
   { "win.export", N_ ("Export"), "document-send-symbolic", { "<Control>e" }, PROJECTS, 0 },
   { "win.trash", N_ ("Trash"), "user-trash-symbolic", { NULL }, PROJECTS, 0 },
   { "win.save-template", N_ ("Save as a Template"), "document-save-symbolic",

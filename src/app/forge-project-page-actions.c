@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forge-project-page-private.h"
+#include "app/forge-project-settings-window.h"
 #include "app/forge-settings.h"
 #include "widgets/forge-ask.h"
 
@@ -46,6 +47,7 @@ forge_project_page_update_actions (ForgeProjectPage *self)
   set_enabled (self, "skip", !is_read_only && !is_writing && !is_skipped);
   set_enabled (self, "unskip", !is_read_only && is_skipped);
   set_enabled (self, "rename", !is_read_only);
+  set_enabled (self, "settings", !is_read_only);
 }
 
 void
@@ -236,9 +238,9 @@ static void
 ask_approval_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ForgeProjectPage *self = user_data;
+  gboolean asks = forge_project_session_get_asks_approval (self->session);
 
-  forge_project_session_set_asks_approval (self->session, !forge_project_session_get_asks_approval (
-                                                              self->session));
+  forge_project_session_set_setting (self->session, "approval", asks ? "off" : "on");
 }
 
 /* The state follows the store, not the click. */
@@ -246,6 +248,15 @@ static void
 ask_approval_state_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 {
   g_simple_action_set_state (action, state);
+}
+
+static void
+settings_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ForgeProjectPage *self = user_data;
+  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  gtk_window_present (GTK_WINDOW (forge_project_settings_window_new (parent, self->session)));
 }
 
 static void
@@ -294,6 +305,7 @@ forge_project_page_add_actions (ForgeProjectPage *self)
     { "unapprove", approve_action_cb, NULL, NULL, NULL, { 0 } },
     { "ask-approval", ask_approval_action_cb, NULL, "false", ask_approval_state_cb, { 0 } },
     { "rename", rename_action_cb, NULL, NULL, NULL, { 0 } },
+    { "settings", settings_action_cb, NULL, NULL, NULL, { 0 } },
   };
   g_autoptr (GAction) view_mode = g_settings_create_action (forge_settings_get (), "view-mode");
   g_autoptr (GAction) sidebar = g_settings_create_action (forge_settings_get (), "show-sidebar");

@@ -5,7 +5,6 @@
 
 #include "app/forge-project-session-private.h"
 #include "generate/forge-gate.h"
-#include "store/forge-store-projects.h"
 
 /* What a person says about what was written: locks, accepts, rejects, approves. */
 
@@ -174,31 +173,6 @@ forge_project_session_approve (ForgeProjectSession *self, ForgePhase phase, gboo
   verdict->phase = phase;
   verdict->is_on = is_approved;
   forge_project_session_flush_async (self, approve_flushed_cb, verdict);
-}
-
-static gpointer
-work_ask (gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Verdict *verdict = data;
-  g_autoptr (ForgeProject) project
-      = forge_store_get_project (verdict->store, verdict->project_id, error);
-
-  if (project == NULL)
-    return NULL;
-  forge_project_set_asks_approval (project, verdict->is_on);
-  return GINT_TO_POINTER (forge_store_update_project (verdict->store, project, error));
-}
-
-void
-forge_project_session_set_asks_approval (ForgeProjectSession *self, gboolean asks)
-{
-  Verdict *verdict;
-
-  g_return_if_fail (FORGE_IS_PROJECT_SESSION (self));
-
-  verdict = verdict_new (self, 0, NULL);
-  verdict->is_on = asks;
-  run (self, work_ask, verdict);
 }
 
 gboolean

@@ -114,6 +114,9 @@ void
 forge_project_session_skip_phase (ForgeProjectSession *self, ForgePhase phase, const char *reason);
 
 void forge_project_session_set_title (ForgeProjectSession *self, const char *title);
+/* See forge-project-settings.h for keys and values. */
+void
+forge_project_session_set_setting (ForgeProjectSession *self, const char *key, const char *value);
 
 /* (element-type ForgeVersion), newest first, without bodies. */
 void forge_project_session_list_versions_async (ForgeProjectSession *self,
@@ -214,7 +217,6 @@ forge_project_session_reject_section (ForgeProjectSession *self, ForgeKind kind,
 
 /* Whether a phase has to be approved before the next one is generated, and which are. */
 gboolean forge_project_session_get_asks_approval (ForgeProjectSession *self);
-void forge_project_session_set_asks_approval (ForgeProjectSession *self, gboolean asks);
 ForgeApproval forge_project_session_get_approval (ForgeProjectSession *self, ForgePhase phase);
 void
 forge_project_session_approve (ForgeProjectSession *self, ForgePhase phase, gboolean is_approved);

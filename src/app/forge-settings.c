@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "app/forge-settings.h"
+#include "generate/forge-writer.h"
 
 static GSettingsSchema *
 find_schema (void)
@@ -51,4 +52,25 @@ forge_settings_get (void)
   static GOnce once = G_ONCE_INIT;
 
   return g_once (&once, create_settings, NULL);
+}
+
+/**
+ * forge_settings_get_usual:
+ * @usual: (out caller-allocates): as the preferences say it now
+ *
+ * Main thread; @usual may go to another one.
+ */
+void
+forge_settings_get_usual (ForgeUsual *usual)
+{
+  static const char *const WRITERS[] = { FORGE_WRITER_BUILT_IN, NULL };
+  GSettings *settings = forge_settings_get ();
+  g_autofree char *language = g_settings_get_string (settings, "new-language");
+  g_autofree char *depth = g_settings_get_string (settings, "new-depth");
+
+  *usual = (ForgeUsual){ .language = g_intern_string (language),
+                         .depth = FORGE_DEPTH_STANDARD,
+                         .asks_approval = g_settings_get_boolean (settings, "new-approval"),
+                         .writers = WRITERS };
+  forge_depth_from_nick (depth, &usual->depth);
 }

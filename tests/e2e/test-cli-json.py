@@ -43,6 +43,8 @@ class Json(CliCase):
         self.assertRegex(created['created'], TIME)
         self.each(PROJECT | SHELF, self.ask({'projects'}, 'list')['projects'])
         self.ask({'id'} | SHELF, 'organize', created['id'], '--pin')
+        settings = self.ask({'project', 'settings'}, 'settings', created['id'], 'depth', 'full')
+        self.each({'key', 'value', 'default', 'overridden', 'values'}, settings['settings'])
         self.ask({'id', 'deleted'}, 'delete', created['id'])
         self.each(PROJECT, self.ask({'projects'}, 'list', '--trash')['projects'])
         self.ask({'id', 'deleted'}, 'undelete', created['id'])
@@ -111,7 +113,7 @@ class Json(CliCase):
         self.ask({'project', 'document', 'version', 'restored_from'}, 'restore', self.project, 'prd', '1')
 
     def test_check(self):
-        checked = self.ask({'project', 'ok', 'nodes', 'traces', 'fixed', 'findings'}, 'check', self.project, code=1)
+        checked = self.ask({'project', 'ok', 'nodes', 'traces', 'fixed', 'off', 'findings'}, 'check', self.project, code=1)
         self.each({'rule', 'severity', 'document', 'line', 'node', 'fixable', 'message'}, checked['findings'])
 
     def test_in_and_out(self):
