@@ -33,6 +33,8 @@ struct _ForgeProjectForm
   AdwComboRow *app_type;
   ForgeTagRow *stack;
   AdwComboRow *language;
+  AdwPreferencesGroup *choices;
+  GtkWidget *approval;
   GtkLabel *note_label;
 
   const ForgeTemplate *template; /* owned by the catalog */
@@ -261,6 +263,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectForm, app_type);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectForm, stack);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectForm, language);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectForm, choices);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectForm, note_label);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
 }
@@ -300,6 +303,25 @@ fill_usual (ForgeProjectForm *self)
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     if (g_str_equal (languages[i], language))
       adw_combo_row_set_selected (self->language, i);
+  gtk_switch_set_active (GTK_SWITCH (self->approval),
+                         g_settings_get_boolean (forge_settings_get (), "new-approval"));
+}
+
+static void
+add_approval (ForgeProjectForm *self)
+{
+  GtkWidget *row = adw_action_row_new ();
+  const char *title = forge_project_settings_get_title ("approval");
+
+  self->approval = gtk_switch_new ();
+  gtk_widget_set_valign (self->approval, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->approval), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title, -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), forge_project_settings_get_about ("approval"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->approval);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), self->approval);
+  adw_preferences_group_add (self->choices, row);
 }
 
 static void
@@ -315,6 +337,7 @@ forge_project_form_init (ForgeProjectForm *self)
   for (GtkWidget *child = gtk_widget_get_first_child (self->depth_places); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     gtk_widget_set_focusable (child, FALSE);
+  add_approval (self);
   fill_usual (self);
   g_signal_connect_object (gtk_text_view_get_buffer (self->brief), "changed",
                            G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
@@ -469,8 +492,7 @@ forge_project_form_create_project (ForgeProjectForm *self, GError **error)
   forge_project_set_stack (project, (const char *const *) tags);
   forge_project_set_depth (project, depth);
   forge_project_set_language (project, languages[adw_combo_row_get_selected (self->language)]);
-  forge_project_set_asks_approval (project,
-                                   g_settings_get_boolean (forge_settings_get (), "new-approval"));
+  forge_project_set_asks_approval (project, gtk_switch_get_active (GTK_SWITCH (self->approval)));
   if (self->template != NULL)
     forge_project_set_template (project, self->template->slug);
   return g_steal_pointer (&project);

@@ -91,6 +91,8 @@ test_create (Fixture *self, gconstpointer data)
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->brief),
                             "# Bakery\n\nPeople order cakes online.", -1);
   g_assert_true (gtk_widget_get_sensitive (create));
+  gtk_switch_set_active (GTK_SWITCH (forge_display_find (GTK_WIDGET (self->dialog), "GtkSwitch")),
+                         TRUE);
   gtk_widget_activate_action (GTK_WIDGET (self->dialog), "dialog.create", NULL);
   g_assert_true (forge_display_wait (is_created, self, 20));
   project
@@ -100,6 +102,7 @@ test_create (Fixture *self, gconstpointer data)
   /* A title that nobody gave comes from the first words. */
   g_assert_true (g_str_has_prefix (forge_project_get_title (project), "Bakery"));
   g_assert_cmpint (forge_project_get_depth (project), ==, FORGE_DEPTH_STANDARD);
+  g_assert_true (forge_project_get_asks_approval (project));
 }
 
 static GtkWidget *
