@@ -7,10 +7,7 @@
 
 #include "app/forge-section-row.h"
 #include "app/forge-sections-page.h"
-#include "core/forge-diff.h"
-
-/* Lines round each change of a review. */
-#define CONTEXT 3
+#include "widgets/forge-diff-view.h"
 
 struct _ForgeSectionsPage
 {
@@ -19,11 +16,13 @@ struct _ForgeSectionsPage
   GtkStack *stack;
   GtkLabel *summary;
   GtkLabel *note;
-  GtkWidget *accept_all;
+  GtkWidget *settle_all;
   GtkListBox *list;
+  GtkWidget *review;
   GtkLabel *review_title;
   GtkLabel *review_count;
-  GtkTextView *diff;
+  ForgeDiffView *diff;
+  GtkToggleButton *lock;
   GtkWidget *accept;
 
   ForgeProjectSession *session;
@@ -87,7 +86,7 @@ show_summary (ForgeSectionsPage *self)
   review = g_strdup_printf (ngettext ("%u to review", "%u to review", n_review), n_review);
   text = n_review > 0 ? g_strdup_printf ("%s · %s", written, review) : g_strdup (written);
   gtk_label_set_label (self->summary, text);
-  gtk_widget_set_visible (self->accept_all, n_review > 0);
+  gtk_widget_set_visible (self->settle_all, n_review > 0);
   if (self->n_review != n_review)
     {
       self->n_review = n_review;
@@ -189,23 +188,41 @@ show_note (ForgeSectionsPage *self)
 }
 
 static void
-insert_line (GtkTextBuffer *buffer, const ForgeDiffLine *line)
-{
-  const char *tag = line->origin == FORGE_DIFF_ADDED     ? "added"
-                    : line->origin == FORGE_DIFF_REMOVED ? "removed"
-                                                         : NULL;
-  g_autofree char *text = g_strdup_printf ("%c %s\n", line->origin, line->text);
-  GtkTextIter end;
-
-  gtk_text_buffer_get_end_iter (buffer, &end);
-  gtk_text_buffer_insert_with_tags_by_name (buffer, &end, text, -1, tag, NULL);
-}
-
-static void
 close_review (ForgeSectionsPage *self)
 {
   g_clear_pointer (&self->reviewed, g_free);
   gtk_stack_set_visible_child_name (self->stack, "list");
+}
+
+static void
+show_lock (ForgeSectionsPage *self, gboolean is_locked)
+{
+  gtk_toggle_button_set_active (self->lock, is_locked);
+  gtk_button_set_icon_name (GTK_BUTTON (self->lock),
+                            is_locked ? "changes-prevent-symbolic" : "changes-allow-symbolic");
+}
+
+/* The view keeps its place where the texts are still the same. */
+static void
+show_change (ForgeSectionsPage *self, const ForgeSectionReport *report)
+{
+  g_autoptr (ForgeComparison) comparison = NULL;
+  ForgeComparison *shown;
+  g_autofree char *count = NULL;
+  guint n_added, n_removed, n_changed;
+
+  g_object_get (self->diff, "comparison", &shown, NULL);
+  comparison = shown;
+  if (shown != NULL && g_str_equal (forge_comparison_get_old_text (shown), report->earlier)
+      && g_str_equal (forge_comparison_get_new_text (shown), report->text))
+    return;
+  g_clear_object (&comparison);
+  comparison = forge_comparison_new (report->earlier, report->text, FALSE);
+  forge_diff_view_set_comparison (self->diff, comparison, FALSE);
+  forge_comparison_count (comparison, G_MAXUINT, &n_added, &n_removed, &n_changed);
+  count = g_strdup_printf (_ ("Lines: %u added, %u removed, %u changed"), n_added, n_removed,
+                           n_changed);
+  gtk_label_set_label (self->review_count, count);
 }
 
 /* The change of the section that is reviewed; the list where it is settled. */
@@ -214,11 +231,6 @@ show_review (ForgeSectionsPage *self)
 {
   ForgeSectionItem *item = self->reviewed != NULL ? find_item (self, self->reviewed) : NULL;
   const ForgeSectionReport *report = item != NULL ? forge_section_item_get_report (item) : NULL;
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->diff);
-  g_autoptr (GPtrArray) lines = NULL;
-  g_autofree char *count = NULL;
-  guint n_added = 0;
-  guint n_removed = 0;
 
   if (report == NULL || report->earlier == NULL)
     {
@@ -226,20 +238,9 @@ show_review (ForgeSectionsPage *self)
         close_review (self);
       return;
     }
-  lines = forge_diff_lines (report->earlier, report->text, CONTEXT);
-  gtk_text_buffer_set_text (buffer, "", -1);
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const ForgeDiffLine *line = g_ptr_array_index (lines, i);
-
-      n_added += line->origin == FORGE_DIFF_ADDED;
-      n_removed += line->origin == FORGE_DIFF_REMOVED;
-      insert_line (buffer, line);
-    }
-  /* Translators: numbers of lines in a change */
-  count = g_strdup_printf (_ ("%u added, %u removed"), n_added, n_removed);
+  show_change (self, report);
+  show_lock (self, report->is_locked);
   gtk_label_set_label (self->review_title, report->title);
-  gtk_label_set_label (self->review_count, count);
   gtk_stack_set_visible_child_name (self->stack, "review");
 }
 
@@ -348,6 +349,33 @@ accept_all_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   forge_project_session_accept_section (self->session, get_kind (self), NULL);
 }
 
+/* Each of them, one after the other: the session keeps the order. */
+static void
+reject_all_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ForgeSectionsPage *self = FORGE_SECTIONS_PAGE (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
+    {
+      g_autoptr (ForgeSectionItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+      const ForgeSectionReport *report = forge_section_item_get_report (item);
+
+      if (report->mark == FORGE_SECTION_MARK_REVIEW)
+        forge_project_session_reject_section (self->session, get_kind (self), report->name);
+    }
+}
+
+/* The button follows the store, not the click. */
+static void
+lock_reviewed_cb (ForgeSectionsPage *self)
+{
+  ForgeSectionItem *item = self->reviewed != NULL ? find_item (self, self->reviewed) : NULL;
+  gboolean is_locked = item != NULL && forge_section_item_get_report (item)->is_locked;
+
+  if (item != NULL && gtk_toggle_button_get_active (self->lock) != is_locked)
+    gtk_widget_activate_action (GTK_WIDGET (self), "sections.lock", "s", self->reviewed);
+}
+
 static void
 back_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -375,11 +403,13 @@ update_actions (ForgeSectionsPage *self)
 {
   gboolean can_write = !forge_project_session_get_is_read_only (self->session)
                        && forge_project_session_get_generation (self->session) == NULL;
-  static const char *const names[] = { "sections.regenerate", "sections.lock", "sections.accept",
-                                       "sections.reject", "sections.accept-all" };
+  static const char *const names[]
+      = { "sections.regenerate", "sections.lock",       "sections.accept",
+          "sections.reject",     "sections.accept-all", "sections.reject-all" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], can_write);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->lock), can_write);
 }
 
 static void
@@ -453,13 +483,16 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ForgeSectionsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ForgeSectionsPage, summary);
   gtk_widget_class_bind_template_child (widget_class, ForgeSectionsPage, note);
-  gtk_widget_class_bind_template_child (widget_class, ForgeSectionsPage, accept_all);
+  gtk_widget_class_bind_template_child (widget_class, ForgeSectionsPage, settle_all);
   gtk_widget_class_bind_template_child (widget_class, ForgeSectionsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, ForgeSectionsPage, review);
   gtk_widget_class_bind_template_child (widget_class, ForgeSectionsPage, review_title);
   gtk_widget_class_bind_template_child (widget_class, ForgeSectionsPage, review_count);
   gtk_widget_class_bind_template_child (widget_class, ForgeSectionsPage, diff);
+  gtk_widget_class_bind_template_child (widget_class, ForgeSectionsPage, lock);
   gtk_widget_class_bind_template_child (widget_class, ForgeSectionsPage, accept);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lock_reviewed_cb);
 }
 
 static void
@@ -482,23 +515,42 @@ forge_sections_page_class_init (ForgeSectionsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "sections.accept", NULL, settle_cb);
   gtk_widget_class_install_action (widget_class, "sections.reject", NULL, settle_cb);
   gtk_widget_class_install_action (widget_class, "sections.accept-all", NULL, accept_all_cb);
+  gtk_widget_class_install_action (widget_class, "sections.reject-all", NULL, reject_all_cb);
   gtk_widget_class_install_action (widget_class, "sections.back", NULL, back_cb);
+  g_type_ensure (FORGE_TYPE_DIFF_VIEW);
   bind_template (widget_class);
+}
+
+/* Of the review: what has the focus there may be the list of lines. */
+static void
+add_keys (ForgeSectionsPage *self)
+{
+  static const struct
+  {
+    const char *keys;
+    const char *action;
+  } SHORTCUTS[] = {
+    { "Escape", "sections.back" },
+    { "<Alt>Return", "sections.accept" },
+    { "<Alt>Delete", "sections.reject" },
+  };
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (SHORTCUTS); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (keys),
+        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (SHORTCUTS[i].keys),
+                          gtk_named_action_new (SHORTCUTS[i].action)));
+  gtk_widget_add_controller (self->review, keys);
 }
 
 static void
 forge_sections_page_init (ForgeSectionsPage *self)
 {
-  GtkTextBuffer *buffer;
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->items = g_list_store_new (FORGE_TYPE_SECTION_ITEM);
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->items), create_row, NULL, NULL);
-  buffer = gtk_text_view_get_buffer (self->diff);
-  gtk_text_buffer_create_tag (buffer, "added", "paragraph-background", "rgba(46,194,126,0.18)",
-                              NULL);
-  gtk_text_buffer_create_tag (buffer, "removed", "paragraph-background", "rgba(224,27,36,0.16)",
-                              NULL);
+  add_keys (self);
 }
 
 /**

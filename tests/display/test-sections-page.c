@@ -6,6 +6,7 @@
 #include "app/forge-project-page.h"
 #include "app/forge-section-row.h"
 #include "app/forge-sections-page.h"
+#include "core/forge-comparison.h"
 #include "forge-display.h"
 #include "forge-fixture.h"
 #include "store/forge-store-projects.h"
@@ -169,6 +170,75 @@ test_lock (Fixture *self, gconstpointer data)
                        forge_section_row_get_item (FORGE_SECTION_ROW (row))),
                    ==, "Locked");
   forge_display_save_picture (self->page, "sections-locked");
+}
+
+static gboolean
+is_reviewed_locked (gpointer data)
+{
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (data))
+         && g_str_equal (gtk_button_get_icon_name (GTK_BUTTON (data)), "changes-prevent-symbolic");
+}
+
+static const ForgeSectionReport *
+find_pending (GPtrArray *reports)
+{
+  for (guint i = 0; i < reports->len; i++)
+    if (((ForgeSectionReport *) g_ptr_array_index (reports, i))->earlier != NULL)
+      return g_ptr_array_index (reports, i);
+  return NULL;
+}
+
+/* Both texts stand beside each other; the section can be locked there, and Escape leads back. */
+static void
+test_review_view (Fixture *self, gconstpointer data)
+{
+  GtkWidget *sections = get_sections (self);
+  GtkWidget *lock
+      = GTK_WIDGET (gtk_widget_get_template_child (sections, FORGE_TYPE_SECTIONS_PAGE, "lock"));
+  GtkStack *stack
+      = GTK_STACK (gtk_widget_get_template_child (sections, FORGE_TYPE_SECTIONS_PAGE, "stack"));
+  GtkWidget *diff
+      = GTK_WIDGET (gtk_widget_get_template_child (sections, FORGE_TYPE_SECTIONS_PAGE, "diff"));
+  g_autoptr (GPtrArray) reports = NULL;
+  g_autoptr (ForgeComparison) comparison = NULL;
+  const ForgeSectionReport *report;
+
+  change (self);
+  reports = forge_project_session_list_sections (self->project, FORGE_KIND_PRD);
+  report = find_pending (reports);
+  gtk_widget_activate_action (sections, "sections.review", "s", report->name);
+  g_object_get (diff, "comparison", &comparison, NULL);
+  g_assert_cmpstr (forge_comparison_get_old_text (comparison), ==, report->earlier);
+  g_assert_cmpstr (forge_comparison_get_new_text (comparison), ==, report->text);
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (lock)));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (lock), TRUE);
+  g_assert_true (forge_display_wait (is_reviewed_locked, lock, 20));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "review");
+  forge_display_spin (300);
+  forge_display_save_picture (self->page, "sections-review-narrow");
+  gtk_widget_activate_action (sections, "sections.back", NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "list");
+}
+
+static void
+test_reject_all (Fixture *self, gconstpointer data)
+{
+  ForgeDocumentItem *item = forge_project_session_get_document (self->project, FORGE_KIND_PRD);
+  GtkWidget *sections = get_sections (self);
+  g_autoptr (GPtrArray) reports = NULL;
+
+  change (self);
+  reports = forge_project_session_list_sections (self->project, FORGE_KIND_PRD);
+  gtk_widget_activate_action (sections, "sections.reject-all", NULL);
+  g_assert_true (forge_display_wait (is_settled, sections, 20));
+  for (guint i = 0; i < reports->len; i++)
+    {
+      const ForgeSectionReport *report = g_ptr_array_index (reports, i);
+      g_autofree char *earlier
+          = g_strchomp (g_strdup (report->earlier != NULL ? report->earlier : ""));
+
+      g_assert_nonnull (strstr (forge_document_item_get_body (item), earlier));
+    }
 }
 
 /* The whole way: a change comes in, one section is rejected, the rest is accepted. */
@@ -343,6 +413,8 @@ main (int argc, char **argv)
   g_test_add ("/sections-page/" name, Fixture, GINT_TO_POINTER (width), set_up, func, tear_down)
   ADD ("list", 1000, test_list);
   ADD ("lock", 1000, test_lock);
+  ADD ("review-view", 400, test_review_view);
+  ADD ("reject-all", 1000, test_reject_all);
   ADD ("review", 1000, test_review);
   ADD ("bar", 1100, test_bar);
   ADD ("undo", 1100, test_undo);
