@@ -16,7 +16,7 @@ is_cut (const char *p, const char *end)
   const guchar lead = (guchar) *p;
 
   /* The lead bytes of UTF-8 as RFC 3629 has it; GLib also knows the older, longer ones. */
-  return lead >= 0xC2 && lead <= 0xF4 && end - p < 4
+  return lead >= 0xC2 && lead <= 0xF4 && end - p < 4 && memchr (p, '\0', (gsize) (end - p)) == NULL
          && g_utf8_get_char_validated (p, end - p) == (gunichar) -2;
 }
 

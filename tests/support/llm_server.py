@@ -55,9 +55,9 @@ class Reply:
 
     ok, text:T, think, list, details, reasoning (where thoughts stand), length, refused, context, broken (how it ends),
     nousage, noend (no last events), crlf, cr, bom, array, whole (no stream), bytes (one at a time), chunk:N, delay:MS
-    (before each event), first:MS, hang, slow, cut:N (after N bytes), twice (all again after the end), huge, comments,
-    pings, types, garbage, html, raw, bomb, status:N, redirect:URL, err:NAME (see llm_errors), mid:NAME (in the stream),
-    echo (the key in the error), stay (open after the end)."""
+    (before each event), first:MS, hang, slow, cut:N (after N bytes), twice (all again after the end), load:N (events, as
+    fast as it goes), huge, heads, comments, pings, types, garbage, html, raw, bomb, status:N, redirect:URL, err:NAME (see
+    llm_errors), mid:NAME (in the stream), echo (the key in the error), stay (open after the end)."""
 
     def __init__(self, handler, request, step, text):
         self.socket, self.request = handler.request, request
@@ -143,6 +143,14 @@ class Reply:
             time.sleep(FOREVER)
         self.socket.sendall(b'0\r\n\r\n')
 
+    def load(self):
+        """Many events in parts of 16 KB, for benchmarks."""
+        events = llm_streams.FORMATS[self.wire]('word' * self.number('load'))
+        data = b''.join(llm_streams.encode(self.wire, events))
+        self.head(200, 'text/event-stream')
+        self.socket.sendall(b''.join(b'%x\r\n%s\r\n' % (len(part), part) for part in
+                                     (data[i:i + 16384] for i in range(0, len(data), 16384))) + b'0\r\n\r\n')
+
     def answer_whole(self):
         body = {'id': 'c1', 'object': 'chat.completion', 'model': 'test-1', 'choices': [
             {'index': 0, 'message': {'role': 'assistant', 'content': self.text}, 'finish_reason': 'stop'}],
@@ -213,6 +221,8 @@ class Reply:
             self.whole(401, 'application/json', json.dumps({'error': {'message': f'Bad key {key}, of course'}}).encode())
         elif self.has('whole'):
             self.answer_whole()
+        elif self.has('load'):
+            self.load()
         elif self.wire is None:
             self.list_models()
         else:

@@ -45,6 +45,7 @@ static const struct
   { "\xF5\x80\x80\x80", 4, R R R R },
   { "a\0b", 3, "a" R "b" },
   { "\xC3\xC3\xA4", 3, R "ä" },
+  { "\xE2\0\x9D", 3, R R R },
   { "", 0, "" },
 };
 
