@@ -71,6 +71,19 @@ read_usage (ForgeJsonScanner *scanner, ForgeTokenCount *tokens)
     tokens->input = input + MAX (tokens->cached, 0) + MAX (tokens->cache_written, 0);
 }
 
+/* Why it refused. */
+static void
+read_stop_details (ForgeJsonScanner *scanner, ForgeReading *reading)
+{
+  while (forge_wire_next_key (scanner))
+    {
+      if (!forge_json_scanner_equals (scanner, "explanation"))
+        forge_json_scanner_skip (scanner);
+      else if (forge_wire_enter_string (scanner))
+        forge_reading_add_refusal (reading, scanner);
+    }
+}
+
 /* A block or a part of one. What is there says what it is: text, or a thought. Signatures and what
  * belongs to tools are passed over. */
 static void
@@ -90,6 +103,11 @@ read_block (ForgeJsonScanner *scanner, ForgeReading *reading)
         }
       else if (forge_json_scanner_equals (scanner, "stop_reason"))
         forge_wire_read_reason (scanner, reading, reasons);
+      else if (forge_json_scanner_equals (scanner, "stop_details"))
+        {
+          if (forge_wire_enter (scanner, FORGE_JSON_BEGIN_OBJECT))
+            read_stop_details (scanner, reading);
+        }
       else
         forge_json_scanner_skip (scanner);
     }

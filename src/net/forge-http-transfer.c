@@ -26,6 +26,7 @@ struct _ForgeHttpTransfer
   gint64 last_payload; /* monotonic; 0: none yet */
   gint64 enough;       /* likewise: since when all is here */
   gboolean paused;
+  gboolean has_proxy;   /* one that was given; of the environment's only libcurl knows */
   ForgeHttpFault fault; /* that a callback of libcurl's found */
 };
 
@@ -245,7 +246,7 @@ translate (const ForgeHttpTransfer *self, CURLcode code)
     case CURLE_COULDNT_RESOLVE_HOST:
       return FORGE_HTTP_FAULT_DNS;
     case CURLE_COULDNT_CONNECT:
-      return FORGE_HTTP_FAULT_CONNECT;
+      return self->has_proxy ? FORGE_HTTP_FAULT_PROXY : FORGE_HTTP_FAULT_CONNECT;
     case CURLE_OPERATION_TIMEDOUT:
       return FORGE_HTTP_FAULT_CONNECT_TIMEOUT;
     case CURLE_SSL_CONNECT_ERROR:
@@ -272,9 +273,17 @@ forge_http_transfer_complete (CURL *easy, CURLcode code)
   ForgeHttpTransfer *self = NULL;
   ForgeHttpFault fault;
   long status = 0;
+  long proxy_status = 0;
 
   curl_easy_getinfo (easy, CURLINFO_PRIVATE, (char **) &self);
   curl_easy_getinfo (easy, CURLINFO_RESPONSE_CODE, &status);
+  curl_easy_getinfo (easy, CURLINFO_HTTP_CONNECTCODE, &proxy_status);
+  if (proxy_status >= 300)
+    {
+      /* What the proxy says is no answer of the server's. */
+      abandon (self, FORGE_HTTP_FAULT_PROXY);
+      return;
+    }
   self->request->status = (guint) status;
   fault = translate (self, code);
   if (self->enough != 0 || (fault == FORGE_HTTP_FAULT_NONE && is_redirect ((guint) status)))
@@ -341,7 +350,10 @@ set_connection (ForgeHttpTransfer *self, ForgeHttp *http, gboolean loopback)
   if (loopback)
     curl_easy_setopt (easy, CURLOPT_NOPROXY, "*");
   else if (forge_http_get_proxy (http) != NULL)
-    curl_easy_setopt (easy, CURLOPT_PROXY, forge_http_get_proxy (http));
+    {
+      self->has_proxy = TRUE;
+      curl_easy_setopt (easy, CURLOPT_PROXY, forge_http_get_proxy (http));
+    }
   if (self->request->deadlines.connect > 0)
     curl_easy_setopt (easy, CURLOPT_CONNECTTIMEOUT_MS, (long) self->request->deadlines.connect);
 }

@@ -58,6 +58,12 @@ forge_test_server_dup_url (ForgeTestServer *self, const char *steps)
                           escaped, ++self->number);
 }
 
+guint
+forge_test_server_get_port (ForgeTestServer *self)
+{
+  return self->port;
+}
+
 char *
 forge_test_server_dup_log (ForgeTestServer *self)
 {
@@ -71,6 +77,7 @@ forge_test_server_dup_log (ForgeTestServer *self)
   gssize n_read;
   const char *body = NULL;
 
+  g_socket_client_set_enable_proxy (client, FALSE);
   connection
       = g_socket_client_connect_to_host (client, "127.0.0.1", (guint16) self->port, NULL, &error);
   g_assert_no_error (error);

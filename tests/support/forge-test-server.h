@@ -17,6 +17,9 @@ void forge_test_server_free (ForgeTestServer *self);
  * no other address has, so that its requests are counted from the first. */
 char *forge_test_server_dup_url (ForgeTestServer *self, const char *steps);
 
+/* Where it listens, at 127.0.0.1. */
+guint forge_test_server_get_port (ForgeTestServer *self);
+
 /* (transfer full): what the server got so far, as JSON. */
 char *forge_test_server_dup_log (ForgeTestServer *self);
 

@@ -304,6 +304,9 @@ class Server(socketserver.ThreadingTCPServer):
             handler.request.sendall(b'HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s' % (len(data), data))
             return
         number = self.count(request)
+        if request.method == 'CONNECT':  # as a proxy it lets nobody through
+            handler.request.sendall(b'HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n')
+            return
         steps = request.steps.split(';')
         text = self.text(request) if callable(self.text) else self.text
         Reply(handler, request, steps[min(number, len(steps)) - 1], text).send()

@@ -208,6 +208,23 @@ test_deadlines (Fixture *fixture, gconstpointer data)
   expect_fault (fixture, total, &tries[4], FORGE_HTTP_FAULT_TOTAL_TIMEOUT);
 }
 
+static guint
+count_sockets (void)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc/self/fd", 0, NULL);
+  const char *name = NULL;
+  guint n_sockets = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename ("/proc/self/fd", name, NULL);
+      g_autofree char *target = g_file_read_link (path, NULL);
+
+      n_sockets += target != NULL && g_str_has_prefix (target, "socket:");
+    }
+  return n_sockets;
+}
+
 static void
 test_cancel (Fixture *fixture, gconstpointer data)
 {
@@ -216,7 +233,10 @@ test_cancel (Fixture *fixture, gconstpointer data)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   Try try = { fixture, .cancellable = cancellable };
 
+  const guint n_sockets = count_sockets ();
+
   expect_fault (fixture, during, &try, FORGE_HTTP_FAULT_CANCELLED);
+  g_assert_cmpuint (count_sockets (), ==, n_sockets);
   g_assert_true (g_cancellable_is_cancelled (cancellable));
   expect_fault (fixture, before, &try, FORGE_HTTP_FAULT_CANCELLED);
   g_assert_cmpuint (forge_http_request_get_status (before), ==, 0);
@@ -294,6 +314,48 @@ test_load (Fixture *fixture, gconstpointer data)
                                       (gssize) g_bytes_get_size (bodies[i]), "test-2"));
       g_bytes_unref (bodies[i]);
     }
+}
+
+/* A server elsewhere is asked through the proxy that was given, or that of the environment; this
+ * machine never, and the key is for neither proxy. */
+static void
+test_proxy (Fixture *fixture, gconstpointer data)
+{
+  const guint port = forge_test_server_get_port (fixture->server);
+  g_autofree char *address = g_strdup_printf ("http://127.0.0.1:%u", port);
+  g_autofree char *log = NULL;
+  const struct
+  {
+    const char *address;
+    ForgeHttpFault fault;
+  } cases[] = {
+    { address, FORGE_HTTP_FAULT_PROXY },
+    { "http://127.0.0.1:1", FORGE_HTTP_FAULT_PROXY },
+    /* What the environment names is asked, too, and nobody is there; else it would be DNS. */
+    { NULL, FORGE_HTTP_FAULT_CONNECT },
+  };
+  Try near = { fixture };
+  g_autoptr (ForgeHttpRequest) local = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *url = g_strdup_printf ("https://api%zu.example.org/", i);
+      g_autoptr (ForgeHttpRequest) request = forge_http_request_new ("GET", url);
+      Try try = { fixture };
+
+      g_object_unref (fixture->http);
+      fixture->http = forge_http_new (fixture->context, cases[i].address, NULL);
+      forge_http_request_add_secret (request, "Authorization", "Bearer ", "canary-1234567");
+      expect_fault (fixture, request, &try, cases[i].fault);
+      g_assert_cmpuint (forge_http_request_get_status (request), ==, 0);
+    }
+  local = new_request (fixture, "ok");
+  g_assert_true (send_request (&near, local, NULL));
+  g_assert_cmpuint (forge_http_request_get_status (local), ==, 200);
+  g_string_free (near.body, TRUE);
+  log = forge_test_server_dup_log (fixture->server);
+  g_assert_nonnull (strstr (log, "api0.example.org:443"));
+  g_assert_null (strstr (log, "canary"));
 }
 
 static void
@@ -379,6 +441,9 @@ test_handshake (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  /* All cases but one ask this machine, and must not notice. */
+  g_setenv ("https_proxy", "http://127.0.0.1:1", TRUE);
+  g_setenv ("http_proxy", "http://127.0.0.1:1", TRUE);
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add ("/http/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("answer", test_answer);
@@ -390,6 +455,7 @@ main (int argc, char **argv)
   ADD ("unreachable", test_unreachable);
   ADD ("pause", test_pause);
   ADD ("load", test_load);
+  ADD ("proxy", test_proxy);
   ADD ("handshake", test_handshake);
 #undef ADD
   g_test_add_func ("/http/tls", test_tls);
