@@ -9,6 +9,7 @@
 #include "app/forge-app-resources.h"
 #include "app/forge-application.h"
 #include "app/forge-background.h"
+#include "app/forge-news.h"
 #include "app/forge-preferences-window.h"
 #include "app/forge-search-provider.h"
 #include "app/forge-session.h"
@@ -40,7 +41,9 @@ G_DEFINE_FINAL_TYPE (ForgeApplication, forge_application, ADW_TYPE_APPLICATION)
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  forge_about_present (gtk_application_get_active_window (user_data));
+  g_autofree char *notes = forge_news_dup_notes ();
+
+  forge_about_present (gtk_application_get_active_window (user_data), notes);
 }
 
 static void
@@ -170,6 +173,18 @@ forge_application_dbus_register (GApplication *application,
                                           error);
 }
 
+/* Once after an update, in one of the windows. */
+static void
+tell_update (ForgeApplication *self)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  while (windows != NULL && !FORGE_IS_WINDOW (windows->data))
+    windows = windows->next;
+  if (windows != NULL && forge_news_take_update (forge_settings_get ()))
+    forge_window_tell_update (windows->data);
+}
+
 static void
 forge_application_activate (GApplication *application)
 {
@@ -182,6 +197,7 @@ forge_application_activate (GApplication *application)
   if (window == NULL)
     {
       forge_window_keeper_restore (self->keeper);
+      tell_update (self);
       return;
     }
   if (FORGE_IS_WINDOW (window))

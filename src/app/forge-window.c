@@ -443,3 +443,19 @@ forge_window_present_ready (ForgeWindow *self)
   else if (self->patience == 0)
     self->patience = g_timeout_add (PATIENCE_MS, patience_cb, self);
 }
+
+void
+forge_window_tell_update (ForgeWindow *self)
+{
+  AdwToast *toast;
+  /* Translators: %s is a version, such as 0.2.0 */
+  g_autofree char *title = g_strdup_printf (_ ("SpecForge was updated to %s"), FORGE_VERSION);
+
+  g_return_if_fail (FORGE_IS_WINDOW (self));
+
+  toast = adw_toast_new (title);
+  adw_toast_set_button_label (toast, _ ("_What’s New"));
+  adw_toast_set_action_name (toast, "app.about");
+  adw_toast_set_timeout (toast, 10);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}

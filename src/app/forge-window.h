@@ -18,6 +18,8 @@ ForgeWindow *forge_window_new (AdwApplication *application, ForgeSession *sessio
 /* As gtk_window_present(), but the first time when there is something to show, so that the first
  * frame has it; at the latest after a moment that nobody takes for a fault. */
 void forge_window_present_ready (ForgeWindow *self);
+/* This is another version than the last one, and there is a way to what is new in it. */
+void forge_window_tell_update (ForgeWindow *self);
 /* Shows a document of a project, such as one that a generation has finished. */
 void forge_window_open_result (ForgeWindow *self, const char *project_id, const char *kind);
 /* Begins a project with that text file as its brief, or asks whether to import that exported

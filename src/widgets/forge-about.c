@@ -22,11 +22,12 @@ dup_debug_info (void)
 /**
  * forge_about_present:
  * @parent: (nullable)
+ * @notes: (nullable): what is new in this version
  *
  * Shows what the program is, its version and its licence.
  */
 void
-forge_about_present (GtkWindow *parent)
+forge_about_present (GtkWindow *parent, const char *notes)
 {
   g_autofree char *debug_info = dup_debug_info ();
 
@@ -35,5 +36,6 @@ forge_about_present (GtkWindow *parent)
       FORGE_VERSION, "developer-name", _ ("The SpecForge contributors"), "license-type",
       GTK_LICENSE_GPL_3_0, "comments",
       _ ("From an idea to a complete, checkable software specification, on your own computer."),
+      "release-notes", notes != NULL ? notes : "", "release-notes-version", FORGE_VERSION,
       "debug-info", debug_info, "debug-info-filename", "specforge-debug-info.txt", NULL);
 }

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-void forge_about_present (GtkWindow *parent);
+/* @notes: (nullable): what is new in this version, in the markup of AdwAboutWindow. */
+void forge_about_present (GtkWindow *parent, const char *notes);
 
 G_END_DECLS
