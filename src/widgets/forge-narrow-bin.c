@@ -81,18 +81,29 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static int
+measure_child (ForgeNarrowBin *self)
+{
+  int minimum;
+
+  gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
 static void
 forge_narrow_bin_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   ForgeNarrowBin *self = FORGE_NARROW_BIN (widget);
 
   if (self->child != NULL)
-    gtk_widget_allocate (self->child, width, height, baseline, NULL);
+    gtk_widget_allocate (self->child, MAX (width, measure_child (self)), height, baseline, NULL);
   self->is_narrow_next = width < self->threshold * get_text_scale (self);
   if (self->is_narrow_next != self->is_narrow && self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (widget, tick_cb, NULL, NULL);
 }
 
+/* The child needs less room once it knows that there is little, so it must not hold the window wide
+ * before. */
 static void
 forge_narrow_bin_measure (GtkWidget *widget,
                           GtkOrientation orientation,
@@ -104,9 +115,14 @@ forge_narrow_bin_measure (GtkWidget *widget,
 {
   ForgeNarrowBin *self = FORGE_NARROW_BIN (widget);
 
-  if (self->child != NULL)
-    gtk_widget_measure (self->child, orientation, for_size, minimum, natural, minimum_baseline,
-                        natural_baseline);
+  if (self->child == NULL)
+    return;
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
+    for_size = MAX (for_size, measure_child (self));
+  gtk_widget_measure (self->child, orientation, for_size, minimum, natural, minimum_baseline,
+                      natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL && !self->is_narrow)
+    *minimum = MIN (*minimum, MAX (0, (int) (self->threshold * get_text_scale (self)) - 1));
 }
 
 static GtkSizeRequestMode

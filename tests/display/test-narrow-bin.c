@@ -47,10 +47,31 @@ test_width (void)
   gtk_window_destroy (window);
 }
 
+/* What needs much room while there is much does not keep the window from becoming small. */
+static void
+test_shrink (void)
+{
+  GtkWidget *label = gtk_label_new ("Wide");
+  GtkWidget *bin = g_object_new (FORGE_TYPE_NARROW_BIN, "threshold", 500, NULL);
+  GtkWindow *window;
+
+  gtk_widget_set_size_request (label, 600, -1);
+  GTK_BUILDABLE_GET_IFACE (bin)->add_child (GTK_BUILDABLE (bin), NULL, G_OBJECT (label), NULL);
+  window = forge_display_show (bin, 700, 200);
+  gtk_window_set_default_size (window, 450, 200);
+  g_assert_true (forge_display_wait (is_narrow, bin, 10));
+  gtk_widget_set_size_request (label, 300, -1);
+  gtk_window_set_default_size (window, 360, 200);
+  forge_display_spin (200);
+  g_assert_cmpint (gtk_widget_get_width (bin), <=, 360);
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
   forge_display_init (&argc, &argv, "test-narrow-bin");
   g_test_add_func ("/narrow-bin/width", test_width);
+  g_test_add_func ("/narrow-bin/shrink", test_shrink);
   return g_test_run ();
 }
