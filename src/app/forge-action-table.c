@@ -43,7 +43,10 @@ static const ForgeActionRow ROWS[] = {
     { "<Control>question", "<Control><Shift>slash" }, GENERAL, 0 },
   { "win.help", N_ ("Help"), "help-browser-symbolic", { "F1" }, GENERAL, 0 },
   { "app.about", N_ ("About SpecForge"), "help-about-symbolic", { NULL }, GENERAL, 0 },
-  { "window.close", N_ ("Close Window"), "window-close-symbolic", { "<Control>w" }, GENERAL, 0 },
+  { "win.close-tab", N_ ("Close the Tab, or the Window"), "tab-close-symbolic",
+    { "<Control>w" }, GENERAL, 0 },
+  { "window.close", N_ ("Close Window"), "window-close-symbolic",
+    { "<Control><Shift>w" }, GENERAL, 0 },
   { "app.quit", N_ ("Quit"), "application-exit-symbolic", { "<Control>q" }, GENERAL, 0 },
 
   { NULL, N_ ("Open"), NULL, { "Return" }, PROJECTS, LOCAL },
@@ -78,6 +81,12 @@ static const ForgeActionRow ROWS[] = {
   { "project.tab::document", N_ ("Document"), "go-jump-symbolic", { "<Alt>2" }, GO, 0 },
   { "project.tab::versions", N_ ("Versions"), "go-jump-symbolic", { "<Alt>3" }, GO, 0 },
   { "project.tab::sections", N_ ("Sections"), "go-jump-symbolic", { "<Alt>4" }, GO, 0 },
+  { "project.next-tab", N_ ("Next Open Document"), "go-next-symbolic",
+    { "<Control>Tab" }, GO, 0 },
+  { "project.previous-tab", N_ ("Previous Open Document"), "go-previous-symbolic",
+    { "<Control><Shift>Tab" }, GO, 0 },
+  { "project.reopen-tab", N_ ("Reopen a Closed Document"), "edit-undo-symbolic",
+    { "<Control><Shift>t" }, GO, 0 },
   { "project.show-sidebar", N_ ("Show or Hide the Sidebar"), "sidebar-show-symbolic",
     { "F9" }, GO, 0 },
 
@@ -142,7 +151,7 @@ static const ForgeActionRow ROWS[] = {
     { "<Shift>Tab", "<Control>bracketleft" }, TEXT, LOCAL | QUIET },
   { "editor.renumber", N_ ("Count the List Anew"), NULL,
     { "<Control><Shift>r" }, TEXT, LOCAL | QUIET },
-  { "text.leave", N_ ("Leave the Text"), NULL, { "<Control>Tab", "Escape" }, TEXT, LOCAL | QUIET },
+  { "text.leave", N_ ("Leave the Text"), NULL, { "Escape" }, TEXT, LOCAL | QUIET },
 
   { "diagram.zoom-in", N_ ("Larger"), NULL, { "<Control>plus" }, DIAGRAM, LOCAL | QUIET },
   { "diagram.zoom-out", N_ ("Smaller"), NULL, { "<Control>minus" }, DIAGRAM, LOCAL | QUIET },

@@ -48,16 +48,14 @@ static void
 generate_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   ForgeDocumentPage *self = data;
-  ForgeKind kind = forge_project_session_get_kind (self->session);
 
-  forge_project_session_generate (self->session, &kind, 1, NULL);
+  forge_project_session_generate (self->session, &self->kind, 1, NULL);
 }
 
 static void
 generate_section_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   ForgeDocumentPage *self = data;
-  ForgeKind kind = forge_project_session_get_kind (self->session);
   ForgeEditor *editor = forge_document_view_get_editor (self->view);
   guint line = forge_editor_get_caret_line (editor);
   g_autofree char *text = forge_editor_dup_text (editor);
@@ -72,7 +70,7 @@ generate_section_action (GSimpleAction *action, GVariant *parameter, gpointer da
         at = span;
     }
   if (at != NULL)
-    forge_project_session_generate (self->session, &kind, 1, at->title);
+    forge_project_session_generate (self->session, &self->kind, 1, at->title);
   else
     forge_notice_bar_show (
         self->notice,

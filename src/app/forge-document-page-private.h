@@ -31,6 +31,7 @@ struct _ForgeDocumentPage
   ForgeStatusRow *status;
 
   ForgeProjectSession *session;
+  ForgeKind kind;
   ForgeDocumentSync *sync;
   ForgeTextFigures *figures;
   GSimpleActionGroup *actions;

@@ -10,10 +10,21 @@
 #include "app/forge-settings.h"
 
 #define MIN_WIDTH 300
+/* Of a window: the page whose text its actions are for. */
+#define OWNER "forge-text-owner"
+/* A text that is not laid out by then is shorter than it was. */
+#define MAX_FRAMES 60
+
+typedef struct
+{
+  double scroll;
+  guint n_frames;
+} Scroll;
 
 enum
 {
   PROP_SESSION = 1,
+  PROP_KIND,
   PROP_VIEW_MODE,
   N_PROPS
 };
@@ -31,8 +42,7 @@ get_editor (ForgeDocumentPage *self)
 static ForgeDocumentItem *
 get_item (ForgeDocumentPage *self)
 {
-  return forge_project_session_get_document (self->session,
-                                             forge_project_session_get_kind (self->session));
+  return forge_project_session_get_document (self->session, self->kind);
 }
 
 /* The empty page is for a document that nobody has begun. */
@@ -54,7 +64,6 @@ findings_changed_cb (ForgeDocumentPage *self)
 {
   static const char *const CATEGORIES[] = { "gap", "warning", "error" };
   GListModel *findings = forge_project_session_get_findings (self->session);
-  ForgeKind kind = forge_project_session_get_kind (self->session);
   ForgeFindingMarks *marks = forge_editor_get_marks (get_editor (self));
   guint n[G_N_ELEMENTS (CATEGORIES)] = { 0 };
 
@@ -64,7 +73,7 @@ findings_changed_cb (ForgeDocumentPage *self)
       g_autoptr (ForgeFindingItem) item = g_list_model_get_item (findings, i);
       const ForgeFinding *finding = forge_finding_item_get_finding (item);
 
-      if (finding->document != kind)
+      if (finding->document != self->kind)
         continue;
       n[finding->severity]++;
       forge_finding_marks_add (marks, finding->line, CATEGORIES[finding->severity],
@@ -95,23 +104,13 @@ name_document (ForgeDocumentPage *self)
   for (ForgeKind kind = 0; kind < FORGE_N_KINDS; kind++)
     titles[kind]
         = forge_document_item_get_title (forge_project_session_get_document (self->session, kind));
-  forge_document_view_set_document (self->view, forge_project_session_get_kind (self->session),
-                                    titles);
+  forge_document_view_set_document (self->view, self->kind, titles);
 }
 
 static void
 place_chosen_cb (ForgeDocumentPage *self, guint kind, guint line)
 {
   forge_project_session_go_to (self->session, kind, line);
-}
-
-static void
-kind_changed_cb (ForgeDocumentPage *self)
-{
-  self->wants_text = FALSE;
-  forge_notice_bar_hide (self->notice);
-  forge_document_sync_set_kind (self->sync, forge_project_session_get_kind (self->session));
-  name_document (self);
 }
 
 static void
@@ -137,9 +136,8 @@ notice_cb (ForgeDocumentPage *self, const char *text)
 static void
 go_to_cb (ForgeDocumentPage *self, guint kind, guint line)
 {
-  if (forge_project_session_get_kind (self->session) != kind)
-    forge_project_session_set_kind (self->session, kind);
-  forge_document_view_go_to_line (self->view, line);
+  if (kind == self->kind)
+    forge_document_view_go_to_line (self->view, line);
 }
 
 static void
@@ -196,8 +194,6 @@ connect_session (ForgeDocumentPage *self)
   g_signal_connect_object (self->sync, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
   g_object_bind_property (self->sync, "can-jump", self->view, "can-jump", G_BINDING_SYNC_CREATE);
   g_object_bind_property (session, "save-state", self->status, "save-state", G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (session, "notify::kind", G_CALLBACK (kind_changed_cb), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::generation", G_CALLBACK (generation_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::is-read-only",
@@ -208,7 +204,8 @@ connect_session (ForgeDocumentPage *self)
                            G_CALLBACK (findings_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::references", G_CALLBACK (references_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  kind_changed_cb (self);
+  forge_document_sync_set_kind (self->sync, self->kind);
+  name_document (self);
   references_changed_cb (self);
   generation_changed_cb (self);
   forge_document_page_update_actions (self);
@@ -258,22 +255,41 @@ forge_document_page_grab_focus (GtkWidget *widget)
 static void
 forge_document_page_map (GtkWidget *widget)
 {
-  gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (widget)), "text",
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
+
+  gtk_widget_insert_action_group (root, "text",
                                   forge_document_view_get_actions (
                                       FORGE_DOCUMENT_PAGE (widget)->view));
+  g_object_set_data (G_OBJECT (root), OWNER, widget);
   GTK_WIDGET_CLASS (forge_document_page_parent_class)->map (widget);
 }
 
-/* Unsaved typing is given to the session before it can be lost with the page. */
+/* Unsaved typing is given to the session before it can be lost with the page. Where another text is
+ * shown in the place of this one already, the actions are of that. */
 static void
 forge_document_page_unmap (GtkWidget *widget)
 {
   ForgeDocumentPage *self = FORGE_DOCUMENT_PAGE (widget);
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
 
-  gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (widget)), "text", NULL);
+  if (g_object_get_data (G_OBJECT (root), OWNER) == widget)
+    {
+      gtk_widget_insert_action_group (root, "text", NULL);
+      g_object_set_data (G_OBJECT (root), OWNER, NULL);
+    }
   if (self->sync != NULL)
     forge_document_sync_save (self->sync);
   GTK_WIDGET_CLASS (forge_document_page_parent_class)->unmap (widget);
+}
+
+static void
+forge_document_page_constructed (GObject *object)
+{
+  ForgeDocumentPage *self = FORGE_DOCUMENT_PAGE (object);
+
+  G_OBJECT_CLASS (forge_document_page_parent_class)->constructed (object);
+  if (self->session != NULL)
+    connect_session (self);
 }
 
 static void
@@ -310,6 +326,9 @@ forge_document_page_get_property (GObject *object, guint id, GValue *value, GPar
     case PROP_SESSION:
       g_value_set_object (value, self->session);
       break;
+    case PROP_KIND:
+      g_value_set_uint (value, self->kind);
+      break;
     case PROP_VIEW_MODE:
       g_value_set_string (value, forge_document_view_get_mode (self->view));
       break;
@@ -327,8 +346,9 @@ forge_document_page_set_property (GObject *object, guint id, const GValue *value
     {
     case PROP_SESSION:
       self->session = g_value_dup_object (value);
-      if (self->session != NULL)
-        connect_session (self);
+      break;
+    case PROP_KIND:
+      self->kind = g_value_get_uint (value);
       break;
     case PROP_VIEW_MODE:
       forge_document_view_set_mode (self->view, g_value_get_string (value));
@@ -368,6 +388,7 @@ forge_document_page_class_init (ForgeDocumentPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->constructed = forge_document_page_constructed;
   object_class->dispose = forge_document_page_dispose;
   object_class->get_property = forge_document_page_get_property;
   object_class->set_property = forge_document_page_set_property;
@@ -379,6 +400,9 @@ forge_document_page_class_init (ForgeDocumentPageClass *klass)
   props[PROP_SESSION]
       = g_param_spec_object ("session", NULL, NULL, FORGE_TYPE_PROJECT_SESSION,
                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_KIND]
+      = g_param_spec_uint ("kind", NULL, NULL, 0, FORGE_N_KINDS - 1, 0,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   props[PROP_VIEW_MODE] = g_param_spec_string ("view-mode", NULL, NULL, "split",
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -412,7 +436,7 @@ add_figures (ForgeDocumentPage *self)
                    forge_document_view_get_spelling (self->view), "enabled", G_SETTINGS_BIND_GET);
   g_settings_bind (forge_settings_get (), "show-position", self->status, "shows-position",
                    G_SETTINGS_BIND_GET);
-  g_settings_bind (forge_settings_get (), "text-zoom", self->view, "zoom", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (forge_settings_get (), "text-zoom", self->view, "zoom", G_SETTINGS_BIND_GET);
 }
 
 static gboolean
@@ -460,4 +484,73 @@ forge_document_page_get_view (ForgeDocumentPage *self)
   g_return_val_if_fail (FORGE_IS_DOCUMENT_PAGE (self), NULL);
 
   return self->view;
+}
+
+/**
+ * forge_document_page_get_place:
+ * @place: (out caller-allocates)
+ *
+ * Where the person is in the text.
+ */
+void
+forge_document_page_get_place (ForgeDocumentPage *self, ForgeTextPlace *place)
+{
+  GtkTextView *view;
+  GtkTextBuffer *buffer;
+  GtkTextIter caret;
+
+  g_return_if_fail (FORGE_IS_DOCUMENT_PAGE (self));
+  g_return_if_fail (place != NULL);
+
+  view = GTK_TEXT_VIEW (get_editor (self));
+  buffer = gtk_text_view_get_buffer (view);
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  place->line = (guint) gtk_text_iter_get_line (&caret) + 1;
+  place->column = (guint) gtk_text_iter_get_line_offset (&caret);
+  place->scroll = gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view)));
+  g_object_get (self->view, "zoom", &place->zoom, NULL);
+}
+
+/* The text is laid out bit by bit: wait until it is long enough. */
+static gboolean
+scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  Scroll *scroll = user_data;
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
+  double last = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+
+  /* The caret scrolls to itself in the first frames. */
+  if (++scroll->n_frames < 4 || (last < scroll->scroll && scroll->n_frames < MAX_FRAMES))
+    return G_SOURCE_CONTINUE;
+  gtk_adjustment_set_value (adjustment, scroll->scroll);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * forge_document_page_set_place:
+ *
+ * Goes back there; as far as the text is still that long.
+ */
+void
+forge_document_page_set_place (ForgeDocumentPage *self, const ForgeTextPlace *place)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter caret;
+  Scroll *scroll;
+
+  g_return_if_fail (FORGE_IS_DOCUMENT_PAGE (self));
+  g_return_if_fail (place != NULL);
+
+  if (place->zoom != 0)
+    g_object_set (self->view, "zoom", place->zoom, NULL);
+  if (place->line == 0)
+    return;
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_editor (self)));
+  gtk_text_buffer_get_iter_at_line_offset (buffer, &caret, (int) place->line - 1, 0);
+  if ((int) place->column < gtk_text_iter_get_chars_in_line (&caret))
+    gtk_text_iter_set_line_offset (&caret, (int) place->column);
+  gtk_text_buffer_place_cursor (buffer, &caret);
+  scroll = g_new0 (Scroll, 1);
+  scroll->scroll = place->scroll;
+  gtk_widget_add_tick_callback (GTK_WIDGET (get_editor (self)), scroll_cb, scroll, g_free);
 }

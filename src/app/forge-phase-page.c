@@ -32,7 +32,7 @@ struct _ForgePhasePage
   AdwViewStack *stack;
   AdwViewStackPage *questions_page;
   ForgeQuestionsPage *questions;
-  AdwBin *document_bin;
+  GtkStack *texts; /* a ForgeDocumentPage for each document that is open; by the nick of its kind */
   AdwBin *versions_bin;
   AdwViewStackPage *sections_page;
   AdwBin *sections_bin;
@@ -40,6 +40,7 @@ struct _ForgePhasePage
 
   ForgeProjectSession *session;
   ForgePhaseItem *phase;
+  ForgeTextPlace places[FORGE_N_KINDS]; /* where to begin in texts that are not open */
   char *view_mode;
   guint n_review; /* sections of the document that wait for a review */
   gboolean is_tight;
@@ -115,20 +116,59 @@ show_n_answers (ForgePhasePage *self)
   adw_view_stack_page_set_badge_number (self->questions_page, n - n_answered);
 }
 
+static ForgeDocumentPage *
+find_text (ForgePhasePage *self, ForgeKind kind)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->texts, forge_kind_get_nick (kind));
+
+  return page != NULL ? FORGE_DOCUMENT_PAGE (page) : NULL;
+}
+
+static ForgeDocumentPage *
+open_text (ForgePhasePage *self, ForgeKind kind)
+{
+  GtkWidget *page = g_object_new (FORGE_TYPE_DOCUMENT_PAGE, "session", self->session, "kind",
+                                  (guint) kind, "view-mode", self->view_mode, NULL);
+
+  g_object_bind_property (self, "view-mode", page, "view-mode", G_BINDING_DEFAULT);
+  gtk_stack_add_named (self->texts, page, forge_kind_get_nick (kind));
+  return FORGE_DOCUMENT_PAGE (page);
+}
+
+/* A text that is opened beside others is as large as the one that was read. */
+static void
+show_text (ForgePhasePage *self)
+{
+  ForgeKind kind = forge_project_session_get_kind (self->session);
+  GtkWidget *last = gtk_stack_get_visible_child (self->texts);
+  ForgeDocumentPage *page = find_text (self, kind);
+  gboolean is_new = page == NULL;
+  ForgeTextPlace place = { 0 };
+
+  if (is_new)
+    page = open_text (self, kind);
+  if (last != NULL && last != GTK_WIDGET (page))
+    {
+      forge_document_page_get_place (FORGE_DOCUMENT_PAGE (last), &place);
+      forge_document_view_borrow_preview (forge_document_page_get_view (page),
+                                          forge_document_page_get_view (
+                                              FORGE_DOCUMENT_PAGE (last)));
+    }
+  if (is_new && self->places[kind].zoom == 0)
+    self->places[kind].zoom = place.zoom;
+  if (is_new)
+    forge_document_page_set_place (page, &self->places[kind]);
+  gtk_stack_set_visible_child (self->texts, GTK_WIDGET (page));
+}
+
 /* A page that is not looked at costs nothing at start. */
 static void
 ensure_page (ForgePhasePage *self, const char *tab)
 {
   if (self->session == NULL)
     return;
-  if (g_str_equal (tab, "document") && adw_bin_get_child (self->document_bin) == NULL)
-    {
-      GtkWidget *page = g_object_new (FORGE_TYPE_DOCUMENT_PAGE, "session", self->session,
-                                      "view-mode", self->view_mode, NULL);
-
-      g_object_bind_property (self, "view-mode", page, "view-mode", G_BINDING_DEFAULT);
-      adw_bin_set_child (self->document_bin, page);
-    }
+  if (g_str_equal (tab, "document"))
+    show_text (self);
   else if (g_str_equal (tab, "versions") && adw_bin_get_child (self->versions_bin) == NULL)
     {
       GtkWidget *page = g_object_new (FORGE_TYPE_VERSIONS_PAGE, NULL);
@@ -260,6 +300,8 @@ kind_changed_cb (ForgePhasePage *self)
   g_clear_object (&self->phase);
   self->phase = g_list_model_get_item (forge_project_session_get_phases (self->session), phase);
   g_signal_connect_object (self->phase, "notify", G_CALLBACK (show_skip), self, G_CONNECT_SWAPPED);
+  if (g_str_equal (get_tab (self), "document"))
+    show_text (self);
   show_skip (self);
   show_documents (self);
   show_n_versions (self);
@@ -289,7 +331,7 @@ watch_answers (ForgePhasePage *self)
 static void
 go_to_cb (ForgePhasePage *self, guint kind, guint line)
 {
-  gboolean is_new = adw_bin_get_child (self->document_bin) == NULL;
+  gboolean is_new = find_text (self, kind) == NULL;
 
   g_object_set (self, "tab", "document", NULL);
   if (is_new)
@@ -305,8 +347,8 @@ forge_phase_page_grab_focus (GtkWidget *widget)
 
   if (gtk_widget_get_focus_child (shown) != NULL)
     return TRUE;
-  if (shown == GTK_WIDGET (self->document_bin))
-    return gtk_widget_grab_focus (adw_bin_get_child (self->document_bin));
+  if (shown == GTK_WIDGET (self->texts))
+    return gtk_widget_grab_focus (gtk_stack_get_visible_child (self->texts));
   return gtk_widget_grab_focus (shown) || gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
 }
 
@@ -411,7 +453,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, stack);
   gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, questions_page);
   gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, questions);
-  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, document_bin);
+  gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, texts);
   gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, versions_bin);
   gtk_widget_class_bind_template_child (widget_class, ForgePhasePage, switcher);
   gtk_widget_class_bind_template_callback (widget_class, visible_child_changed_cb);
@@ -482,15 +524,57 @@ forge_phase_page_set_session (ForgePhasePage *self, ForgeProjectSession *session
   kind_changed_cb (self);
 }
 
-ForgeEditor *
-forge_phase_page_get_editor (ForgePhasePage *self)
+/**
+ * forge_phase_page_close_text:
+ *
+ * What is typed is saved. Where the person was in it is known until it is opened again.
+ */
+void
+forge_phase_page_close_text (ForgePhasePage *self, ForgeKind kind)
 {
-  GtkWidget *page;
+  ForgeDocumentPage *page;
 
-  g_return_val_if_fail (FORGE_IS_PHASE_PAGE (self), NULL);
+  g_return_if_fail (FORGE_IS_PHASE_PAGE (self));
+  g_return_if_fail (kind < FORGE_N_KINDS);
 
-  page = adw_bin_get_child (self->document_bin);
-  return page != NULL ? forge_document_view_get_editor (
-             forge_document_page_get_view (FORGE_DOCUMENT_PAGE (page)))
-                      : NULL;
+  page = find_text (self, kind);
+  if (page == NULL)
+    return;
+  forge_document_page_get_place (page, &self->places[kind]);
+  gtk_stack_remove (self->texts, GTK_WIDGET (page));
+}
+
+/**
+ * forge_phase_page_get_place:
+ * @place: (out caller-allocates)
+ *
+ * Where the person is in the text of that kind, or where it will begin when it is opened.
+ */
+void
+forge_phase_page_get_place (ForgePhasePage *self, ForgeKind kind, ForgeTextPlace *place)
+{
+  ForgeDocumentPage *page;
+
+  g_return_if_fail (FORGE_IS_PHASE_PAGE (self));
+  g_return_if_fail (kind < FORGE_N_KINDS && place != NULL);
+
+  page = find_text (self, kind);
+  if (page != NULL)
+    forge_document_page_get_place (page, place);
+  else
+    *place = self->places[kind];
+}
+
+void
+forge_phase_page_set_place (ForgePhasePage *self, ForgeKind kind, const ForgeTextPlace *place)
+{
+  ForgeDocumentPage *page;
+
+  g_return_if_fail (FORGE_IS_PHASE_PAGE (self));
+  g_return_if_fail (kind < FORGE_N_KINDS && place != NULL);
+
+  self->places[kind] = *place;
+  page = find_text (self, kind);
+  if (page != NULL)
+    forge_document_page_set_place (page, place);
 }

@@ -4,7 +4,7 @@
 #include <adwaita.h>
 
 #include "app/forge-project-session.h"
-#include "widgets/forge-editor.h"
+#include "app/forge-text-place.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +17,9 @@ G_DECLARE_FINAL_TYPE (ForgePhasePage, forge_phase_page, FORGE, PHASE_PAGE, AdwBi
 
 void forge_phase_page_set_session (ForgePhasePage *self, ForgeProjectSession *session);
 
-/* (transfer none) (nullable): of the text that is shown; NULL before it was first looked at. */
-ForgeEditor *forge_phase_page_get_editor (ForgePhasePage *self);
+/* Texts are opened when they are first looked at, and stay so until they are closed. */
+void forge_phase_page_close_text (ForgePhasePage *self, ForgeKind kind);
+void forge_phase_page_get_place (ForgePhasePage *self, ForgeKind kind, ForgeTextPlace *place);
+void forge_phase_page_set_place (ForgePhasePage *self, ForgeKind kind, const ForgeTextPlace *place);
 
 G_END_DECLS

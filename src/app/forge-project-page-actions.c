@@ -48,6 +48,8 @@ forge_project_page_update_actions (ForgeProjectPage *self)
   set_enabled (self, "unskip", !is_read_only && is_skipped);
   set_enabled (self, "rename", !is_read_only);
   set_enabled (self, "settings", !is_read_only);
+  set_enabled (self, "next-tab", forge_document_tabs_get_n_tabs (self->tabs) > 1);
+  set_enabled (self, "previous-tab", forge_document_tabs_get_n_tabs (self->tabs) > 1);
 }
 
 void
@@ -110,6 +112,25 @@ tab_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   ForgeProjectPage *self = user_data;
 
   forge_project_page_show_tab (self, g_variant_get_string (parameter, NULL));
+}
+
+static void
+next_tab_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ForgeProjectPage *self = user_data;
+  gboolean is_next = g_str_equal (g_action_get_name (G_ACTION (action)), "next-tab");
+
+  forge_document_tabs_move (self->tabs, is_next ? 1 : -1);
+  forge_project_page_show (self, "phase");
+}
+
+static void
+reopen_tab_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ForgeProjectPage *self = user_data;
+
+  if (forge_document_tabs_reopen (self->tabs))
+    forge_project_page_show (self, "phase");
 }
 
 static void
@@ -293,6 +314,9 @@ forge_project_page_add_actions (ForgeProjectPage *self)
     { "page", page_action_cb, "s", NULL, NULL, { 0 } },
     { "tab", tab_action_cb, "s", "'questions'", NULL, { 0 } },
     { "single-mode", single_mode_action_cb, "s", "'edit'", NULL, { 0 } },
+    { "next-tab", next_tab_action_cb, NULL, NULL, NULL, { 0 } },
+    { "previous-tab", next_tab_action_cb, NULL, NULL, NULL, { 0 } },
+    { "reopen-tab", reopen_tab_action_cb, NULL, NULL, NULL, { 0 } },
     { "cycle-view", cycle_action_cb, NULL, NULL, NULL, { 0 } },
     { "generate", generate_action_cb, NULL, NULL, NULL, { 0 } },
     { "generate-all", generate_all_action_cb, NULL, NULL, NULL, { 0 } },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/forge-document-tabs.h"
 #include "app/forge-generation-strip.h"
 #include "app/forge-phase-page.h"
 #include "app/forge-project-page.h"
@@ -34,6 +35,7 @@ struct _ForgeProjectPage
   ForgeNarrowBin *tight;  /* no room for two pages of text */
   ForgeNarrowBin *narrow; /* no room for tabs and buttons with words */
   GtkStack *stack;
+  ForgeDocumentTabs *tabs;
   ForgePhasePage *phase;
   ForgeGenerationStrip *strip; /* where no text is shown, which has its own */
 

@@ -52,6 +52,7 @@ show_header (ForgeProjectPage *self)
   gtk_widget_set_visible (self->sidebar_button, !is_folded);
   gtk_widget_set_visible (self->modes, is_document && !is_tight);
   gtk_widget_set_visible (GTK_WIDGET (self->strip), !is_document);
+  gtk_widget_set_visible (GTK_WIDGET (self->tabs), is_phase);
   gtk_widget_set_visible (GTK_WIDGET (self->generate), is_phase && !is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->more_button), is_phase && is_narrow);
   g_object_set (self->phase, "is-tight", is_tight, "is-narrow", is_narrow, NULL);
@@ -78,6 +79,14 @@ static void
 kind_changed_cb (ForgeProjectPage *self)
 {
   forge_project_page_remember (self);
+  forge_project_page_update_actions (self);
+}
+
+static void
+tab_closed_cb (ForgeProjectPage *self, guint kind)
+{
+  forge_phase_page_close_text (self->phase, kind);
+  forge_project_page_update_actions (self);
 }
 
 static void
@@ -124,11 +133,13 @@ show_page (ForgeProjectPage *self, const char *page)
   show_header (self);
 }
 
-/* While one walks through the sidebar the focus stays there. */
+/* While one walks through the sidebar the focus stays there, and no trail of tabs is left. */
 static void
 phase_chosen_cb (ForgeProjectPage *self, guint phase)
 {
+  forge_document_tabs_set_is_browsing (self->tabs, TRUE);
   forge_project_session_set_phase (self->session, phase);
+  forge_document_tabs_set_is_browsing (self->tabs, FALSE);
   show_page (self, "phase");
 }
 
@@ -141,6 +152,7 @@ page_chosen_cb (ForgeProjectPage *self, const char *page)
 static void
 row_activated_cb (ForgeProjectPage *self)
 {
+  forge_document_tabs_keep (self->tabs);
   if (adw_leaflet_get_folded (self->leaflet))
     forge_project_page_show (self, get_page (self));
 }
@@ -237,6 +249,7 @@ forge_project_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (FORGE_TYPE_DOCUMENT_TABS);
   g_type_ensure (FORGE_TYPE_GENERATION_STRIP);
   g_type_ensure (FORGE_TYPE_NARROW_BIN);
   g_type_ensure (FORGE_TYPE_PHASE_PAGE);
@@ -264,11 +277,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, problem_dismissed_cb);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, narrow);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, tabs);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, phase);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, strip);
   gtk_widget_class_bind_template_callback (widget_class, folded_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, tab_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tab_closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, phase_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -359,6 +374,7 @@ forge_project_page_new (ForgeProjectSession *session)
   forge_generation_strip_set_session (self->strip, session);
   forge_phase_page_set_session (self->phase, session);
   restore (self);
+  forge_document_tabs_set_session (self->tabs, session);
   g_signal_connect_object (session, "notify::phase", G_CALLBACK (phase_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::kind", G_CALLBACK (kind_changed_cb), self,
@@ -387,13 +403,6 @@ forge_project_page_get_session (ForgeProjectPage *self)
 {
   g_return_val_if_fail (FORGE_IS_PROJECT_PAGE (self), NULL);
   return self->session;
-}
-
-ForgeEditor *
-forge_project_page_get_editor (ForgeProjectPage *self)
-{
-  g_return_val_if_fail (FORGE_IS_PROJECT_PAGE (self), NULL);
-  return forge_phase_page_get_editor (self->phase);
 }
 
 char *
@@ -457,4 +466,53 @@ forge_project_page_show_tab (ForgeProjectPage *self, const char *tab)
 
   g_object_set (self->phase, "tab", tab, NULL);
   forge_project_page_show (self, "phase");
+}
+
+gboolean
+forge_project_page_close_tab (ForgeProjectPage *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT_PAGE (self), FALSE);
+
+  if (!forge_document_tabs_close (self->tabs))
+    return FALSE;
+  focus_page (self);
+  return TRUE;
+}
+
+void
+forge_project_page_keep_texts (ForgeProjectPage *self, ForgeWindowState *state)
+{
+  g_autoptr (GArray) kinds = NULL;
+
+  g_return_if_fail (FORGE_IS_PROJECT_PAGE (self));
+
+  kinds = forge_document_tabs_list (self->tabs);
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      ForgeKind kind = g_array_index (kinds, ForgeKind, i);
+      ForgeTextPlace place;
+
+      forge_phase_page_get_place (self->phase, kind, &place);
+      forge_window_state_add_text (state, forge_kind_get_nick (kind), &place);
+    }
+}
+
+void
+forge_project_page_restore_texts (ForgeProjectPage *self, const ForgeWindowState *state)
+{
+  g_autoptr (GArray) kinds = g_array_new (FALSE, FALSE, sizeof (ForgeKind));
+
+  g_return_if_fail (FORGE_IS_PROJECT_PAGE (self));
+
+  for (guint i = 0; i < state->texts->len; i++)
+    {
+      const ForgeTextState *text = g_ptr_array_index (state->texts, i);
+      ForgeKind kind;
+
+      if (!forge_kind_from_nick (text->document, &kind))
+        continue;
+      forge_phase_page_set_place (self->phase, kind, &text->place);
+      g_array_append_val (kinds, kind);
+    }
+  forge_document_tabs_restore (self->tabs, kinds);
 }

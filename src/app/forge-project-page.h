@@ -4,7 +4,7 @@
 #include <adwaita.h>
 
 #include "app/forge-project-session.h"
-#include "widgets/forge-editor.h"
+#include "app/forge-window-state.h"
 
 G_BEGIN_DECLS
 
@@ -20,9 +20,12 @@ GActionGroup *forge_project_page_get_actions (ForgeProjectPage *self);
 /* "phase", "checks" or "history". */
 void forge_project_page_show (ForgeProjectPage *self, const char *page);
 
-/* (transfer none) (nullable): of the text that is shown; NULL before it was first looked at. */
-ForgeEditor *forge_project_page_get_editor (ForgeProjectPage *self);
 /* (transfer full): the tab of the phase that is shown. */
 char *forge_project_page_dup_tab (ForgeProjectPage *self);
+/* Whether there was a tab of a document to close, beside the last one. */
+gboolean forge_project_page_close_tab (ForgeProjectPage *self);
+/* The documents that are open, and where the person is in each. */
+void forge_project_page_keep_texts (ForgeProjectPage *self, ForgeWindowState *state);
+void forge_project_page_restore_texts (ForgeProjectPage *self, const ForgeWindowState *state);
 
 G_END_DECLS

@@ -86,6 +86,17 @@ close_project_cb (GtkWidget *widget, const char *action_name, GVariant *paramete
 }
 
 static void
+close_tab_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ForgeWindow *self = FORGE_WINDOW (widget);
+  gboolean is_shown = self->project != NULL
+                      && gtk_stack_get_visible_child (self->pages) == GTK_WIDGET (self->project);
+
+  if (!is_shown || !forge_project_page_close_tab (self->project))
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
 changed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ForgeWindow) self = user_data;
@@ -370,6 +381,7 @@ forge_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.rename-project", "s", rename_project_cb);
   gtk_widget_class_install_action (widget_class, "win.delete-project", "s", delete_project_cb);
   gtk_widget_class_install_action (widget_class, "win.close-project", NULL, close_project_cb);
+  gtk_widget_class_install_action (widget_class, "win.close-tab", NULL, close_tab_cb);
   gtk_widget_class_install_action (widget_class, "win.sample", NULL, sample_cb);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_cb);
   gtk_widget_class_install_action (widget_class, "win.save-template", NULL, save_template_cb);

@@ -5,32 +5,6 @@
 
 #include "app/forge-window-private.h"
 
-/* A text that is not laid out by then is shorter than it was. */
-#define MAX_FRAMES 60
-
-typedef struct
-{
-  double scroll;
-  guint n_frames;
-} Scroll;
-
-static void
-keep_text (ForgeWindow *self, ForgeWindowState *state)
-{
-  ForgeEditor *editor = forge_project_page_get_editor (self->project);
-  GtkTextBuffer *buffer;
-  GtkTextIter caret;
-
-  if (editor == NULL)
-    return;
-  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor));
-  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
-  state->line = (guint) gtk_text_iter_get_line (&caret) + 1;
-  state->column = (guint) gtk_text_iter_get_line_offset (&caret);
-  state->scroll
-      = gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (editor)));
-}
-
 /**
  * forge_window_dup_state:
  *
@@ -63,7 +37,7 @@ forge_window_dup_state (ForgeWindow *self)
   state->project = g_strdup (forge_project_session_get_id (project));
   state->document = g_strdup (forge_kind_get_nick (forge_project_session_get_kind (project)));
   state->tab = forge_project_page_dup_tab (self->project);
-  keep_text (self, state);
+  forge_project_page_keep_texts (self->project, state);
   return state;
 }
 
@@ -88,43 +62,6 @@ forge_window_restore (ForgeWindow *self, const ForgeWindowState *state)
     forge_window_show_start (self);
 }
 
-/* The text is laid out bit by bit: wait until it is long enough. */
-static gboolean
-scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  Scroll *scroll = user_data;
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
-  double last = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
-
-  /* The caret scrolls to itself in the first frames. */
-  if (++scroll->n_frames < 4 || (last < scroll->scroll && scroll->n_frames < MAX_FRAMES))
-    return G_SOURCE_CONTINUE;
-  gtk_adjustment_set_value (adjustment, scroll->scroll);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-show_text (ForgeWindow *self, const ForgeWindowState *state)
-{
-  ForgeEditor *editor = forge_project_page_get_editor (self->project);
-  Scroll *scroll = g_new0 (Scroll, 1);
-  GtkTextBuffer *buffer;
-  GtkTextIter caret;
-
-  if (editor == NULL || state->line == 0)
-    {
-      g_free (scroll);
-      return;
-    }
-  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor));
-  gtk_text_buffer_get_iter_at_line_offset (buffer, &caret, (int) state->line - 1, 0);
-  if ((int) state->column < gtk_text_iter_get_chars_in_line (&caret))
-    gtk_text_iter_set_line_offset (&caret, (int) state->column);
-  gtk_text_buffer_place_cursor (buffer, &caret);
-  scroll->scroll = state->scroll;
-  gtk_widget_add_tick_callback (GTK_WIDGET (editor), scroll_cb, scroll, g_free);
-}
-
 void
 forge_window_take_state (ForgeWindow *self)
 {
@@ -136,9 +73,9 @@ forge_window_take_state (ForgeWindow *self)
   project = forge_project_page_get_session (self->project);
   if (!g_str_equal (state->project, forge_project_session_get_id (project)))
     return;
+  forge_project_page_restore_texts (self->project, state);
   if (*state->document != '\0')
     gtk_widget_activate_action (GTK_WIDGET (self), "project.document", "s", state->document);
   if (*state->tab != '\0')
     gtk_widget_activate_action (GTK_WIDGET (self), "project.tab", "s", state->tab);
-  show_text (self, state);
 }

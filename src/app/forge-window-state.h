@@ -1,19 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "app/forge-text-place.h"
 
 G_BEGIN_DECLS
+
+/* A document that was open in a tab. */
+typedef struct
+{
+  char *document; /* nick of its kind */
+  ForgeTextPlace place;
+} ForgeTextState;
 
 /* What a window showed, so that the next start shows it again. */
 typedef struct
 {
-  char *project;  /* id; "" for the start page */
-  char *document; /* nick of its kind; "" where unknown */
-  char *tab;      /* of the phase; "" where unknown */
-  guint line;     /* of the caret, from 1; 0: no text was shown */
-  guint column;   /* characters before the caret */
-  double scroll;  /* of the text, in pixels */
+  char *project;    /* id; "" for the start page */
+  char *document;   /* nick of its kind; "" where unknown */
+  char *tab;        /* of the phase; "" where unknown */
+  GPtrArray *texts; /* (element-type ForgeTextState): the tabs, in their order */
   int width;
   int height;
   gboolean is_maximized;
@@ -22,6 +27,10 @@ typedef struct
 ForgeWindowState *forge_window_state_new (void);
 ForgeWindowState *forge_window_state_copy (const ForgeWindowState *self);
 void forge_window_state_free (ForgeWindowState *self);
+
+void forge_window_state_add_text (ForgeWindowState *self,
+                                  const char *document,
+                                  const ForgeTextPlace *place);
 
 /* $XDG_STATE_HOME/specforge/windows.ini. (transfer full) */
 char *forge_window_state_dup_path (void);

@@ -87,11 +87,12 @@ update_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* After the events that are there, before the frame is drawn. */
+/* After the events that are there, before the frame is drawn. A text that nobody sees waits until
+ * it is shown: its preview may be with another one. */
 static void
 queue_update (ForgeDocumentView *self)
 {
-  if (self->update == 0 && has_preview (self))
+  if (self->update == 0 && has_preview (self) && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->update = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
 }
 
@@ -198,6 +199,15 @@ wheel_cb (ForgeDocumentView *self, double dx, double dy, GtkEventController *con
     return FALSE;
   set_zoom (self, forge_zoom_step (self->zoom, dy < 0));
   return TRUE;
+}
+
+static void
+forge_document_view_map (GtkWidget *widget)
+{
+  ForgeDocumentView *self = FORGE_DOCUMENT_VIEW (widget);
+
+  GTK_WIDGET_CLASS (forge_document_view_parent_class)->map (widget);
+  queue_update (self);
 }
 
 static void
@@ -308,6 +318,7 @@ forge_document_view_class_init (ForgeDocumentViewClass *klass)
   g_type_ensure (FORGE_TYPE_FOCUS_SHADE);
   g_type_ensure (FORGE_TYPE_PREVIEW_FIND_BAR);
   g_type_ensure (FORGE_TYPE_PREVIEW_PANE);
+  widget_class->map = forge_document_view_map;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/specforge/SpecForge/forge-document-view.ui");
@@ -520,4 +531,19 @@ forge_document_view_go_to_line (ForgeDocumentView *self, guint line)
   forge_editor_go_to_line (self->editor, line);
   if (has_preview (self))
     forge_preview_pane_scroll_to_line (self->pane, line);
+}
+
+/**
+ * forge_document_view_borrow_preview:
+ * @other: the view that was shown up to now
+ *
+ * Before this one is shown in its place: there is one preview for all of them.
+ */
+void
+forge_document_view_borrow_preview (ForgeDocumentView *self, ForgeDocumentView *other)
+{
+  g_return_if_fail (FORGE_IS_DOCUMENT_VIEW (self) && FORGE_IS_DOCUMENT_VIEW (other));
+
+  forge_preview_pane_borrow (self->pane, other->pane);
+  forge_preview_pane_scroll_to_line (self->pane, forge_editor_get_top_line (self->editor));
 }

@@ -34,6 +34,7 @@ void forge_document_view_set_can_split (ForgeDocumentView *self, gboolean can_sp
 gboolean forge_document_view_get_can_split (ForgeDocumentView *self);
 void forge_document_view_set_can_jump (ForgeDocumentView *self, gboolean can_jump);
 gboolean forge_document_view_is_previewed (ForgeDocumentView *self);
+void forge_document_view_borrow_preview (ForgeDocumentView *self, ForgeDocumentView *other);
 void forge_document_view_go_to_line (ForgeDocumentView *self, guint line);
 
 G_END_DECLS

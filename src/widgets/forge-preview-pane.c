@@ -117,17 +117,10 @@ shown_cb (ForgePreviewPane *self)
   g_signal_emit (self, signals[SHOWN], 0);
 }
 
+/* @feed: (transfer full): of @preview */
 static void
-open_preview (ForgePreviewPane *self)
+take_preview (ForgePreviewPane *self, GtkWidget *preview, ForgePreviewFeed *feed)
 {
-  g_autoptr (GError) error = NULL;
-  GtkWidget *preview = forge_preview_open (&error);
-
-  if (preview == NULL)
-    {
-      show_failure (self, error->message);
-      return;
-    }
   set_child (self, preview);
   g_signal_connect_object (preview, "scrolled", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (preview, "line-activated", G_CALLBACK (line_activated_cb), self,
@@ -140,11 +133,23 @@ open_preview (ForgePreviewPane *self)
   g_signal_connect_object (preview, "diagram-activated", G_CALLBACK (diagram_activated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (preview, "failed", G_CALLBACK (show_failure), self, G_CONNECT_SWAPPED);
-  self->feed = forge_preview_feed_new (FORGE_PREVIEW (preview));
+  self->feed = feed;
   g_signal_connect_object (self->feed, "shown", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
   update_style (self);
   if (self->text != NULL)
     forge_preview_feed_take_text (self->feed, g_steal_pointer (&self->text));
+}
+
+static void
+open_preview (ForgePreviewPane *self)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWidget *preview = forge_preview_open (&error);
+
+  if (preview != NULL)
+    take_preview (self, preview, forge_preview_feed_new (FORGE_PREVIEW (preview)));
+  else
+    show_failure (self, error->message);
 }
 
 static void
@@ -314,4 +319,28 @@ forge_preview_pane_find_again (ForgePreviewPane *self, gboolean is_backwards)
 
   if (self->feed != NULL)
     forge_preview_find_again (FORGE_PREVIEW (self->child), is_backwards);
+}
+
+/**
+ * forge_preview_pane_borrow:
+ * @other: another pane, whose text is not looked at now
+ *
+ * Takes the preview of @other, where it has one and we have none: a web view is too dear to have
+ * one for each text.
+ */
+void
+forge_preview_pane_borrow (ForgePreviewPane *self, ForgePreviewPane *other)
+{
+  g_autoptr (GtkWidget) preview = NULL;
+
+  g_return_if_fail (FORGE_IS_PREVIEW_PANE (self) && FORGE_IS_PREVIEW_PANE (other));
+
+  if (other->feed == NULL || self->feed != NULL)
+    return;
+  preview = g_object_ref (other->child);
+  g_signal_handlers_disconnect_by_data (preview, other);
+  g_signal_handlers_disconnect_by_data (other->feed, other);
+  g_clear_pointer (&other->style, g_variant_unref);
+  g_clear_pointer (&other->child, gtk_widget_unparent);
+  take_preview (self, preview, g_steal_pointer (&other->feed));
 }

@@ -20,6 +20,7 @@ void forge_preview_pane_show_line (ForgePreviewPane *self, double line);
 gboolean forge_preview_pane_has_preview (ForgePreviewPane *self);
 void forge_preview_pane_find (ForgePreviewPane *self, const char *text, gboolean match_case);
 void forge_preview_pane_find_again (ForgePreviewPane *self, gboolean is_backwards);
+void forge_preview_pane_borrow (ForgePreviewPane *self, ForgePreviewPane *other);
 gboolean forge_preview_pane_is_shown (ForgePreviewPane *self);
 
 G_END_DECLS
