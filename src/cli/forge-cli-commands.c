@@ -50,7 +50,7 @@ const ForgeCliCommand forge_cli_commands[] = {
   { "export", "PROJECT", N_ ("Write a project to files"), forge_cli_export },
   { "formats", "", N_ ("List the formats of export"), forge_cli_formats },
   { "import", "FILE…", N_ ("Read an exported project; prints its id"), forge_cli_import },
-  { "providers", "[set-key|remove-key PROVIDER]",
+  { "providers", "[set-key|remove-key|test PROVIDER]",
     N_ ("List the providers of language models, and keep keys for them"), forge_cli_providers },
   { "models", "[PROVIDER]", N_ ("List the models that can write, and what they cost"),
     forge_cli_models },

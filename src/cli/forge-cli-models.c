@@ -7,6 +7,8 @@
 
 #include "cli/forge-cli-commands.h"
 #include "core/forge-error.h"
+#include "llm/forge-endpoint.h"
+#include "llm/forge-model-list.h"
 #include "llm/forge-models-import.h"
 
 static void
@@ -93,7 +95,7 @@ static void
 print_model (const ForgeProvider *provider, const ForgeModel *model)
 {
   g_autofree char *name = g_strconcat (provider->id, "/", model->id, NULL);
-  g_autofree char *price = describe_price (model);
+  g_autofree char *price = provider->is_local ? g_strdup (_ ("no cost")) : describe_price (model);
 
   forge_cli_print ("%-40s %s\n", name, price);
 }
@@ -121,16 +123,55 @@ refresh (ForgeCli *self, const char *path, GError **error)
   return TRUE;
 }
 
+static void
+show_models (ForgeCli *self, const ForgeProvider *provider, GPtrArray *models)
+{
+  for (guint i = 0; i < models->len; i++)
+    if (self->is_json)
+      put_model (self, provider, g_ptr_array_index (models, i));
+    else
+      print_model (provider, g_ptr_array_index (models, i));
+}
+
+/* What a program on this computer has, it is asked; the registry knows the others. */
+static GPtrArray *
+ask_local (ForgeCli *self, const ForgeProvider *provider, GError **error)
+{
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  g_autoptr (ForgeHttp) http = NULL;
+  g_autoptr (ForgeTarget) server = NULL;
+  g_autoptr (ForgeKeyText) key = NULL;
+  g_autofree char *url = forge_endpoint_dup_url (provider, NULL, error);
+
+  if (url == NULL || !forge_cli_try_key_file (self, error))
+    return NULL;
+  server = forge_target_new (provider->id, provider->name, "", provider->wire, url);
+  if (provider->key != FORGE_KEY_NEED_NONE)
+    key = forge_keyring_lookup (forge_cli_open_keyring (self), provider->id, NULL, NULL, NULL);
+  forge_target_set_key (server, provider->auth, key);
+  http = forge_http_new (context, NULL, NULL);
+  return forge_model_list_run (http, context, server, NULL, error);
+}
+
 static gboolean
 list_models (ForgeCli *self, const char *only, GError **error)
 {
   GPtrArray *providers = forge_model_registry_list_providers (self->registry);
+  const ForgeProvider *asked
+      = only != NULL ? forge_model_registry_find_provider (self->registry, only) : NULL;
+  g_autoptr (GPtrArray) local = NULL;
 
-  if (only != NULL && forge_model_registry_find_provider (self->registry, only) == NULL)
+  if (only != NULL && asked == NULL)
     {
       g_set_error (error, FORGE_ERROR, FORGE_ERROR_USAGE,
                    _ ("There is no provider “%s”. “specforge-cli providers” lists them."), only);
       return FALSE;
+    }
+  if (asked != NULL && asked->is_local)
+    {
+      local = ask_local (self, asked, error);
+      if (local == NULL)
+        return FALSE;
     }
   if (self->is_json)
     {
@@ -141,13 +182,8 @@ list_models (ForgeCli *self, const char *only, GError **error)
     {
       const ForgeProvider *provider = g_ptr_array_index (providers, i);
 
-      for (guint j = 0; j < provider->models->len; j++)
-        if (only != NULL && !g_str_equal (only, provider->id))
-          break;
-        else if (self->is_json)
-          put_model (self, provider, g_ptr_array_index (provider->models, j));
-        else
-          print_model (provider, g_ptr_array_index (provider->models, j));
+      if (only == NULL || provider == asked)
+        show_models (self, provider, local != NULL ? local : provider->models);
     }
   if (self->is_json)
     {

@@ -8,6 +8,8 @@
 #include "cli/forge-cli-commands.h"
 #include "core/forge-error.h"
 #include "llm/forge-endpoint.h"
+#include "llm/forge-probe.h"
+#include "llm/forge-target-finder.h"
 
 static const char *
 describe_need (ForgeKeyNeed need)
@@ -88,8 +90,7 @@ list_providers (ForgeCli *self, GError **error)
   GPtrArray *providers = forge_model_registry_list_providers (self->registry);
   g_autoptr (GHashTable) places = NULL;
 
-  if (forge_keyring_has_file (keyring) && g_getenv ("SPECFORGE_PASSPHRASE_FILE") != NULL
-      && !forge_cli_open_key_file (self, FALSE, error))
+  if (!forge_cli_try_key_file (self, error))
     return FALSE;
   if (forge_keyring_has_file (keyring) && !forge_keyring_is_file_open (keyring))
     forge_cli_tell ("%s", _ ("What is in the file of keys is not shown: its passphrase was not "
@@ -185,10 +186,46 @@ remove_key (ForgeCli *self, const ForgeProvider *provider, GError **error)
   return TRUE;
 }
 
+/* Of a provider, or of one of its models. */
+static gboolean
+test_provider (ForgeCli *self, GError **error)
+{
+  g_autoptr (ForgeTarget) target = NULL;
+  g_autoptr (ForgeCallRecord) record = NULL;
+  const ForgeProvider *provider;
+
+  if (self->n_args < 2)
+    return find_provider (self, error) != NULL;
+  if (!forge_cli_try_key_file (self, error) || forge_cli_open_store (self, error) == NULL)
+    return FALSE;
+  target = forge_target_find (self->registry, forge_cli_open_keyring (self), NULL, self->args[1],
+                              NULL, error);
+  if (target == NULL)
+    return FALSE;
+  provider = forge_model_registry_find_provider (self->registry, target->provider_id);
+  if (!forge_probe_run (target, provider, self->store, NULL, &record, error))
+    return FALSE;
+  if (!self->is_json)
+    {
+      forge_cli_print (_ ("%s answers with %s after %.1f seconds.\n"), provider->name,
+                       target->model, (double) record->duration / 1000);
+      return TRUE;
+    }
+  forge_cli_begin_object (self);
+  forge_cli_put_string (self, "provider", provider->id);
+  forge_cli_put_string (self, "model", target->model);
+  forge_cli_put_number (self, "seconds", (double) record->duration / 1000);
+  forge_json_writer_key (self->json, "cost");
+  forge_json_writer_double (self->json, (double) record->dollars / 1e6);
+  forge_cli_put_string (self, "cost_kind", record->cost_kind);
+  forge_cli_end_object (self);
+  return TRUE;
+}
+
 /**
  * forge_cli_providers:
  *
- * specforge-cli providers [set-key|remove-key PROVIDER]
+ * specforge-cli providers [set-key|remove-key|test PROVIDER]
  */
 gboolean
 forge_cli_providers (ForgeCli *self, GError **error)
@@ -209,8 +246,10 @@ forge_cli_providers (ForgeCli *self, GError **error)
       provider = find_provider (self, error);
       return provider != NULL && remove_key (self, provider, error);
     }
+  if (g_str_equal (self->args[0], "test"))
+    return test_provider (self, error);
   g_set_error (error, FORGE_ERROR, FORGE_ERROR_USAGE,
-               _ ("“%s” is nothing that can be done here. Use set-key or remove-key."),
+               _ ("“%s” is nothing that can be done here. Use set-key, remove-key or test."),
                self->args[0]);
   return FALSE;
 }

@@ -167,3 +167,19 @@ forge_cli_open_key_file (ForgeCli *self, gboolean is_new, GError **error)
                             "by SPECFORGE_KEY_PROVIDER."));
   return FALSE;
 }
+
+/**
+ * forge_cli_try_key_file:
+ *
+ * Opens the file of keys where there is one and its passphrase was named; asks nobody.
+ *
+ * Returns: %FALSE with @error only where that passphrase does not fit
+ */
+gboolean
+forge_cli_try_key_file (ForgeCli *self, GError **error)
+{
+  const char *path = g_getenv ("SPECFORGE_PASSPHRASE_FILE");
+
+  return path == NULL || *path == '\0' || !forge_keyring_has_file (forge_cli_open_keyring (self))
+         || forge_cli_open_key_file (self, FALSE, error);
+}

@@ -72,6 +72,7 @@ char *forge_cli_read_text (const char *path, gsize max_bytes, GError **error);
 /* Keys and passphrases, in secret memory: see forge-key.h. */
 ForgeKeyring *forge_cli_open_keyring (ForgeCli *self);
 gboolean forge_cli_open_key_file (ForgeCli *self, gboolean is_new, GError **error);
+gboolean forge_cli_try_key_file (ForgeCli *self, GError **error);
 char *forge_cli_read_key (const char *prompt, GError **error);
 
 /* The tag of the project, or the one that its brief speaks for; without its region, as titles from

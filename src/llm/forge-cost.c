@@ -237,30 +237,6 @@ forge_cost_range_describe (const ForgeCostRange *self)
   return g_strdup_printf (_ ("%s to %s"), low, high);
 }
 
-/**
- * forge_cost_note:
- * @self: what a call cost
- * @tokens: what was counted
- * @call: gets both
- */
-void
-forge_cost_note (const ForgeCost *self, const ForgeTokenCount *tokens, ForgeCallRecord *call)
-{
-  g_return_if_fail (self != NULL && tokens != NULL && call != NULL);
-
-  call->input = tokens->input;
-  call->cached = tokens->cached;
-  call->cache_written = tokens->cache_written;
-  call->output = tokens->output;
-  call->reasoning = tokens->reasoning;
-  call->cost = self->amount;
-  call->dollars = self->dollars;
-  g_free (call->currency);
-  call->currency = g_strdup (self->currency);
-  g_free (call->cost_kind);
-  call->cost_kind = g_strdup (forge_cost_kind_get_nick (self->kind));
-}
-
 const char *
 forge_cost_kind_get_nick (ForgeCostKind kind)
 {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "llm/forge-provider.h"
-#include "store/forge-store-usage.h"
 
 G_BEGIN_DECLS
 
@@ -50,7 +49,6 @@ ForgeCostRange forge_cost_estimate (const ForgeProvider *provider,
 char *forge_cost_format_dollars (gint64 dollars);
 char *forge_cost_range_describe (const ForgeCostRange *self);
 
-void forge_cost_note (const ForgeCost *self, const ForgeTokenCount *tokens, ForgeCallRecord *call);
 const char *forge_cost_kind_get_nick (ForgeCostKind kind);
 
 G_END_DECLS

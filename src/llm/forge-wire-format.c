@@ -30,8 +30,15 @@ forge_wire_get_format (ForgeWire wire)
   return formats[wire];
 }
 
-static void
-add_key (ForgeHttpRequest *request, const ForgeTarget *target)
+/**
+ * forge_wire_add_key:
+ * @request: a request to the target
+ * @target: who is asked
+ *
+ * Puts the key, where there is one, into the header where the target expects it.
+ */
+void
+forge_wire_add_key (ForgeHttpRequest *request, const ForgeTarget *target)
 {
   if (target->key == NULL)
     return;
@@ -78,7 +85,7 @@ forge_wire_new_request (const ForgeTarget *target, const ForgePrompt *prompt)
   body = g_bytes_new_take (json, length);
   forge_http_request_set_body (request, body, "application/json");
   forge_http_request_add_header (request, "Accept", "text/event-stream, application/json");
-  add_key (request, target);
+  forge_wire_add_key (request, target);
   if (format->add_headers != NULL)
     format->add_headers (target, request);
   return request;

@@ -34,6 +34,7 @@ typedef struct
   ForgeEnding ending;
 } ForgeWireReason;
 
+void forge_wire_add_key (ForgeHttpRequest *request, const ForgeTarget *target);
 ForgeHttpRequest *forge_wire_new_request (const ForgeTarget *target, const ForgePrompt *prompt);
 
 /* To write members. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "forge-fuzz.h"
+#include "llm/forge-model-list.h"
 #include "llm/forge-models-import.h"
 #include "llm/forge-provider-file.h"
 
@@ -43,6 +44,20 @@ read_file (const char *text)
   return TRUE;
 }
 
+/* What a server says of its models. */
+static void
+read_list (const uint8_t *data, size_t size)
+{
+  g_autoptr (GError) error = NULL;
+  const char *text = size > 0 ? (const char *) data : "";
+  g_autoptr (GPtrArray) models = forge_model_list_read (text, size, &error);
+
+  g_assert_true ((models == NULL) == (error != NULL));
+  for (guint i = 0; models != NULL && i < models->len; i++)
+    g_assert_true (forge_model_is_id (((ForgeModel *) g_ptr_array_index (models, i))->id));
+  g_assert_cmpint (forge_model_list_read_context (text, size), >=, 0);
+}
+
 /* What is made of an imported file is always a good file of the registry. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
@@ -64,5 +79,6 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
         g_assert_true (read_file (text));
     }
   read_file (texts[0]);
+  read_list (data, size);
   return 0;
 }
