@@ -42,7 +42,7 @@ const ForgeCliCommand forge_cli_commands[] = {
   { "versions", "PROJECT DOC", N_ ("List the versions of a document"), forge_cli_versions },
   { "diff", "PROJECT DOC A B", N_ ("Compare two versions of a document"), forge_cli_diff },
   { "restore", "PROJECT DOC N", N_ ("Make an earlier version the newest one"), forge_cli_restore },
-  { "milestone", "PROJECT [list|add|show|restore|rename|delete|undelete] [NAME [NEW-NAME]]",
+  { "milestone", "PROJECT [list|add|show|compare|restore|rename|delete|undelete] [NAME [NEW-NAME]]",
     N_ ("Name what all documents are now, and go back to it"), forge_cli_milestone },
   { "check", "PROJECT", N_ ("Check ids, traces and gaps; exits with 1 on findings"),
     forge_cli_check },

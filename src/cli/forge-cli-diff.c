@@ -39,8 +39,14 @@ find_changes (ForgeCli *self,
   return forge_spec_change_find (old_bodies, new_bodies);
 }
 
-static void
-print_changes_json (ForgeCli *self, const GPtrArray *changes)
+/**
+ * forge_cli_put_changes:
+ * @changes: (element-type ForgeSpecChange)
+ *
+ * The members "summary" and "changes" of the object that is open.
+ */
+void
+forge_cli_put_changes (ForgeCli *self, const GPtrArray *changes)
 {
   g_autofree char *summary = forge_change_summary_join (changes);
 
@@ -76,7 +82,7 @@ print_json (ForgeCli *self,
   forge_cli_put_string (self, "document", forge_kind_get_nick (kind));
   forge_cli_put_integer (self, "from", a->number);
   forge_cli_put_integer (self, "to", b->number);
-  print_changes_json (self, changes);
+  forge_cli_put_changes (self, changes);
   forge_cli_begin_array (self, is_words ? "words" : "lines");
   for (guint i = 0; i < lines->len; i++)
     {

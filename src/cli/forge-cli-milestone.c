@@ -7,21 +7,23 @@
 
 #include "cli/forge-cli-commands.h"
 #include "core/forge-error.h"
-#include "store/forge-store-milestones.h"
+#include "spec/forge-change-summary.h"
+#include "store/forge-milestone-diff.h"
 
 /* What a verb works on. */
 typedef struct
 {
   const char *project_id;
-  const char *name; /* NULL for list */
-  const char *new_name;
-  const char *note; /* or NULL */
+  const char *name;     /* NULL for list */
+  const char *new_name; /* or the second of two; or NULL */
+  const char *note;     /* or NULL */
 } Target;
 
 typedef struct
 {
   const char *name;
-  guint n_words; /* behind it */
+  guint min_words; /* behind it */
+  guint max_words;
   gboolean (*run) (ForgeCli *self, const Target *target, GError **error);
 } Verb;
 
@@ -221,10 +223,80 @@ run_undelete (ForgeCli *self, const Target *target, GError **error)
          && run_show (self, target, error);
 }
 
+static void
+put_diff (ForgeCli *self, const Target *target, const ForgeMilestoneDiff *diff)
+{
+  begin (self, target);
+  forge_cli_put_string (self, "from", target->name);
+  forge_cli_put_string (self, "to", target->new_name);
+  forge_cli_put_changes (self, diff->changes);
+  forge_cli_begin_array (self, "documents");
+  for (guint i = 0; i < diff->documents->len; i++)
+    {
+      const ForgeDocumentDiff *document = g_ptr_array_index (diff->documents, i);
+      guint n_added, n_removed, n_changed;
+
+      forge_comparison_count (document->comparison, G_MAXUINT, &n_added, &n_removed, &n_changed);
+      forge_cli_begin_object (self);
+      forge_cli_put_string (self, "document", forge_kind_get_nick (document->kind));
+      forge_cli_put_integer (self, "from", document->from);
+      forge_cli_put_integer (self, "to", document->to);
+      forge_cli_put_integer (self, "added", n_added);
+      forge_cli_put_integer (self, "removed", n_removed);
+      forge_cli_put_integer (self, "changed", n_changed);
+      forge_cli_end_object (self);
+    }
+  forge_cli_end_array (self);
+  forge_cli_end_object (self);
+}
+
+/* In words first, then each document for patch(1). */
+static void
+print_diff (const Target *target, const ForgeMilestoneDiff *diff)
+{
+  const char *to = target->new_name != NULL ? target->new_name : _ ("now");
+  g_autofree char *summary = forge_change_summary_join (diff->changes);
+
+  if (diff->documents->len == 0)
+    forge_cli_tell (_ ("Nothing differs."));
+  else if (*summary != '\0')
+    forge_cli_tell ("%s", summary);
+  for (guint i = 0; i < diff->documents->len; i++)
+    {
+      const ForgeDocumentDiff *document = g_ptr_array_index (diff->documents, i);
+      const char *nick = forge_kind_get_nick (document->kind);
+      g_autofree char *old_name = g_strdup_printf ("%s.md@%s", nick, target->name);
+      g_autofree char *new_name = g_strdup_printf ("%s.md@%s", nick, to);
+      g_autofree char *text
+          = forge_diff_unified (forge_comparison_get_old_text (document->comparison),
+                                forge_comparison_get_new_text (document->comparison), old_name,
+                                new_name);
+
+      forge_cli_print ("%s", text);
+    }
+}
+
+static gboolean
+run_compare (ForgeCli *self, const Target *target, GError **error)
+{
+  g_autoptr (ForgeMilestoneDiff) diff
+      = forge_milestone_diff_new (self->store, target->project_id, target->name, target->new_name,
+                                  error);
+
+  if (diff == NULL)
+    return FALSE;
+  if (self->is_json)
+    put_diff (self, target, diff);
+  else
+    print_diff (target, diff);
+  return TRUE;
+}
+
 static const Verb verbs[] = {
-  { "list", 0, run_list },         { "add", 1, run_add },       { "show", 1, run_show },
-  { "restore", 1, run_restore },   { "rename", 2, run_rename }, { "delete", 1, run_delete },
-  { "undelete", 1, run_undelete },
+  { "list", 0, 0, run_list },       { "add", 1, 1, run_add },
+  { "show", 1, 1, run_show },       { "compare", 1, 2, run_compare },
+  { "restore", 1, 1, run_restore }, { "rename", 2, 2, run_rename },
+  { "delete", 1, 1, run_delete },   { "undelete", 1, 1, run_undelete },
 };
 
 /* The verb of the words, "list" where there is none; NULL with FORGE_ERROR_USAGE. */
@@ -239,7 +311,8 @@ find_verb (ForgeCli *self, const char *note, GError **error)
         const guint n_words = self->n_args > 2 ? self->n_args - 2 : 0;
         const gboolean takes_note = verbs[i].run == run_add || verbs[i].run == run_rename;
 
-        if (n_words == verbs[i].n_words && (note == NULL || takes_note))
+        if (n_words >= verbs[i].min_words && n_words <= verbs[i].max_words
+            && (note == NULL || takes_note))
           return &verbs[i];
         g_set_error (error, FORGE_ERROR, FORGE_ERROR_USAGE,
                      _ ("These are not the words that “milestone PROJECT %s” takes. See "
@@ -248,8 +321,8 @@ find_verb (ForgeCli *self, const char *note, GError **error)
         return NULL;
       }
   g_set_error (error, FORGE_ERROR, FORGE_ERROR_USAGE,
-               _ ("A milestone has no “%s”. Say list, add, show, restore, rename, delete or "
-                  "undelete."),
+               _ ("A milestone has no “%s”. Say list, add, show, compare, restore, rename, "
+                  "delete or undelete."),
                name);
   return NULL;
 }
@@ -257,8 +330,8 @@ find_verb (ForgeCli *self, const char *note, GError **error)
 /**
  * forge_cli_milestone:
  *
- * specforge-cli milestone PROJECT [list] | add NAME | show NAME | restore NAME |
- * rename NAME NEW-NAME | delete NAME | undelete ID
+ * specforge-cli milestone PROJECT [list] | add NAME | show NAME | compare NAME [NAME] | restore
+ * NAME | rename NAME NEW-NAME | delete NAME | undelete ID
  */
 gboolean
 forge_cli_milestone (ForgeCli *self, GError **error)

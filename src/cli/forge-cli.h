@@ -114,4 +114,7 @@ extern const ForgeCliCommand forge_cli_commands[];
 /* The members "pinned", "archived", "folder" and "tags" of the object that is open. */
 void forge_cli_put_shelf (ForgeCli *self, const ForgeShelf *shelf);
 
+/* What changed of the specification, as "summary" and "changes". */
+void forge_cli_put_changes (ForgeCli *self, const GPtrArray *changes);
+
 G_END_DECLS

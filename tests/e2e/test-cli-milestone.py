@@ -38,6 +38,29 @@ class Milestones(CliCase):
         self.assertEqual(self.milestone('undelete', deleted['id'])['name'], 'Offer')
         self.assert_intact()
 
+    def test_compare(self):
+        self.edit('prd', '# PRD\n\n- **FR-001** THE shop SHALL sell tea.\n')
+        self.milestone('add', 'Draft')
+        self.edit('prd', '# PRD\n\n- **FR-001** THE shop SHOULD sell tea.\n')
+        self.edit('ui', '# UI\n')
+        told = self.milestone('compare', 'Draft')
+        self.assertEqual(told['to'], None)
+        self.assertIn('FR-001', told['summary'])
+        self.assertEqual([(one['document'], one['from'], one['to']) for one in told['documents']],
+                         [('prd', 2, 3), ('ui', 0, 1)])
+        self.milestone('add', 'Offer')
+        self.edit('ui', '# UI\n\nMore.\n')
+        both = self.milestone('compare', 'Draft', 'Offer')
+        self.assertEqual(both['documents'], told['documents'])
+        self.assertEqual(both['to'], 'Offer')
+        text = self.cli('milestone', self.project, 'compare', 'Draft', 'Offer').text
+        self.assertIn('--- prd.md@Draft\n+++ prd.md@Offer\n', text)
+        self.assertIn('+- **FR-001** THE shop SHOULD sell tea.\n', text)
+        self.assertNotIn('More.', text)
+        self.assertEqual(self.cli('milestone', self.project, 'compare', 'Offer', 'Offer').out, b'')
+        self.fails(2, 'milestone', self.project, 'compare')
+        self.fails(2, 'milestone', self.project, 'compare', 'Draft', 'Nothing')
+
     def test_text(self):
         self.cli('milestone', self.project, 'add', 'Draft 1')
         self.assertIn('Draft 1', self.cli('milestone', self.project).text)
