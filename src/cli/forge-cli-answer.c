@@ -8,7 +8,6 @@
 #include "cli/forge-cli-commands.h"
 #include "core/forge-error.h"
 #include "core/forge-text.h"
-#include "generate/forge-draft-writer.h"
 #include "generate/forge-generation.h"
 #include "store/forge-store-projects.h"
 
@@ -107,14 +106,16 @@ tell_open (GPtrArray *open)
 
 /* Each answer is made from what was there at the start, so their order does not matter. */
 static gboolean
-answer_all (ForgeCli *self, ForgeProject *project, GError **error)
+answer_all (ForgeCli *self, ForgeProject *project, const char *name, GError **error)
 {
-  g_autoptr (ForgeWriter) writer = forge_draft_writer_new ();
-  g_autoptr (ForgeInput) input
-      = forge_input_load (self->store, self->catalog, forge_project_get_id (project), error);
+  g_autoptr (ForgeWriter) writer = forge_cli_make_writer (self, name, error);
+  g_autoptr (ForgeInput) input = NULL;
   g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (g_free);
-  gboolean is_done = input != NULL;
+  gboolean is_done;
 
+  if (writer != NULL)
+    input = forge_input_load (self->store, self->catalog, forge_project_get_id (project), error);
+  is_done = input != NULL;
   if (!is_done)
     return FALSE;
   if (self->is_json)
@@ -153,10 +154,12 @@ gboolean
 forge_cli_answer (ForgeCli *self, GError **error)
 {
   gboolean is_auto = FALSE;
+  g_autofree char *writer = NULL;
   g_autoptr (ForgeProject) project = NULL;
   const GOptionEntry entries[] = {
-    { "auto", 0, 0, G_OPTION_ARG_NONE, &is_auto, N_ ("Let the built-in writer answer what is open"),
-      NULL },
+    { "auto", 0, 0, G_OPTION_ARG_NONE, &is_auto, N_ ("Let the writer answer what is open"), NULL },
+    { "writer", 0, 0, G_OPTION_ARG_STRING, &writer, N_ ("Who answers: draft, or PROVIDER[/MODEL]"),
+      N_ ("NAME") },
     { NULL },
   };
 
@@ -172,5 +175,5 @@ forge_cli_answer (ForgeCli *self, GError **error)
   project = forge_cli_find_project (self, error);
   if (project == NULL || forge_cli_open_catalog (self, error) == NULL)
     return FALSE;
-  return is_auto ? answer_all (self, project, error) : answer_one (self, project, error);
+  return is_auto ? answer_all (self, project, writer, error) : answer_one (self, project, error);
 }

@@ -12,7 +12,6 @@
 #include <unistd.h>
 
 #include "core/forge-figures.h"
-#include "generate/forge-draft-writer.h"
 #include "generate/forge-estimate.h"
 #include "generate/forge-generation.h"
 
@@ -237,16 +236,6 @@ report (Watch *watch, const char *project_id, GError **error)
   return TRUE;
 }
 
-static ForgeWriter *
-make_writer (const char *name, GError **error)
-{
-  if (name == NULL || g_str_equal (name, FORGE_WRITER_BUILT_IN))
-    return forge_draft_writer_new ();
-  g_set_error (error, FORGE_ERROR, FORGE_ERROR_USAGE,
-               _ ("There is no writer “%s” here. Use draft, the built-in one."), name);
-  return NULL;
-}
-
 /* The newest job that no process runs. */
 static ForgeJob *
 find_interrupted (ForgeCli *self, const char *project_id, GError **error)
@@ -288,12 +277,13 @@ make_generation (ForgeCli *self, ForgeProject *project, const Options *options, 
   if (options->is_resume)
     {
       job = find_interrupted (self, id, error);
-      writer = job != NULL
-                   ? make_writer (options->writer != NULL ? options->writer : job->writer, error)
-                   : NULL;
+      if (job != NULL)
+        writer
+            = forge_cli_make_writer (self, options->writer != NULL ? options->writer : job->writer,
+                                     error);
     }
   else
-    writer = make_writer (options->writer, error);
+    writer = forge_cli_make_writer (self, options->writer, error);
   if (writer == NULL)
     return NULL;
   if (job != NULL)
@@ -306,7 +296,7 @@ make_generation (ForgeCli *self, ForgeProject *project, const Options *options, 
 static gboolean
 print_estimate (ForgeCli *self, ForgeProject *project, const Options *options, GError **error)
 {
-  g_autoptr (ForgeWriter) writer = make_writer (options->writer, error);
+  g_autoptr (ForgeWriter) writer = forge_cli_make_writer (self, options->writer, error);
   g_autofree char *text = NULL;
   ForgeKind kinds[FORGE_N_KINDS];
   ForgeEstimate estimate;
@@ -377,7 +367,7 @@ forge_cli_generate (ForgeCli *self, GError **error)
     { "section", 0, 0, G_OPTION_ARG_FILENAME, &options.section,
       N_ ("Only this section, by name or title"), N_ ("NAME") },
     { "writer", 0, 0, G_OPTION_ARG_FILENAME, &options.writer,
-      N_ ("Who writes: draft, the built-in one"), N_ ("WRITER") },
+      N_ ("Who writes: draft, or PROVIDER[/MODEL],…"), N_ ("WRITER") },
     { "estimate", 0, 0, G_OPTION_ARG_NONE, &options.is_estimate, N_ ("Only say what it would take"),
       NULL },
     { "resume", 0, 0, G_OPTION_ARG_NONE, &options.is_resume,

@@ -3,6 +3,7 @@
 
 #include "core/forge-json.h"
 #include "llm/forge-keyring.h"
+#include "generate/forge-writer.h"
 #include "llm/forge-model-registry.h"
 #include "spec/forge-catalog.h"
 #include "spec/forge-project.h"
@@ -53,6 +54,7 @@ gboolean forge_cli_parse (ForgeCli *self,
 ForgeStore *forge_cli_open_store (ForgeCli *self, GError **error);
 ForgeCatalog *forge_cli_open_catalog (ForgeCli *self, GError **error);
 ForgeModelRegistry *forge_cli_open_registry (ForgeCli *self, GError **error);
+ForgeWriter *forge_cli_make_writer (ForgeCli *self, const char *name, GError **error);
 char *forge_cli_dup_config_dir (void);
 
 /* Opens the store, and finds the project that the first word names. */

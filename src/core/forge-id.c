@@ -225,6 +225,20 @@ forge_node_id_match (const char *text, ForgeNodeKind *kind)
 }
 
 /**
+ * forge_node_kind_is_numbered:
+ * @kind: a kind of node
+ *
+ * Returns: whether forge_node_id_format() makes its ids
+ */
+gboolean
+forge_node_kind_is_numbered (ForgeNodeKind kind)
+{
+  g_return_val_if_fail (kind > FORGE_NODE_NONE && kind < FORGE_N_NODES, FALSE);
+
+  return kinds[kind].shape <= SHAPE_THREE;
+}
+
+/**
  * forge_node_id_format:
  * @kind: a kind whose ids end in one number
  * @number: from 1

@@ -47,6 +47,9 @@ const char *forge_node_kind_get_prefix (ForgeNodeKind kind);
  * letter, digit, hyphen or underscore straight after it means that it is no id. */
 gsize forge_node_id_match (const char *text, ForgeNodeKind *kind);
 
+/* Whether its ids end in one number that counts up, as FR-007. */
+gboolean forge_node_kind_is_numbered (ForgeNodeKind kind);
+
 /* "FR-007" for (FR, 7), "G-7" for (GOAL, 7): the digits as DESIGN shows. Only for numbered kinds.
  */
 char *forge_node_id_format (ForgeNodeKind kind, guint number);

@@ -104,6 +104,7 @@ static gboolean
 write_sections (ForgeWorker *self, ForgePlanDocument *plan, GPtrArray *written, GError **error)
 {
   g_autoptr (GPtrArray) sections = list_sections (self, plan->kind);
+  g_autoptr (GString) above = g_string_new (NULL);
 
   self->progress.kind = plan->kind;
   for (guint i = 0; i < plan->sections->len; i++)
@@ -126,8 +127,10 @@ write_sections (ForgeWorker *self, ForgePlanDocument *plan, GPtrArray *written, 
           continue;
         }
       forge_worker_emit (self, FORGE_EVENT_PROGRESS, NULL, NULL);
+      self->input->written = above->str;
       if (!obtain_section (self, plan->kind, planned, section, &text, error))
         return FALSE;
+      g_string_append (above, text);
       add_written (written, planned, text);
     }
   return TRUE;
@@ -347,6 +350,7 @@ read_input (ForgeWorker *self, gpointer data, GError **error)
     return FALSE;
   forge_input_free (self->input);
   self->input = input;
+  self->input->job_id = self->job->id;
   if (plan->inputs == NULL || !is_begun (plan))
     {
       g_free (plan->inputs);
@@ -366,6 +370,7 @@ forge_worker_write_document (ForgeWorker *self, ForgePlanDocument *document, GEr
   if (!forge_worker_keep (self, read_input, document, error))
     return FALSE;
   result.is_whole = write_sections (self, document, written, &local);
+  self->input->written = NULL;
   if (!result.is_whole)
     {
       /* What is finished becomes a version; the rest stays in the journal. */

@@ -52,14 +52,15 @@ static gboolean
 pen_delta_cb (const char *text, gsize length, gpointer user_data)
 {
   Pen *pen = user_data;
-  ForgeMessage *message;
+  ForgeWorkerMessage *message;
 
   g_async_queue_pop (pen->credits);
   if (g_cancellable_is_cancelled (pen->cancellable))
     return FALSE;
-  message = forge_message_new (FORGE_MESSAGE_PIECE);
+  message = forge_worker_message_new (text != NULL ? FORGE_WORKER_MESSAGE_PIECE
+                                                   : FORGE_WORKER_MESSAGE_AGAIN);
   message->text = g_strndup (text, length);
-  message->length = strlen (message->text);
+  message->length = text != NULL ? strlen (message->text) : 0;
   g_async_queue_push (pen->inbox, message);
   return TRUE;
 }
@@ -68,7 +69,7 @@ static gpointer
 pen_thread (gpointer data)
 {
   Pen *pen = data;
-  ForgeMessage *message = forge_message_new (FORGE_MESSAGE_END);
+  ForgeWorkerMessage *message = forge_worker_message_new (FORGE_WORKER_MESSAGE_END);
 
   if (!forge_writer_write_section (pen->writer, pen->input, pen->kind, pen->section, pen_delta_cb,
                                    pen, pen->cancellable, &message->error)
@@ -95,11 +96,10 @@ run_flush (Run *run)
   forge_worker_emit (run->worker, FORGE_EVENT_DELTA, run->plan->name, text);
 }
 
-/* The text that was kept does not go on as the writer writes now: something that it reads changed.
- * The section begins again under a new key; the plan learns of it first, so that a kill finds it.
+/* The section begins again under a new key; the plan learns of it first, so that a kill finds it.
  */
 static gboolean
-run_restart (Run *run)
+run_begin_again (Run *run, gsize n_dropped)
 {
   ForgeWorker *worker = run->worker;
 
@@ -111,15 +111,37 @@ run_restart (Run *run)
     }
   g_free (run->key);
   run->key = forge_plan_section_dup_key (run->plan);
-  worker->progress.tokens -= forge_text_estimate_tokens (run->kept, run->kept_bytes);
+  worker->progress.tokens -= MIN (worker->progress.tokens, n_dropped);
   run->kept_bytes = 0;
   run->batched = 0;
+  run->deadline = 0;
   forge_worker_emit (worker, FORGE_EVENT_SECTION_RESTARTED, run->plan->name, NULL);
-  forge_worker_notice (worker,
+  return TRUE;
+}
+
+/* The text that was kept does not go on as the writer writes now: something that it reads changed.
+ */
+static gboolean
+run_restart (Run *run)
+{
+  if (!run_begin_again (run, forge_text_estimate_tokens (run->kept, run->kept_bytes)))
+    return FALSE;
+  forge_worker_notice (run->worker,
                        _ ("The project changed since the text of “%s” was kept, so this section "
                           "is written again from its start."),
                        run->plan->title);
   return TRUE;
+}
+
+/* The writer withdraws what it wrote; the journal keeps it under the key of that attempt. */
+static void
+run_take_back (Run *run)
+{
+  if (run->error != NULL)
+    return;
+  run_flush (run);
+  run_begin_again (run, forge_text_estimate_tokens (run->text->str, (gssize) run->text->len));
+  g_string_truncate (run->text, 0);
 }
 
 /* Compares with what was kept. The journal has those bytes already, so they count as batched. */
@@ -140,7 +162,7 @@ run_check_seam (Run *run, gboolean is_end)
 }
 
 static void
-run_take_piece (Run *run, const ForgeMessage *message)
+run_take_piece (Run *run, const ForgeWorkerMessage *message)
 {
   gsize waiting;
 
@@ -175,23 +197,27 @@ run_set_paused (Run *run, gboolean is_paused)
 
 /* FALSE: the section is over. */
 static gboolean
-run_take_message (Run *run, Pen *pen, ForgeMessage *message)
+run_take_message (Run *run, Pen *pen, ForgeWorkerMessage *message)
 {
   switch (message->type)
     {
-    case FORGE_MESSAGE_PAUSE:
+    case FORGE_WORKER_MESSAGE_PAUSE:
       run_set_paused (run, TRUE);
       break;
-    case FORGE_MESSAGE_RESUME:
+    case FORGE_WORKER_MESSAGE_RESUME:
       run_set_paused (run, FALSE);
       break;
-    case FORGE_MESSAGE_CANCEL:
+    case FORGE_WORKER_MESSAGE_CANCEL:
       break;
-    case FORGE_MESSAGE_PIECE:
+    case FORGE_WORKER_MESSAGE_PIECE:
       run->owed++;
       run_take_piece (run, message);
       break;
-    case FORGE_MESSAGE_END:
+    case FORGE_WORKER_MESSAGE_AGAIN:
+      run->owed++;
+      run_take_back (run);
+      break;
+    case FORGE_WORKER_MESSAGE_END:
     default:
       if (run->error == NULL)
         run->error = g_steal_pointer (&message->error);
@@ -206,7 +232,7 @@ run_take_message (Run *run, Pen *pen, ForgeMessage *message)
   return TRUE;
 }
 
-static ForgeMessage *
+static ForgeWorkerMessage *
 run_next_message (Run *run)
 {
   gint64 wait;
@@ -235,7 +261,7 @@ run_stream (Run *run, const ForgeSection *section)
 
   while (is_open || (run->is_paused && !g_cancellable_is_cancelled (worker->cancellable)))
     {
-      g_autoptr (ForgeMessage) message = run_next_message (run);
+      g_autoptr (ForgeWorkerMessage) message = run_next_message (run);
 
       if (message == NULL)
         run_flush (run);
@@ -318,6 +344,16 @@ run_open (Run *run, GError **error)
   return TRUE;
 }
 
+/* In the plan's notices, where a later look at the job finds it. */
+static void
+run_tell_remark (Run *run)
+{
+  g_autofree char *remark = forge_writer_take_remark (run->worker->writer);
+
+  if (remark != NULL)
+    forge_worker_notice (run->worker, "%s", remark);
+}
+
 gboolean
 forge_worker_write_section (ForgeWorker *self,
                             ForgeKind kind,
@@ -331,7 +367,9 @@ forge_worker_write_section (ForgeWorker *self,
 
   if (run_open (&run, error))
     {
+      self->input->kept = run.kept;
       run_stream (&run, section);
+      self->input->kept = NULL;
       if (run.error == NULL && run.text->len == 0)
         g_set_error (&run.error, FORGE_ERROR, FORGE_ERROR_REFUSED,
                      _ ("The writer gave no text for “%s”. Try again, or choose another writer."),
@@ -345,8 +383,11 @@ forge_worker_write_section (ForgeWorker *self,
           forge_store_journal_flush (self->store, NULL);
         }
       else
-        is_whole = forge_worker_keep (self, run_settle, &run, error)
-                   && forge_worker_keep (self, run_mark_done, &run, error);
+        {
+          run_tell_remark (&run);
+          is_whole = forge_worker_keep (self, run_settle, &run, error)
+                     && forge_worker_keep (self, run_mark_done, &run, error);
+        }
     }
   if (is_whole)
     *text = g_string_free (g_steal_pointer (&run.text), FALSE);

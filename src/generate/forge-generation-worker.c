@@ -14,17 +14,17 @@
 #include "generate/forge-input-private.h"
 #include "store/forge-store-projects.h"
 
-ForgeMessage *
-forge_message_new (ForgeMessageType type)
+ForgeWorkerMessage *
+forge_worker_message_new (ForgeWorkerMessageType type)
 {
-  ForgeMessage *self = g_new0 (ForgeMessage, 1);
+  ForgeWorkerMessage *self = g_new0 (ForgeWorkerMessage, 1);
 
   self->type = type;
   return self;
 }
 
 void
-forge_message_free (ForgeMessage *self)
+forge_worker_message_free (ForgeWorkerMessage *self)
 {
   g_return_if_fail (self != NULL);
 
@@ -139,9 +139,9 @@ wait_for_resume (ForgeWorker *self)
 
   while (!g_cancellable_is_cancelled (self->cancellable))
     {
-      g_autoptr (ForgeMessage) message = g_async_queue_pop (self->inbox);
+      g_autoptr (ForgeWorkerMessage) message = g_async_queue_pop (self->inbox);
 
-      if (message->type == FORGE_MESSAGE_RESUME)
+      if (message->type == FORGE_WORKER_MESSAGE_RESUME)
         break;
     }
   self->run_since += g_get_monotonic_time () - since;
@@ -425,7 +425,7 @@ forge_worker_new (ForgeStore *store, ForgeCatalog *catalog, ForgeWriter *writer)
   self->writer = g_object_ref (writer);
   self->job = g_new0 (ForgeJob, 1);
   self->kinds = g_array_new (FALSE, FALSE, sizeof (ForgeKind));
-  self->inbox = g_async_queue_new_full ((GDestroyNotify) forge_message_free);
+  self->inbox = g_async_queue_new_full ((GDestroyNotify) forge_worker_message_free);
   self->cancellable = g_cancellable_new ();
   return self;
 }

@@ -11,24 +11,25 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  FORGE_MESSAGE_PAUSE,
-  FORGE_MESSAGE_RESUME,
-  FORGE_MESSAGE_CANCEL,
-  FORGE_MESSAGE_PIECE, /* from the writer: text */
-  FORGE_MESSAGE_END,   /* from the writer: the section is over; error where it is not whole */
-} ForgeMessageType;
+  FORGE_WORKER_MESSAGE_PAUSE,
+  FORGE_WORKER_MESSAGE_RESUME,
+  FORGE_WORKER_MESSAGE_CANCEL,
+  FORGE_WORKER_MESSAGE_PIECE, /* from the writer: text */
+  FORGE_WORKER_MESSAGE_AGAIN, /* from the writer: the section begins anew */
+  FORGE_WORKER_MESSAGE_END, /* from the writer: the section is over; error where it is not whole */
+} ForgeWorkerMessageType;
 
 typedef struct
 {
-  ForgeMessageType type;
+  ForgeWorkerMessageType type;
   char *text;
   gsize length;
   GError *error;
-} ForgeMessage;
+} ForgeWorkerMessage;
 
-ForgeMessage *forge_message_new (ForgeMessageType type);
-void forge_message_free (ForgeMessage *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ForgeMessage, forge_message_free)
+ForgeWorkerMessage *forge_worker_message_new (ForgeWorkerMessageType type);
+void forge_worker_message_free (ForgeWorkerMessage *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ForgeWorkerMessage, forge_worker_message_free)
 
 /* What the owner's properties show. */
 typedef struct

@@ -175,9 +175,9 @@ engine_thread (gpointer data)
 }
 
 static void
-send (ForgeGeneration *self, ForgeMessageType type)
+send (ForgeGeneration *self, ForgeWorkerMessageType type)
 {
-  g_async_queue_push (self->inbox, forge_message_new (type));
+  g_async_queue_push (self->inbox, forge_worker_message_new (type));
 }
 
 static void
@@ -421,7 +421,7 @@ forge_generation_pause (ForgeGeneration *self)
 {
   g_return_if_fail (FORGE_IS_GENERATION (self));
 
-  send (self, FORGE_MESSAGE_PAUSE);
+  send (self, FORGE_WORKER_MESSAGE_PAUSE);
 }
 
 /**
@@ -434,7 +434,7 @@ forge_generation_resume (ForgeGeneration *self)
 {
   g_return_if_fail (FORGE_IS_GENERATION (self));
 
-  send (self, FORGE_MESSAGE_RESUME);
+  send (self, FORGE_WORKER_MESSAGE_RESUME);
 }
 
 /**
@@ -449,7 +449,7 @@ forge_generation_cancel (ForgeGeneration *self)
   g_return_if_fail (FORGE_IS_GENERATION (self));
 
   g_cancellable_cancel (self->cancellable);
-  send (self, FORGE_MESSAGE_CANCEL);
+  send (self, FORGE_WORKER_MESSAGE_CANCEL);
 }
 
 ForgeJobStatus

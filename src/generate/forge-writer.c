@@ -56,6 +56,22 @@ forge_writer_get_price (ForgeWriter *self)
 }
 
 /**
+ * forge_writer_take_remark:
+ * @self: a writer
+ *
+ * Returns: (transfer full) (nullable): a sentence for a person about the last section
+ */
+char *
+forge_writer_take_remark (ForgeWriter *self)
+{
+  g_return_val_if_fail (FORGE_IS_WRITER (self), NULL);
+
+  if (FORGE_WRITER_GET_IFACE (self)->take_remark == NULL)
+    return NULL;
+  return FORGE_WRITER_GET_IFACE (self)->take_remark (self);
+}
+
+/**
  * forge_writer_write_section:
  * @self: a writer
  * @input: all that the project says; only its ledger changes

@@ -22,13 +22,20 @@ typedef struct
   ForgeLedger *ledger;
   const char *bodies[FORGE_N_KINDS]; /* the documents as they stand; NULL: not written yet */
   const char *skips[FORGE_N_PHASES]; /* the reason where a phase is skipped */
+
+  const char *job_id; /* of the generation; NULL: none */
+
+  /* Of the section that is being written: */
+  const char *written; /* the sections above it that this generation wrote; NULL: none */
+  const char *kept;    /* what an earlier run kept of its text; NULL or "": nothing */
 } ForgeInput;
 
 /* Writes one section and streams it. Runs in the engine's thread and may block there. */
 #define FORGE_TYPE_WRITER (forge_writer_get_type ())
 G_DECLARE_INTERFACE (ForgeWriter, forge_writer, FORGE, WRITER, GObject)
 
-/* @text: the next piece, whole UTF-8 characters. FALSE: stop now (the generation was cancelled). */
+/* @text: the next piece, whole UTF-8 characters; NULL: what came so far is withdrawn, and the
+ * section begins anew. FALSE: stop now (the generation was cancelled). */
 typedef gboolean (*ForgeDeltaFunc) (const char *text, gsize length, gpointer user_data);
 
 struct _ForgeWriterInterface
@@ -49,8 +56,9 @@ struct _ForgeWriterInterface
                            const ForgeQuestion *question,
                            GCancellable *cancellable,
                            GError **error);
-  double (*get_rate) (ForgeWriter *self);  /* may be missing: unknown */
-  double (*get_price) (ForgeWriter *self); /* may be missing: none */
+  double (*get_rate) (ForgeWriter *self);   /* may be missing: unknown */
+  double (*get_price) (ForgeWriter *self);  /* may be missing: none */
+  char *(*take_remark) (ForgeWriter *self); /* may be missing: none */
 };
 
 /* The name of the built-in writer. */
@@ -64,8 +72,13 @@ double forge_writer_get_rate (ForgeWriter *self);
 /* Dollars for 1,000 tokens; 0 for a writer of this machine. */
 double forge_writer_get_price (ForgeWriter *self);
 
-/* Streams "## Title", a blank line and the body of one section, ended by one line end. The same
- * input gives the same bytes, so a resumed section can be checked against what was kept. */
+/* (transfer full) (nullable): something about the section that was written last which a person
+ * should know, as a sentence; it is not told twice. */
+char *forge_writer_take_remark (ForgeWriter *self);
+
+/* Streams "## Title", a blank line and the body of one section, ended by one line end. What was
+ * kept of it comes first again, to the letter: a writer whose text follows from the input writes
+ * the same bytes anyway, another one says it again and goes on from there. */
 gboolean forge_writer_write_section (ForgeWriter *self,
                                      const ForgeInput *input,
                                      ForgeKind kind,

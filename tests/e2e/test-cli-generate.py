@@ -68,7 +68,7 @@ class Generate(CliCase):
         self.fails(2, 'generate', project, 'prd', 'stories', '--section', 'overview')
         self.assertIn('functional-requirements', self.fails(2, 'generate', project, 'prd', '--section', 'nonsense'))
         self.fails(2, 'generate', project, '--writer', 'nonsense')
-        self.fails(2, 'generate', project, '--writer', 'openai/gpt')
+        self.assertIn('set-key openai', self.fails(4, 'generate', project, '--writer', 'openai/gpt'))
         self.fails(1, 'generate', project, '--resume')
         self.fails(2, 'generate', project, 'prd', '--resume')
         self.assertEqual(self.written(project), [])
