@@ -57,6 +57,7 @@ typedef struct
   GPtrArray *files;
   const char *format;
   char *path;
+  gboolean is_forced; /* also over what somebody else wrote */
 } Work;
 
 static void
@@ -83,10 +84,11 @@ static void
 update (ForgeExportDialog *self)
 {
   const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name_row));
+  const gboolean is_ready = self->cancellable == NULL && self->files != NULL && *name != '\0'
+                            && strchr (name, '/') == NULL;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.write",
-                                 self->cancellable == NULL && self->files != NULL && *name != '\0'
-                                     && strchr (name, '/') == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.write", is_ready);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.replace", is_ready);
 }
 
 static void
@@ -314,14 +316,50 @@ choose_folder_cb (GtkWidget *widget, const char *action_name, GVariant *paramete
   forge_file_chooser_open_folder (widget, _ ("Folder for the Export"), folder_chosen_cb, widget);
 }
 
+/* (transfer full) (array zero-terminated=1): the files that stand in the way, so that nothing was
+ * written; none where it was. */
 static gpointer
 work_write (gpointer data, GCancellable *cancellable, GError **error)
 {
   const Work *work = data;
   g_autofree char *folder = g_path_get_dirname (work->path);
+  g_auto (GStrv) foreign = work->is_forced ? g_new0 (char *, 1)
+                                           : forge_export_list_foreign (work->store, work->files,
+                                                                        work->format, work->path);
 
+  if (foreign[0] != NULL)
+    return g_steal_pointer (&foreign);
   g_mkdir_with_parents (folder, 0755);
-  return GINT_TO_POINTER (forge_export_write (work->files, work->format, work->path, NULL, error));
+  return forge_export_write (work->store, work->files, work->format, work->path, NULL, error)
+             ? g_steal_pointer (&foreign)
+             : NULL;
+}
+
+static void
+replace_chosen_cb (const char *id, gpointer user_data)
+{
+  ForgeExportDialog *self = user_data;
+
+  if (id != NULL && self->session != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "export.replace", NULL);
+}
+
+static void
+ask_to_replace (ForgeExportDialog *self, char **foreign)
+{
+  const ForgeAskChoice choices[]
+      = { { "replace", _ ("_Replace"), FALSE, TRUE }, { NULL, NULL, FALSE, FALSE } };
+  g_autoptr (GString) body
+      = g_string_new (_ ("SpecForge did not write these files, or somebody changed them since:"));
+
+  for (; *foreign != NULL; foreign++)
+    {
+      g_autofree char *name = g_filename_display_basename (*foreign);
+
+      g_string_append_printf (body, "\n%s", name);
+    }
+  forge_ask_choose (GTK_WIDGET (self), _ ("Replace These Files?"), body->str, choices,
+                    replace_chosen_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -330,14 +368,19 @@ written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   ForgeExportDialog *self = FORGE_EXPORT_DIALOG (object);
   g_autofree char *path = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean is_written = forge_task_finish (self, result, work_write, &error) != NULL;
+  g_auto (GStrv) foreign = forge_task_finish (self, result, work_write, &error);
 
   if (self->session == NULL)
     return;
   set_busy (self, FALSE);
-  if (!is_written)
+  if (foreign == NULL)
     {
       forge_ask_tell (GTK_WIDGET (self), _ ("The Files Were Not Written"), error->message);
+      return;
+    }
+  if (foreign[0] != NULL)
+    {
+      ask_to_replace (self, foreign);
       return;
     }
   g_settings_set_string (forge_settings_get (), "export-folder", self->folder);
@@ -348,16 +391,28 @@ written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
 /* What is written is what was shown. */
 static void
-write_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+start_write (ForgeExportDialog *self, gboolean is_forced)
 {
-  ForgeExportDialog *self = FORGE_EXPORT_DIALOG (widget);
   Work *work = work_new (self);
 
   work->files = g_ptr_array_ref (self->files);
   work->path = dup_target (self);
+  work->is_forced = is_forced;
   set_busy (self, TRUE);
-  forge_task_run (self, work_write, NULL, work_write, work, work_free, NULL, self->cancellable,
-                  written_cb, g_strdup (work->path));
+  forge_task_run (self, work_write, NULL, work_write, work, work_free, (GDestroyNotify) g_strfreev,
+                  self->cancellable, written_cb, g_strdup (work->path));
+}
+
+static void
+write_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  start_write (FORGE_EXPORT_DIALOG (widget), FALSE);
+}
+
+static void
+replace_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  start_write (FORGE_EXPORT_DIALOG (widget), TRUE);
 }
 
 static void
@@ -401,6 +456,7 @@ forge_export_dialog_class_init (ForgeExportDialogClass *klass)
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_install_action (widget_class, "export.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "export.write", NULL, write_cb);
+  gtk_widget_class_install_action (widget_class, "export.replace", NULL, replace_cb);
   gtk_widget_class_install_action (widget_class, "export.choose-folder", NULL, choose_folder_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "export.cancel", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,

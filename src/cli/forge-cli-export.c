@@ -41,30 +41,106 @@ choose_path (const ForgeExportFormat *format,
   return g_build_filename (output, name, NULL);
 }
 
-static gboolean
-export_all (ForgeCli *self,
-            ForgeProject *project,
-            char **names,
-            const char *output,
-            GPtrArray *paths,
-            GError **error)
+/* One format of an export, between the moment it is put together and the moment it is written. */
+typedef struct
 {
-  gboolean is_only = g_strv_length (names) == 1;
+  const char *format;
+  char *path;
+  GPtrArray *files; /* (element-type ForgeTextFile) */
+} Part;
+
+static void
+part_free (gpointer data)
+{
+  Part *part = data;
+
+  g_free (part->path);
+  g_clear_pointer (&part->files, g_ptr_array_unref);
+  g_free (part);
+}
+
+/* (transfer full) (element-type Part): a format that is named twice is written once. */
+static GPtrArray *
+render_parts (ForgeCli *self,
+              ForgeProject *project,
+              char **names,
+              const char *output,
+              GError **error)
+{
+  const gboolean is_only = g_strv_length (names) == 1;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (part_free);
 
   for (guint i = 0; names[i] != NULL; i++)
-    if (find_format (names[i], error) == NULL)
-      return FALSE;
-  for (guint i = 0; names[i] != NULL; i++)
     {
-      const ForgeExportFormat *format = find_format (names[i], NULL);
-      g_autofree char *path
-          = choose_path (format, output, forge_project_get_title (project), is_only);
-      g_autofree char *parent = g_path_get_dirname (path);
+      Part *part = g_new0 (Part, 1);
+      const ForgeExportFormat *format = find_format (names[i], error);
+
+      g_ptr_array_add (parts, part);
+      if (format == NULL)
+        return NULL;
+      part->format = format->name;
+      part->path = choose_path (format, output, forge_project_get_title (project), is_only);
+      part->files = forge_export_render (self->store, self->catalog, forge_project_get_id (project),
+                                         format->name, error);
+      if (part->files == NULL)
+        return NULL;
+    }
+  return g_steal_pointer (&parts);
+}
+
+static void
+refuse_foreign (char **foreign, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (foreign[0]);
+  const guint n_more = g_strv_length (foreign) - 1;
+
+  if (n_more == 0)
+    g_set_error (error, FORGE_ERROR, FORGE_ERROR_NOT_SO,
+                 _ ("“%s” is there, and its text is not what SpecForge wrote. Nothing was "
+                    "exported. Choose another place, or give --force to replace it."),
+                 name);
+  else
+    g_set_error (error, FORGE_ERROR, FORGE_ERROR_NOT_SO,
+                 ngettext ("“%s” and %u more file are there, and their text is not what "
+                           "SpecForge wrote. Nothing was exported. Choose another place, or "
+                           "give --force to replace them.",
+                           "“%s” and %u more files are there, and their text is not what "
+                           "SpecForge wrote. Nothing was exported. Choose another place, or "
+                           "give --force to replace them.",
+                           n_more),
+                 name, n_more);
+}
+
+/* Before the first file is written, so that a refusal leaves nothing half done. */
+static gboolean
+check_parts (ForgeCli *self, const GPtrArray *parts, GError **error)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const Part *part = g_ptr_array_index (parts, i);
+      g_auto (GStrv) foreign
+          = forge_export_list_foreign (self->store, part->files, part->format, part->path);
+
+      if (foreign[0] != NULL)
+        {
+          refuse_foreign (foreign, error);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+write_parts (ForgeCli *self, const GPtrArray *parts, GPtrArray *paths, GError **error)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const Part *part = g_ptr_array_index (parts, i);
+      g_autofree char *parent = g_path_get_dirname (part->path);
       g_auto (GStrv) written = NULL;
 
       g_mkdir_with_parents (parent, 0755);
-      if (!forge_export_project (self->store, self->catalog, forge_project_get_id (project),
-                                 format->name, path, &written, error))
+      if (!forge_export_write (self->store, part->files, part->format, part->path, &written, error))
         return FALSE;
       for (guint j = 0; written[j] != NULL; j++)
         g_ptr_array_add (paths, g_strdup (written[j]));
@@ -72,10 +148,24 @@ export_all (ForgeCli *self,
   return TRUE;
 }
 
+/* "zip, zip": each once, without the space round it. */
+static char **
+split_formats (const char *text)
+{
+  g_auto (GStrv) names = g_strsplit (text, ",", -1);
+  g_autoptr (GPtrArray) once = g_ptr_array_new ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (!g_ptr_array_find_with_equal_func (once, g_strstrip (names[i]), g_str_equal, NULL))
+      g_ptr_array_add (once, names[i]);
+  g_ptr_array_add (once, NULL);
+  return g_strdupv ((char **) once->pdata);
+}
+
 /**
  * forge_cli_export:
  *
- * specforge-cli export PROJECT --format F[,F…] --output DIR|FILE
+ * specforge-cli export PROJECT --format F[,F…] --output DIR|FILE [--force]
  */
 gboolean
 forge_cli_export (ForgeCli *self, GError **error)
@@ -84,12 +174,16 @@ forge_cli_export (ForgeCli *self, GError **error)
   g_autofree char *output = NULL;
   g_auto (GStrv) names = NULL;
   g_autoptr (ForgeProject) project = NULL;
+  g_autoptr (GPtrArray) parts = NULL;
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  gboolean is_forced = FALSE;
   const GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_FILENAME, &formats, N_ ("One or more, separated by commas"),
       N_ ("FORMAT") },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, N_ ("The file or folder to write"),
       N_ ("PATH") },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &is_forced,
+      N_ ("Replace files that SpecForge did not write"), NULL },
     { NULL },
   };
 
@@ -112,8 +206,10 @@ forge_cli_export (ForgeCli *self, GError **error)
   project = forge_cli_find_project (self, error);
   if (project == NULL || forge_cli_open_catalog (self, error) == NULL)
     return FALSE;
-  names = g_strsplit (formats, ",", -1);
-  if (!export_all (self, project, names, output, paths, error))
+  names = split_formats (formats);
+  parts = render_parts (self, project, names, output, error);
+  if (parts == NULL || (!is_forced && !check_parts (self, parts, error))
+      || !write_parts (self, parts, paths, error))
     return FALSE;
 
   g_ptr_array_add (paths, NULL);

@@ -11,6 +11,7 @@
 #include "core/forge-text.h"
 #include "export/forge-bundle-json.h"
 #include "export/forge-bundle-markdown.h"
+#include "export/forge-export-record.h"
 #include "export/forge-export.h"
 #include "export/forge-zip.h"
 
@@ -154,7 +155,43 @@ forge_export_render (ForgeStore *store,
 }
 
 /**
+ * forge_export_list_foreign:
+ * @store: the store that @files came from
+ * @files: (element-type ForgeTextFile): as forge_export_render() gave them
+ * @format: the name of their format
+ * @path: where they shall go
+ *
+ * A file that has the text already, or a text that SpecForge once exported, is ours: nothing of a
+ * person is lost with it. Blocks. Any thread.
+ *
+ * Returns: (transfer full): the paths of the others, which are there and would be replaced
+ */
+char **
+forge_export_list_foreign (ForgeStore *store,
+                           const GPtrArray *files,
+                           const char *format,
+                           const char *path)
+{
+  g_autoptr (GStrvBuilder) foreign = g_strv_builder_new ();
+  const int index = find_format (format, NULL);
+
+  g_return_val_if_fail (FORGE_IS_STORE (store) && files != NULL && index >= 0, NULL);
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      const ForgeTextFile *file = g_ptr_array_index (files, i);
+      g_autofree char *target
+          = formats[index].is_folder ? g_build_filename (path, file->name, NULL) : g_strdup (path);
+
+      if (!forge_export_record_allows (forge_store_get_data_dir (store), file, target))
+        g_strv_builder_add (foreign, target);
+    }
+  return g_strv_builder_end (foreign);
+}
+
+/**
  * forge_export_write:
+ * @store: the store that @files came from, which remembers them as ours
  * @files: (element-type ForgeTextFile): as forge_export_render() gave them
  * @format: the name of their format
  * @path: the folder of a format that writes one, which may have other files in it; else the file
@@ -166,7 +203,8 @@ forge_export_render (ForgeStore *store,
  * Returns: whether all of it is on disk
  */
 gboolean
-forge_export_write (const GPtrArray *files,
+forge_export_write (ForgeStore *store,
+                    const GPtrArray *files,
                     const char *format,
                     const char *path,
                     char ***written,
@@ -175,6 +213,7 @@ forge_export_write (const GPtrArray *files,
   g_auto (GStrv) paths = NULL;
   int index;
 
+  g_return_val_if_fail (FORGE_IS_STORE (store), FALSE);
   g_return_val_if_fail (files != NULL && files->len > 0, FALSE);
   g_return_val_if_fail (format != NULL && path != NULL, FALSE);
 
@@ -185,6 +224,7 @@ forge_export_write (const GPtrArray *files,
                                    : write_file (g_ptr_array_index (files, 0), path, error);
   if (paths == NULL)
     return FALSE;
+  forge_export_record_add (forge_store_get_data_dir (store), files);
   if (written != NULL)
     *written = g_steal_pointer (&paths);
   return TRUE;
@@ -219,5 +259,5 @@ forge_export_project (ForgeStore *store,
   g_return_val_if_fail (path != NULL, FALSE);
 
   files = forge_export_render (store, catalog, project_id, format, error);
-  return files != NULL && forge_export_write (files, format, path, written, error);
+  return files != NULL && forge_export_write (store, files, format, path, written, error);
 }

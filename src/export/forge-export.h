@@ -25,14 +25,22 @@ GPtrArray *forge_export_render (ForgeStore *store,
                                 const char *project_id,
                                 const char *format,
                                 GError **error);
-gboolean forge_export_write (const GPtrArray *files,
+gboolean forge_export_write (ForgeStore *store,
+                             const GPtrArray *files,
                              const char *format,
                              const char *path,
                              char ***written,
                              GError **error);
 
-/* Both in one. Writes to a temporary neighbour first and renames, so that a failure leaves what was
- * there. (out)
+/* In between: the files at @path that would be replaced though SpecForge did not write them as they
+ * are now. (transfer full) (array zero-terminated=1): empty where nothing of a person is lost. */
+char **forge_export_list_foreign (ForgeStore *store,
+                                  const GPtrArray *files,
+                                  const char *format,
+                                  const char *path);
+
+/* Both in one, over whatever is there. Writes to a temporary neighbour first and renames, so that a
+ * failure leaves what was there. (out)
  * @written: paths. */
 gboolean forge_export_project (ForgeStore *store,
                                ForgeCatalog *catalog,

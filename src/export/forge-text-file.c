@@ -89,6 +89,12 @@ forge_text_file_write (const ForgeTextFile *self, const char *path, GError **err
       refuse_to_write (path, _ ("it is a folder"), error);
       return FALSE;
     }
+  /* A device or a pipe would be replaced like a file. */
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      refuse_to_write (path, _ ("it is not a plain file"), error);
+      return FALSE;
+    }
   if (g_file_set_contents_full (path, self->text, (gssize) self->length,
                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
                                 &local))

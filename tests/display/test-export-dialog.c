@@ -111,7 +111,37 @@ test_folder (Fixture *self, gconstpointer data)
   g_assert_cmpstr (last, ==, self->folder);
 }
 
-/* What would be replaced is said before. */
+/* (transfer none) (nullable): the question that is asked. */
+static GtkWidget *
+find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+is_asking (gpointer data)
+{
+  return find_question () != NULL;
+}
+
+static void
+answer (Fixture *self, const char *response)
+{
+  g_assert_true (forge_display_wait (is_asking, self, 20));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question ()), response);
+  gtk_window_destroy (GTK_WINDOW (find_question ()));
+}
+
+/* What somebody else wrote is replaced only after a question, and what SpecForge wrote without. */
 static void
 test_replaced (Fixture *self, gconstpointer data)
 {
@@ -130,6 +160,16 @@ test_replaced (Fixture *self, gconstpointer data)
   forge_display_save_picture (GTK_WIDGET (self->dialog), "export-dialog-dark");
   forge_display_set_dark (FALSE);
   gtk_widget_activate_action (GTK_WIDGET (self->dialog), "export.write", NULL);
+  g_assert_true (forge_display_wait (is_asking, self, 20));
+  forge_display_save_picture (find_question (), "export-replace");
+  answer (self, "cancel");
+  forge_display_spin (300);
+  g_assert_nonnull (self->dialog);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "old");
+  g_clear_pointer (&text, g_free);
+  gtk_widget_activate_action (GTK_WIDGET (self->dialog), "export.write", NULL);
+  answer (self, "replace");
   g_assert_true (forge_display_wait (is_closed, self, 20));
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_true (g_str_has_prefix (text, "{"));

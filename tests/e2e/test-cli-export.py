@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import stat
 import zipfile
 
 import tap
@@ -81,6 +82,61 @@ class Export(CliCase):
         self.run_cli('export', self.project, '--format', 'markdown', '--output', self.out)
         with open(mine, encoding='utf-8') as file:
             self.assertEqual(file.read(), 'mine')
+
+    def test_own_files_are_replaced(self):
+        """A folder of exports under version control: each export goes over the one before, wherever that was moved to."""
+        for name in ('markdown', 'json', 'zip'):
+            path = os.path.join(self.out, name)
+            self.export(name, path)
+            moved = path + '-moved'
+            os.rename(path, moved)
+            self.export(name, moved)
+            self.cli('edit', self.project, 'prd', '--file', self.write('prd.md', f'# Of {name}\n'))
+            self.export(name, moved)
+        self.assertIn('# Of', open(os.path.join(self.out, 'markdown-moved', 'prd.md'), encoding='utf-8').read())
+
+    def test_what_others_wrote_stays(self):
+        written = self.export('markdown', self.out)
+        prd, stories = os.path.join(self.out, 'prd.md'), os.path.join(self.out, 'stories.md')
+        self.cli('edit', self.project, 'api', '--file', self.write('api.md', '# New\n'))
+        for path in (prd, stories):
+            with open(path, 'a', encoding='utf-8') as file:
+                file.write('A line of mine.\n')
+        message = self.fails(1, 'export', self.project, '--format', 'markdown', '--output', self.out)
+        self.assertIn('prd.md', message)
+        self.assertIn('1 more file', message)
+        self.assertIn('--force', message)
+        for path in (prd, stories):
+            with open(path, encoding='utf-8') as file:
+                self.assertTrue(file.read().endswith('A line of mine.\n'))
+        with open(os.path.join(self.out, 'api.md'), encoding='utf-8') as file:
+            self.assertNotEqual(file.read(), '# New\n')
+        self.assertEqual(self.export('markdown', self.out, '--force'), written)
+        self.assertEqual(self.bodies(self.project)['prd'], open(prd, encoding='utf-8').read())
+
+    def test_a_foreign_file_stays(self):
+        mine = self.write('mine.json', '{"mine": true}\n')
+        self.assertIn('mine.json', self.fails(1, 'export', self.project, '--format', 'json', '--output', mine))
+        pipe = os.path.join(self.dir, 'pipe')
+        os.mkfifo(pipe)
+        self.fails(1, 'export', self.project, '--format', 'json', '--output', pipe)
+        self.fails(5, 'export', self.project, '--format', 'json', '--output', pipe, '--force')
+        self.assertTrue(stat.S_ISFIFO(os.stat(pipe).st_mode))
+        with open(mine, encoding='utf-8') as file:
+            self.assertEqual(file.read(), '{"mine": true}\n')
+        os.makedirs(self.out)
+        with open(os.path.join(self.out, 'dental-soehne.json'), 'w', encoding='utf-8') as file:
+            file.write('mine')
+        names = sorted(os.listdir(self.out))
+        self.fails(1, 'export', self.project, '--format', 'zip,json,markdown', '--output', self.out)
+        self.assertEqual(sorted(os.listdir(self.out)), names, 'nothing is half done')
+
+    def test_a_format_twice_is_written_once(self):
+        path = os.path.join(self.dir, 'one.zip')
+        self.assertEqual(self.export('zip,zip', path), [path])
+        written = self.export('zip, json,zip', self.out)
+        self.assertEqual(len(written), 2)
+        self.assertEqual(len(os.listdir(self.out)), 2)
 
     def test_refuses(self):
         self.fails(2, 'export', self.project)
