@@ -15,8 +15,7 @@
 #include "widgets/forge-file-chooser.h"
 #include "widgets/forge-tag-row.h"
 
-/* In the order of the rows of the template. */
-static const char *const app_types[] = { "web", "mobile", "api", "desktop", "other" };
+/* In the order of the rows of the template, as are the types of forge_app_type_list(). */
 static const char *const languages[] = { "", "en", "de" };
 
 #define TITLE_FROM_BRIEF 60
@@ -351,7 +350,9 @@ forge_project_form_init (ForgeProjectForm *self)
 static void
 fill_type (ForgeProjectForm *self, const char *app_type)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (app_types); i++)
+  const char *const *app_types = forge_app_type_list ();
+
+  for (guint i = 0; app_types[i] != NULL; i++)
     if (g_strcmp0 (app_types[i], app_type) == 0)
       adw_combo_row_set_selected (self->app_type, i);
 }
@@ -488,7 +489,8 @@ forge_project_form_create_project (ForgeProjectForm *self, GError **error)
   id = forge_ulid_new ();
   project = forge_project_new (id, title);
   forge_project_set_brief (project, brief);
-  forge_project_set_app_type (project, app_types[adw_combo_row_get_selected (self->app_type)]);
+  forge_project_set_app_type (project,
+                              forge_app_type_list ()[adw_combo_row_get_selected (self->app_type)]);
   forge_project_set_stack (project, (const char *const *) tags);
   forge_project_set_depth (project, depth);
   forge_project_set_language (project, languages[adw_combo_row_get_selected (self->language)]);

@@ -171,27 +171,29 @@ dup_strings (Reader *self, JsonObject *object, const char *key)
   return g_strv_builder_end (builder);
 }
 
+static void
+read_settings (Reader *self, JsonObject *object, ForgeBundle *bundle)
+{
+  g_autofree char *type = get_line (self, object, "type");
+  g_autofree char *depth = get_line (self, object, "depth");
+  g_autofree char *language = get_line (self, object, "language");
+  g_autoptr (GError) local = NULL;
+
+  if (!forge_bundle_set_settings (bundle, type, depth, language, &local))
+    refuse (self, "%s", local->message);
+}
+
 static ForgeProject *
 read_project (Reader *self, JsonObject *object)
 {
   g_autofree char *title = get_line (self, object, "title");
   g_autofree char *brief = get_text (self, object, "brief", FORGE_TEXT_MAX_BRIEF);
-  g_autofree char *type = get_line (self, object, "type");
-  g_autofree char *depth_nick = get_line (self, object, "depth");
-  g_autofree char *language = get_line (self, object, "language");
   g_autofree char *template = get_line (self, object, "template");
   g_auto (GStrv) stack = dup_strings (self, object, "stack");
   g_auto (GStrv) settings = dup_strings (self, object, "settings");
-  ForgeDepth depth = FORGE_DEPTH_STANDARD;
   ForgeProject *project = forge_project_new ("", *title != '\0' ? title : _ ("Imported project"));
 
   forge_project_set_brief (project, brief);
-  if (*type != '\0')
-    forge_project_set_app_type (project, type);
-  if (*depth_nick != '\0' && !forge_depth_from_nick (depth_nick, &depth))
-    refuse (self, _ ("There is no depth “%s”."), depth_nick);
-  forge_project_set_depth (project, depth);
-  forge_project_set_language (project, language);
   forge_project_set_template (project, *template != '\0' ? template : NULL);
   forge_project_set_asks_approval (project, get_boolean (self, object, "approval"));
   forge_project_set_stack (project, (const char *const *) stack);
@@ -377,6 +379,7 @@ forge_bundle_read_json (const ForgeTextFile *file, GError **error)
     }
   check_format (&reader, root);
   bundle = forge_bundle_new (read_project (&reader, json_node_get_object (project)));
+  read_settings (&reader, json_node_get_object (project), bundle);
   each_object (&reader, root, "answers", read_answer, bundle);
   read_skips (&reader, root, bundle);
   each_object (&reader, root, "documents", read_document, bundle);

@@ -151,11 +151,10 @@ apply_index (ForgeBundle *self, JsonObject *index, GError **error)
   g_autofree char *title = dup_string (index, "title");
   g_autofree char *type = dup_string (index, "type");
   g_autofree char *template = dup_string (index, "template");
-  g_autofree char *depth_nick = dup_string (index, "depth");
+  g_autofree char *depth = dup_string (index, "depth");
   g_autofree char *language = dup_string (index, "language");
   g_auto (GStrv) stack = dup_strings (index, "stack");
   g_auto (GStrv) settings = dup_strings (index, "settings");
-  ForgeDepth depth = FORGE_DEPTH_STANDARD;
 
   if (get_version (index) > FORGE_MARKDOWN_VERSION)
     {
@@ -166,11 +165,8 @@ apply_index (ForgeBundle *self, JsonObject *index, GError **error)
     }
   if (*title != '\0')
     forge_project_set_title (self->project, title);
-  if (*type != '\0')
-    forge_project_set_app_type (self->project, type);
-  forge_depth_from_nick (depth_nick, &depth);
-  forge_project_set_depth (self->project, depth);
-  forge_project_set_language (self->project, language);
+  if (!forge_bundle_set_settings (self, type, depth, language, error))
+    return FALSE;
   forge_project_set_template (self->project, *template != '\0' ? template : NULL);
   forge_project_set_asks_approval (self->project, get_flag (index, "approval"));
   forge_project_set_stack (self->project, (const char *const *) stack);

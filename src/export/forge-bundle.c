@@ -5,8 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/forge-error.h"
 #include "core/forge-id.h"
 #include "export/forge-bundle.h"
+#include "spec/forge-language.h"
 
 static void
 free_array (gpointer array)
@@ -50,6 +52,47 @@ forge_bundle_free (ForgeBundle *self)
   for (ForgePhase phase = 0; phase < FORGE_N_PHASES; phase++)
     g_free (self->skips[phase]);
   g_free (self);
+}
+
+/**
+ * forge_bundle_set_settings:
+ * @self: a bundle that is read
+ * @app_type: one of forge_app_type_list(), or ""
+ * @depth: the nick of a depth, or ""
+ * @language: a language tag, or ""
+ * @error: a %FORGE_ERROR_REFUSED that says what is possible
+ *
+ * Returns: whether all of it can be
+ */
+gboolean
+forge_bundle_set_settings (ForgeBundle *self,
+                           const char *app_type,
+                           const char *depth,
+                           const char *language,
+                           GError **error)
+{
+  const char *const *app_types = forge_app_type_list ();
+  ForgeDepth level = FORGE_DEPTH_STANDARD;
+  g_autofree char *list = g_strjoinv (", ", (char **) app_types);
+
+  if (*app_type != '\0' && !g_strv_contains (app_types, app_type))
+    g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
+                 _ ("There is no app type “%s”. Use one of: %s."), app_type, list);
+  else if (*depth != '\0' && !forge_depth_from_nick (depth, &level))
+    g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
+                 _ ("There is no depth “%s”. Use tiny, standard or full."), depth);
+  else if (*language != '\0' && !forge_language_is_tag (language))
+    g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
+                 _ ("“%s” is not a language tag. Use one such as en, de or pt-BR."), language);
+  else
+    {
+      if (*app_type != '\0')
+        forge_project_set_app_type (self->project, app_type);
+      forge_project_set_depth (self->project, level);
+      forge_project_set_language (self->project, language);
+      return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean

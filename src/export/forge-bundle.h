@@ -24,6 +24,13 @@ typedef struct
 } ForgeBundle;
 
 ForgeBundle *forge_bundle_new (ForgeProject *project);
+/* What a file says of the project: "" is the usual. FORGE_ERROR_REFUSED for what a new project
+ * could not be. */
+gboolean forge_bundle_set_settings (ForgeBundle *self,
+                                    const char *app_type,
+                                    const char *depth,
+                                    const char *language,
+                                    GError **error);
 void forge_bundle_free (ForgeBundle *self);
 ForgeBundle *forge_bundle_load (ForgeStore *store, const char *project_id, GError **error);
 char *forge_bundle_save (ForgeBundle *self, ForgeStore *store, GError **error);

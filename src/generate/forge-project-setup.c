@@ -15,8 +15,6 @@
 /* A title is a name, not a text. */
 #define MAX_TITLE_CHARS 200
 
-static const char *const APP_TYPES[] = { "web", "mobile", "api", "desktop", "other", NULL };
-
 static const char *
 non_empty (const char *text)
 {
@@ -86,11 +84,10 @@ template_language (const ForgeProjectSetup *setup)
   return g_strdup (non_empty (setup->brief) != NULL ? forge_language_detect (setup->brief) : "en");
 }
 
-/* The shape of a BCP 47 tag: letters first, then parts of 1 to 8 letters or digits. */
 static gboolean
 check_language (const char *language, GError **error)
 {
-  if (g_regex_match_simple ("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", language, G_REGEX_DEFAULT, 0))
+  if (forge_language_is_tag (language))
     return TRUE;
   g_set_error (error, FORGE_ERROR, FORGE_ERROR_USAGE,
                _ ("“%s” is not a language tag. Use one such as en, de or pt-BR."), language);
@@ -102,9 +99,9 @@ check_app_type (const char *app_type, GError **error)
 {
   g_autofree char *list = NULL;
 
-  if (g_strv_contains (APP_TYPES, app_type))
+  if (g_strv_contains (forge_app_type_list (), app_type))
     return TRUE;
-  list = g_strjoinv (", ", (char **) APP_TYPES);
+  list = g_strjoinv (", ", (char **) forge_app_type_list ());
   g_set_error (error, FORGE_ERROR, FORGE_ERROR_USAGE,
                _ ("There is no app type “%s”. Use one of: %s."), app_type, list);
   return FALSE;
@@ -223,10 +220,4 @@ forge_project_setup (ForgeStore *store,
           || !forge_store_count_template_use (store, template->slug, error)))
     return NULL;
   return g_steal_pointer (&project);
-}
-
-const char *const *
-forge_project_setup_list_app_types (void)
-{
-  return APP_TYPES;
 }

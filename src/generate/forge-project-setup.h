@@ -27,7 +27,4 @@ ForgeProject *forge_project_setup (ForgeStore *store,
                                    const ForgeProjectSetup *setup,
                                    GError **error);
 
-/* The kinds of app that there are; NULL-ended. */
-const char *const *forge_project_setup_list_app_types (void);
-
 G_END_DECLS

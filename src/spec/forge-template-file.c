@@ -18,7 +18,6 @@ static const ForgeDataKey template_keys[] = {
 
 static const char *const categories[]
     = { "web-app", "mobile", "backend", "developer-tool", "marketing", "other", NULL };
-static const char *const app_types[] = { "web", "mobile", "api", "desktop", "other", NULL };
 
 static gboolean
 check_word (const ForgeDataPlace *at, const char *key, const char *const *words, GError **error)
@@ -78,7 +77,8 @@ forge_template_file_new (ForgeDataFile *file, const char *slug, gboolean is_user
   root = forge_data_place_root (file);
   if (!forge_data_place_check (&root, template_keys, G_N_ELEMENTS (template_keys), error)
       || !check_word (&root, "category", categories, error)
-      || !check_word (&root, "app_type", app_types, error) || !check_answers (&root, error))
+      || !check_word (&root, "app_type", forge_app_type_list (), error)
+      || !check_answers (&root, error))
     return NULL;
   return g_steal_pointer (&self);
 }

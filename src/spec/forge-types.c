@@ -27,6 +27,8 @@ static const char *const change_nicks[] = {
   "generated", "regenerated", "edited", "restored", "section_regen",
 };
 
+static const char *const app_types[] = { "web", "mobile", "api", "desktop", "other", NULL };
+
 G_STATIC_ASSERT (G_N_ELEMENTS (phase_nicks) == FORGE_N_PHASES);
 G_STATIC_ASSERT (G_N_ELEMENTS (kinds) == FORGE_N_KINDS);
 
@@ -189,4 +191,15 @@ forge_change_type_from_nick (const char *nick, ForgeChangeType *type)
     return FALSE;
   *type = (ForgeChangeType) place;
   return TRUE;
+}
+
+/**
+ * forge_app_type_list:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): what a project can be
+ */
+const char *const *
+forge_app_type_list (void)
+{
+  return app_types;
 }

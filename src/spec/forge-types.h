@@ -58,6 +58,8 @@ gboolean forge_kind_from_nick (const char *nick, ForgeKind *kind);
 ForgePhase forge_kind_get_phase (ForgeKind kind);
 const char *forge_depth_get_nick (ForgeDepth depth);
 gboolean forge_depth_from_nick (const char *nick, ForgeDepth *depth);
+/* What a project can be: "web", "mobile", "api", "desktop", "other". Ended by NULL. */
+const char *const *forge_app_type_list (void);
 const char *forge_change_type_get_nick (ForgeChangeType type); /* "section_regen" */
 gboolean forge_change_type_from_nick (const char *nick, ForgeChangeType *type);
 

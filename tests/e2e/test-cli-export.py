@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import stat
 import zipfile
 
@@ -202,6 +203,25 @@ class Import(CliCase):
         self.fails(3, 'import', self.dir + '/missing.json')
         self.assertEqual(self.cli('--json', 'list').json['projects'], [])
         self.assertFalse(os.path.exists(os.path.join(self.dir, '..', 'evil.md')))
+
+    def test_refuses_what_new_refuses(self):
+        project = self.new('Shop', '--depth', 'tiny', text='A shop.')
+        out = os.path.join(self.dir, 'shop')
+        with open(self.cli('--json', 'export', project, '--format', 'json', '--output', out).json['written'][0], 'rb') as file:
+            good = json.load(file)
+        self.cli('export', project, '--format', 'markdown', '--output', out + '-folder')
+        readme = os.path.join(out + '-folder', 'README.md')
+        with open(readme, encoding='utf-8') as file:
+            front = file.read()
+        for key, value in (('type', 'toaster'), ('depth', 'bottomless'), ('language', 'Klingon!'), ('language', 'e')):
+            with self.subTest(key):
+                self.fails(2, 'new', '--title', 'Same', f'--{key}', value)
+                bad = {**good, 'project': {**good['project'], key: value}}
+                self.assertIn(value, self.fails(3, 'import', self.write('bad.json', json.dumps(bad))))
+                with open(readme, 'w', encoding='utf-8') as file:
+                    file.write(re.sub(f'(?m)^{key}: .*$', f'{key}: "{value}"', front))
+                self.assertIn(value, self.fails(3, 'import', out + '-folder'))
+        self.assertEqual(len(self.cli('--json', 'list').json['projects']), 1)
 
     def test_markdown_by_hand(self):
         path = self.write('prd.md', '# Shop: Product requirements\n\n## Mine\n\n- **FR-001** By hand.\n')
