@@ -103,6 +103,15 @@ changed_cb (ForgeProjectForm *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static guint64
+get_size (GFileInputStream *stream)
+{
+  g_autoptr (GFileInfo) info
+      = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, NULL, NULL);
+
+  return info != NULL ? (guint64) g_file_info_get_size (info) : 0;
+}
+
 static char *
 read_bounded (GFile *file, gsize *length, GCancellable *cancellable, GError **error)
 {
@@ -114,7 +123,9 @@ read_bounded (GFile *file, gsize *length, GCancellable *cancellable, GError **er
   /* One byte more than is allowed tells a file that is too long from one that just fits. */
   bytes = g_malloc (FORGE_TEXT_MAX_BRIEF + 2);
   if (!g_input_stream_read_all (G_INPUT_STREAM (stream), bytes, FORGE_TEXT_MAX_BRIEF + 1, length,
-                                cancellable, error))
+                                cancellable, error)
+      || (*length > FORGE_TEXT_MAX_BRIEF
+          && !forge_text_refuse_length (get_size (stream), FORGE_TEXT_MAX_BRIEF, error)))
     return NULL;
   bytes[*length] = '\0';
   return g_steal_pointer (&bytes);

@@ -21,30 +21,9 @@ find_command (const char *name)
   return NULL;
 }
 
-static void
-print_help (void)
-{
-  forge_cli_print ("%s\n\n  specforge-cli COMMAND [%s…]\n\n%s\n", _ ("Usage:"), _ ("OPTION"),
-                   _ ("Turns an idea into a complete software specification."));
-  forge_cli_print ("\n%s\n", _ ("Commands:"));
-  for (const ForgeCliCommand *command = forge_cli_commands; command->name != NULL; command++)
-    forge_cli_print ("  %-15s %s\n", command->name, _ (command->summary));
-  forge_cli_print ("\n%s\n", _ ("Options of every command:"));
-  forge_cli_print ("  %-15s %s\n", "--json", _ ("Print one JSON document"));
-  forge_cli_print ("  %-15s %s\n", "--data-dir DIR", _ ("Work on the data in DIR"));
-  forge_cli_print ("  %-15s %s\n", "--help", _ ("Show the help of the command"));
-  forge_cli_print ("\n%s\n", _ ("Options without a command:"));
-  forge_cli_print ("  %-15s %s\n", "--version", _ ("Show the version"));
-  forge_cli_print (
-      "\n%s\n",
-      _ ("A project is named by its id, the start of its id, or its exact title; a document by\n"
-         "brief, prd, architecture, data, api, ui, stories, tests, artifacts or handoff.\n"
-         "Exit codes: 0 done, 1 not so, 2 usage, 3 input refused, 4 network, 5 storage."));
-}
-
 /* Options may stand before the command as well. TRUE: there is a command at @index. */
 static gboolean
-take_leading_options (ForgeCli *self, char **argv, int *index, gboolean *is_over, GError **error)
+take_leading_options (ForgeCli *self, char **argv, int *index, GError **error)
 {
   for (; argv[*index] != NULL && *argv[*index] == '-'; (*index)++)
     {
@@ -52,14 +31,14 @@ take_leading_options (ForgeCli *self, char **argv, int *index, gboolean *is_over
 
       if (g_str_equal (word, "--help") || g_str_equal (word, "-h"))
         {
-          print_help ();
-          *is_over = TRUE;
+          forge_cli_show_help (self);
+          self->is_over = TRUE;
           return FALSE;
         }
       if (g_str_equal (word, "--version"))
         {
-          forge_cli_print ("specforge-cli %s\n", FORGE_VERSION);
-          *is_over = TRUE;
+          forge_cli_show_version (self);
+          self->is_over = TRUE;
           return FALSE;
         }
       if (g_str_equal (word, "--json"))
@@ -86,12 +65,11 @@ take_leading_options (ForgeCli *self, char **argv, int *index, gboolean *is_over
 static gboolean
 run_command (ForgeCli *self, char **argv, GError **error)
 {
-  gboolean is_over = FALSE;
   gboolean is_help;
   int index = 1;
 
-  if (!take_leading_options (self, argv, &index, &is_over, error))
-    return is_over;
+  if (!take_leading_options (self, argv, &index, error))
+    return FALSE;
   if (argv[index] == NULL)
     {
       g_set_error_literal (error, FORGE_ERROR, FORGE_ERROR_USAGE,
@@ -99,9 +77,11 @@ run_command (ForgeCli *self, char **argv, GError **error)
       return FALSE;
     }
   is_help = g_str_equal (argv[index], "help");
+  while (is_help && argv[index + 1] != NULL && g_str_equal (argv[index + 1], "--json"))
+    index++;
   if (is_help && argv[index + 1] == NULL)
     {
-      print_help ();
+      forge_cli_show_help (self);
       return TRUE;
     }
   if (is_help)
@@ -187,10 +167,10 @@ forge_cli_main (int argc, char **argv)
   /* First of all, so that no key stands in the environment of a process that crashes. */
   forge_cli_open_keyring (&self);
 
-  is_done = run_command (&self, argv, &error);
+  is_done = run_command (&self, argv, &error) || self.is_over;
   if (self.store != NULL)
     forge_store_close (self.store);
-  if (is_done && self.is_json && self.command != NULL)
+  if (is_done && self.is_json)
     {
       g_autofree char *text = forge_json_writer_finish (self.json, NULL);
 

@@ -77,6 +77,16 @@ check_words (ForgeCli *self, guint min_args, guint max_args, GError **error)
   return FALSE;
 }
 
+/* Whether the words ask for help, before a "--". */
+static gboolean
+wants_help (char **args)
+{
+  for (; *args != NULL && !g_str_equal (*args, "--"); args++)
+    if (g_str_equal (*args, "--help") || g_str_equal (*args, "-h"))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * forge_cli_parse:
  * @self: the context
@@ -85,9 +95,10 @@ check_words (ForgeCli *self, guint min_args, guint max_args, GError **error)
  * @max_args: and may be
  * @error: return location
  *
- * With --help it prints the help of the command and ends the program.
+ * With --help it prints the help of the command and ends the program, at once or, with --json, by
+ * ForgeCli.is_over.
  *
- * Returns: FALSE with %FORGE_ERROR_USAGE
+ * Returns: FALSE with %FORGE_ERROR_USAGE, or where it is over
  */
 gboolean
 forge_cli_parse (ForgeCli *self,
@@ -106,6 +117,12 @@ forge_cli_parse (ForgeCli *self,
   g_autofree char *prgname = g_strdup_printf ("specforge-cli %s", self->command->name);
   g_autoptr (GError) local = NULL;
 
+  if (self->is_json && wants_help (self->args))
+    {
+      forge_cli_put_command_help (self, entries, common);
+      self->is_over = TRUE;
+      return FALSE;
+    }
   g_set_prgname (prgname);
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, _ (self->command->summary));
@@ -353,6 +370,15 @@ read_all (int fd, gsize max_bytes, GByteArray *bytes, GError **error)
   return TRUE;
 }
 
+/* Of a pipe or a device nobody knows how long it is. */
+static guint64
+get_size (int fd)
+{
+  struct stat info;
+
+  return fstat (fd, &info) == 0 && S_ISREG (info.st_mode) ? (guint64) info.st_size : 0;
+}
+
 /**
  * forge_cli_read_text:
  * @path: a file, or "-" for standard input
@@ -373,7 +399,9 @@ forge_cli_read_text (const char *path, gsize max_bytes, GError **error)
 
   if (fd < 0)
     set_unreadable (&local);
-  else if (read_all (fd, max_bytes, bytes, &local))
+  else if (read_all (fd, max_bytes, bytes, &local)
+           && (bytes->len <= max_bytes
+               || forge_text_refuse_length (get_size (fd), max_bytes, &local)))
     text = forge_text_clean ((const char *) bytes->data, bytes->len, max_bytes, &local);
   if (fd >= 0 && !is_stdin)
     close (fd);

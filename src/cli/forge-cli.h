@@ -38,6 +38,7 @@ struct _ForgeCli
   ForgeKeyring *keyring;
   ForgeJsonWriter *json; /* the one document that --json prints */
   gboolean is_not_so;    /* done, and the answer is no: exit with 1 */
+  gboolean is_over;      /* done before the command began: what was wanted was its help */
 };
 
 void forge_cli_clear (ForgeCli *self);
@@ -50,6 +51,14 @@ gboolean forge_cli_parse (ForgeCli *self,
                           guint min_args,
                           guint max_args,
                           GError **error);
+
+/* The help of all, the version, and the help of one command, which is only asked for with --json:
+ * GOptionContext prints the other one. */
+void forge_cli_show_help (ForgeCli *self);
+void forge_cli_show_version (ForgeCli *self);
+void forge_cli_put_command_help (ForgeCli *self,
+                                 const GOptionEntry *entries,
+                                 const GOptionEntry *common);
 
 ForgeStore *forge_cli_open_store (ForgeCli *self, GError **error);
 ForgeCatalog *forge_cli_open_catalog (ForgeCli *self, GError **error);

@@ -67,6 +67,44 @@ find_bad_byte (const char *bytes, gsize length)
 }
 
 /**
+ * forge_text_refuse_length:
+ * @length: of the whole text in bytes; 0 where it was not read to its end
+ * @max_bytes: the most that is read
+ * @error: a %FORGE_ERROR_REFUSED that names both as people do
+ *
+ * Returns: %FALSE
+ */
+gboolean
+forge_text_refuse_length (guint64 length, gsize max_bytes, GError **error)
+{
+  GFormatSizeFlags flags = G_FORMAT_SIZE_IEC_UNITS;
+  g_autofree char *limit = g_format_size_full (max_bytes, flags);
+  g_autofree char *size = g_format_size_full (length, flags);
+
+  /* Just above the limit both look the same without their bytes. */
+  if (g_str_equal (limit, size))
+    {
+      g_free (limit);
+      g_free (size);
+      flags |= G_FORMAT_SIZE_LONG_FORMAT;
+      limit = g_format_size_full (max_bytes, flags);
+      size = g_format_size_full (length, flags);
+    }
+  if (length > 0)
+    g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
+                 /* Translators: both are sizes, such as “10.0 MiB” */
+                 _ ("The text is %s long, and the limit is %s. Shorten it to what matters and try "
+                    "again."),
+                 size, limit);
+  else
+    g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
+                 _ ("The text is longer than %s, which is the limit. Shorten it to what matters "
+                    "and try again."),
+                 limit);
+  return FALSE;
+}
+
+/**
  * forge_text_clean:
  * @bytes: what a person typed, pasted or gave as a file; need not be ended by NUL
  * @length: of @bytes
@@ -89,10 +127,7 @@ forge_text_clean (const char *bytes, gsize length, gsize max_bytes, GError **err
 
   if (length > max_bytes)
     {
-      g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
-                   _ ("The text has %zu bytes; at most %zu are read. Shorten it to what matters "
-                      "and try again."),
-                   length, max_bytes);
+      forge_text_refuse_length (length, max_bytes, error);
       return NULL;
     }
   bad = length > 0 ? find_bad_byte (bytes, length) : 0;

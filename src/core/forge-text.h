@@ -12,6 +12,10 @@ G_BEGIN_DECLS
  * FORGE_ERROR_REFUSED where the bytes are binary or invalid UTF-8, or longer than @max_bytes. */
 char *forge_text_clean (const char *bytes, gsize length, gsize max_bytes, GError **error);
 
+/* FORGE_ERROR_REFUSED for a text of @length bytes (0: nobody knows how many) where at most
+ * @max_bytes are read; FALSE, so that a caller can return it. */
+gboolean forge_text_refuse_length (guint64 length, gsize max_bytes, GError **error);
+
 /* One line for a title: what forge_text_clean() leaves out goes, white space and control characters
  * are one space, none at the ends. Never fails: bytes that are no UTF-8 become U+FFFD. */
 char *forge_text_to_line (const char *text);

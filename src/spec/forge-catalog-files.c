@@ -44,15 +44,23 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* Names of the user's files in @folder that end in .yaml, in order. */
+/* Names of the user's files in @folder that end in .yaml, in order. A folder that is not there is
+ * what most have; any other that cannot be read is told. */
 static GPtrArray *
-list_user_files (const char *config_dir, const char *folder)
+list_user_files (ForgeCatalogFiles *self, const char *config_dir, const char *folder)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *path = g_build_filename (config_dir, folder, NULL);
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (path, 0, &error);
   const char *name = NULL;
 
+  if (dir == NULL && !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    g_ptr_array_add (self->warnings,
+                     /* Translators: the second is a whole sentence without a full stop */
+                     g_strdup_printf (_ ("The folder “%s” cannot be read, so what is in it is left "
+                                         "out (%s). Check its permissions."),
+                                      path, error->message));
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     if (*name != '.' && g_str_has_suffix (name, SUFFIX) && g_utf8_validate (name, -1, NULL))
       g_ptr_array_add (names, g_strndup (name, strlen (name) - strlen (SUFFIX)));
@@ -151,7 +159,7 @@ load_phases (ForgeCatalogFiles *self, const char *config_dir, GError **error)
         return FALSE;
       forge_phase_file_foreach_question (self->phases[i], claim_cb, &clash);
     }
-  stems = config_dir != NULL ? list_user_files (config_dir, "phases") : NULL;
+  stems = config_dir != NULL ? list_user_files (self, config_dir, "phases") : NULL;
   for (guint i = 0; stems != NULL && i < stems->len; i++)
     override_phase (self, config_dir, g_ptr_array_index (stems, i), ids);
   return TRUE;
@@ -278,7 +286,7 @@ forge_catalog_files_load (ForgeCatalogFiles *self, const char *config_dir, GErro
   };
   if (!load_phases (self, config_dir, error) || !load_built_in_templates (self, error))
     return FALSE;
-  stems = config_dir != NULL ? list_user_files (config_dir, "templates") : NULL;
+  stems = config_dir != NULL ? list_user_files (self, config_dir, "templates") : NULL;
   for (guint i = 0; stems != NULL && i < stems->len; i++)
     override_template (self, config_dir, g_ptr_array_index (stems, i));
   return TRUE;

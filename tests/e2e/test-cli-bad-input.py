@@ -8,7 +8,7 @@ import stat
 import subprocess
 
 import tap
-from cli import PROGRAM, CliCase
+from cli import PROGRAM, CliCase, Done
 
 BIG = 10 * 1024 * 1024
 
@@ -52,8 +52,14 @@ class Briefs(CliCase):
                     '**FR-001** An id of mine. → FR-999\n<<<<<<<\n{{mustache}} %s %n \\ \' " `\n')
 
     def test_too_large(self):
-        self.fails(3, 'new', '--title', 'Big', '--brief', self.write('brief.md', b'word ' * (BIG // 5)))
-        self.fails(3, 'new', '--title', 'Big', '--brief', '-', stdin=b'word ' * (BIG // 5))
+        big = self.write('brief.md', b'word ' * (BIG // 5))
+        message = self.fails(3, 'new', '--title', 'Big', '--brief', big).replace('\xa0', ' ')
+        self.assertIn('10.0 MiB', message)
+        self.assertIn('1.0 MiB', message)
+        message = self.fails(3, 'new', '--title', 'Big', '--brief', '-', stdin=b'word ' * (BIG // 5)).replace('\xa0', ' ')
+        self.assertIn('longer than 1.0 MiB', message)
+        message = self.fails(3, 'new', '--title', 'Big', '--brief', self.write('brief.md', b'x' * (BIG // 10 + 1)))
+        self.assertIn('1048577', message)
 
     def test_endless(self):
         self.fails(3, 'new', '--title', 'Endless', '--brief', '/dev/zero')
@@ -89,7 +95,20 @@ class Briefs(CliCase):
         self.assertEqual(self.cli('--json', 'list').json['projects'], [])
 
 
-class DataFolder(CliCase):
+class OtherCase(CliCase):
+    def run_as_other(self, *words):
+        """Root may read and write everywhere, so that the program runs as somebody else then."""
+        other = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] if os.getuid() == 0 else []
+        done = subprocess.run([*other, PROGRAM, *words], capture_output=True, env=self.env, timeout=60)
+        return Done(words, done.returncode, done.stdout, done.stderr)
+
+    def let_others_in(self):
+        os.chmod(self.dir, 0o755)
+        if self.run_as_other('--version').code != 0:
+            self.skipTest('the program cannot be run as another user from here')
+
+
+class DataFolder(OtherCase):
     def folder(self):
         return os.path.dirname(self.database)
 
@@ -110,11 +129,6 @@ class DataFolder(CliCase):
         self.fails(5, '--data-dir', path, 'list')
         self.fails(5, '--data-dir', path + '/below', 'list')
 
-    def run_as_other(self, *words):
-        """Root may write everywhere, so that the program runs as somebody else then."""
-        other = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] if os.getuid() == 0 else []
-        return subprocess.run([*other, PROGRAM, *words], capture_output=True, env=self.env, timeout=60)
-
     def test_read_only(self):
         project = self.fill()
         body = self.cli('show', project, 'prd').text
@@ -122,13 +136,11 @@ class DataFolder(CliCase):
             for name in files:
                 os.chmod(os.path.join(path, name), 0o444)
             os.chmod(path, 0o555)
-        os.chmod(self.dir, 0o755)
-        if self.run_as_other('--version').returncode != 0:
-            self.skipTest('the program cannot be run as another user from here')
+        self.let_others_in()
         for words in (('new', '--title', 'No'), ('generate', project), ('delete', project)):
             done = self.run_as_other(*words)
-            self.assertEqual(done.returncode, 5, done)
-            self.assertIn(b'specforge-cli: ', done.stderr)
+            self.assertEqual(done.code, 5, str(done))
+            self.assertIn(b'specforge-cli: ', done.err)
         for path, folders, files in os.walk(self.data):
             os.chmod(path, 0o755)
             for name in files:
@@ -191,7 +203,7 @@ class DataFolder(CliCase):
         self.assertTrue(any(found))
 
 
-class UserData(CliCase):
+class UserData(OtherCase):
     def user_file(self, folder, name, text):
         path = os.path.join(self.config, 'specforge', folder)
         os.makedirs(path, exist_ok=True)
@@ -213,6 +225,26 @@ class UserData(CliCase):
         project = self.new('Shop', brief='bakery.md')
         self.cli('generate', project)
         self.cli('check', project)
+
+
+    def test_folder_that_cannot_be_read(self):
+        self.assertEqual(self.cli('templates').err, b'')
+        for folder in ('phases', 'templates'):
+            self.user_file(folder, 'prd.yaml', '')
+            os.chmod(os.path.join(self.config, 'specforge', folder), 0)
+        shutil.rmtree(self.data)
+        os.makedirs(self.data)
+        os.chmod(self.data, 0o777)
+        self.let_others_in()
+        done = self.run_as_other('templates')
+        self.assertEqual(done.code, 0, str(done))
+        for folder in ('phases', 'templates'):
+            self.assertIn(f'specforge/{folder}” cannot be read', done.err.decode())
+
+    def test_folder_that_is_a_file(self):
+        os.makedirs(os.path.join(self.config, 'specforge'))
+        self.write('config/specforge/phases', 'x')
+        self.assertIn('phases” cannot be read', self.cli('templates').err.decode())
 
 
 if __name__ == '__main__':

@@ -19,6 +19,27 @@ class Program(CliCase):
     def test_version(self):
         self.assertRegex(self.cli('--version').text, r'^specforge-cli \d+\.\d+\.\d+\n$')
 
+    def test_help_and_version_as_json(self):
+        version = self.cli('--version').text.split()[1]
+        for words in (['--version', '--json'], ['--json', '--version']):
+            self.assertEqual(self.cli(*words).json, {'version': version})
+        shown = self.cli('--json', 'help').json
+        self.assertEqual(shown['version'], version)
+        for words in (['--json', '--help'], ['--help', '--json'], ['-h', '--json'], ['help', '--json']):
+            self.assertEqual(self.cli(*words).json, shown)
+        plain = self.cli('--help').text
+        for command in shown['commands']:
+            name = command['command']
+            self.assertIn(f"\n  {name} ", plain)
+            one = self.cli('--json', 'help', name).json
+            self.assertEqual({key: one[key] for key in command}, command)
+            self.assertEqual(self.cli(name, '--help', '--json').json, one)
+            self.assertEqual(self.cli('--json', name, '-h').json, one)
+            options = re.findall(r'(?m)^  (?:-\w, )?(--[a-z-]+)', self.cli(name, '--help').text)
+            self.assertEqual(['--help'] + [option['option'] for option in one['options']], options)
+        self.assertIn({'option': '--title', 'argument': 'TITLE', 'summary': "Its name; else the brief's first heading"},
+                      self.cli('--json', 'new', '--help').json['options'])
+
     def test_help_names_every_command(self):
         text = self.cli('--help').text
         for name in ('new', 'list', 'show', 'delete', 'templates', 'questions', 'answer', 'generate', 'edit', 'versions',
