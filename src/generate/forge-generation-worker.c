@@ -395,6 +395,26 @@ complete (ForgeWorker *self, gpointer unused, GError **error)
          && forge_store_journal_clear (self->store, self->job->id, error);
 }
 
+/* A project that went into the trash meanwhile is no mistake of who asked for the text. */
+static void
+explain_loss (ForgeWorker *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (ForgeProject) project = NULL;
+
+  if (self->input == NULL || !g_error_matches (*error, FORGE_ERROR, FORGE_ERROR_USAGE))
+    return;
+  project = forge_store_get_project (self->store, self->job->project_id, &local);
+  if (!g_error_matches (local, FORGE_ERROR, FORGE_ERROR_USAGE))
+    return;
+  g_clear_error (error);
+  g_set_error (error, FORGE_ERROR, FORGE_ERROR_NOT_SO,
+               _ ("The project was deleted while it was written, so this has stopped. What was "
+                  "written until then is in the trash with it: “specforge-cli undelete %s” brings "
+                  "both back."),
+               self->job->project_id);
+}
+
 /* A stopped job that could go on is kept as paused, so that it is offered again; the owner hears
  * that it was cancelled. */
 static void
@@ -465,7 +485,10 @@ forge_worker_run (ForgeWorker *self)
         }
     }
   if (error != NULL)
-    finish_unfinished (self, error);
+    {
+      explain_loss (self, &error);
+      finish_unfinished (self, error);
+    }
   forge_store_release_job (self->store, self->job->id);
   return create_event (self, FORGE_EVENT_FINISHED, NULL, NULL);
 }
