@@ -106,6 +106,10 @@ print_error (ForgeCli *self, const GError *error)
 
   if (!self->is_json)
     {
+      /* Why nothing can be written was told when the store was opened. */
+      if (self->store != NULL
+          && g_strcmp0 (forge_store_get_notice (self->store), error->message) == 0)
+        return;
       forge_cli_tell ("specforge-cli: %s", error->message);
       return;
     }

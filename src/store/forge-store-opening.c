@@ -20,11 +20,29 @@
 /* Another process may be checking or repairing. */
 #define OPEN_MS 20000
 
+static void
+remove_copy (ForgeStoreOpening *self)
+{
+  const char *const endings[] = { "", "-wal", "-shm" };
+
+  for (gsize i = 0; self->copy_dir != NULL && i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *path
+          = g_strconcat (self->copy_dir, G_DIR_SEPARATOR_S "specforge.db", endings[i], NULL);
+
+      g_unlink (path);
+    }
+  if (self->copy_dir != NULL)
+    g_rmdir (self->copy_dir);
+  g_clear_pointer (&self->copy_dir, g_free);
+}
+
 void
 forge_store_opening_clear (ForgeStoreOpening *self)
 {
   g_clear_pointer (&self->reader, forge_database_close);
   g_clear_pointer (&self->writer, forge_database_close);
+  remove_copy (self);
   g_clear_pointer (&self->lock, forge_file_lock_free);
   g_clear_pointer (&self->data_dir, g_free);
   g_clear_pointer (&self->path, g_free);
@@ -315,22 +333,78 @@ try_protected (ForgeStoreOpening *self, gboolean is_immutable)
   return open_reader (self, &format, &is_damaged, NULL) && format >= forge_migration_get_latest ();
 }
 
-/* Where nothing can be written, not even a lock, the file may still be read: as others do, or,
- * where SQLite cannot make its own files beside it and there is no log, as one that nobody changes.
- */
+static gboolean
+copy_file (const char *from, const char *to)
+{
+  g_autoptr (GFile) source = g_file_new_for_path (from);
+  g_autoptr (GFile) target = g_file_new_for_path (to);
+
+  return g_file_copy (source, target, G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, NULL);
+}
+
+/* A log that nobody read yet, and a format of before: both need a file that can be written, so a
+ * copy of our own is read in the place of it. */
+static gboolean
+open_copy (ForgeStoreOpening *self)
+{
+  g_auto (GStrv) migrations = forge_migration_list ();
+  g_autoptr (ForgeDatabase) writer = NULL;
+  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
+  g_autofree char *copy = NULL;
+  g_autofree char *copy_log = NULL;
+  gboolean is_damaged;
+  gint64 format;
+
+  self->copy_dir = g_dir_make_tmp ("specforge-XXXXXX", NULL);
+  if (self->copy_dir == NULL)
+    return FALSE;
+  copy = g_build_filename (self->copy_dir, "specforge.db", NULL);
+  copy_log = g_strconcat (copy, "-wal", NULL);
+  if (!copy_file (self->path, copy)
+      || (g_file_test (log, G_FILE_TEST_EXISTS) && !copy_file (log, copy_log)))
+    return FALSE;
+  g_free (self->path);
+  self->path = g_steal_pointer (&copy);
+  self->is_immutable = FALSE;
+  g_clear_pointer (&self->reader, forge_database_close);
+  if (!open_reader (self, &format, &is_damaged, NULL))
+    return FALSE;
+  if (format >= forge_migration_get_latest ())
+    return TRUE;
+  writer = forge_database_open (self->path, FORGE_DATABASE_WRITE, NULL);
+  return writer != NULL && forge_migration_run (writer, (const char *const *) migrations, NULL);
+}
+
+/* Why nothing can be written, for people: @cause is what the first thing that failed said. */
+static char *
+explain_protection (ForgeStoreOpening *self, const GError *cause)
+{
+  if (g_access (self->data_dir, W_OK) == 0 && g_access (self->path, W_OK) == 0)
+    return g_strdup (cause->message);
+  return g_strdup_printf (_ ("the folder “%s” is write-protected. Make it and the files in it "
+                             "writable, or work on another folder with --data-dir."),
+                          self->data_dir);
+}
+
+/* Where nothing can be written, not even a lock, the file may still be read: as others do; or,
+ * where SQLite cannot make its own files beside it and there is no log, as one that nobody changes;
+ * or as a copy. */
 static gboolean
 open_protected (ForgeStoreOpening *self, GError *cause, GError **error)
 {
+  g_autofree char *reason = explain_protection (self, cause);
   g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
   GStatBuf info;
   gboolean has_log = g_stat (log, &info) == 0 && info.st_size > 0;
 
-  if (!exists (self) || !(try_protected (self, FALSE) || (!has_log && try_protected (self, TRUE))))
+  if (!exists (self)
+      || !(try_protected (self, FALSE) || (!has_log && try_protected (self, TRUE))
+           || open_copy (self)))
     {
       g_propagate_error (error, g_error_copy (cause));
       return FALSE;
     }
-  refuse_protected (self, cause->message);
+  refuse_protected (self, reason);
   return TRUE;
 }
 

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *data_dir;
-  char *path;            /* of specforge.db */
+  char *path;            /* of specforge.db, or of the copy that is read in its place */
+  char *copy_dir;        /* where that is, which is ours and goes with us; or NULL */
   gboolean is_immutable; /* nobody writes it, and its folder takes no helper files */
   char *refusal;         /* why nothing can be written; NULL where it can */
   char *notice;          /* for the user, or NULL */

@@ -8,7 +8,7 @@ import stat
 import subprocess
 
 import tap
-from cli import PROGRAM, CliCase, Done
+from cli import HERE, PROGRAM, CliCase, Done
 
 BIG = 10 * 1024 * 1024
 
@@ -104,6 +104,10 @@ class OtherCase(CliCase):
 
     def let_others_in(self):
         os.chmod(self.dir, 0o755)
+        self.temporary = os.path.join(self.dir, 'tmp')
+        os.makedirs(self.temporary, exist_ok=True)
+        os.chmod(self.temporary, 0o777)
+        self.env['TMPDIR'] = self.temporary
         if self.run_as_other('--version').code != 0:
             self.skipTest('the program cannot be run as another user from here')
 
@@ -129,23 +133,95 @@ class DataFolder(OtherCase):
         self.fails(5, '--data-dir', path, 'list')
         self.fails(5, '--data-dir', path + '/below', 'list')
 
-    def test_read_only(self):
-        project = self.fill()
-        body = self.cli('show', project, 'prd').text
+    def protect(self):
+        """Nobody may write, and everybody read."""
         for path, folders, files in os.walk(self.data):
             for name in files:
                 os.chmod(os.path.join(path, name), 0o444)
             os.chmod(path, 0o555)
         self.let_others_in()
-        for words in (('new', '--title', 'No'), ('generate', project), ('delete', project)):
-            done = self.run_as_other(*words)
-            self.assertEqual(done.code, 5, str(done))
-            self.assertIn(b'specforge-cli: ', done.err)
+
+    def unprotect(self):
         for path, folders, files in os.walk(self.data):
             os.chmod(path, 0o755)
             for name in files:
                 os.chmod(os.path.join(path, name), 0o644)
+
+    def check_protected(self, project, words):
+        """What reads works, with a note, and what writes says what to do."""
+        self.protect()
+        before = self.listing()
+        for command in (['list'], ['show', project], ['show', project, 'prd'], ['check', project], ['search', words],
+                        ['questions', project], ['versions', project, 'prd'], ['diff', project, 'prd', '1', '2'],
+                        ['generate', project, '--estimate'], ['templates']):
+            done = self.run_as_other(*command)
+            self.assertEqual(done.code, 0, str(done))
+            if command[0] != 'templates':
+                self.assertIn('is write-protected. Make it', done.err.decode(), str(done))
+        out = os.path.join(self.dir, 'out')
+        os.makedirs(out, exist_ok=True)
+        os.chmod(out, 0o777)
+        for words in (['export', project, '--format', 'markdown,json,zip', '--output', out, '--force'],
+                      ['backup', os.path.join(out, 'all.db')]):
+            done = self.run_as_other(*words)
+            self.assertEqual(done.code, 0, str(done))
+        self.assertEqual(len(os.listdir(out)), 4)
+        for command in (['new', '--title', 'No'], ['generate', project], ['delete', project],
+                        ['edit', project, 'prd', '--file', os.path.join(HERE, '..', '..', 'README.md')],
+                        ['answer', project, '--auto'], ['restore', project, 'prd', '1']):
+            done = self.run_as_other(*command)
+            self.assertEqual(done.code, 5, str(done))
+            self.assertIn('Make it and the files in it writable', done.err.decode())
+            self.assertEqual(len(done.err.splitlines()), 1, str(done))
+        self.assertEqual(self.listing(), before)
+        self.assertEqual(os.listdir(self.temporary), [], 'what was copied in order to read it goes')
+        self.unprotect()
+
+    def listing(self):
+        return sorted(os.path.join(path, name) for path, folders, files in os.walk(self.data) for name in files)
+
+    def two_versions(self):
+        project = self.fill()
+        text = self.cli('show', project, 'prd').text
+        self.cli('edit', project, 'prd', '--file', self.write('prd.md', text + '\nIt is about Wensleydale.\n'))
+        return project
+
+    def test_read_only(self):
+        project = self.two_versions()
+        body = self.cli('show', project, 'prd').text
+        self.check_protected(project, 'Wensleydale')
         self.assertEqual(self.cli('show', project, 'prd').text, body)
+
+    def test_read_only_after_a_kill(self):
+        """The log holds what is newest, and nobody may make its index."""
+        project = self.two_versions()
+        kept = os.path.join(self.dir, 'kept')
+        connection = sqlite3.connect(self.database)
+        connection.execute('UPDATE project SET title = ?', ('Only in the log',))
+        connection.commit()
+        shutil.copytree(self.folder(), kept)
+        connection.close()
+        os.remove(os.path.join(kept, 'specforge.db-shm'))
+        self.assertGreater(os.path.getsize(os.path.join(kept, 'specforge.db-wal')), 0)
+        shutil.rmtree(self.folder())
+        os.rename(kept, self.folder())
+        self.check_protected(project, 'Wensleydale')
+        self.protect()
+        self.assertIn(b'Only in the log', self.run_as_other('list').out)
+        self.unprotect()
+        self.assertIn('Only in the log', self.cli('list').text)
+
+    def test_read_only_of_an_older_format(self):
+        os.makedirs(self.folder())
+        shutil.copy(os.path.join(HERE, '..', 'fixtures', 'store', 'format-1.db'), self.database)
+        expected = os.path.join(self.dir, 'expected')
+        shutil.copytree(self.folder(), os.path.join(expected, 'specforge'))
+        projects = self.cli('--json', 'list', env={'XDG_DATA_HOME': expected}).json['projects']
+        self.assertTrue(projects)
+        self.protect()
+        done = self.run_as_other('--json', 'list')
+        self.assertEqual(done.code, 0, str(done))
+        self.assertEqual(done.json['projects'], projects)
 
     def test_newer(self):
         project = self.fill()
