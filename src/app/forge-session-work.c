@@ -166,7 +166,7 @@ forge_session_work_list (gpointer data, GCancellable *cancellable, GError **erro
 
       if (!list->is_whole && !g_strv_contains ((const char *const *) list->touched, id))
         continue;
-      snapshot = forge_snapshot_load (work->store, work->catalog, id, &local_error);
+      snapshot = forge_snapshot_load_outline (work->store, work->catalog, id, &local_error);
       /* One project that cannot be read must not hide the others. */
       if (snapshot != NULL)
         g_ptr_array_add (list->snapshots, snapshot);

@@ -38,11 +38,26 @@ find_section_state (const ForgeDocument *document, const char *name)
   return NULL;
 }
 
+/* Where a person wrote the text. An outline has none: it is read for that, since there are few
+ * such documents, and many lists. */
+static GPtrArray *
+read_headings (ForgeStore *store, const ForgeDocument *document)
+{
+  g_autoptr (ForgeDocument) whole
+      = document->body == NULL
+            ? forge_store_get_document (store, document->project_id, document->kind, NULL)
+            : NULL;
+
+  if (whole != NULL)
+    document = whole;
+  return forge_document_split (document->body != NULL ? document->body : "");
+}
+
 /* A section is there when its writer finished it, or when a person's text has its heading. */
 static guint
-count_done (const ForgeDocument *document, GPtrArray *sections)
+count_done (ForgeStore *store, const ForgeDocument *document, GPtrArray *sections)
 {
-  g_autoptr (GPtrArray) spans = forge_document_split (document->body);
+  g_autoptr (GPtrArray) spans = NULL;
   guint n_done = 0;
 
   for (guint i = 0; i < sections->len; i++)
@@ -50,6 +65,8 @@ count_done (const ForgeDocument *document, GPtrArray *sections)
       const ForgeSection *section = g_ptr_array_index (sections, i);
       const ForgeSectionState *state = find_section_state (document, section->name);
 
+      if (state == NULL && spans == NULL)
+        spans = read_headings (store, document);
       if (state != NULL ? state->status == FORGE_SECTION_DONE : has_heading (spans, section->title))
         n_done++;
     }
@@ -57,7 +74,7 @@ count_done (const ForgeDocument *document, GPtrArray *sections)
 }
 
 static double
-measure_document (const ForgeDocument *document, GPtrArray *sections)
+measure_document (ForgeStore *store, const ForgeDocument *document, GPtrArray *sections)
 {
   guint n_done;
 
@@ -65,7 +82,7 @@ measure_document (const ForgeDocument *document, GPtrArray *sections)
     return 0;
   if (sections->len == 0)
     return 1;
-  n_done = count_done (document, sections);
+  n_done = count_done (store, document, sections);
   /* Own headings only: begun for sure, but nobody can tell how far. */
   if (n_done == 0 && document->words > 0)
     return .5;
@@ -123,7 +140,7 @@ describe (ForgePhaseProgress *progress, guint n_kinds, guint n_answered, guint n
 }
 
 static void
-measure_phase (ForgeSnapshot *self, ForgeCatalog *catalog, ForgePhase phase)
+measure_phase (ForgeSnapshot *self, ForgeStore *store, ForgeCatalog *catalog, ForgePhase phase)
 {
   ForgePhaseProgress *progress = &self->progress[phase];
   ForgeDepth depth = forge_project_get_depth (self->project);
@@ -141,7 +158,7 @@ measure_phase (ForgeSnapshot *self, ForgeCatalog *catalog, ForgePhase phase)
       g_autoptr (GPtrArray) sections
           = forge_catalog_list_sections (catalog, kind, depth, self->language);
 
-      sum += measure_document (document, sections);
+      sum += measure_document (store, document, sections);
       is_stale |= document != NULL && document->is_stale;
     }
 
@@ -172,25 +189,21 @@ resolve_language (ForgeProject *project)
   return g_intern_string (forge_language_detect (forge_project_get_brief (project)));
 }
 
-/**
- * forge_snapshot_load:
- *
- * Reads one project and measures its phases. Waits for the store: for workers.
- *
- * Returns: (transfer full): NULL with @error set
- */
-ForgeSnapshot *
-forge_snapshot_load (ForgeStore *store,
-                     ForgeCatalog *catalog,
-                     const char *project_id,
-                     GError **error)
+typedef GPtrArray *(*ListFunc) (ForgeStore *store, const char *project_id, GError **error);
+
+static ForgeSnapshot *
+load (ForgeStore *store,
+      ForgeCatalog *catalog,
+      const char *project_id,
+      ListFunc list_documents,
+      GError **error)
 {
   g_autoptr (ForgeSnapshot) self = g_new0 (ForgeSnapshot, 1);
 
   self->project = forge_store_get_project (store, project_id, error);
   if (self->project == NULL)
     return NULL;
-  self->documents = forge_store_list_documents (store, project_id, error);
+  self->documents = list_documents (store, project_id, error);
   if (self->documents == NULL)
     return NULL;
   self->answers = forge_store_list_answers (store, project_id, error);
@@ -212,8 +225,40 @@ forge_snapshot_load (ForgeStore *store,
 
   self->language = resolve_language (self->project);
   for (guint phase = 0; phase < FORGE_N_PHASES; phase++)
-    measure_phase (self, catalog, phase);
+    measure_phase (self, store, catalog, phase);
   return g_steal_pointer (&self);
+}
+
+/**
+ * forge_snapshot_load:
+ *
+ * Reads one project and measures its phases. Waits for the store: for workers.
+ *
+ * Returns: (transfer full): NULL with @error set
+ */
+ForgeSnapshot *
+forge_snapshot_load (ForgeStore *store,
+                     ForgeCatalog *catalog,
+                     const char *project_id,
+                     GError **error)
+{
+  return load (store, catalog, project_id, forge_store_list_documents, error);
+}
+
+/**
+ * forge_snapshot_load_outline:
+ *
+ * The same for a list of projects: documents without their texts.
+ *
+ * Returns: (transfer full): NULL with @error set
+ */
+ForgeSnapshot *
+forge_snapshot_load_outline (ForgeStore *store,
+                             ForgeCatalog *catalog,
+                             const char *project_id,
+                             GError **error)
+{
+  return load (store, catalog, project_id, forge_store_list_outlines, error);
 }
 
 void

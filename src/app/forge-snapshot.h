@@ -36,6 +36,11 @@ typedef struct
   ForgePhaseProgress progress[FORGE_N_PHASES];
 } ForgeSnapshot;
 
+/* For a list: the documents have no texts. */
+ForgeSnapshot *forge_snapshot_load_outline (ForgeStore *store,
+                                            ForgeCatalog *catalog,
+                                            const char *project_id,
+                                            GError **error);
 ForgeSnapshot *forge_snapshot_load (ForgeStore *store,
                                     ForgeCatalog *catalog,
                                     const char *project_id,

@@ -26,6 +26,8 @@ forge_document_save (ForgeDatabase *db, const ForgeSave *save, guint *n_conflict
 
 /* Fills document->sections. */
 gboolean forge_section_load_all (ForgeDatabase *db, ForgeDocument *document, GError **error);
+/* Likewise, with name, title and status alone. */
+gboolean forge_section_load_outline (ForgeDatabase *db, ForgeDocument *document, GError **error);
 gboolean forge_section_store_all (ForgeDatabase *db,
                                   const char *document_id,
                                   GPtrArray *sections,

@@ -83,8 +83,9 @@ read_body (ForgeDatabase *db, ForgeStatement *row, ForgeDocument *document)
     }
 }
 
+/* What the project's inputs and the versions before it are stands from @inputs_column on. */
 static ForgeDocument *
-read_document (ForgeDatabase *db, ForgeStatement *row, const char *project_id)
+read_row (ForgeStatement *row, const char *project_id, int inputs_column)
 {
   ForgeDocument *document = document_new (project_id, forge_statement_get_int (row, 1));
 
@@ -92,14 +93,22 @@ read_document (ForgeDatabase *db, ForgeStatement *row, const char *project_id)
   document->version = forge_statement_get_int (row, 2);
   document->modified = forge_statement_get_int (row, 3);
   document->words = forge_statement_get_int (row, 4);
-  document->written = forge_statement_get_int (row, 10);
   if (!forge_statement_is_null (row, 5) && document->version > 0)
     {
-      g_autofree char *inputs
-          = join_inputs (forge_statement_get_text (row, 8), forge_statement_get_int (row, 9));
+      g_autofree char *inputs = join_inputs (forge_statement_get_text (row, inputs_column),
+                                             forge_statement_get_int (row, inputs_column + 1));
 
       document->is_stale = !g_str_equal (inputs, forge_statement_get_text (row, 5));
     }
+  return document;
+}
+
+static ForgeDocument *
+read_document (ForgeDatabase *db, ForgeStatement *row, const char *project_id)
+{
+  ForgeDocument *document = read_row (row, project_id, 8);
+
+  document->written = forge_statement_get_int (row, 10);
   if (document->version > 0)
     read_body (db, row, document);
   return document;
@@ -129,6 +138,45 @@ list_documents (ForgeDatabase *db, gpointer data, GError **error)
   return forge_statement_finish (&select, error);
 }
 
+static gboolean
+list_outlines (ForgeDatabase *db, gpointer data, GError **error)
+{
+  Query *query = data;
+  g_auto (ForgeStatement) select = forge_statement_new (
+      db, "SELECT d.id, d.position, d.version, d.modified, d.words, d.inputs, p.inputs,"
+          " (SELECT coalesce(sum(u.version), 0) FROM document u"
+          "   WHERE u.project_id = d.project_id AND u.position < d.position)"
+          " FROM document d JOIN project p ON p.id = d.project_id"
+          " WHERE d.project_id = :project ORDER BY d.position");
+
+  if (!forge_project_require (db, query->project_id, error))
+    return FALSE;
+  forge_statement_bind_text (&select, ":project", query->project_id);
+  while (forge_statement_next (&select))
+    {
+      ForgeDocument *document;
+
+      if (forge_statement_get_int (&select, 1) >= FORGE_N_KINDS)
+        continue;
+      document = read_row (&select, query->project_id, 6);
+      g_clear_pointer (&document->body, g_free);
+      g_ptr_array_add (query->documents, document);
+      if (!forge_section_load_outline (db, document, error))
+        return FALSE;
+    }
+  return forge_statement_finish (&select, error);
+}
+
+static GPtrArray *
+list (ForgeStore *self, const char *project_id, ForgeStoreFunc func, GError **error)
+{
+  g_autoptr (GPtrArray) documents
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_document_free);
+  Query query = { .project_id = project_id, .documents = documents };
+
+  return forge_store_read (self, func, &query, error) ? g_steal_pointer (&documents) : NULL;
+}
+
 /**
  * forge_store_list_documents:
  * @self: the store
@@ -143,15 +191,30 @@ list_documents (ForgeDatabase *db, gpointer data, GError **error)
 GPtrArray *
 forge_store_list_documents (ForgeStore *self, const char *project_id, GError **error)
 {
-  g_autoptr (GPtrArray) documents
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_document_free);
-  Query query = { .project_id = project_id, .documents = documents };
-
   g_return_val_if_fail (FORGE_IS_STORE (self), NULL);
   g_return_val_if_fail (project_id != NULL, NULL);
 
-  return forge_store_read (self, list_documents, &query, error) ? g_steal_pointer (&documents)
-                                                                : NULL;
+  return list (self, project_id, list_documents, error);
+}
+
+/**
+ * forge_store_list_outlines:
+ * @self: the store
+ * @project_id: whose
+ * @error: FORGE_ERROR_USAGE where there is no such project, FORGE_ERROR_STORAGE
+ *
+ * How long this takes does not depend on how long the texts are.
+ *
+ * Returns: (transfer full) (element-type ForgeDocument): those that exist, in the order of the
+ * kinds, without any text; or %NULL
+ */
+GPtrArray *
+forge_store_list_outlines (ForgeStore *self, const char *project_id, GError **error)
+{
+  g_return_val_if_fail (FORGE_IS_STORE (self), NULL);
+  g_return_val_if_fail (project_id != NULL, NULL);
+
+  return list (self, project_id, list_outlines, error);
 }
 
 ForgeDocument *

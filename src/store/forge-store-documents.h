@@ -66,6 +66,9 @@ void forge_version_free (ForgeVersion *self);
 
 /* (element-type ForgeDocument): those that exist, in the order of the kinds. */
 GPtrArray *forge_store_list_documents (ForgeStore *self, const char *project_id, GError **error);
+/* The same without any text, for lists: bodies are NULL, and sections have only a name, a title and
+ * how far they are. */
+GPtrArray *forge_store_list_outlines (ForgeStore *self, const char *project_id, GError **error);
 ForgeDocument *
 forge_store_get_document (ForgeStore *self, const char *project_id, ForgeKind kind, GError **error);
 

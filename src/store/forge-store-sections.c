@@ -42,6 +42,27 @@ status_from_nick (const char *nick)
 }
 
 gboolean
+forge_section_load_outline (ForgeDatabase *db, ForgeDocument *document, GError **error)
+{
+  g_auto (ForgeStatement) select
+      = forge_statement_new (db,
+                             "SELECT name, title, status FROM section WHERE document_id = :document"
+                             " ORDER BY position");
+
+  forge_statement_bind_text (&select, ":document", document->id);
+  while (forge_statement_next (&select))
+    {
+      ForgeSectionState *section = g_new0 (ForgeSectionState, 1);
+
+      section->name = forge_statement_dup_text (&select, 0);
+      section->title = forge_statement_dup_text (&select, 1);
+      section->status = status_from_nick (forge_statement_get_text (&select, 2));
+      g_ptr_array_add (document->sections, section);
+    }
+  return forge_statement_finish (&select, error);
+}
+
+gboolean
 forge_section_load_all (ForgeDatabase *db, ForgeDocument *document, GError **error)
 {
   g_auto (ForgeStatement) select = forge_statement_new (

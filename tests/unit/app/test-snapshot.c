@@ -50,6 +50,35 @@ tear_down (Fixture *self, gconstpointer data)
   g_free (self->id);
 }
 
+/* A list shows the same progress, without a text. */
+static void
+assert_outline (Fixture *self, const ForgeSnapshot *snapshot)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ForgeSnapshot) outline
+      = forge_snapshot_load_outline (self->store, self->catalog, self->id, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (outline->documents->len, ==, snapshot->documents->len);
+  for (guint i = 0; i < outline->documents->len; i++)
+    {
+      const ForgeDocument *document = g_ptr_array_index (outline->documents, i);
+
+      g_assert_null (document->body);
+      for (guint j = 0; j < document->sections->len; j++)
+        g_assert_null (
+            ((ForgeSectionState *) g_ptr_array_index (document->sections, j))->generated);
+    }
+  for (guint i = 0; i < FORGE_N_PHASES; i++)
+    {
+      g_assert_cmpint (outline->progress[i].state, ==, snapshot->progress[i].state);
+      g_assert_cmpfloat (outline->progress[i].fraction, ==, snapshot->progress[i].fraction);
+      g_assert_cmpstr (outline->progress[i].detail, ==, snapshot->progress[i].detail);
+    }
+  g_assert_cmpstr (forge_snapshot_find_interrupted_at (outline), ==,
+                   forge_snapshot_find_interrupted_at (snapshot));
+}
+
 static ForgeSnapshot *
 load (Fixture *self)
 {
@@ -57,6 +86,7 @@ load (Fixture *self)
   ForgeSnapshot *snapshot = forge_snapshot_load (self->store, self->catalog, self->id, &error);
 
   g_assert_no_error (error);
+  assert_outline (self, snapshot);
   return snapshot;
 }
 
