@@ -59,7 +59,7 @@ part_free (gpointer data)
   g_free (part);
 }
 
-/* (transfer full) (element-type Part): a format that is named twice is written once. */
+/* (transfer full) (element-type Part): all that will be written, in memory. */
 static GPtrArray *
 render_parts (ForgeCli *self,
               ForgeProject *project,

@@ -22,6 +22,14 @@
   " LEFT JOIN head h ON h.document_id = d.id"                                                      \
   " WHERE d.project_id = :project"
 
+/* The same without the body. */
+#define SELECT_OUTLINES                                                                            \
+  "SELECT d.id, d.position, d.version, d.modified, d.words, d.inputs, p.inputs,"                   \
+  " (SELECT coalesce(sum(u.version), 0) FROM document u"                                           \
+  "   WHERE u.project_id = d.project_id AND u.position < d.position)"                              \
+  " FROM document d JOIN project p ON p.id = d.project_id"                                         \
+  " WHERE d.project_id = :project"
+
 typedef struct
 {
   const char *project_id;
@@ -114,12 +122,28 @@ read_document (ForgeDatabase *db, ForgeStatement *row, const char *project_id)
   return document;
 }
 
-static gboolean
-list_documents (ForgeDatabase *db, gpointer data, GError **error)
+/* A document without its text. */
+static ForgeDocument *
+read_outline (ForgeDatabase *db, ForgeStatement *row, const char *project_id)
 {
-  Query *query = data;
-  g_auto (ForgeStatement) select
-      = forge_statement_new (db, SELECT_DOCUMENTS " ORDER BY d.position");
+  ForgeDocument *document = read_row (row, project_id, 6);
+
+  g_clear_pointer (&document->body, g_free);
+  return document;
+}
+
+typedef ForgeDocument *(*ReadFunc) (ForgeDatabase *db, ForgeStatement *row, const char *project_id);
+typedef gboolean (*SectionsFunc) (ForgeDatabase *db, ForgeDocument *document, GError **error);
+
+static gboolean
+list_rows (ForgeDatabase *db,
+           Query *query,
+           const char *sql,
+           ReadFunc read,
+           SectionsFunc load_sections,
+           GError **error)
+{
+  g_auto (ForgeStatement) select = forge_statement_new (db, sql);
 
   if (!forge_project_require (db, query->project_id, error))
     return FALSE;
@@ -130,41 +154,26 @@ list_documents (ForgeDatabase *db, gpointer data, GError **error)
 
       if (forge_statement_get_int (&select, 1) >= FORGE_N_KINDS)
         continue;
-      document = read_document (db, &select, query->project_id);
+      document = read (db, &select, query->project_id);
       g_ptr_array_add (query->documents, document);
-      if (!forge_section_load_all (db, document, error))
+      if (!load_sections (db, document, error))
         return FALSE;
     }
   return forge_statement_finish (&select, error);
 }
 
 static gboolean
+list_documents (ForgeDatabase *db, gpointer data, GError **error)
+{
+  return list_rows (db, data, SELECT_DOCUMENTS " ORDER BY d.position", read_document,
+                    forge_section_load_all, error);
+}
+
+static gboolean
 list_outlines (ForgeDatabase *db, gpointer data, GError **error)
 {
-  Query *query = data;
-  g_auto (ForgeStatement) select = forge_statement_new (
-      db, "SELECT d.id, d.position, d.version, d.modified, d.words, d.inputs, p.inputs,"
-          " (SELECT coalesce(sum(u.version), 0) FROM document u"
-          "   WHERE u.project_id = d.project_id AND u.position < d.position)"
-          " FROM document d JOIN project p ON p.id = d.project_id"
-          " WHERE d.project_id = :project ORDER BY d.position");
-
-  if (!forge_project_require (db, query->project_id, error))
-    return FALSE;
-  forge_statement_bind_text (&select, ":project", query->project_id);
-  while (forge_statement_next (&select))
-    {
-      ForgeDocument *document;
-
-      if (forge_statement_get_int (&select, 1) >= FORGE_N_KINDS)
-        continue;
-      document = read_row (&select, query->project_id, 6);
-      g_clear_pointer (&document->body, g_free);
-      g_ptr_array_add (query->documents, document);
-      if (!forge_section_load_outline (db, document, error))
-        return FALSE;
-    }
-  return forge_statement_finish (&select, error);
+  return list_rows (db, data, SELECT_OUTLINES " ORDER BY d.position", read_outline,
+                    forge_section_load_outline, error);
 }
 
 static GPtrArray *
