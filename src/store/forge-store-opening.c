@@ -367,7 +367,7 @@ open_copy (ForgeStoreOpening *self)
   self->path = g_steal_pointer (&copy);
   self->is_immutable = FALSE;
   g_clear_pointer (&self->reader, forge_database_close);
-  if (!open_reader (self, &format, &is_damaged, NULL))
+  if (!open_reader (self, &format, &is_damaged, NULL) || format == 0)
     return FALSE;
   if (format >= forge_migration_get_latest ())
     return TRUE;
@@ -375,11 +375,18 @@ open_copy (ForgeStoreOpening *self)
   return writer != NULL && forge_migration_run (writer, (const char *const *) migrations, NULL);
 }
 
+/* Or else the disk is full, or broken. */
+static gboolean
+is_protected (ForgeStoreOpening *self)
+{
+  return g_access (self->data_dir, W_OK) != 0 || g_access (self->path, W_OK) != 0;
+}
+
 /* Why nothing can be written, for people: @cause is what the first thing that failed said. */
 static char *
 explain_protection (ForgeStoreOpening *self, const GError *cause)
 {
-  if (g_access (self->data_dir, W_OK) == 0 && g_access (self->path, W_OK) == 0)
+  if (!is_protected (self))
     return g_strdup (cause->message);
   return g_strdup_printf (_ ("the folder “%s” is write-protected. Make it and the files in it "
                              "writable, or work on another folder with --data-dir."),
@@ -399,7 +406,7 @@ open_protected (ForgeStoreOpening *self, GError *cause, GError **error)
 
   if (!exists (self)
       || !(try_protected (self, FALSE) || (!has_log && try_protected (self, TRUE))
-           || open_copy (self)))
+           || (is_protected (self) && open_copy (self))))
     {
       g_propagate_error (error, g_error_copy (cause));
       return FALSE;
