@@ -35,6 +35,8 @@ static const ForgeActionRow ROWS[] = {
     { "<Control>f" }, GENERAL, LOCAL },
   { "win.search-all", N_ ("Search All Projects"), "system-search-symbolic",
     { "<Control><Shift>f" }, GENERAL, 0 },
+  { "win.usage", N_ ("Usage of Language Models"), "utilities-system-monitor-symbolic",
+    { "<Control><Shift>u" }, GENERAL, 0 },
   { "win.fullscreen", N_ ("Full Screen"), "view-fullscreen-symbolic", { "F11" }, GENERAL, 0 },
   { NULL, N_ ("Main Menu"), NULL, { "F10" }, GENERAL, LOCAL },
   { "app.preferences", N_ ("Preferences"), "preferences-system-symbolic",

@@ -361,6 +361,12 @@ search_all_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+usage_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  forge_window_show_usage (FORGE_WINDOW (widget));
+}
+
+static void
 leave_search_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   forge_window_leave_search (FORGE_WINDOW (widget));
@@ -392,6 +398,7 @@ forge_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_cb);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);
   gtk_widget_class_install_action (widget_class, "win.search-all", NULL, search_all_cb);
+  gtk_widget_class_install_action (widget_class, "win.usage", NULL, usage_cb);
   gtk_widget_class_install_action (widget_class, "win.leave-search", NULL, leave_search_cb);
   gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_cb);
   gtk_widget_class_install_action (widget_class, "win.dismiss-notice", NULL, dismiss_notice_cb);

@@ -47,6 +47,7 @@ void forge_window_install_project_actions (GtkWidgetClass *widget_class);
 gboolean forge_window_ask_close (ForgeWindow *self);
 void forge_window_toast (ForgeWindow *self, const char *message);
 void forge_window_toggle_palette (ForgeWindow *self);
+void forge_window_show_usage (ForgeWindow *self);
 void forge_window_leave_search (ForgeWindow *self);
 /* Tells that there is something new to remember. */
 void forge_window_note_state (ForgeWindow *self);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "app/forge-search-page.h"
+#include "app/forge-usage-page.h"
 #include "app/forge-window-private.h"
 
 static void
@@ -115,6 +116,28 @@ forge_window_show_search (ForgeWindow *self, const char *text)
 }
 
 /**
+ * forge_window_show_usage:
+ *
+ * Shows what language models were asked; the figures are read anew.
+ */
+void
+forge_window_show_usage (ForgeWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, "usage");
+
+  if (!forge_session_get_is_open (self->session))
+    return;
+  if (page == NULL)
+    {
+      page = forge_usage_page_new (self->session);
+      gtk_stack_add_named (self->pages, page, "usage");
+    }
+  gtk_stack_set_visible_child (self->pages, page);
+  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  forge_usage_page_reload (FORGE_USAGE_PAGE (page));
+}
+
+/**
  * forge_window_leave_search:
  *
  * Back to what was shown before.
@@ -123,8 +146,9 @@ void
 forge_window_leave_search (ForgeWindow *self)
 {
   GtkWidget *back = self->project != NULL ? GTK_WIDGET (self->project) : GTK_WIDGET (self->start);
+  const char *shown = gtk_stack_get_visible_child_name (self->pages);
 
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "search") != 0)
+  if (g_strcmp0 (shown, "search") != 0 && g_strcmp0 (shown, "usage") != 0)
     return;
   if (back == NULL)
     {
