@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "app/forge-preferences-window.h"
+#include "app/forge-providers-page.h"
 #include "app/forge-setting-row.h"
 
 struct _ForgePreferencesWindow
@@ -96,5 +97,7 @@ forge_preferences_window_new (GtkWindow *parent, ForgeSession *session)
       adw_action_row_set_subtitle (self->folder_row, self->folder);
     }
   gtk_widget_set_visible (self->data_group, store != NULL);
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self),
+                              ADW_PREFERENCES_PAGE (forge_providers_page_new (session)));
   return GTK_WIDGET (self);
 }

@@ -23,6 +23,7 @@ struct _ForgeSession
 
   ForgeStore *store;
   ForgeCatalog *catalog;
+  ForgeKeyring *keyring;
   GPtrArray *old_catalogs; /* templates and questions that are shown may still point into them */
   ForgeWriter *writer;
 
@@ -232,6 +233,7 @@ forge_session_finalize (GObject *object)
   g_ptr_array_unref (self->old_catalogs);
   g_free (self->data_dir);
   g_free (self->config_dir);
+  g_clear_object (&self->keyring);
   g_free (self->told);
 
   G_OBJECT_CLASS (forge_session_parent_class)->finalize (object);
@@ -308,6 +310,8 @@ forge_session_new (const char *data_dir, const char *config_dir)
 
   self->data_dir = g_strdup (data_dir);
   self->config_dir = g_strdup (config_dir);
+  /* At once, so that no child is started with a key in its environment. */
+  self->keyring = forge_keyring_new (config_dir != NULL ? config_dir : g_get_user_config_dir ());
   return self;
 }
 
@@ -532,6 +536,14 @@ forge_session_get_store (ForgeSession *self)
 {
   g_return_val_if_fail (FORGE_IS_SESSION (self), NULL);
   return self->store;
+}
+
+ForgeKeyring *
+forge_session_get_keyring (ForgeSession *self)
+{
+  g_return_val_if_fail (FORGE_IS_SESSION (self), NULL);
+
+  return self->keyring;
 }
 
 ForgeCatalog *

@@ -4,6 +4,7 @@
 #include "app/forge-activity.h"
 #include "app/forge-project-session.h"
 #include "generate/forge-writer.h"
+#include "llm/forge-keyring.h"
 #include "spec/forge-catalog.h"
 #include "spec/forge-project.h"
 #include "store/forge-store.h"
@@ -47,6 +48,8 @@ void forge_session_tell (ForgeSession *self, const char *text);
 /* NULL while it is not open. (transfer none) */
 ForgeStore *forge_session_get_store (ForgeSession *self);
 ForgeCatalog *forge_session_get_catalog (ForgeSession *self);
+/* There from the begin. (transfer none) */
+ForgeKeyring *forge_session_get_keyring (ForgeSession *self);
 ForgeWriter *forge_session_get_writer (ForgeSession *self);
 /* Keeps the order of what is written. */
 GThreadPool *forge_session_get_queue (ForgeSession *self);
