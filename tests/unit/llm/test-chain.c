@@ -13,7 +13,8 @@ typedef struct
   guint n_pauses;
   guint longest;
   guint n_continued;
-  guint most; /* attempts that are allowed; 0: any number */
+  guint most;                /* attempts that are allowed; 0: any number */
+  GCancellable *cancellable; /* cancelled in the first pause */
 } Fixture;
 
 static ForgePrompt *
@@ -51,6 +52,8 @@ waiting (const ForgeTarget *target, ForgeFailure failure, guint milliseconds, gp
 
   self->n_pauses++;
   self->longest = MAX (self->longest, milliseconds);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
 }
 
 /* Runs @steps, one target each up to NULL, with short pauses. */
@@ -217,13 +220,13 @@ cancel_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* In a pause, and while an answer is awaited. */
+/* While an answer is awaited, and in the middle of one. */
 static void
 test_cancel (Fixture *self, gconstpointer data)
 {
-  static const char *const steps[] = { "err:retry-later", "hang", "text:kept,stay,noend" };
+  static const char *const steps[] = { "hang", "text:kept,stay,noend" };
 
-  for (gsize i = 1; i < G_N_ELEMENTS (steps); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
     {
       g_autoptr (GCancellable) cancellable = g_cancellable_new ();
       g_autoptr (GSource) source = g_timeout_source_new (40);
@@ -235,6 +238,20 @@ test_cancel (Fixture *self, gconstpointer data)
       g_assert_cmpint (reply->failure, ==, FORGE_FAILURE_CANCELLED);
       g_assert_cmpuint (self->n_attempts, ==, 1);
     }
+}
+
+/* A pause ends at once, and nobody is asked any more. */
+static void
+test_cancel_pause (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (ForgeReply) reply = NULL;
+
+  self->cancellable = cancellable;
+  reply = run (self, &all_hooks, cancellable, "text:kept,noend;ok", NULL);
+  g_assert_cmpint (reply->failure, ==, FORGE_FAILURE_CANCELLED);
+  g_assert_cmpuint (self->n_attempts, ==, 1);
+  g_assert_cmpstr (reply->text->str, ==, "kept");
 }
 
 static void
@@ -262,6 +279,7 @@ main (int argc, char **argv)
   ADD ("fail-over", test_fail_over);
   ADD ("go-on", test_go_on);
   ADD ("cancel", test_cancel);
+  ADD ("cancel-pause", test_cancel_pause);
   ADD ("budget", test_budget);
 #undef ADD
   return g_test_run ();

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "llm/forge-delay.h"
 #include "llm/forge-problem.h"
 
 static ForgeFailure
@@ -71,15 +70,6 @@ test_delay (void)
   g_assert_cmpint (delay, ==, 3500);
   classify (429, "{}", &delay);
   g_assert_cmpint (delay, ==, -1);
-  g_assert_cmpint (forge_delay_parse_span ("6m0s"), ==, 360000);
-  g_assert_cmpint (forge_delay_parse_span ("1h2m3s"), ==, 3723000);
-  g_assert_cmpint (forge_delay_parse_span ("20ms"), ==, 20);
-  g_assert_cmpint (forge_delay_parse_span ("7"), ==, 7000);
-  g_assert_cmpint (forge_delay_parse_span ("0"), ==, 0);
-  g_assert_cmpint (forge_delay_parse_span ("soon"), ==, -1);
-  g_assert_cmpint (forge_delay_parse_span ("-5"), ==, -1);
-  g_assert_cmpint (forge_delay_parse_span (""), ==, -1);
-  g_assert_cmpint (forge_delay_parse_span ("99999999999999999999999"), >, 0);
 }
 
 static char *
