@@ -225,7 +225,7 @@ take_value (const char *data, gsize length, gpointer user_data)
 }
 
 /* Servers do not always say what they send, or say it wrongly. Server-sent events never begin with
- * a bracket. */
+ * a bracket, and a page for people is neither. */
 static void
 find_frames (ForgeReading *self, const char *text, gsize length)
 {
@@ -236,6 +236,7 @@ find_frames (ForgeReading *self, const char *text, gsize length)
     p++;
   if (p < end)
     self->frames = *p == '{' || *p == '[' ? FORGE_FRAMES_JSON : FORGE_FRAMES_SSE;
+  self->is_bad = p < end && *p == '<';
 }
 
 static gboolean
@@ -326,6 +327,26 @@ finish_problem (ForgeReading *self)
 }
 
 static void
+finish_refusal (ForgeReading *self)
+{
+  g_autofree char *detail = NULL;
+
+  g_string_assign (self->problem.message, self->refusal->str);
+  detail = forge_problem_dup_detail (&self->problem, self->target->key);
+  set_failure (self, FORGE_FAILURE_REFUSED, detail);
+}
+
+static void
+finish_fault (ForgeReading *self, ForgeHttpFault fault)
+{
+  g_autofree char *host = forge_url_dup_host (self->target->url);
+
+  set_failure (self, forge_failure_from_fault (fault), NULL);
+  g_clear_error (&self->reply->error);
+  forge_http_fault_set_error (fault, host, &self->reply->error);
+}
+
+static void
 finish_ending (ForgeReading *self)
 {
   correct_ending (self);
@@ -335,15 +356,8 @@ finish_ending (ForgeReading *self)
       set_failure (self, FORGE_FAILURE_CONTEXT, NULL);
       break;
     case FORGE_ENDING_REFUSED:
-      {
-        g_string_assign (self->problem.message, self->refusal->str);
-        {
-          g_autofree char *detail = forge_problem_dup_detail (&self->problem, self->target->key);
-
-          set_failure (self, FORGE_FAILURE_REFUSED, detail);
-        }
-        break;
-      }
+      finish_refusal (self);
+      break;
     case FORGE_ENDING_BROKEN:
       set_failure (self, FORGE_FAILURE_BUSY, NULL);
       break;
@@ -388,13 +402,5 @@ forge_reading_finish (ForgeReading *self, ForgeHttpFault fault)
   else if (self->is_bad || fault == FORGE_HTTP_FAULT_NONE)
     set_failure (self, self->is_bad ? FORGE_FAILURE_ANSWER : FORGE_FAILURE_NETWORK, NULL);
   else
-    {
-      set_failure (self, forge_failure_from_fault (fault), NULL);
-      g_clear_error (&self->reply->error);
-      {
-        g_autofree char *host = forge_url_dup_host (self->target->url);
-
-        forge_http_fault_set_error (fault, host, &self->reply->error);
-      }
-    }
+    finish_fault (self, fault);
 }

@@ -318,7 +318,7 @@ test_hostile (ForgeLlmFixture *fixture, gconstpointer data)
     ForgeFailure failure;
   } cases[] = {
     { "garbage", FORGE_FAILURE_ANSWER },     { "types", FORGE_FAILURE_ANSWER },
-    { "html", FORGE_FAILURE_NETWORK },       { "raw", FORGE_FAILURE_ANSWER },
+    { "html", FORGE_FAILURE_ANSWER },        { "raw", FORGE_FAILURE_ANSWER },
     { "huge", FORGE_FAILURE_ANSWER },        { "comments", FORGE_FAILURE_NETWORK },
     { "pings", FORGE_FAILURE_NETWORK },      { "redirect", FORGE_FAILURE_ADDRESS },
     { "echo", FORGE_FAILURE_KEY },           { "status:418", FORGE_FAILURE_REQUEST },
