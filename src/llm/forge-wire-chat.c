@@ -90,8 +90,8 @@ read_thoughts (ForgeJsonScanner *scanner, ForgeReading *reading)
       {
         if (!forge_json_scanner_equals (scanner, "text"))
           forge_json_scanner_skip (scanner);
-        else if (forge_wire_enter_string (scanner))
-          forge_reading_add_reasoning (reading, scanner);
+        else
+          forge_wire_read_reasoning (scanner, reading);
       }
 }
 
@@ -102,10 +102,7 @@ read_part (ForgeJsonScanner *scanner, ForgeReading *reading)
   while (forge_wire_next_key (scanner))
     {
       if (forge_json_scanner_equals (scanner, "text"))
-        {
-          if (forge_wire_enter_string (scanner))
-            forge_reading_add_text (reading, scanner);
-        }
+        forge_wire_read_text (scanner, reading);
       else if (forge_json_scanner_equals (scanner, "thinking"))
         {
           const ForgeJsonToken token = forge_json_scanner_next (scanner);
@@ -155,15 +152,9 @@ read_delta (ForgeJsonScanner *scanner, ForgeReading *reading)
       if (forge_json_scanner_equals (scanner, "content"))
         read_content (scanner, reading);
       else if (is_reasoning (scanner, reading))
-        {
-          if (forge_wire_enter_string (scanner))
-            forge_reading_add_reasoning (reading, scanner);
-        }
+        forge_wire_read_reasoning (scanner, reading);
       else if (forge_json_scanner_equals (scanner, "refusal"))
-        {
-          if (forge_wire_enter_string (scanner))
-            forge_reading_add_refusal (reading, scanner);
-        }
+        forge_wire_read_refusal (scanner, reading);
       else if (forge_json_scanner_equals (scanner, "reasoning_details")
                && (reading->target->quirks & FORGE_QUIRK_REASONING_SPLIT) != 0)
         {
@@ -196,22 +187,6 @@ read_choice (ForgeJsonScanner *scanner, ForgeReading *reading, const char *data)
     }
 }
 
-static void
-read_usage_details (ForgeJsonScanner *scanner, ForgeTokenCount *tokens)
-{
-  while (forge_wire_next_key (scanner))
-    {
-      if (forge_json_scanner_equals (scanner, "cached_tokens"))
-        forge_wire_read_count (scanner, &tokens->cached);
-      else if (forge_json_scanner_equals (scanner, "cache_write_tokens"))
-        forge_wire_read_count (scanner, &tokens->cache_written);
-      else if (forge_json_scanner_equals (scanner, "reasoning_tokens"))
-        forge_wire_read_count (scanner, &tokens->reasoning);
-      else
-        forge_json_scanner_skip (scanner);
-    }
-}
-
 static gboolean
 is_details (const ForgeJsonScanner *scanner)
 {
@@ -236,10 +211,7 @@ read_usage (ForgeJsonScanner *scanner, ForgeReply *reply)
       else if (forge_json_scanner_equals (scanner, "prompt_cache_hit_tokens"))
         forge_wire_read_count (scanner, &tokens->cached);
       else if (is_details (scanner))
-        {
-          if (forge_wire_enter (scanner, FORGE_JSON_BEGIN_OBJECT))
-            read_usage_details (scanner, tokens);
-        }
+        forge_wire_read_count_details (scanner, tokens);
       else if (forge_json_scanner_equals (scanner, "cost"))
         {
           const ForgeJsonToken token = forge_json_scanner_next (scanner);
@@ -280,10 +252,7 @@ read_member (ForgeJsonScanner *scanner, ForgeReading *reading, const char *data,
         read_usage (scanner, reading->reply);
     }
   else if (forge_json_scanner_equals (scanner, "model"))
-    {
-      if (forge_wire_enter_string (scanner))
-        forge_reading_set_model (reading, scanner);
-    }
+    forge_wire_read_model (scanner, reading);
   else if (forge_json_scanner_equals (scanner, "error"))
     forge_wire_read_problem (scanner, reading, data);
   else if (forge_json_scanner_equals (scanner, "base_resp"))

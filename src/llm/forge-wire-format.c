@@ -262,6 +262,77 @@ forge_wire_read_count (ForgeJsonScanner *scanner, gint64 *count)
 }
 
 /**
+ * forge_wire_read_text:
+ * @scanner: at a key whose value is the next piece of the text
+ * @reading: gets it
+ */
+void
+forge_wire_read_text (ForgeJsonScanner *scanner, ForgeReading *reading)
+{
+  if (forge_wire_enter_string (scanner))
+    forge_reading_add_text (reading, scanner);
+}
+
+/**
+ * forge_wire_read_reasoning:
+ * @scanner: at a key whose value is the next piece of thoughts
+ * @reading: gets it
+ */
+void
+forge_wire_read_reasoning (ForgeJsonScanner *scanner, ForgeReading *reading)
+{
+  if (forge_wire_enter_string (scanner))
+    forge_reading_add_reasoning (reading, scanner);
+}
+
+/**
+ * forge_wire_read_refusal:
+ * @scanner: at a key whose value is why it refuses
+ * @reading: gets it
+ */
+void
+forge_wire_read_refusal (ForgeJsonScanner *scanner, ForgeReading *reading)
+{
+  if (forge_wire_enter_string (scanner))
+    forge_reading_add_refusal (reading, scanner);
+}
+
+/**
+ * forge_wire_read_model:
+ * @scanner: at a key whose value is the model that answers
+ * @reading: gets it
+ */
+void
+forge_wire_read_model (ForgeJsonScanner *scanner, ForgeReading *reading)
+{
+  if (forge_wire_enter_string (scanner))
+    forge_reading_set_model (reading, scanner);
+}
+
+/**
+ * forge_wire_read_count_details:
+ * @scanner: at a key whose value tells what a count of OpenAI's is made of
+ * @tokens: gets it
+ */
+void
+forge_wire_read_count_details (ForgeJsonScanner *scanner, ForgeTokenCount *tokens)
+{
+  if (!forge_wire_enter (scanner, FORGE_JSON_BEGIN_OBJECT))
+    return;
+  while (forge_wire_next_key (scanner))
+    {
+      if (forge_json_scanner_equals (scanner, "cached_tokens"))
+        forge_wire_read_count (scanner, &tokens->cached);
+      else if (forge_json_scanner_equals (scanner, "cache_write_tokens"))
+        forge_wire_read_count (scanner, &tokens->cache_written);
+      else if (forge_json_scanner_equals (scanner, "reasoning_tokens"))
+        forge_wire_read_count (scanner, &tokens->reasoning);
+      else
+        forge_json_scanner_skip (scanner);
+    }
+}
+
+/**
  * forge_wire_read_problem:
  * @scanner: at a key whose value is an error, or null
  * @reading: fails with it

@@ -49,6 +49,11 @@ gboolean forge_wire_next_key (ForgeJsonScanner *scanner);
 gboolean forge_wire_next_object (ForgeJsonScanner *scanner);
 gboolean forge_wire_enter (ForgeJsonScanner *scanner, ForgeJsonToken begin);
 gboolean forge_wire_enter_string (ForgeJsonScanner *scanner);
+void forge_wire_read_text (ForgeJsonScanner *scanner, ForgeReading *reading);
+void forge_wire_read_reasoning (ForgeJsonScanner *scanner, ForgeReading *reading);
+void forge_wire_read_refusal (ForgeJsonScanner *scanner, ForgeReading *reading);
+void forge_wire_read_model (ForgeJsonScanner *scanner, ForgeReading *reading);
+void forge_wire_read_count_details (ForgeJsonScanner *scanner, ForgeTokenCount *tokens);
 void forge_wire_read_count (ForgeJsonScanner *scanner, gint64 *count);
 void forge_wire_read_reason (ForgeJsonScanner *scanner,
                              ForgeReading *reading,

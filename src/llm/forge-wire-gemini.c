@@ -187,10 +187,7 @@ read_member (ForgeJsonScanner *scanner, ForgeReading *reading, const char *data)
         read_feedback (scanner, reading);
     }
   else if (forge_json_scanner_equals (scanner, "modelVersion"))
-    {
-      if (forge_wire_enter_string (scanner))
-        forge_reading_set_model (reading, scanner);
-    }
+    forge_wire_read_model (scanner, reading);
   else if (forge_json_scanner_equals (scanner, "error"))
     forge_wire_read_problem (scanner, reading, data);
   else

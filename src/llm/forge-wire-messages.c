@@ -79,8 +79,8 @@ read_stop_details (ForgeJsonScanner *scanner, ForgeReading *reading)
     {
       if (!forge_json_scanner_equals (scanner, "explanation"))
         forge_json_scanner_skip (scanner);
-      else if (forge_wire_enter_string (scanner))
-        forge_reading_add_refusal (reading, scanner);
+      else
+        forge_wire_read_refusal (scanner, reading);
     }
 }
 
@@ -92,15 +92,9 @@ read_block (ForgeJsonScanner *scanner, ForgeReading *reading)
   while (forge_wire_next_key (scanner))
     {
       if (forge_json_scanner_equals (scanner, "text"))
-        {
-          if (forge_wire_enter_string (scanner))
-            forge_reading_add_text (reading, scanner);
-        }
+        forge_wire_read_text (scanner, reading);
       else if (forge_json_scanner_equals (scanner, "thinking"))
-        {
-          if (forge_wire_enter_string (scanner))
-            forge_reading_add_reasoning (reading, scanner);
-        }
+        forge_wire_read_reasoning (scanner, reading);
       else if (forge_json_scanner_equals (scanner, "stop_reason"))
         forge_wire_read_reason (scanner, reading, reasons);
       else if (forge_json_scanner_equals (scanner, "stop_details"))
@@ -123,10 +117,7 @@ read_message_member (ForgeJsonScanner *scanner, ForgeReading *reading)
         read_usage (scanner, &reading->reply->tokens);
     }
   else if (forge_json_scanner_equals (scanner, "model"))
-    {
-      if (forge_wire_enter_string (scanner))
-        forge_reading_set_model (reading, scanner);
-    }
+    forge_wire_read_model (scanner, reading);
   else if (forge_json_scanner_equals (scanner, "content"))
     {
       if (forge_wire_enter (scanner, FORGE_JSON_BEGIN_ARRAY))

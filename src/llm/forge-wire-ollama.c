@@ -44,15 +44,9 @@ read_message (ForgeJsonScanner *scanner, ForgeReading *reading)
   while (forge_wire_next_key (scanner))
     {
       if (forge_json_scanner_equals (scanner, "content"))
-        {
-          if (forge_wire_enter_string (scanner))
-            forge_reading_add_text (reading, scanner);
-        }
+        forge_wire_read_text (scanner, reading);
       else if (forge_json_scanner_equals (scanner, "thinking"))
-        {
-          if (forge_wire_enter_string (scanner))
-            forge_reading_add_reasoning (reading, scanner);
-        }
+        forge_wire_read_reasoning (scanner, reading);
       else
         forge_json_scanner_skip (scanner);
     }
@@ -77,10 +71,7 @@ read_member (ForgeJsonScanner *scanner, ForgeReading *reading, const char *data,
   else if (forge_json_scanner_equals (scanner, "eval_count"))
     forge_wire_read_count (scanner, &tokens->output);
   else if (forge_json_scanner_equals (scanner, "model"))
-    {
-      if (forge_wire_enter_string (scanner))
-        forge_reading_set_model (reading, scanner);
-    }
+    forge_wire_read_model (scanner, reading);
   else if (forge_json_scanner_equals (scanner, "error"))
     forge_wire_read_problem (scanner, reading, data);
   else

@@ -98,22 +98,6 @@ look_ahead (ForgeJsonScanner scanner, gboolean *has_type)
 }
 
 static void
-read_details (ForgeJsonScanner *scanner, ForgeTokenCount *tokens)
-{
-  while (forge_wire_next_key (scanner))
-    {
-      if (forge_json_scanner_equals (scanner, "cached_tokens"))
-        forge_wire_read_count (scanner, &tokens->cached);
-      else if (forge_json_scanner_equals (scanner, "cache_write_tokens"))
-        forge_wire_read_count (scanner, &tokens->cache_written);
-      else if (forge_json_scanner_equals (scanner, "reasoning_tokens"))
-        forge_wire_read_count (scanner, &tokens->reasoning);
-      else
-        forge_json_scanner_skip (scanner);
-    }
-}
-
-static void
 read_usage (ForgeJsonScanner *scanner, ForgeTokenCount *tokens)
 {
   while (forge_wire_next_key (scanner))
@@ -124,10 +108,7 @@ read_usage (ForgeJsonScanner *scanner, ForgeTokenCount *tokens)
         forge_wire_read_count (scanner, &tokens->output);
       else if (forge_json_scanner_equals (scanner, "input_tokens_details")
                || forge_json_scanner_equals (scanner, "output_tokens_details"))
-        {
-          if (forge_wire_enter (scanner, FORGE_JSON_BEGIN_OBJECT))
-            read_details (scanner, tokens);
-        }
+        forge_wire_read_count_details (scanner, tokens);
       else
         forge_json_scanner_skip (scanner);
     }
@@ -140,15 +121,9 @@ read_part (ForgeJsonScanner *scanner, ForgeReading *reading)
   while (forge_wire_next_key (scanner))
     {
       if (forge_json_scanner_equals (scanner, "text"))
-        {
-          if (forge_wire_enter_string (scanner))
-            forge_reading_add_text (reading, scanner);
-        }
+        forge_wire_read_text (scanner, reading);
       else if (forge_json_scanner_equals (scanner, "refusal"))
-        {
-          if (forge_wire_enter_string (scanner))
-            forge_reading_add_refusal (reading, scanner);
-        }
+        forge_wire_read_refusal (scanner, reading);
       else
         forge_json_scanner_skip (scanner);
     }
@@ -217,10 +192,7 @@ read_response_member (ForgeJsonScanner *scanner,
         read_usage (scanner, &reading->reply->tokens);
     }
   else if (forge_json_scanner_equals (scanner, "model"))
-    {
-      if (forge_wire_enter_string (scanner))
-        forge_reading_set_model (reading, scanner);
-    }
+    forge_wire_read_model (scanner, reading);
   else if (forge_json_scanner_equals (scanner, "error"))
     forge_wire_read_problem (scanner, reading, data);
   else if (forge_json_scanner_equals (scanner, "output") && reading->reply->text->len == 0)
