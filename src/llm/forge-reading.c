@@ -149,18 +149,6 @@ forge_reading_set_model (ForgeReading *self, const ForgeJsonScanner *string)
 }
 
 /**
- * forge_reading_mark_progress:
- * @self: a reading
- *
- * Says that something came that was waited for, though it is no delta.
- */
-void
-forge_reading_mark_progress (ForgeReading *self)
-{
-  self->progressed = TRUE;
-}
-
-/**
  * forge_reading_end:
  * @self: a reading
  * @ending: how the provider says the reply ended
@@ -342,6 +330,9 @@ finish_fault (ForgeReading *self, ForgeHttpFault fault)
   g_autofree char *host = forge_url_dup_host (self->target->url);
 
   set_failure (self, forge_failure_from_fault (fault), NULL);
+  /* That one is long, for models may think long: three of them are too much. */
+  if (fault == FORGE_HTTP_FAULT_FIRST_TIMEOUT)
+    self->reply->may_retry = FALSE;
   g_clear_error (&self->reply->error);
   forge_http_fault_set_error (fault, host, &self->reply->error);
 }

@@ -61,7 +61,6 @@ void forge_reading_add_text (ForgeReading *self, const ForgeJsonScanner *string)
 void forge_reading_add_reasoning (ForgeReading *self, const ForgeJsonScanner *string);
 void forge_reading_add_refusal (ForgeReading *self, const ForgeJsonScanner *string);
 void forge_reading_set_model (ForgeReading *self, const ForgeJsonScanner *string);
-void forge_reading_mark_progress (ForgeReading *self);
 void forge_reading_end (ForgeReading *self, ForgeEnding ending);
 void forge_reading_set_whole (ForgeReading *self);
 void forge_reading_fail (ForgeReading *self, const char *json, gsize length);

@@ -132,7 +132,6 @@ read_message_member (ForgeJsonScanner *scanner, ForgeReading *reading)
 
 typedef struct
 {
-  gboolean is_ping;
   gboolean is_error;
   gboolean is_stop;
 } Kind;
@@ -142,7 +141,6 @@ read_type (ForgeJsonScanner *scanner, Kind *kind)
 {
   if (!forge_wire_enter_string (scanner))
     return;
-  kind->is_ping = forge_json_scanner_equals (scanner, "ping");
   kind->is_error = forge_json_scanner_equals (scanner, "error");
   kind->is_stop = forge_json_scanner_equals (scanner, "message_stop");
 }
@@ -192,8 +190,6 @@ read_event (ForgeReading *reading, const char *name, const char *data, gsize len
     forge_reading_fail (reading, data, length);
   else if (kind.is_stop)
     forge_reading_set_whole (reading);
-  else if (!kind.is_ping)
-    forge_reading_mark_progress (reading);
   return TRUE;
 }
 

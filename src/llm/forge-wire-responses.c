@@ -3,11 +3,7 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "llm/forge-wire-format.h"
-
-#define PREFIX "response."
 
 /* OpenAI's responses: events that each carry their type. */
 
@@ -35,13 +31,12 @@ write_prompt (const ForgeTarget *target, const ForgePrompt *prompt, ForgeJsonWri
 
 typedef enum
 {
-  EVENT_UNKNOWN, /* of no meaning, or: it is still there, and that is all */
+  EVENT_OTHER, /* a step on the way, or: it is still there, and that is all */
   EVENT_TEXT,
   EVENT_REASONING,
   EVENT_REFUSAL,
   EVENT_STATE, /* the whole response, still under way */
   EVENT_END,   /* the whole response, as it ended */
-  EVENT_STEP,  /* something else began or ended */
   EVENT_ERROR,
 } Event;
 
@@ -59,8 +54,6 @@ static const struct
   { "response.incomplete", EVENT_END },
   { "response.failed", EVENT_END },
   { "response.cancelled", EVENT_END },
-  { "response.in_progress", EVENT_UNKNOWN },
-  { "response.queued", EVENT_UNKNOWN },
   { "error", EVENT_ERROR },
 };
 
@@ -68,14 +61,10 @@ static const struct
 static Event
 find_event (const ForgeJsonScanner *type)
 {
-  gsize length = 0;
-  const char *raw = forge_json_scanner_get_raw (type, &length);
-
   for (gsize i = 0; i < G_N_ELEMENTS (events); i++)
     if (forge_json_scanner_equals (type, events[i].type))
       return events[i].event;
-  return length > strlen (PREFIX) && memcmp (raw, PREFIX, strlen (PREFIX)) == 0 ? EVENT_STEP
-                                                                                : EVENT_UNKNOWN;
+  return EVENT_OTHER;
 }
 
 /* What the event is, looked up before it is read; the type mostly comes first. @has_type: (out):
@@ -286,8 +275,6 @@ read_event (ForgeReading *reading, const char *name, const char *data, gsize len
     end_response (reading, &state);
   if (event == EVENT_ERROR)
     forge_reading_fail (reading, data, length);
-  else if (event != EVENT_UNKNOWN)
-    forge_reading_mark_progress (reading);
   return TRUE;
 }
 

@@ -21,7 +21,8 @@ typedef struct
   guint total;   /* for all of it */
 } ForgeHttpDeadlines;
 
-#define FORGE_HTTP_DEADLINES       ((ForgeHttpDeadlines){ 20000, 300000, 120000, 1800000 })
+/* Models may think for minutes before the first word. */
+#define FORGE_HTTP_DEADLINES       ((ForgeHttpDeadlines){ 20000, 600000, 180000, 1800000 })
 #define FORGE_HTTP_SHORT_DEADLINES ((ForgeHttpDeadlines){ 10000, 20000, 20000, 60000 })
 #define FORGE_HTTP_MAX_HEAD        (256 * 1024)
 #define FORGE_HTTP_MAX_BODY        (64 * 1024 * 1024)

@@ -340,6 +340,8 @@ test_hostile (ForgeLlmFixture *fixture, gconstpointer data)
                   : 0;
         reply = call (fixture, wire, cases[i].steps);
         g_assert_cmpint (reply->failure, ==, cases[i].failure);
+        if (fixture->first != 0)
+          g_assert_false (reply->may_retry);
       }
 }
 

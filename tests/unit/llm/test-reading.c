@@ -214,7 +214,7 @@ test_stop (void)
   g_assert_cmpint (reply->failure, ==, FORGE_FAILURE_CANCELLED);
 }
 
-/* What keeps a connection alive, and what does not. */
+/* Text, thoughts and the end keep a connection alive, and nothing else does. */
 static void
 test_progress (void)
 {
@@ -227,13 +227,15 @@ test_progress (void)
     { FORGE_WIRE_CHAT, ": keep-alive\n\n", FORGE_HTTP_FILLER },
     { FORGE_WIRE_CHAT, HI, FORGE_HTTP_PAYLOAD },
     { FORGE_WIRE_CHAT, CHAT ("{\"content\":\"\"}", "null"), FORGE_HTTP_FILLER },
+    { FORGE_WIRE_CHAT, CHAT ("{\"reasoning\":\"Hm\"}", "null"), FORGE_HTTP_PAYLOAD },
+    { FORGE_WIRE_CHAT, STOP, FORGE_HTTP_PAYLOAD },
     { FORGE_WIRE_CHAT, DONE, FORGE_HTTP_ENOUGH },
     { FORGE_WIRE_MESSAGES, "data: {\"type\":\"ping\"}\n\n", FORGE_HTTP_FILLER },
     { FORGE_WIRE_MESSAGES, "data: {\"type\":\"message_start\",\"message\":{}}\n\n",
-      FORGE_HTTP_PAYLOAD },
+      FORGE_HTTP_FILLER },
     { FORGE_WIRE_RESPONSES, "data: {\"type\":\"response.in_progress\"}\n\n", FORGE_HTTP_FILLER },
     { FORGE_WIRE_RESPONSES, "data: {\"type\":\"response.output_item.added\"}\n\n",
-      FORGE_HTTP_PAYLOAD },
+      FORGE_HTTP_FILLER },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
