@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "llm/forge-escapes.h"
 #include "llm/forge-reading.h"
 #include "llm/forge-wire-format.h"
 #include "net/forge-url.h"
@@ -200,8 +201,9 @@ take_event (const char *name, const char *data, gsize length, gpointer user_data
 {
   ForgeReading *self = user_data;
   const ForgeWireFormat *format = forge_wire_get_format (self->target->wire);
+  g_autofree char *mended = forge_escapes_mend (data, length);
 
-  if (!format->read (self, name, data, length))
+  if (!format->read (self, name, mended != NULL ? mended : data, length))
     self->is_bad = TRUE;
   return wants_more (self);
 }

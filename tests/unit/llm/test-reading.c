@@ -89,6 +89,11 @@ static const struct
   /* Bytes that are no UTF-8 cost one character, not the reply. */
   { FORGE_WIRE_CHAT, 0, CHAT ("{\"content\":\"a\xFF z\"}", "null") STOP, "a\xEF\xBF\xBD z", "",
     FORGE_ENDING_DONE, FORGE_FAILURE_NONE },
+  /* Half of a character. */
+  { FORGE_WIRE_CHAT, 0,
+    CHAT ("{\"content\":\"a\\ud83d\"}", "null")
+        CHAT ("{\"content\":\"\\ude42 \\u0000z\"}", "\"stop\""),
+    "a\xEF\xBF\xBD\xEF\xBF\xBD \xEF\xBF\xBDz", "", FORGE_ENDING_DONE, FORGE_FAILURE_NONE },
   /* The type may come last. */
   { FORGE_WIRE_RESPONSES, 0,
     "data: {\"delta\":\"Hi\",\"type\":\"response.output_text.delta\"}\n\n"
