@@ -225,6 +225,16 @@
     }
   };
 
+  /* Paper shows what nobody has scrolled to. */
+  forge.prepareToPrint = async (title) => {
+    document.title = title;
+    for (const figure of document.querySelectorAll('figure:not(.drawn)')) {
+      show(figure, await drawOnce(figure.forgeSource));
+      await figure.querySelector('img').decode().catch(() => 0);
+    }
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  };
+
   const toBitmap = async ({ url, width, height }, scale) => {
     const picture = new Image();
     picture.src = url;

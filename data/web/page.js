@@ -94,6 +94,7 @@ globalThis.forge = (() => {
         blocks[i].end += shift;
       }
     patches++;
+    forge.tellSelection();
     forge.settleScroll();
     requestAnimationFrame(() => requestAnimationFrame(() => post('painted', serial)));
   };
@@ -101,8 +102,8 @@ globalThis.forge = (() => {
   const setStyle = (values) => {
     const root = document.documentElement;
     for (const [name, value] of Object.entries(values))
-      if (name === 'dark')
-        root.classList.toggle('dark', value === '1');
+      if (name === 'dark' || name === 'paper')
+        root.classList.toggle(name, value === '1');
       else if (name === 'dir')
         root.dir = value;
       else

@@ -147,6 +147,47 @@
       post('line', lineUnder(event.target));
     }
   }, true);
+  /* The lines of what is selected. A selection that ends before the first letter of a block, as
+   * after three clicks, does not mean that block. */
+  const lineAt = (node, isEnd) => {
+    const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+    const block = blocks.find((one) => one.node.contains(element));
+    const place = element.closest('[data-sourcepos]');
+    if (!block)
+      return 0;
+    if (!place)
+      return isEnd ? block.end : block.line;
+    const lines = /^(\d+):\d+-(\d+):/.exec(place.dataset.sourcepos);
+    return block.line + Number(lines[isEnd ? 2 : 1]) - 1;
+  };
+
+  const selectedLines = () => {
+    const selection = getSelection();
+    if (selection.isCollapsed || !selection.rangeCount || !blocks.length)
+      return [0, 0];
+    const range = selection.getRangeAt(0);
+    let end = range.endContainer;
+    if (range.endOffset === 0 && end !== range.startContainer) {
+      const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+      walker.currentNode = end;
+      end = walker.previousNode() || end;
+    }
+    const start = main.contains(range.startContainer) && range.startContainer !== main
+      ? range.startContainer : main.firstChild;
+    if (!main.contains(end) || end === main)
+      end = main.lastChild;
+    return [lineAt(start, false), lineAt(end, true)];
+  };
+
+  let selected = '0,0';
+  forge.tellSelection = () => {
+    const lines = selectedLines();
+    if (String(lines) !== selected)
+      post('selection', lines);
+    selected = String(lines);
+  };
+  document.addEventListener('selectionchange', () => forge.tellSelection());
+
   addEventListener('contextmenu', (event) => {
     const figure = event.target.closest('figure');
     post('menu-diagram', figure ? figure.forgeSource : '');

@@ -135,6 +135,7 @@ add_menu (ForgeDocumentPage *self)
                          forge_spell_check_get_menu (
                              forge_document_view_get_spelling (self->view)));
   g_menu_append (menu, _ ("Paste as _Plain Text"), "editor.paste-plain");
+  g_menu_append (menu, _ ("Copy as _HTML"), "text.copy-html");
   g_menu_append (places, _ ("_Go to the ID"), "text.go-to-id");
   g_menu_append (places, _ ("_Used By"), "text.used-by");
   g_menu_append (places, _ ("_Headings and IDs"), "text.contents");

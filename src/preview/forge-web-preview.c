@@ -10,6 +10,7 @@
 #include "preview/forge-preview-sandbox.h"
 #include "preview/forge-web-diagram.h"
 #include "preview/forge-web-preview.h"
+#include "preview/forge-web-print.h"
 
 #define RESOURCES "/org/specforge/SpecForge/web/"
 
@@ -26,8 +27,9 @@ struct _ForgeWebPreview
   WebKitWebView *view; /* NULL until the content filter is there */
   WebKitUserContentManager *manager;
   GCancellable *cancellable;
-  GVariant *style; /* a{ss}; NULL: none given yet */
-  char *diagram;   /* (nullable): the source of the one whose menu is asked for */
+  GVariant *style;    /* a{ss}; NULL: none given yet */
+  char *diagram;      /* (nullable): the source of the one whose menu is asked for */
+  guint selection[2]; /* lines of the source, the first and the last; 0: nothing is selected */
   gboolean is_ready;
   gboolean is_finding;
   guint n_crashes;
@@ -151,6 +153,16 @@ remember_diagram (ForgeWebPreview *self, const char *source)
   self->diagram = *source != '\0' ? g_strdup (source) : NULL;
 }
 
+static gboolean
+forge_web_preview_get_selection (ForgePreview *preview, guint *first, guint *last)
+{
+  ForgeWebPreview *self = FORGE_WEB_PREVIEW (preview);
+
+  *first = self->selection[0];
+  *last = self->selection[1];
+  return *first > 0 && *first <= *last;
+}
+
 static void
 open_diagram_cb (ForgeWebPreview *self)
 {
@@ -158,18 +170,50 @@ open_diagram_cb (ForgeWebPreview *self)
     show_diagram (self, self->diagram);
 }
 
+/* The program knows the source, the page only which lines of it. */
+static void
+copy_markdown_cb (ForgeWebPreview *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "text.copy-markdown", NULL);
+}
+
+static void
+remember_selection (ForgeWebPreview *self, JSCValue *lines)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (JSCValue) line = jsc_value_object_get_property_at_index (lines, i);
+      double number = jsc_value_is_number (line) ? jsc_value_to_double (line) : 0;
+
+      self->selection[i] = number >= 1 && number <= G_MAXINT ? (guint) number : 0;
+    }
+}
+
+static WebKitContextMenuItem *
+make_item (ForgeWebPreview *self, const char *name, const char *label, GCallback callback)
+{
+  g_autoptr (GSimpleAction) action = g_simple_action_new (name, NULL);
+
+  g_signal_connect_object (action, "activate", callback, self, G_CONNECT_SWAPPED);
+  return webkit_context_menu_item_new_from_gaction (G_ACTION (action), label, NULL);
+}
+
 static gboolean
 context_menu_cb (ForgeWebPreview *self, WebKitContextMenu *menu)
 {
-  g_autoptr (GSimpleAction) open = NULL;
+  guint first, last;
 
-  if (self->diagram == NULL)
-    return FALSE;
-  open = g_simple_action_new ("open-diagram", NULL);
-  g_signal_connect_object (open, "activate", G_CALLBACK (open_diagram_cb), self, G_CONNECT_SWAPPED);
-  webkit_context_menu_prepend (menu, webkit_context_menu_item_new_separator ());
-  webkit_context_menu_prepend (menu, webkit_context_menu_item_new_from_gaction (
-                                         G_ACTION (open), _ ("_Open the Diagram"), NULL));
+  if (forge_web_preview_get_selection (FORGE_PREVIEW (self), &first, &last))
+    webkit_context_menu_insert (menu,
+                                make_item (self, "copy-markdown", _ ("Copy as _Markdown"),
+                                           G_CALLBACK (copy_markdown_cb)),
+                                1);
+  if (self->diagram != NULL)
+    {
+      webkit_context_menu_prepend (menu, webkit_context_menu_item_new_separator ());
+      webkit_context_menu_prepend (menu, make_item (self, "open-diagram", _ ("_Open the Diagram"),
+                                                    G_CALLBACK (open_diagram_cb)));
+    }
   return FALSE;
 }
 
@@ -194,6 +238,8 @@ message_cb (ForgeWebPreview *self, JSCValue *message)
     g_signal_emit_by_name (self, "node-activated", text);
   else if (g_str_equal (type, "diagram"))
     show_diagram (self, text);
+  else if (g_str_equal (type, "selection"))
+    remember_selection (self, value);
   else if (g_str_equal (type, "menu-diagram"))
     remember_diagram (self, text);
   else if (g_str_equal (type, "need-mermaid"))
@@ -206,6 +252,7 @@ load_page (ForgeWebPreview *self)
   g_autofree char *html = read_resource ("page.html");
 
   self->is_ready = FALSE;
+  self->selection[0] = 0;
   webkit_web_view_load_html (self->view, html, NULL);
 }
 
@@ -388,6 +435,14 @@ forge_web_preview_find_again (ForgePreview *preview, gboolean is_backwards)
 }
 
 static void
+report_not_ready (ForgeWebPreview *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_task_report_new_error (self, callback, user_data, report_not_ready, G_IO_ERROR,
+                           G_IO_ERROR_NOT_INITIALIZED, "%s",
+                           _ ("The preview is not ready yet. Try again in a moment."));
+}
+
+static void
 forge_web_preview_render_diagram_async (ForgePreview *preview,
                                         const char *source,
                                         double scale,
@@ -401,9 +456,7 @@ forge_web_preview_render_diagram_async (ForgePreview *preview,
     forge_web_diagram_render_async (GTK_WIDGET (self), self->view, source, scale, cancellable,
                                     callback, user_data);
   else
-    g_task_report_new_error (self, callback, user_data, forge_web_preview_render_diagram_async,
-                             G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED, "%s",
-                             _ ("The preview is not ready yet. Try again in a moment."));
+    report_not_ready (self, callback, user_data);
 }
 
 static GBytes *
@@ -417,6 +470,29 @@ forge_web_preview_render_diagram_finish (ForgePreview *preview,
 }
 
 static void
+forge_web_preview_print_async (ForgePreview *preview,
+                               const char *title,
+                               GFile *pdf,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  ForgeWebPreview *self = FORGE_WEB_PREVIEW (preview);
+
+  if (self->is_ready)
+    forge_web_print_async (GTK_WIDGET (self), self->view, title, pdf, cancellable, callback,
+                           user_data);
+  else
+    report_not_ready (self, callback, user_data);
+}
+
+static gboolean
+forge_web_preview_print_finish (ForgePreview *preview, GAsyncResult *result, GError **error)
+{
+  return forge_web_print_finish (result, error);
+}
+
+static void
 preview_iface_init (ForgePreviewInterface *iface)
 {
   iface->patch = forge_web_preview_patch;
@@ -427,6 +503,9 @@ preview_iface_init (ForgePreviewInterface *iface)
   iface->find_again = forge_web_preview_find_again;
   iface->render_diagram_async = forge_web_preview_render_diagram_async;
   iface->render_diagram_finish = forge_web_preview_render_diagram_finish;
+  iface->get_selection = forge_web_preview_get_selection;
+  iface->print_async = forge_web_preview_print_async;
+  iface->print_finish = forge_web_preview_print_finish;
 }
 
 static void

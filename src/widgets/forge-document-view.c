@@ -10,6 +10,7 @@
 #include "widgets/forge-focus-shade.h"
 #include "widgets/forge-preview-pane.h"
 #include "widgets/forge-text-actions.h"
+#include "widgets/forge-text-output.h"
 #include "widgets/forge-zoom.h"
 
 static const char *const MODES[] = { "edit", "split", "preview", NULL };
@@ -27,6 +28,7 @@ struct _ForgeDocumentView
   ForgePreviewFindBar *preview_find;
   GtkWidget *shade;
   ForgeTextActions *actions;
+  ForgeTextOutput *output;
   ForgeSpellCheck *spelling;
   const char *mode; /* one of MODES */
   guint update;     /* the idle source that gives the text to the preview */
@@ -217,6 +219,7 @@ forge_document_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->update, g_source_remove);
   g_clear_object (&self->actions);
+  g_clear_object (&self->output);
   g_clear_object (&self->spelling);
   g_clear_pointer (&self->frame, gtk_widget_unparent);
   G_OBJECT_CLASS (forge_document_view_parent_class)->dispose (object);
@@ -357,6 +360,9 @@ forge_document_view_init (ForgeDocumentView *self)
                            G_CONNECT_SWAPPED);
   self->actions
       = forge_text_actions_new (GTK_WIDGET (self), self->editor, self->find, self->preview_find);
+  self->output = forge_text_output_new (self->editor, self->pane);
+  forge_text_output_add_actions (self->output,
+                                 G_ACTION_MAP (forge_text_actions_get_group (self->actions)));
   g_signal_connect_object (self->actions, "reveal", G_CALLBACK (reveal_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->actions, "go-to", G_CALLBACK (go_to_cb), self, G_CONNECT_SWAPPED);
@@ -412,6 +418,7 @@ forge_document_view_set_document (ForgeDocumentView *self,
   g_return_if_fail (FORGE_IS_DOCUMENT_VIEW (self));
 
   forge_text_actions_set_document (self->actions, kind, titles);
+  forge_text_output_set_title (self->output, titles[kind]);
 }
 
 /**

@@ -344,3 +344,17 @@ forge_preview_pane_borrow (ForgePreviewPane *self, ForgePreviewPane *other)
   g_clear_pointer (&other->child, gtk_widget_unparent);
   take_preview (self, preview, g_steal_pointer (&other->feed));
 }
+
+/**
+ * forge_preview_pane_get_selection:
+ *
+ * As forge_preview_get_selection(); %FALSE where there is no preview.
+ */
+gboolean
+forge_preview_pane_get_selection (ForgePreviewPane *self, guint *first, guint *last)
+{
+  g_return_val_if_fail (FORGE_IS_PREVIEW_PANE (self), FALSE);
+
+  return self->feed != NULL
+         && forge_preview_get_selection (FORGE_PREVIEW (self->child), first, last);
+}

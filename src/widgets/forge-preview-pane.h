@@ -22,5 +22,6 @@ void forge_preview_pane_find (ForgePreviewPane *self, const char *text, gboolean
 void forge_preview_pane_find_again (ForgePreviewPane *self, gboolean is_backwards);
 void forge_preview_pane_borrow (ForgePreviewPane *self, ForgePreviewPane *other);
 gboolean forge_preview_pane_is_shown (ForgePreviewPane *self);
+gboolean forge_preview_pane_get_selection (ForgePreviewPane *self, guint *first, guint *last);
 
 G_END_DECLS

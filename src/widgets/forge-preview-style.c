@@ -101,23 +101,15 @@ add_words (GVariantBuilder *style)
   add (style, "broken-line-words", broken_line);
 }
 
-/**
- * forge_preview_style_new:
- * @widget: whose style and text direction count
- *
- * Returns: (transfer floating): a{ss} for forge_preview_set_style(): the colours of the window, its
- *   fonts and its text size
- */
-GVariant *
-forge_preview_style_new (GtkWidget *widget)
+static GVariant *
+make_style (GtkWidget *widget, gboolean is_paper)
 {
   GVariantBuilder style = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
   g_autofree char *name = NULL, *mono_name = dup_monospace ();
   g_autofree char *font = NULL, *mono = NULL, *stack = NULL;
   char size[G_ASCII_DTOSTR_BUF_SIZE + 2];
+  gboolean is_dark;
   double pixels;
-
-  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
 
   g_object_get (gtk_settings_get_default (), "gtk-font-name", &name, NULL);
   font = read_font (name != NULL ? name : "Sans 11", &pixels);
@@ -131,7 +123,38 @@ forge_preview_style_new (GtkWidget *widget)
   add (&style, "mono", stack);
   add (&style, "size", size);
   add_words (&style);
-  add (&style, "dark", adw_style_manager_get_dark (adw_style_manager_get_default ()) ? "1" : "0");
+  is_dark = !is_paper && adw_style_manager_get_dark (adw_style_manager_get_default ());
+  add (&style, "dark", is_dark ? "1" : "0");
+  add (&style, "paper", is_paper ? "1" : "0");
   add (&style, "dir", gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? "rtl" : "ltr");
   return g_variant_builder_end (&style);
+}
+
+/**
+ * forge_preview_style_new:
+ * @widget: whose style and text direction count
+ *
+ * Returns: (transfer floating): a{ss} for forge_preview_set_style(): the colours of the window, its
+ *   fonts and its text size
+ */
+GVariant *
+forge_preview_style_new (GtkWidget *widget)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
+  return make_style (widget, FALSE);
+}
+
+/**
+ * forge_preview_style_new_for_paper:
+ *
+ * As forge_preview_style_new(), for a page that is to be printed: in the colours of paper, whatever
+ * those of the window are.
+ */
+GVariant *
+forge_preview_style_new_for_paper (GtkWidget *widget)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
+  return make_style (widget, TRUE);
 }

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 GVariant *forge_preview_style_new (GtkWidget *widget);
+GVariant *forge_preview_style_new_for_paper (GtkWidget *widget);
 
 G_END_DECLS

@@ -215,3 +215,55 @@ forge_preview_render_diagram_finish (ForgePreview *self,
 
   return FORGE_PREVIEW_GET_IFACE (self)->render_diagram_finish (self, result, width, height, error);
 }
+
+/**
+ * forge_preview_get_selection:
+ * @first: (out): 1-based line of the source that the selection begins in
+ * @last: (out): likewise, where it ends; not before @first
+ *
+ * Returns: %FALSE where nothing is selected
+ */
+gboolean
+forge_preview_get_selection (ForgePreview *self, guint *first, guint *last)
+{
+  g_return_val_if_fail (FORGE_IS_PREVIEW (self), FALSE);
+  g_return_val_if_fail (first != NULL && last != NULL, FALSE);
+
+  return FORGE_PREVIEW_GET_IFACE (self)->get_selection (self, first, last);
+}
+
+/**
+ * forge_preview_print_async:
+ * @title: of the document
+ * @pdf: (nullable): where the pages go; %NULL: the person is asked for a printer
+ *
+ * Prints what is shown, with all of its diagrams. Main thread only.
+ */
+void
+forge_preview_print_async (ForgePreview *self,
+                           const char *title,
+                           GFile *pdf,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_return_if_fail (FORGE_IS_PREVIEW (self));
+  g_return_if_fail (title != NULL);
+  g_return_if_fail (pdf == NULL || G_IS_FILE (pdf));
+
+  FORGE_PREVIEW_GET_IFACE (self)->print_async (self, title, pdf, cancellable, callback, user_data);
+}
+
+/**
+ * forge_preview_print_finish:
+ *
+ * Returns: %FALSE with @error set; with %G_IO_ERROR_CANCELLED the person thought better of it
+ */
+gboolean
+forge_preview_print_finish (ForgePreview *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (FORGE_IS_PREVIEW (self), FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  return FORGE_PREVIEW_GET_IFACE (self)->print_finish (self, result, error);
+}

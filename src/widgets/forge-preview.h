@@ -44,6 +44,14 @@ struct _ForgePreviewInterface
                                     double *width,
                                     double *height,
                                     GError **error);
+  gboolean (*get_selection) (ForgePreview *self, guint *first, guint *last);
+  void (*print_async) (ForgePreview *self,
+                       const char *title,
+                       GFile *pdf,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data);
+  gboolean (*print_finish) (ForgePreview *self, GAsyncResult *result, GError **error);
 };
 
 /* The name of the only function that the module gives: a ForgePreviewModuleFunc. */
@@ -71,5 +79,13 @@ GBytes *forge_preview_render_diagram_finish (ForgePreview *self,
                                              double *width,
                                              double *height,
                                              GError **error);
+gboolean forge_preview_get_selection (ForgePreview *self, guint *first, guint *last);
+void forge_preview_print_async (ForgePreview *self,
+                                const char *title,
+                                GFile *pdf,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+gboolean forge_preview_print_finish (ForgePreview *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

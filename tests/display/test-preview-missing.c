@@ -7,6 +7,7 @@
 #include "forge-display.h"
 #include "widgets/forge-document-view.h"
 #include "widgets/forge-preview.h"
+#include "widgets/forge-source-print.h"
 
 static void
 test_missing (void)
@@ -44,11 +45,42 @@ test_missing (void)
   gtk_window_destroy (window);
 }
 
+/* The source is printed in place of the preview. */
+static void
+test_print (void)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "forge-source-print.pdf", NULL);
+  g_autoptr (GFile) pdf = g_file_new_for_path (path);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = NULL;
+  gsize length, short_length = 0;
+
+  for (guint n_lines = 1; n_lines <= 400; n_lines += 399)
+    {
+      g_string_truncate (text, 0);
+      for (guint i = 0; i < n_lines; i++)
+        g_string_append_printf (text, "%u. A line of **Markdown**\n", i);
+      g_assert_true (forge_source_print_run (NULL, "100 % of it", text->str, pdf, &error));
+      g_assert_no_error (error);
+      g_free (content);
+      content = NULL;
+      g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+      g_assert_true (g_str_has_prefix (content, "%PDF-"));
+      if (n_lines == 1)
+        short_length = length;
+      else
+        g_assert_cmpuint (length, >, short_length + 5000);
+    }
+  g_file_delete (pdf, NULL, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
   g_setenv ("SPECFORGE_MODULE_DIR", "/nonexistent", TRUE);
   forge_display_init (&argc, &argv, "test-preview-missing");
-  g_test_add_func ("/preview-missing", test_missing);
+  g_test_add_func ("/preview-missing/view", test_missing);
+  g_test_add_func ("/preview-missing/print", test_print);
   return g_test_run ();
 }
