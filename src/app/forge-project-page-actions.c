@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forge-milestones-dialog.h"
 #include "app/forge-project-page-private.h"
 #include "app/forge-project-settings-window.h"
 #include "app/forge-settings.h"
@@ -48,6 +49,8 @@ forge_project_page_update_actions (ForgeProjectPage *self)
   set_enabled (self, "unskip", !is_read_only && is_skipped);
   set_enabled (self, "rename", !is_read_only);
   set_enabled (self, "settings", !is_read_only);
+  set_enabled (self, "name-milestone", !is_read_only);
+  set_enabled (self, "milestones", !is_read_only);
   set_enabled (self, "next-tab", forge_document_tabs_get_n_tabs (self->tabs) > 1);
   set_enabled (self, "previous-tab", forge_document_tabs_get_n_tabs (self->tabs) > 1);
 }
@@ -281,6 +284,21 @@ settings_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
 }
 
 static void
+name_milestone_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  forge_milestones_dialog_ask_name (user_data, FORGE_PROJECT_PAGE (user_data)->session);
+}
+
+static void
+milestones_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ForgeProjectPage *self = user_data;
+  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  gtk_window_present (GTK_WINDOW (forge_milestones_dialog_new (parent, self->session)));
+}
+
+static void
 rename_to_cb (const char *title, gpointer user_data)
 {
   ForgeProjectPage *self = user_data;
@@ -330,6 +348,8 @@ forge_project_page_add_actions (ForgeProjectPage *self)
     { "ask-approval", ask_approval_action_cb, NULL, "false", ask_approval_state_cb, { 0 } },
     { "rename", rename_action_cb, NULL, NULL, NULL, { 0 } },
     { "settings", settings_action_cb, NULL, NULL, NULL, { 0 } },
+    { "name-milestone", name_milestone_action_cb, NULL, NULL, NULL, { 0 } },
+    { "milestones", milestones_action_cb, NULL, NULL, NULL, { 0 } },
   };
   g_autoptr (GAction) view_mode = g_settings_create_action (forge_settings_get (), "view-mode");
   g_autoptr (GAction) sidebar = g_settings_create_action (forge_settings_get (), "show-sidebar");

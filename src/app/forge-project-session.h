@@ -9,6 +9,7 @@
 #include "spec/forge-catalog.h"
 #include "spec/forge-project.h"
 #include "spec/forge-references.h"
+#include "store/forge-milestone-diff.h"
 #include "store/forge-store-approvals.h"
 #include "widgets/forge-phase-item.h"
 #include "widgets/forge-question-item.h"
@@ -38,7 +39,7 @@ typedef enum
  *                         closes, a generation starts); a handler calls save_document_async or
  *                         put_answer_async before it returns
  *   failed (string)       something that nobody waits for went wrong, in a sentence for people
- *   milestones-changed    one was named
+ *   milestones-changed    one was named, renamed, deleted or brought back
  *   go-to (uint kind, uint line)  show that line of that document */
 #define FORGE_TYPE_PROJECT_SESSION (forge_project_session_get_type ())
 G_DECLARE_FINAL_TYPE (ForgeProjectSession, forge_project_session, FORGE, PROJECT_SESSION, GObject)
@@ -164,6 +165,20 @@ GPtrArray *forge_project_session_list_milestones_finish (ForgeProjectSession *se
                                                          GError **error);
 /* Names what all documents are now; emits milestones-changed. */
 void forge_project_session_add_milestone (ForgeProjectSession *self, const char *name);
+void forge_project_session_rename_milestone (ForgeProjectSession *self,
+                                             const char *name,
+                                             const char *new_name);
+void forge_project_session_delete_milestone (ForgeProjectSession *self, const char *id);
+void forge_project_session_undelete_milestone (ForgeProjectSession *self, const char *id);
+/* All documents at one of them, against another one (NULL: now). */
+void forge_project_session_compare_milestones_async (ForgeProjectSession *self,
+                                                     const char *from,
+                                                     const char *to,
+                                                     GAsyncReadyCallback callback,
+                                                     gpointer user_data);
+ForgeMilestoneDiff *forge_project_session_compare_milestones_finish (ForgeProjectSession *self,
+                                                                     GAsyncResult *result,
+                                                                     GError **error);
 /* All documents as they were then, as versions on top. */
 void forge_project_session_restore_milestone (ForgeProjectSession *self, const char *name);
 

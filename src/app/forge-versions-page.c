@@ -10,7 +10,6 @@
 #include "app/forge-version-row.h"
 #include "app/forge-versions-page.h"
 #include "store/forge-store-milestones.h"
-#include "widgets/forge-ask.h"
 
 struct _ForgeVersionsPage
 {
@@ -218,7 +217,8 @@ fill_menu (ForgeVersionsPage *self, GPtrArray *milestones)
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) restore = g_menu_new ();
 
-  g_menu_append (menu, _ ("_Name What Is Here Now…"), "versions.name-milestone");
+  g_menu_append (menu, _ ("_Name What Is Here Now…"), "project.name-milestone");
+  g_menu_append (menu, _ ("_All Milestones…"), "project.milestones");
   for (guint i = 0; i < milestones->len; i++)
     {
       const ForgeMilestone *milestone = g_ptr_array_index (milestones, i);
@@ -269,25 +269,6 @@ milestones_changed_cb (ForgeVersionsPage *self)
   forge_version_list_set (self->versions,
                           g_ptr_array_new_with_free_func ((GDestroyNotify) forge_version_free));
   load (self);
-}
-
-static void
-named_cb (const char *text, gpointer user_data)
-{
-  ForgeVersionsPage *self = user_data;
-
-  if (self->session != NULL)
-    forge_project_session_add_milestone (self->session, text);
-}
-
-static void
-name_milestone_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  ForgeVersionsPage *self = user_data;
-
-  forge_ask_text (GTK_WIDGET (self), _ ("Name a Milestone"),
-                  _ ("All documents of the project can be brought back to what they are now."),
-                  _ ("Name"), NULL, _ ("_Name"), named_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -430,7 +411,6 @@ forge_versions_page_init (ForgeVersionsPage *self)
   static const GActionEntry ENTRIES[] = {
     { "a", mark_cb, "u", "uint32 0", NULL, { 0 } },
     { "b", mark_cb, "u", "uint32 0", NULL, { 0 } },
-    { "name-milestone", name_milestone_cb, NULL, NULL, NULL, { 0 } },
     { "restore-milestone", restore_milestone_cb, "s", NULL, NULL, { 0 } },
   };
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();

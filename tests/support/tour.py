@@ -16,9 +16,9 @@ FIRST_RUN = [('welcome', [])]
 PROJECT = [('questions', ['ctrl+1', 'alt+1']), ('document', ['ctrl+2', 'alt+2']), ('versions', ['alt+3']),
            ('sections', ['alt+4']), ('checks', ['ctrl+8']), ('history', ['ctrl+9']), ('palette', ['ctrl+k'])]
 START = [('start', ['alt+Left'])]
-DIALOGS = [[('new-project', ['ctrl+n'])], [('preferences', ['ctrl+comma'])], [('project-settings', ['ctrl+9', 'ctrl+alt+comma'])],
-           [('help', ['F1'])],
-           [('export', ['ctrl+9', 'ctrl+e'])]]
+DIALOGS = [[('new-project', ['ctrl+n'])], [('preferences', ['ctrl+comma'])],
+           [('project-settings', ['ctrl+9', 'ctrl+alt+comma'])], [('milestones', ['ctrl+9', 'ctrl+shift+m'])],
+           [('help', ['F1'])], [('export', ['ctrl+9', 'ctrl+e'])]]
 
 
 @contextlib.contextmanager
