@@ -8,6 +8,7 @@
 
 #include "app/forge-document-page-private.h"
 #include "app/forge-settings.h"
+#include "widgets/forge-keys.h"
 
 #define MIN_WIDTH 300
 /* Of a window: the page whose text its actions are for. */
@@ -54,8 +55,12 @@ show_content (ForgeDocumentPage *self)
                       && forge_document_item_get_version (get_item (self)) == 0
                       && forge_project_session_get_generation (self->session) == NULL
                       && !self->wants_text;
+  gboolean had_focus = forge_keys_are_in (GTK_WIDGET (self->empty));
 
   gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "text");
+  /* The button that was pressed there is gone. */
+  if (had_focus && !is_empty)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 /* Findings of this document become marks beside its lines. */
@@ -85,8 +90,8 @@ findings_changed_cb (ForgeDocumentPage *self)
 static void
 generation_changed_cb (ForgeDocumentPage *self)
 {
-  forge_document_page_update_actions (self);
   show_content (self);
+  forge_document_page_update_actions (self);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "app/forge-project-form.h"
 #include "app/forge-template-gallery.h"
 #include "widgets/forge-ask.h"
+#include "widgets/forge-keys.h"
 
 struct _ForgeNewProjectDialog
 {
@@ -62,7 +63,7 @@ fold_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   ForgeNewProjectDialog *self = FORGE_NEW_PROJECT_DIALOG (widget);
 
   show_buttons (self);
-  if (is_on_gallery (self) && gtk_widget_get_focus_child (GTK_WIDGET (self->gallery)) == NULL)
+  if (is_on_gallery (self) && !forge_keys_are_in (GTK_WIDGET (self->gallery)))
     gtk_widget_grab_focus (GTK_WIDGET (self->gallery));
   return G_SOURCE_REMOVE;
 }
@@ -217,25 +218,11 @@ forge_new_project_dialog_class_init (ForgeNewProjectDialogClass *klass)
   bind_template (widget_class);
 }
 
-/* Before the text of the brief takes the keys, to which they are a line end. */
-static void
-add_shortcuts (ForgeNewProjectDialog *self)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (
-                                                              "<Control>Return|<Control>KP_Enter"),
-                                                          gtk_named_action_new ("dialog.create")));
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-}
-
 static void
 forge_new_project_dialog_init (ForgeNewProjectDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_shortcuts (self);
+  forge_keys_add (GTK_WIDGET (self), "<Control>Return|<Control>KP_Enter", "dialog.create");
 }
 
 /**

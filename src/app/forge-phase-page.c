@@ -11,6 +11,7 @@
 #include "app/forge-questions-page.h"
 #include "app/forge-sections-page.h"
 #include "app/forge-versions-page.h"
+#include "widgets/forge-keys.h"
 #include "widgets/forge-notice-bar.h"
 
 struct _ForgePhasePage
@@ -345,7 +346,7 @@ forge_phase_page_grab_focus (GtkWidget *widget)
   ForgePhasePage *self = FORGE_PHASE_PAGE (widget);
   GtkWidget *shown = adw_view_stack_get_visible_child (self->stack);
 
-  if (gtk_widget_get_focus_child (shown) != NULL)
+  if (forge_keys_are_in (shown))
     return TRUE;
   if (shown == GTK_WIDGET (self->texts))
     return gtk_widget_grab_focus (gtk_stack_get_visible_child (self->texts));

@@ -12,6 +12,7 @@
 #include "app/forge-task.h"
 #include "core/forge-id.h"
 #include "core/forge-text.h"
+#include "widgets/forge-keys.h"
 #include "widgets/forge-file-chooser.h"
 #include "widgets/forge-tag-row.h"
 
@@ -248,7 +249,7 @@ static gboolean
 forge_project_form_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   if (direction == GTK_DIR_TAB_BACKWARD
-      && gtk_widget_get_focus_child (GTK_WIDGET (FORGE_PROJECT_FORM (widget)->title)) != NULL)
+      && forge_keys_are_in (GTK_WIDGET (FORGE_PROJECT_FORM (widget)->title)))
     return FALSE;
   return GTK_WIDGET_CLASS (forge_project_form_parent_class)->focus (widget, direction);
 }

@@ -10,6 +10,7 @@
 #include "app/forge-menu.h"
 #include "app/forge-project-page-private.h"
 #include "app/forge-settings.h"
+#include "widgets/forge-keys.h"
 
 G_DEFINE_FINAL_TYPE (ForgeProjectPage, forge_project_page, ADW_TYPE_BIN)
 
@@ -430,7 +431,7 @@ focus_page (ForgeProjectPage *self)
 
   if (page == GTK_WIDGET (self->phase))
     gtk_widget_grab_focus (page);
-  else if (gtk_widget_get_focus_child (page) == NULL)
+  else if (!forge_keys_are_in (page))
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/forge-hit-row.h"
 #include "app/forge-search-page.h"
+#include "widgets/forge-keys.h"
 #include "widgets/forge-phase-item.h"
 
 /* Places in the list of kinds, after "Everything". */
@@ -274,6 +275,12 @@ fill_filters (ForgeSearchPage *self)
   gtk_drop_down_set_model (self->phase, G_LIST_MODEL (phase_model));
 }
 
+static void
+results_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_widget_child_focus (GTK_WIDGET (FORGE_SEARCH_PAGE (widget)->list), GTK_DIR_TAB_FORWARD);
+}
+
 static gboolean
 forge_search_page_grab_focus (GtkWidget *widget)
 {
@@ -299,6 +306,7 @@ forge_search_page_class_init (ForgeSearchPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = forge_search_page_dispose;
   widget_class->grab_focus = forge_search_page_grab_focus;
+  gtk_widget_class_install_action (widget_class, "search.results", NULL, results_cb);
 
   signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
@@ -325,6 +333,7 @@ forge_search_page_init (ForgeSearchPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
+  forge_keys_add (GTK_WIDGET (self->entry), "Down", "search.results");
 }
 
 /**

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forge-sidebar.h"
+#include "widgets/forge-keys.h"
 #include "widgets/forge-chip.h"
 #include "widgets/forge-phase-bar.h"
 #include "widgets/forge-phase-row.h"
@@ -143,7 +144,7 @@ forge_sidebar_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
     return GTK_WIDGET_CLASS (forge_sidebar_parent_class)->focus (widget, direction);
-  return gtk_widget_get_focus_child (widget) == NULL && gtk_widget_grab_focus (widget);
+  return !forge_keys_are_in (widget) && gtk_widget_grab_focus (widget);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forge-template-gallery.h"
+#include "widgets/forge-keys.h"
 #include "widgets/forge-template-card.h"
 
 struct _ForgeTemplateGallery
@@ -113,12 +114,11 @@ forge_template_gallery_focus (GtkWidget *widget, GtkDirectionType direction)
   GtkWidget *filters = GTK_WIDGET (self->filters);
 
   if (direction == GTK_DIR_TAB_FORWARD)
-    return gtk_widget_get_focus_child (cards) == NULL
+    return !forge_keys_are_in (cards)
            && (gtk_widget_child_focus (filters, direction) || focus_card (self));
   if (direction == GTK_DIR_TAB_BACKWARD)
-    return gtk_widget_get_focus_child (widget) == NULL
-               ? focus_card (self)
-               : gtk_widget_child_focus (filters, direction);
+    return !forge_keys_are_in (widget) ? focus_card (self)
+                                       : gtk_widget_child_focus (filters, direction);
   return GTK_WIDGET_CLASS (forge_template_gallery_parent_class)->focus (widget, direction);
 }
 

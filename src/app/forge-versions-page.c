@@ -10,6 +10,7 @@
 #include "app/forge-version-row.h"
 #include "app/forge-versions-page.h"
 #include "store/forge-store-milestones.h"
+#include "widgets/forge-keys.h"
 
 struct _ForgeVersionsPage
 {
@@ -29,8 +30,9 @@ struct _ForgeVersionsPage
   GHashTable *names; /* (element-type uint utf8): the milestone that a version belongs to */
   guint a;           /* the versions that are compared; 0 for nothing */
   guint b;
-  guint head;    /* the newest version of the list */
-  guint n_reads; /* only the newest answer counts */
+  guint head;           /* the newest version of the list */
+  gboolean wants_focus; /* once there is a list */
+  guint n_reads;        /* only the newest answer counts */
   gboolean is_filling;
 };
 
@@ -145,6 +147,9 @@ show_list (ForgeVersionsPage *self, GPtrArray *versions)
   gtk_single_selection_set_selected (self->selection, position);
   self->is_filling = FALSE;
   gtk_stack_set_visible_child_name (self->stack, head > 0 ? "list" : "empty");
+  if (self->wants_focus && head > 0 && forge_keys_are_in (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  self->wants_focus = FALSE;
   if (was_newest)
     selected_cb (self);
   else
@@ -359,6 +364,17 @@ forge_versions_page_get_property (GObject *object, guint prop_id, GValue *value,
     }
 }
 
+/* The list may still be read. */
+static gboolean
+forge_versions_page_grab_focus (GtkWidget *widget)
+{
+  ForgeVersionsPage *self = FORGE_VERSIONS_PAGE (widget);
+
+  self->wants_focus = self->head == 0;
+  return gtk_widget_grab_focus (GTK_WIDGET (self->list))
+         || gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 forge_versions_page_class_init (ForgeVersionsPageClass *klass)
 {
@@ -367,6 +383,7 @@ forge_versions_page_class_init (ForgeVersionsPageClass *klass)
 
   object_class->dispose = forge_versions_page_dispose;
   object_class->finalize = forge_versions_page_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = forge_versions_page_grab_focus;
   object_class->get_property = forge_versions_page_get_property;
   widget_class->map = forge_versions_page_map;
 

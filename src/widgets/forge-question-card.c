@@ -8,6 +8,7 @@
 
 #include "widgets/forge-chip.h"
 #include "widgets/forge-narrow-bin.h"
+#include "widgets/forge-keys.h"
 #include "widgets/forge-question-card.h"
 #include "widgets/forge-time.h"
 
@@ -268,10 +269,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "question.next", NULL, next_action_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_ALT_MASK, "question.suggest",
                                        NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "question.next", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
-                                       "question.next", NULL);
 }
 
 static void
@@ -327,6 +324,7 @@ forge_question_card_init (ForgeQuestionCard *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
+  forge_keys_add (GTK_WIDGET (self), "<Control>Return|<Control>KP_Enter", "question.next");
 }
 
 static void

@@ -334,6 +334,44 @@ test_focus (Fixture *self, gconstpointer data)
   g_assert_true (has_focus (self, "ForgeDocumentPage"));
 }
 
+static gboolean
+has_ended (gpointer data)
+{
+  return forge_project_session_get_generation (data) == NULL;
+}
+
+static gboolean
+has_editor_focus (gpointer data)
+{
+  return has_focus (data, "ForgeEditor");
+}
+
+static gboolean
+has_version_focus (gpointer data)
+{
+  return has_focus (data, "ForgeVersionsPage") && has_focus (data, "GtkListView");
+}
+
+/* The focus is not lost with the button that was pressed, nor does it stay beside the list. */
+static void
+test_focus_moves (Fixture *self, gconstpointer data)
+{
+  gtk_widget_activate_action (self->page, "project.tab", "s", "document");
+  g_assert_true (GTK_IS_BUTTON (get_focus (self)));
+  gtk_widget_activate_action (get_focus (self), "document.generate", NULL);
+  g_assert_true (forge_display_wait (has_editor_focus, self, 20));
+  g_assert_true (forge_display_wait (has_ended, self->project, 20));
+  gtk_widget_activate_action (self->page, "project.tab", "s", "versions");
+  g_assert_true (forge_display_wait (has_version_focus, self, 20));
+
+  /* Also from elsewhere to a page where the focus was before. */
+  gtk_widget_activate_action (self->page, "project.tab", "s", "questions");
+  gtk_widget_grab_focus (self->page);
+  g_assert_true (has_focus (self, "ForgeSidebar"));
+  gtk_widget_activate_action (self->page, "project.tab", "s", "questions");
+  g_assert_true (has_focus (self, "ForgeQuestionCard"));
+}
+
 /* The rows of the sidebar are one stop of Tab; the arrows show what they come to, across both
  * lists, and the focus stays. */
 static void
@@ -376,12 +414,6 @@ find_strip (GtkWidget *root)
         return found;
     }
   return NULL;
-}
-
-static gboolean
-has_ended (gpointer data)
-{
-  return forge_project_session_get_generation (data) == NULL;
 }
 
 /* Whatever is looked at, what is being written can be followed, paused and stopped. */
@@ -505,6 +537,7 @@ main (int argc, char **argv)
     { "/project-page/resume", 1080, test_resume },
     { "/project-page/documents", 1080, test_documents },
     { "/project-page/focus", 1080, test_focus },
+    { "/project-page/focus-moves", 1080, test_focus_moves },
     { "/project-page/sidebar", 1080, test_sidebar },
     { "/project-page/progress", 1080, test_progress },
     { "/project-page/split", 910, test_split },
