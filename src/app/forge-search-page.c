@@ -307,6 +307,7 @@ forge_search_page_class_init (ForgeSearchPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = forge_search_page_dispose;
   widget_class->grab_focus = forge_search_page_grab_focus;
   gtk_widget_class_install_action (widget_class, "search.results", NULL, results_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.leave-search", NULL);
 
   signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);

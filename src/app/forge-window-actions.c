@@ -85,14 +85,16 @@ close_project_cb (GtkWidget *widget, const char *action_name, GVariant *paramete
   forge_window_show_start (FORGE_WINDOW (widget));
 }
 
+/* A search is closed as if it were a tab. */
 static void
 close_tab_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   ForgeWindow *self = FORGE_WINDOW (widget);
-  gboolean is_shown = self->project != NULL
-                      && gtk_stack_get_visible_child (self->pages) == GTK_WIDGET (self->project);
+  const char *page = gtk_stack_get_visible_child_name (self->pages);
 
-  if (!is_shown || !forge_project_page_close_tab (self->project))
+  if (g_strcmp0 (page, "search") == 0)
+    forge_window_leave_search (self);
+  else if (g_strcmp0 (page, "project") != 0 || !forge_project_page_close_tab (self->project))
     gtk_window_close (GTK_WINDOW (self));
 }
 
