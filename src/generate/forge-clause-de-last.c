@@ -33,6 +33,19 @@ can_be_subject (const ForgeSentence *s, guint a, guint b)
   return forge_lexicon_get_gender (s->lexicon, forge_sentence_get (s, b - 1)->lower) != 'f';
 }
 
+/* "Schwimmer" are one or many. */
+static gboolean
+fits_number (const ForgeSentence *s, guint a, guint b, gboolean plural)
+{
+  const ForgeToken *noun = forge_sentence_get (s, b - 1);
+  g_autofree char *many = NULL;
+
+  if (forge_german_is_plural_phrase (s, a, b) == plural)
+    return TRUE;
+  many = forge_lexicon_dup_plural (s->lexicon, noun->lower);
+  return b == a + 1 && g_str_equal (many, noun->lower);
+}
+
 /**
  * forge_german_names_two:
  * @a: first token of a part
@@ -47,7 +60,7 @@ forge_german_names_two (const ForgeSentence *s, guint a, guint b)
 
   return end > a && can_be_subject (s, a, end) && forge_german_ends_in_role (s, a, end)
          && forge_german_skip_phrase (s, end, b) > end && forge_german_ends_in_verb (s, a, b)
-         && forge_german_is_plural_phrase (s, a, end) == is_plural_verb (s, b - 1);
+         && fits_number (s, a, end, is_plural_verb (s, b - 1));
 }
 
 /* "in der die Vermittlerin Tiere anlegt, Interessenten Formulare ausfüllen und die Pflegestellen
@@ -60,10 +73,14 @@ find_own_subject (const ForgeSentence *s, guint a, guint verb, const ForgeGerman
   const gboolean plural = is_plural_verb (s, verb);
   guint second;
 
-  if (end == a || !can_be_subject (s, a, end)
-      || forge_german_is_plural_phrase (s, a, end) != plural)
+  if (end == a || !can_be_subject (s, a, end) || !fits_number (s, a, end, plural))
     return a;
   if (plural != before->plural)
+    return end;
+  /* "Schwimmer sich abmelden"; "Eltern sehen, wann ...", where the clause is what is seen. */
+  if (forge_sentence_is (s, end, "sich")
+      || (end == verb && forge_german_ends_in_role (s, a, end)
+          && forge_sentence_is (s, verb + 1, ",") && forge_german_opens_object (s, verb + 2)))
     return end;
   second = forge_german_skip_phrase (s, end, verb);
   if (second > end

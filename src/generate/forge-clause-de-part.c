@@ -115,7 +115,8 @@ forge_german_skip_relative (const ForgeSentence *s, guint a, guint b, gboolean *
   guint i = a;
 
   *with_subject = FALSE;
-  if (!forge_german_ends_in_verb (s, a, b) || forge_sentence_is (s, a, "wer"))
+  if (!forge_german_ends_in_verb (s, a, b) || forge_sentence_is (s, a, "wer")
+      || forge_sentence_is (s, a, "was"))
     return 0;
   if (is_any (s, i, WHERE))
     {
@@ -201,10 +202,14 @@ forge_german_only_leads_over (const ForgeClause *clause)
 gboolean
 forge_german_opens_relative (const ForgeSentence *s, const ForgePart *part)
 {
+  const gboolean with_subject = forge_sentence_has (s, part->start, FORGE_TAG_PREPOSITION)
+                                || forge_sentence_is (s, part->start, "wo")
+                                || forge_sentence_is (s, part->start, "womit");
   const guint pronoun = part->start + forge_sentence_has (s, part->start, FORGE_TAG_PREPOSITION);
 
   return part->comma && part->end > pronoun + 1
          && forge_sentence_has (s, pronoun, FORGE_TAG_RELATIVE)
          && !forge_german_ends_in_verb (s, part->start, part->end)
-         && forge_sentence_get (s, pronoun + 1)->upper;
+         && (forge_sentence_get (s, pronoun + 1)->upper
+             || (with_subject && forge_sentence_has (s, pronoun + 1, FORGE_TAG_DETERMINER)));
 }

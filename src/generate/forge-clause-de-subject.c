@@ -74,6 +74,13 @@ forge_stretch_take_subject (ForgeStretch *stretch,
       frame->subject_start = start = last->start;
       forge_stretch_drop_last (stretch);
     }
+  /* "Kilometerstand und Schäden trägt der Fahrer ein": the object comes first. */
+  else if (last != NULL && last->verb == NULL && !stretch->closed && part->joined && !part->comma
+           && frame->front_start == start && frame->front_end > start)
+    {
+      frame->front_start = start = last->start;
+      forge_stretch_drop_last (stretch);
+    }
   if (frame->finite == part->start && stretch->has_frame && !first
       && take_product (stretch, part, frame))
     return start;

@@ -88,7 +88,10 @@ try_verb_last (ForgeStretch *stretch, guint a, guint b, guint start)
   frame.negated = frame.negated != stretch->refused;
   add (stretch, start, b);
   forge_german_fill (stretch->parse->sentence, stretch->last, &frame);
-  share_object (stretch, forge_sentence_is (stretch->parse->sentence, start - 1, "und"), &frame);
+  share_object (stretch,
+                forge_sentence_is (stretch->parse->sentence, start - 1, "und")
+                    && frame.subject_start < start,
+                &frame);
   stretch->frame = frame;
   stretch->has_frame = TRUE;
   stretch->closed = TRUE;
@@ -98,7 +101,8 @@ try_verb_last (ForgeStretch *stretch, guint a, guint b, guint start)
 static gboolean
 is_product_clause (const ForgeStretch *stretch)
 {
-  return stretch->last != NULL && (stretch->last->product || stretch->last->verb == NULL);
+  return stretch->last != NULL
+         && (stretch->last->product || stretch->last->verb == NULL || stretch->last->copula);
 }
 
 /* "ein Programm, mit dem die Chefin Angebote zusammenstellt" */
@@ -174,7 +178,8 @@ read_that (ForgeStretch *stretch, const ForgePart *part, guint a)
   gboolean read;
 
   stretch->has_frame = FALSE;
-  if (stretch->last != NULL && forge_german_only_leads_over (stretch->last))
+  if (stretch->last != NULL && !forge_sentence_is (stretch->parse->sentence, a, "damit")
+      && forge_german_only_leads_over (stretch->last))
     {
       stretch->refused = stretch->last->negated;
       stretch->last = NULL;
@@ -288,9 +293,57 @@ take_late_prefix (ForgeStretch *stretch, guint end)
   stretch->closed = TRUE;
 }
 
+/* ", mit Foto", ", höchstens 14 Tage im Voraus": how, and not another thing. */
+static gboolean
+starts_adjunct (const ForgeSentence *s, const ForgePart *part)
+{
+  static const char *const HOW[]
+      = { "nur",     "höchstens", "mindestens", "maximal", "spätestens", "frühestens",
+          "jeweils", "inklusive", "inkl",       "sofort",  NULL };
+  guint i = part->start;
+
+  if (!part->comma || part->joined)
+    return FALSE;
+  while (i < part->end && is_any (s, i, HOW))
+    i++;
+  if (i > part->start && !forge_sentence_has (s, i, FORGE_TAG_PREPOSITION))
+    return TRUE;
+  if (!forge_sentence_has (s, i, FORGE_TAG_PREPOSITION))
+    return FALSE;
+  for (i++; i < part->end && !forge_sentence_get (s, i)->upper; i++)
+    if (forge_german_is_verb (s, i, FORGE_TAGS_FINITE | FORGE_TAG_BASE | FORGE_TAG_THIRD))
+      return FALSE;
+  return forge_german_skip_phrase (s, i, part->end) == part->end;
+}
+
+static gboolean
+append_adjunct (ForgeStretch *stretch, const ForgePart *part)
+{
+  ForgeClause *last = stretch->last;
+  g_autofree char *more = NULL;
+  g_autofree char *object = NULL;
+
+  if (last == NULL || last->verb == NULL || last->object == NULL
+      || !starts_adjunct (stretch->parse->sentence, part))
+    return FALSE;
+  more = forge_sentence_dup_plain (stretch->parse->sentence, part->start, part->end);
+  object = g_steal_pointer (&last->object);
+  last->object = g_strdup_printf ("%s%s%s", object, *object != '\0' ? " " : "", more);
+  last->end = part->end;
+  if (last->text != NULL)
+    {
+      g_autofree char *text = g_steal_pointer (&last->text);
+
+      last->text = g_strdup_printf ("%s, %s", text, more);
+    }
+  return TRUE;
+}
+
 static void
 add_bare_part (ForgeStretch *stretch, const ForgePart *part)
 {
+  if (append_adjunct (stretch, part))
+    return;
   if (stretch->last != NULL && !stretch->closed)
     {
       forge_parse_extend (stretch->parse, stretch->last, part->end);

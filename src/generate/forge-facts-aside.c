@@ -18,7 +18,9 @@
   "\\b(type|class|grade|level|stage|version) \\d+[a-z]?\\b|§+ "                                   \
   "?\\d+[a-z]?|(?<![\\d.,])(\\+|0)\\d[\\d /-]{5,20}\\d"
 #define CLOCK "\\b\\d{1,2}([:.]\\d\\d)? ?(Uhr|o'clock|am|pm)\\b|\\b\\d{1,2}:\\d\\d\\b"
-#define MONEY "[€$£] ?\\d[\\d.,]*|\\b\\d[\\d.,]* ?(€|\\$|£|(EUR|USD|CHF|GBP|euros?)\\b)"
+#define MONEY                                                                                      \
+  "[€$£] ?\\d[\\d.,]*|\\b\\d[\\d.,]* ?(€|\\$|£|(EUR|USD|CHF|GBP|euros?|cents?)\\b)|"         \
+  "\\b\\d[\\d.,]* ?(%|percent|Prozent) (Provision|commission|fee|discount|Rabatt|Gebühr|VAT|MwSt)"
 
 static gboolean
 starts_with_any (const char *text, const char *const *starts)
@@ -56,10 +58,34 @@ has_verb (const ForgeRemark *statement)
 gboolean
 forge_reader_is_courtesy (ForgeReader *reader)
 {
-  static const char *const GREETINGS[]
-      = { "let me",      "hi",          "hello",        "dear",          "thanks for", "thank you",
-          "many thanks", "hallo",       "sehr geehrte", "sehr geehrter", "liebe",      "lieber",
-          "danke",       "vielen dank", "guten tag",    "good morning",  "moin",       NULL };
+  static const char *const GREETINGS[] = { "let me",
+                                           "hi",
+                                           "hello",
+                                           "dear",
+                                           "thanks for",
+                                           "thank you",
+                                           "many thanks",
+                                           "hallo",
+                                           "sehr geehrte",
+                                           "sehr geehrter",
+                                           "liebe",
+                                           "lieber",
+                                           "bitte nennen sie",
+                                           "bitte senden sie",
+                                           "bitte melden sie",
+                                           "wir freuen uns auf",
+                                           "über ihre antwort",
+                                           "please quote",
+                                           "please send us",
+                                           "please let us know",
+                                           "we look forward",
+                                           "i look forward",
+                                           "danke",
+                                           "vielen dank",
+                                           "guten tag",
+                                           "good morning",
+                                           "moin",
+                                           NULL };
   static const char *const CLOSINGS[] = { "cheers",
                                           "regards",
                                           "best regards",
@@ -79,6 +105,10 @@ forge_reader_is_courtesy (ForgeReader *reader)
                                           "grüße",
                                           "gruß",
                                           "vg",
+                                          "yours faithfully",
+                                          "yours truly",
+                                          "yours,",
+                                          "hochachtungsvoll",
                                           NULL };
   const ForgeRemark *statement = reader->statement;
 

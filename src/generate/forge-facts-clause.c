@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "generate/forge-facts-bare.h"
 #include "generate/forge-facts-clause.h"
 
 /* "The apprentices need a report book": something to use, and not a condition to meet. */
@@ -19,6 +20,24 @@ is_tool (ForgeReader *reader, const ForgeClause *clause)
     article = article || g_str_has_prefix (clause->object, A[i]);
   return article && forge_sentence_get_length (object) <= 4 && strchr (clause->object, '.') == NULL
          && clause->modal == FORGE_MODAL_NONE && !clause->negated;
+}
+
+/* "Die Kassiererin will eine Liste", "will sehen was fehlt" without a comma: "wollen" is no deed.
+ */
+static void
+read_german_wish (ForgeReader *reader, const ForgeClause *clause, const char *actor)
+{
+  g_autoptr (ForgeSentence) s = forge_sentence_new (reader->lexicon, clause->object, -1);
+  const ForgeToken *first = forge_sentence_get (s, 0);
+  g_autofree char *rest = NULL;
+
+  if (first->upper || (first->tags & FORGE_TAG_BASE) == 0)
+    {
+      forge_reader_add_capability (reader, clause, actor, "erhalten", clause->object);
+      return;
+    }
+  rest = forge_sentence_dup_range (s, 1, forge_sentence_get_length (s));
+  forge_reader_add_capability (reader, clause, actor, first->lower, rest);
 }
 
 /* Somebody does something. */
@@ -41,6 +60,8 @@ read_actor (ForgeReader *reader,
     forge_reader_add_capability (reader, clause, actor,
                                  forge_lexicon_is_german (reader->lexicon) ? "nutzen" : "use",
                                  clause->object);
+  else if (g_strcmp0 (clause->verb, "wollen") == 0 && !clause->negated && *clause->object != '\0')
+    read_german_wish (reader, clause, actor);
   else if (forge_clause_is_limit (clause)
            || (clause->modal == FORGE_MODAL_NONE
                && strpbrk (clause->subject, "0123456789") != NULL))
@@ -107,13 +128,16 @@ can_act (ForgeReader *reader, const ForgeClause *clause)
 static char *
 dup_forced_actor (ForgeReader *reader, const ForgeClause *clause)
 {
+  static const char *const BY_PEOPLE[]
+      = { "see", "decide", "sehen", "einsehen", "entscheiden", NULL };
   g_autofree char *head = NULL;
   g_autofree char *lower = NULL;
   const ForgeWord *word;
 
   if (*clause->subject == '\0' || clause->copula || clause->negated || clause->by_us
       || forge_clause_verb_has (reader, clause->verb, FORGE_TAG_STATIVE)
-      || !(follows_product (reader, clause) || can_act (reader, clause)))
+      || !(follows_product (reader, clause) || can_act (reader, clause)
+           || forge_word_is_any (clause->verb, BY_PEOPLE)))
     return NULL;
   head = forge_reader_dup_head (reader, clause->subject);
   lower = head != NULL ? g_utf8_strdown (head, -1) : NULL;
@@ -170,6 +194,8 @@ read_told (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *tr
 {
   static const char *const WISH[] = { "want", "wish", "wollen", NULL };
   static const char *const POINTING[] = { "that", "this", "what", "which", NULL };
+  static const char *const OPINION[] = { "wäre besser",     "wären besser",   "wäre schöner",
+                                         "would be better", "would be nicer", NULL };
   gboolean indicative = clause->modal == FORGE_MODAL_NONE;
   g_autofree char *first = g_ascii_strdown (clause->subject, strcspn (clause->subject, " "));
 
@@ -181,6 +207,9 @@ read_told (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *tr
            && (forge_clause_verb_has (reader, clause->verb, FORGE_TAG_MANUAL)
                || g_strcmp0 (clause->verb, "keep") == 0))
     forge_reader_add_text (reader, FORGE_FACT_GOAL, clause->text, "problem");
+  else if (clause->copula && forge_text_contains_any (clause->text, OPINION)
+           && !forge_reader_names_system (reader, clause->text))
+    forge_reader_add_text (reader, FORGE_FACT_OPEN, clause->text, NULL);
   else if (clause->copula && indicative && forge_word_is_any (first, POINTING))
     forge_reader_add_text (reader, FORGE_FACT_CONTEXT, clause->text, NULL);
   else if (forge_word_is_any (clause->verb, WISH) && *clause->subject == '\0')
@@ -227,6 +256,29 @@ read_wanted_thing (ForgeReader *reader, const ForgeClause *clause, const char *a
                                clause->object);
 }
 
+/* "meine Unterlagen" are those of who tells it. */
+static void
+take_first_person (ForgeClause *clause)
+{
+  static const char *const PAIRS[][2]
+      = { { "mein", "ihr" },     { "meine", "ihre" },   { "meinem", "ihrem" },
+          { "meinen", "ihren" }, { "meiner", "ihrer" }, { "meines", "ihres" },
+          { "mich", "sich" },    { "mir", "sich" },     { "my", "their" },
+          { "me", "them" },      { "mine", "theirs" },  { "myself", "themselves" } };
+  g_auto (GStrv) words = g_strsplit (clause->object, " ", -1);
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    for (gsize k = 0; k < G_N_ELEMENTS (PAIRS); k++)
+      if (g_str_equal (words[i], PAIRS[k][0]))
+        {
+          g_free (words[i]);
+          words[i] = g_strdup (PAIRS[k][1]);
+          break;
+        }
+  g_free (clause->object);
+  clause->object = g_strjoinv (" ", words);
+}
+
 /* "As a clerk, I want to see all applications": the teller is the actor. */
 static gboolean
 read_story (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
@@ -238,13 +290,15 @@ read_story (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *t
     return FALSE;
   /* "so that I can park near my home" only says why. */
   if (g_str_has_prefix (clause->text, "that ") || g_str_has_prefix (clause->text, "so ")
-      || forge_sentence_is (reader->statement->sentence, clause->start - 1, "so"))
+      || forge_sentence_is (reader->statement->sentence, clause->start - 1, "so")
+      || forge_sentence_is (reader->statement->sentence, clause->start, "damit"))
     return TRUE;
   if (!clause->by_us && !forge_clause_is_ours (clause->subject))
     return FALSE;
   actor = forge_reader_dup_head (reader, reader->statement->label);
   if (actor == NULL)
     return FALSE;
+  take_first_person ((ForgeClause *) clause);
   if (forge_word_is_any (clause->verb, WANT))
     read_wanted_thing (reader, clause, actor);
   else

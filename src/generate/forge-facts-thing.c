@@ -260,6 +260,13 @@ forge_reader_read_passive (ForgeReader *reader,
       if (forge_reader_add_capability (reader, clause, agent, clause->verb, object) != NULL)
         return;
     }
+  /* "Wer nicht erscheint, wird gesperrt": neither half says it all. */
+  if (*clause->subject == '\0' && forge_sentence_is (reader->statement->sentence, 0, "wer"))
+    {
+      forge_reader_add_text (reader, FORGE_FACT_RULE, reader->statement->sentence->text,
+                             traits->quality);
+      return;
+    }
   fact = forge_reader_add_rule (reader, clause, FORGE_FACT_RULE, traits->quality);
   forge_reader_remember_thing (reader, clause->subject);
   if (fact != NULL && *agent == '\0' && *clause->subject != '\0')

@@ -143,7 +143,8 @@ write_outcome (ForgeOutline *self, const ForgeFact *fact, const ForgeOutlineDraf
   g_autofree char *participle = forge_outline_dup_action (self, fact, FORGE_ACTION_PARTICIPLE);
   const gboolean gives = draft->act == FORGE_ACT_VIEW || draft->act == FORGE_ACT_RECEIVE;
   const char *shown = gives ? get_shown (self, fact) : NULL;
-  g_autofree char *object = shown != NULL ? forge_prose_escape (shown) : NULL;
+  g_autofree char *fitted = shown != NULL ? forge_outline_fit_pronouns (self, fact, shown) : NULL;
+  g_autofree char *object = fitted != NULL ? forge_prose_escape (fitted) : NULL;
   g_autofree char *word = object != NULL ? g_strndup (object, strcspn (object, " ")) : NULL;
   const char *variant
       = shown == NULL && gives ? "blind"

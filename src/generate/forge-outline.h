@@ -152,12 +152,14 @@ guint forge_outline_count_shared (ForgeOutline *self, const char *a, const char 
 ForgeOutlineNode *
 forge_outline_find_closest (ForgeOutline *self, ForgeNodeKind kind, const char *text);
 
-/* Words of facts, made safe for Markdown; all (transfer full). */
+/* forge-outline-words.c: words of facts, made safe for Markdown; all (transfer full). */
 char *forge_outline_dup_noun (ForgeOutline *self,
                               const ForgeOutlineNode *node,
                               gboolean definite,
                               ForgeCase grammatical_case);
 char *forge_outline_dup_action (ForgeOutline *self, const ForgeFact *fact, ForgeActionForm form);
+/* Of @text, which is not made safe: with the pronouns that fit the actor of @fact. */
+char *forge_outline_fit_pronouns (ForgeOutline *self, const ForgeFact *fact, const char *text);
 char *forge_outline_dup_quote (ForgeOutline *self, const ForgeFact *fact);
 char *forge_outline_dup_trimmed (const char *text);
 char *forge_outline_dup_quoted (ForgeOutline *self, const char *text); /* in quotation marks */

@@ -16,7 +16,7 @@
    | FORGE_TAG_PRONOUN | FORGE_TAG_PREPOSITION | FORGE_TAG_CONJUNCTION | FORGE_TAG_SUBORDINATE     \
    | FORGE_TAG_RELATIVE | FORGE_TAG_ADVERB | FORGE_TAG_ADJECTIVE | FORGE_TAG_NUMBER)
 #define IN_FRONT     (FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE | FORGE_TAG_NUMBER)
-#define MIN_COMPOUND 7
+#define MIN_COMPOUND 6
 
 typedef struct
 {
@@ -63,15 +63,42 @@ is_known_noun (const Writer *self, const char *lower)
          && (get_tags (self, singular) & FORGE_TAG_NOUN) != 0;
 }
 
-/* Only of an article in front can a compound that the lexicon does not have be told from a verb. */
+/* A compound that the lexicon does not have can be told from a verb by an article in front. */
 static gboolean
 is_compound (const Writer *self, const char *lower)
 {
+  static const char *const WITH_ARTICLE[]
+      = { "am", "im", "zum", "zur", "vom", "beim", "ins", "bei", NULL };
+  const ForgeWord *tail;
   gsize stem;
 
-  return strlen (lower) >= MIN_COMPOUND && (get_tags (self, self->before) & IN_FRONT) != 0
-         && forge_lexicon_find (self->lexicon, lower) == NULL
-         && forge_lexicon_german_noun (self->lexicon, lower, &stem) != NULL;
+  if (strlen (lower) < MIN_COMPOUND || forge_lexicon_find (self->lexicon, lower) != NULL)
+    return FALSE;
+  tail = forge_lexicon_german_noun (self->lexicon, lower, &stem);
+  return tail != NULL
+         && ((tail->tags & FORGE_TAG_ROLE) != 0 || (get_tags (self, self->before) & IN_FRONT) != 0
+             || (self->before != NULL && g_strv_contains (WITH_ARTICLE, self->before)));
+}
+
+/* "abholung", "sicherheit": no other word ends so. */
+static gboolean
+ends_as_noun (const char *lower)
+{
+  static const char *const ENDS[]
+      = { "ung", "ungen", "heit",   "heiten", "keit",   "keiten", "schaft", "tion",   "tionen",
+          "tät", "erei",  "ereien", "zeit",   "zeiten", "nummer", "liste",  "listen", NULL };
+
+  for (gsize i = 0; ENDS[i] != NULL; i++)
+    if (g_str_has_suffix (lower, ENDS[i]) && strlen (lower) > strlen (ENDS[i]) + 2)
+      return TRUE;
+  return FALSE;
+}
+
+/* "um 16 uhr" */
+static gboolean
+is_unit (const char *lower)
+{
+  return g_str_equal (lower, "uhr") || g_str_equal (lower, "euro");
 }
 
 static gboolean
@@ -85,7 +112,28 @@ is_noun (const Writer *self, const char *lower)
       || g_strcmp0 (self->before, "ich") == 0)
     return FALSE;
   return g_hash_table_contains (self->shown, lower) || is_known_noun (self, lower)
-         || is_compound (self, lower);
+         || is_compound (self, lower) || ends_as_noun (lower) || is_unit (lower);
+}
+
+/* "eine liste wo alles steht": here a comma is missing. */
+static gboolean
+misses_comma (const Writer *self, const char *lower)
+{
+  static const char *const OPENS[]
+      = { "wo", "womit", "ob", "damit", "weil", "wenn", "dass", "sobald", "ohne", "worin", NULL };
+  static const char *const JOINED[]
+      = { "und", "oder", "aber", "auch", "nur", "egal", "als", "so", "denn", "selbst", NULL };
+  static const char *const NEED[] = { "brauchen", "suchen", "wollen", "haben", "machen", NULL };
+
+  if (self->before == NULL || g_strv_contains (JOINED, self->before)
+      || (self->out->len < 2 || self->out->str[self->out->len - 1] != ' ')
+      || self->out->str[self->out->len - 2] == ',')
+    return FALSE;
+  if (g_strv_contains (OPENS, lower))
+    return TRUE;
+  return g_str_equal (lower, "was") && !g_strv_contains (NEED, self->before)
+         && (is_known_noun (self, self->before)
+             || (get_tags (self, self->before) & FORGE_TAG_BASE) != 0);
 }
 
 /* An address, a file or a name in code is written as it is. */
@@ -111,6 +159,8 @@ take_word (Writer *self, const char *line, const char *word, gsize length)
     g_hash_table_add (self->shown, g_strdup (lower));
   if (is_wrong && (get_tags (self, self->before) & IN_FRONT) != 0)
     self->is_sloppy = TRUE;
+  if (self->out != NULL && misses_comma (self, lower))
+    g_string_insert (self->out, (gssize) self->out->len - 1, ",");
   if (self->out != NULL && is_wrong && self->is_sloppy)
     {
       g_autofree char *first = g_utf8_strup (lower, g_utf8_next_char (lower) - lower);
@@ -170,7 +220,8 @@ take_lines (Writer *self, char **lines, gboolean writes)
  * forge_plain_capitalize:
  * @lines: changed in place; code stays
  *
- * Gives German nouns their capitals, where the lexicon knows them or the text itself shows them so.
+ * Gives German nouns their capitals, where the lexicon knows them or the text itself shows them so,
+ * and clauses their commas.
  * A text in which no article stands in front of a small noun is well written and stays as it is.
  */
 void

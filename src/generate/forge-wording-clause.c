@@ -61,7 +61,7 @@ static gboolean
 closes_clause (const ForgeSentence *s, guint comma)
 {
   const ForgeTags opener = FORGE_TAG_RELATIVE | FORGE_TAG_SUBORDINATE | FORGE_TAG_CONJUNCTION
-                           | FORGE_TAG_PREPOSITION | FORGE_TAG_DETERMINER;
+                           | FORGE_TAG_PREPOSITION | FORGE_TAG_DETERMINER | FORGE_TAG_ADVERB;
 
   return (forge_sentence_get (s, comma + 1)->tags & opener) != 0;
 }
@@ -99,15 +99,52 @@ find_end (const ForgeSentence *s, guint verb)
   return end;
 }
 
+/* "Bezahlt wird über PayPal" -> "über PayPal bezahlt wird" */
+static char *
+dup_participle_last (const ForgeSentence *s)
+{
+  const ForgeToken *first = forge_sentence_get (s, 0);
+  const ForgeToken *helper = forge_sentence_get (s, 1);
+  guint n = forge_sentence_get_length (s);
+  g_autofree char *rest = NULL;
+
+  if ((first->tags & FORGE_TAG_PARTICIPLE) == 0
+      || (helper->tags & (FORGE_TAG_BECOME | FORGE_TAG_BE)) == 0)
+    return NULL;
+  while (n > 2 && is_stop (s, n - 1))
+    n--;
+  rest = forge_sentence_dup_range (s, 2, n);
+  return strchr (rest, ',') != NULL || *rest == '\0'
+             ? NULL
+             : g_strdup_printf ("%s %s %s", rest, first->lower, helper->lower);
+}
+
+/* "MUSS sicherstellen, dass das Gerät schließen muss" says "muss" twice. Returns: (nullable): the
+ * verb at @i without it: "schließt". */
+static const char *
+find_plain_form (const ForgeSentence *s, guint i, gboolean plural)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+
+  if ((token->tags & FORGE_TAG_BASE) == 0 || token->upper)
+    return NULL;
+  if (g_str_equal (token->lower, "sein"))
+    return plural ? "sind" : "ist";
+  if (g_str_equal (token->lower, "werden"))
+    return plural ? "werden" : "wird";
+  return plural ? token->word->base : token->word->third;
+}
+
 /**
  * forge_wording_dup_subordinate:
  * @text: "Der Jahresbeitrag ist 96 Euro"
+ * @is_duty: what must be done has to be said, as somebody else has to do it
  *
  * Returns: (transfer full) (nullable): "der Jahresbeitrag 96 Euro ist"; NULL where @text is not one
  *   main clause that begins with its subject, or somebody speaks of himself in it
  */
 char *
-forge_wording_dup_subordinate (ForgeOutline *self, const char *text)
+forge_wording_dup_subordinate (ForgeOutline *self, const char *text, gboolean is_duty)
 {
   g_autoptr (ForgeSentence) s = NULL;
   g_autofree char *front = NULL;
@@ -116,6 +153,7 @@ forge_wording_dup_subordinate (ForgeOutline *self, const char *text)
   g_autofree char *rest = NULL;
   g_autofree char *word = NULL;
   const ForgeToken *last;
+  const char *plain;
   guint verb = 1;
   guint end;
   gboolean splits;
@@ -129,14 +167,19 @@ forge_wording_dup_subordinate (ForgeOutline *self, const char *text)
   while (verb < forge_sentence_get_length (s) && !is_finite (s, verb)
          && forge_sentence_get (s, verb)->kind != FORGE_TOKEN_PUNCTUATION)
     verb++;
+  if (verb == 1 && (word = dup_participle_last (s)) != NULL)
+    return g_steal_pointer (&word);
   if (!is_finite (s, verb) || !begins_with_subject (s, verb)
       || (end = find_end (s, verb)) == G_MAXUINT)
     return NULL;
   last = forge_sentence_get (s, end - 1);
   splits = (last->tags & FORGE_TAG_PREFIX) != 0 && !last->upper;
   front = forge_sentence_dup_range (s, 0, verb);
-  middle = forge_sentence_dup_range (s, verb + 1, splits ? end - 1 : end);
-  word = forge_sentence_dup_range (s, verb, verb + 1);
+  plain = !is_duty && (forge_sentence_is (s, verb, "muss") || forge_sentence_is (s, verb, "müssen"))
+              ? find_plain_form (s, end - 1, forge_sentence_is (s, verb, "müssen"))
+              : NULL;
+  middle = forge_sentence_dup_range (s, verb + 1, splits || plain != NULL ? end - 1 : end);
+  word = plain != NULL ? g_strdup (plain) : forge_sentence_dup_range (s, verb, verb + 1);
   rest = g_strdup (s->text + last->end);
   small = (forge_sentence_get (s, 0)->tags & (FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE)) != 0
               ? forge_prose_uncapitalize (front)
@@ -163,7 +206,7 @@ forge_wording_respond_duty (ForgeOutline *self, const ForgeFact *fact)
   if (!self->german || fact->actor == NULL || *fact->actor == '\0'
       || (strstr (fact->quote, " muss ") == NULL && strstr (fact->quote, " müssen ") == NULL))
     return NULL;
-  clause = forge_wording_dup_subordinate (self, fact->quote);
+  clause = forge_wording_dup_subordinate (self, fact->quote, TRUE);
   if (clause == NULL)
     return NULL;
   text = forge_outline_dup_trimmed (clause);

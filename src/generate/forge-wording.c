@@ -357,7 +357,7 @@ respond_with_consequence (ForgeOutline *self, const ForgeFact *fact)
   g_autofree char *text = forge_outline_dup_trimmed (statement);
   g_autofree char *kept = NULL;
   g_autofree char *clause
-      = self->german ? forge_wording_dup_subordinate (self, fact->consequence) : NULL;
+      = self->german ? forge_wording_dup_subordinate (self, fact->consequence, FALSE) : NULL;
 
   if (clause != NULL)
     {
@@ -416,7 +416,7 @@ forge_wording_respond (ForgeOutline *self, const ForgeFact *fact, const char *ba
   if (has_consequence (self, fact))
     return respond_with_consequence (self, fact);
   statement = dup_statement (self, fact);
-  if (self->german && (clause = forge_wording_dup_subordinate (self, statement)) != NULL)
+  if (self->german && (clause = forge_wording_dup_subordinate (self, statement, FALSE)) != NULL)
     {
       g_autofree char *text = forge_outline_dup_trimmed (clause);
 

@@ -29,7 +29,7 @@ char *forge_wording_dup_impersonal (ForgeOutline *self, const char *text);
 const char *forge_wording_split_value (const char *text, char **label);
 
 /* forge-wording-clause.c. German: "Der Beitrag ist 96 Euro" as it stands behind "dass", or NULL. */
-char *forge_wording_dup_subordinate (ForgeOutline *self, const char *text);
+char *forge_wording_dup_subordinate (ForgeOutline *self, const char *text, gboolean is_duty);
 char *forge_wording_respond_duty (ForgeOutline *self, const ForgeFact *fact);
 
 /* forge-wording-check.c. Whether what stands behind "THE system SHALL" makes a sentence. */

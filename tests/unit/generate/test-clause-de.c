@@ -25,6 +25,14 @@ static const struct
   { "Bescheide sind als PDF/A-3 zu erzeugen und über das Postfach zuzustellen.",
     "Bescheide | <erzeugen | als PDF/A-3 | ; Bescheide | <zustellen | über das Postfach | " },
   { "API-Keys lassen sich im Dashboard rotieren.", "API-Keys | <rotieren | im Dashboard | " },
+  /* How, behind the verb; and an object in front of it. */
+  { "Mitarbeiter sollen Fahrzeuge selbst buchen können, höchstens 14 Tage im Voraus.",
+    "Mitarbeiter | buchen | Fahrzeuge selbst höchstens 14 Tage im Voraus | " },
+  { "Kilometerstand und Schäden trägt der Fahrer bei der Rückgabe ein, mit Foto.",
+    "der Fahrer | eintragen | Kilometerstand und Schäden bei der Rückgabe mit Foto | " },
+  /* A purpose takes nothing away from what stands in front. */
+  { "Ich möchte Unterlagen hochladen, damit niemand wartet.",
+    "Ich | hochladen | Unterlagen | ; niemand | !warten |  | " },
   /* The noun of a relative clause. */
   { "Ein Auftrag, der länger als 14 Tage nicht bearbeitet wurde, soll rot markiert werden.",
     "Ein Auftrag, der länger als 14 Tage nicht bearbeitet wurde | <markieren | rot | " },

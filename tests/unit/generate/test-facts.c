@@ -94,6 +94,24 @@ static const Sentence SENTENCES[] = {
     { "Eltern | ihre Kinder anmelden", "Trainer | Termine eintragen",
       "Platzwart | Plätze sperren" } },
   { "de",
+    "Wir wünschen uns eine App, mit der Trainer Pläne anlegen, Schwimmer sich für Einheiten an- "
+    "und "
+    "abmelden und Eltern sehen, wann ihr Kind fertig ist.",
+    { "Trainer | Pläne anlegen", "Schwimmer | sich für Einheiten an- und abmelden",
+      "Eltern | sehen, wann ihr Kind fertig ist" } },
+  { "de",
+    "besser wäre eine webseite wo die kunden brot und kuchen bestellen. die chefin will sehen was "
+    "am "
+    "meisten bestellt wird. die kassiererin will eine liste.",
+    { "Kunde | Brot und Kuchen bestellen", "Chefin | sehen, was am meisten bestellt wird",
+      "Kassiererin | eine Liste erhalten" } },
+  { "de",
+    "Als Bewerber möchte ich meine Unterlagen hochladen, damit ich mich ohne Papier bewerben kann.",
+    { "Bewerber | ihre Unterlagen hochladen" } },
+  { "de",
+    "Die Leitwarte muss den Zustand aller Tore sehen.",
+    { "Leitwarte | den Zustand aller Tore sehen" } },
+  { "de",
     "Wir brauchen ein Programm, mit dem die Chefin Angebote aus Positionen zusammenstellt, daraus "
     "Aufträge macht und Rechnungen schreibt.",
     { "Chefin | Angebote aus Positionen zusammenstellen", "Chefin | daraus Aufträge machen",
