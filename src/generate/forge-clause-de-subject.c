@@ -58,6 +58,25 @@ take_product (ForgeStretch *stretch, const ForgePart *part, ForgeGermanFrame *fr
   return FALSE;
 }
 
+/* "Die Gesellen und die Chefin buchen", "Kilometerstand und Schäden trägt der Fahrer ein": the
+ * start of the subject, or of the object that comes first, stands in the part before. */
+static guint
+take_start (ForgeStretch *stretch, const ForgePart *part, ForgeGermanFrame *frame)
+{
+  const ForgeClause *last = stretch->last;
+  guint start = part->start;
+
+  if (last == NULL || last->verb != NULL || stretch->closed || !part->joined)
+    return start;
+  if (frame->subject_start == start && stretch->bare_start < start)
+    frame->subject_start = start = last->start;
+  else if (!part->comma && frame->front_start == start && frame->front_end > start)
+    frame->front_start = start = last->start;
+  if (start < part->start)
+    forge_stretch_drop_last (stretch);
+  return start;
+}
+
 /* Subjects that stand in the part before. Returns: where the clause starts then. */
 guint
 forge_stretch_take_subject (ForgeStretch *stretch,
@@ -65,27 +84,12 @@ forge_stretch_take_subject (ForgeStretch *stretch,
                             gboolean first,
                             ForgeGermanFrame *frame)
 {
-  const ForgeClause *last = stretch->last;
-  guint start = part->start;
+  const guint start = take_start (stretch, part, frame);
 
-  if (last != NULL && last->verb == NULL && !stretch->closed && frame->subject_start == start
-      && part->joined && stretch->bare_start < start)
-    {
-      frame->subject_start = start = last->start;
-      forge_stretch_drop_last (stretch);
-    }
-  /* "Kilometerstand und Schäden trägt der Fahrer ein": the object comes first. */
-  else if (last != NULL && last->verb == NULL && !stretch->closed && part->joined && !part->comma
-           && frame->front_start == start && frame->front_end > start)
-    {
-      frame->front_start = start = last->start;
-      forge_stretch_drop_last (stretch);
-    }
-  if (frame->finite == part->start && stretch->has_frame && !first
-      && take_product (stretch, part, frame))
+  if (frame->finite != part->start || !stretch->has_frame || first
+      || take_product (stretch, part, frame))
     return start;
-  if (frame->finite == part->start && stretch->has_frame && !first
-      && (frame->subject_end == frame->subject_start || part->joined))
+  if (frame->subject_end == frame->subject_start || part->joined)
     {
       frame->subject_start = stretch->frame.subject_start;
       frame->subject_end = stretch->frame.subject_end;

@@ -292,7 +292,7 @@ take_causative (const ForgeSentence *s, guint b, ForgeGroup *group)
     {
       gboolean needs_to = !g_str_equal (group->base, "let") && !g_str_equal (group->base, "help");
 
-      take_inner_subject (s, group->end, b, needs_to, group);
+      group->granted = take_inner_subject (s, group->end, b, needs_to, group);
     }
 }
 
@@ -381,7 +381,9 @@ is_unknown_verb (const ForgeSentence *s, guint a, guint i, guint b)
          && token->end - token->start > 4
          && (forge_sentence_get (s, i + 1)->tags & (FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE))
                 != 0
-         && forge_english_ends_in_role (s, a, i) && forge_english_number_of (s, a, i) == 1;
+         && (forge_english_ends_in_role (s, a, i)
+             || (i > a && (forge_sentence_get (s, i - 1)->tags & FORGE_TAG_SYSTEM) != 0))
+         && forge_english_number_of (s, a, i) == 1;
 }
 
 /* "discharges" -> "discharge", "applies" -> "apply", "hushes" -> "hush". */
@@ -441,6 +443,21 @@ take_finite (const ForgeSentence *s,
   return TRUE;
 }
 
+/* "to book and to be notified": the next infinitive of a row. */
+static gboolean
+take_next_to (const ForgeSentence *s, guint i, guint b, ForgeGroup *group)
+{
+  if (!forge_sentence_is (s, i, "to")
+      || !forge_sentence_has (s, i + 1, FORGE_TAG_BASE | FORGE_TAG_BE))
+    return FALSE;
+  if (forge_sentence_is (s, i + 1, "be"))
+    take_passive_or_copula (s, i + 2, b, group);
+  else
+    take_verb (s, i + 1, b, group);
+  group->start = i;
+  return TRUE;
+}
+
 /* A verb that stands first: an imperative, or the next one of a row. */
 static gboolean
 take_first (const ForgeSentence *s, guint i, guint b, ForgeExpect expect, ForgeGroup *group)
@@ -452,18 +469,19 @@ take_first (const ForgeSentence *s, guint i, guint b, ForgeExpect expect, ForgeG
   if ((token->tags & (FORGE_TAG_MODAL | FORGE_TAG_BE | FORGE_TAG_HAVE)) != 0
       && take_helper (s, i, b, group))
     return TRUE;
-  if (forge_sentence_is (s, i, "to") && expect == FORGE_EXPECT_BASE
-      && forge_sentence_has (s, i + 1, FORGE_TAG_BASE))
-    {
-      take_verb (s, i + 1, b, group);
-      group->start = i;
-      return TRUE;
-    }
+  if (expect == FORGE_EXPECT_BASE && take_next_to (s, i, b, group))
+    return TRUE;
   if (!(base && expect != FORGE_EXPECT_THIRD) && !(third && expect != FORGE_EXPECT_BASE))
     return FALSE;
   take_verb (s, i, b, group);
   if (expect != FORGE_EXPECT_ANY && group->end >= b)
     return TRUE;
+  /* "opens files, filters by time, ..." */
+  if (third && expect == FORGE_EXPECT_THIRD && i > 0 && forge_sentence_is (s, group->end, "by"))
+    {
+      group->third = TRUE;
+      return TRUE;
+    }
   if (!forge_english_starts_note (s, i, group->end, b)
       && !forge_english_reads_as_verb (s, i, group->end, b))
     {
@@ -575,6 +593,7 @@ forge_english_find_group (const ForgeSentence *s,
                           gboolean coordinated_subject,
                           ForgeGroup *group)
 {
+  static const char *const CONDITIONS[] = { "when", "if", "whenever", "unless", NULL };
   gboolean negated = FALSE;
   Search search = { skip_adverbs (s, a, b, &negated), 0, FALSE };
 
@@ -586,6 +605,8 @@ forge_english_find_group (const ForgeSentence *s,
       group->start = i;
       group->subject_start = search.first;
       group->subject_end = i;
+      if (i > search.first && forge_english_is_one_of (s, i, CONDITIONS))
+        break;
       if (opens_relative (s, i, &search))
         {
           search.relative = i;

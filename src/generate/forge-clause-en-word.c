@@ -146,7 +146,7 @@ is_followed_as_verb (const ForgeSentence *s, guint i, guint end, guint b)
     return TRUE;
   if ((next & FORGE_TAG_PREPOSITION) != 0)
     return (token->tags & FORGE_TAG_BASE) != 0 && !forge_sentence_is (s, end, "of")
-           && !forge_sentence_is (s, end, "for");
+           && !forge_sentence_is (s, end, "for") && !forge_sentence_is (s, end, "per");
   return is_bare_object (s, end, b);
 }
 

@@ -30,85 +30,6 @@ is_any (const ForgeSentence *s, guint i, const char *const *words)
   return g_strv_contains (words, forge_sentence_get (s, i)->lower);
 }
 
-/* Conjunctions that always open a condition; "before" and "until" only do so with a verb behind. */
-static gboolean
-opens_condition (const ForgeSentence *s, guint i, guint b)
-{
-  static const char *const ALWAYS[] = { "if", "when", "while", "unless", "once", "whenever", NULL };
-  static const char *const WITH_VERB[]
-      = { "until", "before", "after", "since", "where", "as", NULL };
-  g_auto (ForgeGroup) group = { 0 };
-  guint n;
-  const ForgeWord *word = forge_sentence_match (s, i, &n);
-
-  /* "remind me when to water them" says what, not when. */
-  if (forge_sentence_is (s, i + 1, "to"))
-    return FALSE;
-  /* "after 15 minutes" is a span of time, whatever stands behind. */
-  if (is_any (s, i, WITH_VERB) && forge_sentence_get (s, i + 1)->kind == FORGE_TOKEN_NUMBER)
-    return FALSE;
-  if (is_any (s, i, ALWAYS))
-    return !forge_sentence_is (s, i, "once")
-           || forge_sentence_get (s, i + 1)->kind == FORGE_TOKEN_WORD;
-  if (n > 1 && word != NULL && (word->tags & FORGE_TAG_SUBORDINATE) != 0
-      && !forge_sentence_is (s, i, "so") && !forge_sentence_is (s, i, "in"))
-    return TRUE;
-  return is_any (s, i, WITH_VERB)
-         && forge_english_find_group (s, i + 1, b, FORGE_EXPECT_ANY, FALSE, &group)
-         && group.start > i + 1 && group.modal != FORGE_MODAL_IMPERATIVE;
-}
-
-/* "because", "although": the reason belongs to the text and not to the object. */
-static gboolean
-opens_reason (const ForgeSentence *s, guint i)
-{
-  static const char *const REASONS[] = { "because", "although", "though", "since", NULL };
-
-  return is_any (s, i, REASONS);
-}
-
-/* A condition or reason inside of the object ends it: "hidden until an offer is accepted". */
-static void
-cut_object (const ForgeSentence *s, ForgeClause *clause)
-{
-  for (guint i = clause->object_start + 1; i < clause->object_end; i++)
-    {
-      gboolean reason = opens_reason (s, i) && !forge_sentence_is (s, i, "since");
-
-      if (forge_sentence_is (s, i, "once") && forge_sentence_has (s, i - 1, FORGE_TAG_ADVERB))
-        continue;
-      /* "see when a room is free": the clause is the object. */
-      if (!reason && !opens_condition (s, i, clause->object_end))
-        continue;
-      if (forge_sentence_has (s, i - 1, FORGE_TAG_ADVERB) && i > clause->object_start + 1
-          && (forge_sentence_is (s, i - 1, "even") || forge_sentence_is (s, i - 1, "only")))
-        i--;
-      if (!reason)
-        {
-          g_autofree char *text = NULL;
-
-          forge_clause_set_condition (s, clause, i, clause->object_end);
-          text = forge_sentence_dup_range (s, clause->start, i);
-          g_free (clause->main);
-          clause->main = g_steal_pointer (&text);
-        }
-      clause->object_end = i;
-      return;
-    }
-  if (clause->passive && clause->object_start < clause->object_end)
-    for (guint i = clause->object_start; i + 1 < clause->object_end; i++)
-      if (opens_condition (s, i, clause->object_end) && i == clause->object_start)
-        {
-          g_autofree char *text = forge_sentence_dup_range (s, clause->start, i);
-
-          forge_clause_set_condition (s, clause, i, clause->object_end);
-          g_free (clause->main);
-          clause->main = g_steal_pointer (&text);
-          clause->object_end = i;
-          return;
-        }
-}
-
 static gboolean
 is_us (const ForgeSentence *s, guint a, guint b)
 {
@@ -224,6 +145,7 @@ share_subject (Stretch *stretch, ForgeClause *clause)
   if (clause->modal == FORGE_MODAL_NONE)
     clause->modal = last->modal;
   clause->wish = last->wish;
+  clause->granted = last->granted;
   clause->by_us = last->by_us;
   if (last->copula)
     return;
@@ -326,6 +248,8 @@ add_second_participle (Stretch *stretch, const ForgePart *part)
   return TRUE;
 }
 
+static void read_part (Stretch *stretch, ForgePart *part);
+
 static gboolean
 add_condition_part (Stretch *stretch, const ForgePart *part)
 {
@@ -333,14 +257,14 @@ add_condition_part (Stretch *stretch, const ForgePart *part)
   guint i = part->start;
 
   if ((forge_sentence_is (s, i, "even") || forge_sentence_is (s, i, "only")) && i + 1 < part->end
-      && opens_condition (s, i + 1, part->end))
+      && forge_english_opens_condition (s, i + 1, part->end))
     i++;
-  if (opens_reason (s, i) && stretch->last != NULL)
+  if (forge_english_opens_reason (s, i) && stretch->last != NULL)
     {
       stretch->last->end = part->end;
       return TRUE;
     }
-  if (!opens_condition (s, i, part->end))
+  if (!forge_english_opens_condition (s, i, part->end))
     return FALSE;
   if (stretch->last != NULL && stretch->last->verb != NULL)
     {
@@ -353,8 +277,12 @@ add_condition_part (Stretch *stretch, const ForgePart *part)
     }
   else
     {
+      ForgePart rest = { forge_english_find_main (s, i, part->end), part->end, TRUE, FALSE };
+
       stretch->condition_start = part->start;
-      stretch->condition_end = part->end;
+      stretch->condition_end = rest.start;
+      if (rest.start < rest.end)
+        read_part (stretch, &rest);
     }
   return TRUE;
 }
@@ -388,6 +316,18 @@ number_of_commas (const ForgeSentence *s, guint a, guint b)
   return n;
 }
 
+/* ", printed if possible": how, and nobody who prints. */
+static gboolean
+is_manner (const Stretch *stretch, const ForgePart *part)
+{
+  const ForgeSentence *s = stretch->parse->sentence;
+
+  return part->comma && !part->joined && stretch->last != NULL && stretch->last->verb != NULL
+         && forge_sentence_has (s, part->start, FORGE_TAG_PARTICIPLE)
+         && !forge_sentence_has (s, part->start, FORGE_TAG_BASE | FORGE_TAG_NOUN)
+         && forge_sentence_has (s, part->start + 1, FORGE_TAG_SUBORDINATE | FORGE_TAG_PREPOSITION);
+}
+
 /* What needs no verb to be told: conditions, reasons, second participles, "never edits". */
 static gboolean
 read_marked_part (Stretch *stretch, ForgePart *part)
@@ -409,6 +349,11 @@ read_marked_part (Stretch *stretch, ForgePart *part)
     part->start++;
   if (add_second_participle (stretch, part))
     return TRUE;
+  if (is_manner (stretch, part))
+    {
+      forge_parse_extend (stretch->parse, stretch->last, part->end);
+      return TRUE;
+    }
   if (stretch->last == NULL || !forge_sentence_has (s, part->start, FORGE_TAG_NEGATION)
       || part->end - part->start > 2)
     return FALSE;
@@ -558,7 +503,7 @@ finish_stretch (ForgeParse *parse, guint first)
       ForgeClause *clause = g_ptr_array_index (parse->clauses, i);
 
       if (clause->verb != NULL)
-        cut_object (s, clause);
+        forge_english_cut_object (s, clause);
     }
   share_objects (parse, first);
   for (guint i = first; i < parse->clauses->len; i++)

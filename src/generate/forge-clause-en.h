@@ -19,4 +19,11 @@ gboolean forge_english_starts_noun_phrase (const ForgeSentence *s, guint i);
 gboolean forge_english_reads_as_verb (const ForgeSentence *s, guint i, guint end, guint b);
 gboolean forge_english_starts_note (const ForgeSentence *s, guint i, guint end, guint b);
 
+/* forge-clause-en-condition.c */
+gboolean forge_english_opens_condition (const ForgeSentence *s, guint i, guint b);
+gboolean forge_english_opens_reason (const ForgeSentence *s, guint i);
+void forge_english_cut_object (const ForgeSentence *s, ForgeClause *clause);
+/* Of a part that starts with a condition. Returns: @b: all of it is one. */
+guint forge_english_find_main (const ForgeSentence *s, guint a, guint b);
+
 G_END_DECLS

@@ -38,7 +38,8 @@ typedef struct
   gboolean copula;
   gboolean wish;
   gboolean by_us;
-  gboolean third; /* a form of the third person, so that another can follow it */
+  gboolean granted; /* "allows patrons to search" */
+  gboolean third;   /* a form of the third person, so that another can follow it */
 } ForgeGroup;
 
 void forge_group_clear (ForgeGroup *group);

@@ -122,6 +122,7 @@ forge_parse_add_group (ForgeParse *parse, ForgeGroup *group, guint start, guint 
   clause->copula = group->copula;
   clause->wish = group->wish;
   clause->by_us = group->by_us;
+  clause->granted = group->granted;
   return clause;
 }
 

@@ -34,6 +34,7 @@ typedef struct
   gboolean wish;    /* "we want ... to" */
   gboolean by_us;   /* the wish of "we" or "I" is the subject's own: "we need to ..." */
   gboolean product; /* names the product itself: "we need an app that ..." */
+  gboolean granted; /* the product lets the subject do it */
   gboolean shared;  /* takes its subject from the clause before */
   guint verb_start;
   guint verb_end;

@@ -20,8 +20,8 @@ static const char *const RUN[]
     = { "run",      "work",   "live", "host",   "laufen",  "funktionieren", "be",       "deploy",
         "arbeiten", "liegen", "stay", "reside", "bleiben", "sein",          "gehostet", NULL };
 static const char *const LAUNCH[]
-    = { "launch", "start",   "go",    "begin",    "starten", "beginnen",
-        "finish", "release", "gehen", "roll out", "laufen",  NULL };
+    = { "launch", "start",   "go",    "go live",  "begin",  "starten", "beginnen",
+        "finish", "release", "gehen", "roll out", "laufen", NULL };
 static const char *const COMPLY[]
     = { "apply",    "follow",   "comply", "respect", "meet",    "einhalten",
         "beachten", "erfüllen", "adhere", "satisfy", "conform", NULL };
@@ -141,6 +141,25 @@ names_form (const char *text)
   return FALSE;
 }
 
+/* "We want an app" -> "an app" */
+static const char *
+skip_wish (const char *head)
+{
+  static const char *const WE[] = { "we ", "i ", "wir ", "ich ", "we'd ", "i'd " };
+  static const char *const A[] = { " a ", " an ", " ein ", " eine ", " einen " };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (WE); i++)
+    if (g_ascii_strncasecmp (head, WE[i], strlen (WE[i])) == 0)
+      for (gsize k = 0; k < G_N_ELEMENTS (A); k++)
+        {
+          const char *found = strstr (head, A[k]);
+
+          if (found != NULL)
+            return found + 1;
+        }
+  return head;
+}
+
 void
 forge_reader_add_product (ForgeReader *reader, const char *text)
 {
@@ -149,7 +168,7 @@ forge_reader_add_product (ForgeReader *reader, const char *text)
 
   forge_reader_add_text (reader, FORGE_FACT_GOAL, text, "purpose");
   if (traits.constraint != NULL || traits.platform || names_form (head))
-    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, head,
+    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, skip_wish (head),
                            (traits.platform || traits.constraint == NULL)
                                    && g_strcmp0 (traits.constraint, "hosting") != 0
                                ? "platform"

@@ -116,6 +116,7 @@ write_answer (ForgeReader *reader,
 static ForgeRemark *
 read_answer (ForgeReader *reader, const ForgeRemark *question, const ForgeRemark *answer)
 {
+  static const char *const UNKNOWN[] = { "no idea", "no clue", "keine ahnung", NULL };
   static const char *const NO[] = { "no", "nope", "not really", "no way", "nein", "nee", NULL };
   static const char *const YES[] = { "yes",     "yep", "yeah", "sure",  "of course", "right",
                                      "exactly", "ja",  "klar", "genau", NULL };
@@ -123,7 +124,9 @@ read_answer (ForgeReader *reader, const ForgeRemark *question, const ForgeRemark
   const char *text = answer->quote;
   const char *rest;
 
-  if ((rest = skip_word (text, NO)) != NULL)
+  if (skip_word (text, UNKNOWN) != NULL)
+    ;
+  else if ((rest = skip_word (text, NO)) != NULL)
     {
       if (*asked != '\0')
         exclude (reader, question, asked);

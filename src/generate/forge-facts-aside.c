@@ -47,6 +47,21 @@ has_verb (const ForgeRemark *statement)
   return FALSE;
 }
 
+/* "Yes.", "ok": agrees with what was said. */
+static gboolean
+is_assent (const ForgeRemark *statement)
+{
+  static const char *const WORDS[]
+      = { "yes",     "yep",   "yeah", "ok", "okay",  "sure", "fine",  "right", "agreed", "true",
+          "exactly", "great", "cool", "ja", "genau", "klar", "passt", "gut",   "super",  NULL };
+  const ForgeSentence *s = statement->sentence;
+  guint n = forge_sentence_get_length (s);
+
+  while (n > 0 && forge_sentence_get (s, n - 1)->kind == FORGE_TOKEN_PUNCTUATION)
+    n--;
+  return n == 1 && g_strv_contains (WORDS, forge_sentence_get (s, 0)->lower);
+}
+
 /**
  * forge_reader_is_courtesy:
  *
@@ -122,6 +137,8 @@ forge_reader_is_courtesy (ForgeReader *reader)
     }
   if (reader->signed_off > 0 && !has_verb (statement)
       && statement->line - reader->signed_off <= MAX_SIGNATURE_LINES)
+    return TRUE;
+  if (is_assent (statement))
     return TRUE;
   return starts_with_any (statement->quote, GREETINGS)
          && forge_sentence_get_length (statement->sentence) <= MAX_COURTESY_WORDS;
@@ -304,8 +321,11 @@ names_date (ForgeReader *reader, const char *text)
 ForgeFact *
 forge_reader_add_sized (ForgeReader *reader, const char *text)
 {
+  static const char *const AGE[] = { " years old", " Jahre alt", NULL };
   gboolean digits = strpbrk (text, "0123456789") != NULL;
 
+  if (forge_text_contains_any (text, AGE))
+    return forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);
   if (names_date (reader, text))
     return forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "deadline");
   if (digits && !has_digits_beside (text, NAMES))

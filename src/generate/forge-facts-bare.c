@@ -490,7 +490,7 @@ forge_reader_read_bare (ForgeReader *reader, const ForgeClause *clause)
     forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);
   else if (is_quality (clause, &traits))
     forge_reader_add_text (reader, FORGE_FACT_QUALITY, text, traits.quality);
-  else if (forge_text_is_exclusion (clause->text))
+  else if (forge_text_is_exclusion (clause->text) && !reader->statement->later)
     forge_reader_add_exclusion (reader, text);
   else if (traits.law != NULL)
     return; /* Each law becomes a fact of its own when the names are read. */

@@ -8,6 +8,8 @@
 #include "generate/forge-facts-bare.h"
 #include "generate/forge-facts-clause.h"
 
+#define MAX_TOOL_WORDS 8
+
 /* "The apprentices need a report book": something to use, and not a condition to meet. */
 static gboolean
 is_tool (ForgeReader *reader, const ForgeClause *clause)
@@ -18,8 +20,9 @@ is_tool (ForgeReader *reader, const ForgeClause *clause)
 
   for (gsize i = 0; A[i] != NULL; i++)
     article = article || g_str_has_prefix (clause->object, A[i]);
-  return article && forge_sentence_get_length (object) <= 4 && strchr (clause->object, '.') == NULL
-         && clause->modal == FORGE_MODAL_NONE && !clause->negated;
+  return article && forge_sentence_get_length (object) <= MAX_TOOL_WORDS
+         && strchr (clause->object, '.') == NULL && clause->modal == FORGE_MODAL_NONE
+         && !clause->negated;
 }
 
 /* "Die Kassiererin will eine Liste", "will sehen was fehlt" without a comma: "wollen" is no deed.
@@ -40,6 +43,20 @@ read_german_wish (ForgeReader *reader, const ForgeClause *clause, const char *ac
   forge_reader_add_capability (reader, clause, actor, first->lower, rest);
 }
 
+/* "may only once", "Two technicians do", "sometimes do": says how it is with them, not what they
+ * want. */
+static gboolean
+narrows (const ForgeClause *clause)
+{
+  static const char *const NOW_AND_THEN[] = { " sometimes ", " often ", " usually ",  " mostly ",
+                                              " manchmal ",  " oft ",   " meistens ", NULL };
+
+  return forge_clause_is_limit (clause)
+         || (clause->modal == FORGE_MODAL_NONE
+             && (strpbrk (clause->subject, "0123456789") != NULL
+                 || forge_text_contains_any (clause->text, NOW_AND_THEN)));
+}
+
 /* Somebody does something. */
 static void
 read_actor (ForgeReader *reader,
@@ -48,27 +65,20 @@ read_actor (ForgeReader *reader,
             const ForgeTraits *traits)
 {
   static const char *const NEED[] = { "need", "want", "brauchen", "benötigen", NULL };
-  static const char *const NOW_AND_THEN[] = { " sometimes ", " often ", " usually ",  " mostly ",
-                                              " manchmal ",  " oft ",   " meistens ", NULL };
 
   forge_reader_add_actor (reader, actor, clause->text);
   forge_reader_remember_actor (reader, actor);
   if (forge_word_is_any (clause->verb, NEED)
       && (g_str_equal (clause->object, "it") || g_str_has_prefix (clause->object, "it ")))
     forge_reader_add_rule (reader, clause, FORGE_FACT_CONSTRAINT, "rollout");
-  else if (forge_word_is_any (clause->verb, NEED) && is_tool (reader, clause))
+  else if (forge_word_is_any (clause->verb, NEED) && is_tool (reader, clause) && !traits->deadline)
     forge_reader_add_capability (reader, clause, actor,
                                  forge_lexicon_is_german (reader->lexicon) ? "nutzen" : "use",
                                  clause->object);
   else if (g_strcmp0 (clause->verb, "wollen") == 0 && !clause->negated && *clause->object != '\0')
     read_german_wish (reader, clause, actor);
-  else if (forge_clause_is_limit (clause)
-           || (clause->modal == FORGE_MODAL_NONE
-               && strpbrk (clause->subject, "0123456789") != NULL))
+  else if (narrows (clause))
     forge_reader_add_rule (reader, clause, FORGE_FACT_RULE, traits->quality);
-  else if (forge_text_contains_any (clause->text, NOW_AND_THEN)
-           && clause->modal == FORGE_MODAL_NONE)
-    forge_reader_add_rule (reader, clause, FORGE_FACT_RULE, NULL);
   else if (clause->copula || clause->negated
            || (forge_clause_verb_has (reader, clause->verb, FORGE_TAG_STATIVE)
                && clause->modal == FORGE_MODAL_NONE))
@@ -136,7 +146,7 @@ dup_forced_actor (ForgeReader *reader, const ForgeClause *clause)
 
   if (*clause->subject == '\0' || clause->copula || clause->negated || clause->by_us
       || forge_clause_verb_has (reader, clause->verb, FORGE_TAG_STATIVE)
-      || !(follows_product (reader, clause) || can_act (reader, clause)
+      || !(follows_product (reader, clause) || can_act (reader, clause) || clause->granted
            || forge_word_is_any (clause->verb, BY_PEOPLE)))
     return NULL;
   head = forge_reader_dup_head (reader, clause->subject);
@@ -406,6 +416,24 @@ dup_clause_actor (ForgeReader *reader, const ForgeClause *clause)
   return actor;
 }
 
+/* "You take a photo", "I can snooze it", "everybody sees the list": whoever uses the product. */
+static gboolean
+read_user (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
+{
+  static const char *const ANYBODY[]
+      = { "you", "everybody", "everyone", "anybody", "anyone", "jeder", "alle", "man", NULL };
+  g_autofree char *lower = g_utf8_strdown (clause->subject, -1);
+  const gboolean mine = forge_clause_is_ours (clause->subject) && clause->modal == FORGE_MODAL_CAN;
+
+  if (!(mine || g_strv_contains (ANYBODY, lower)) || clause->wish || clause->negated
+      || clause->copula || clause->passive || *clause->object == '\0' || traits->law != NULL
+      || forge_clause_verb_has (reader, clause->verb, FORGE_TAG_STATIVE | FORGE_TAG_MANUAL))
+    return FALSE;
+  read_actor (reader, clause, forge_lexicon_is_german (reader->lexicon) ? "Anwender" : "user",
+              traits);
+  return TRUE;
+}
+
 /**
  * forge_reader_read_clause:
  * @clause: a clause with a verb of the reader's statement
@@ -427,6 +455,8 @@ forge_reader_read_clause (ForgeReader *reader, const ForgeClause *clause)
         forge_reader_read_passive (reader, clause, &traits);
       return;
     }
+  if (read_user (reader, clause, &traits))
+    return;
   if (ours && !clause->wish)
     {
       forge_reader_read_ours (reader, clause, &traits);

@@ -96,6 +96,21 @@ sweep_quote (ForgeReader *reader, guint first)
     forge_reader_add_text (reader, FORGE_FACT_CONTEXT, reader->statement->quote, NULL);
 }
 
+/* "Later maybe a sensor", "Vielleicht ein Forum": nobody asks for it yet. */
+static gboolean
+is_for_later (const ForgeRemark *statement)
+{
+  static const char *const WORDS[]
+      = { "later",      "maybe",          "perhaps", "possibly",   "someday",
+          "eventually", "optionally",     "später",  "vielleicht", "eventuell",
+          "irgendwann", "perspektivisch", NULL };
+
+  return statement->passage->kind != FORGE_PASSAGE_HEADING && *statement->label == '\0'
+         && g_strv_contains (WORDS, forge_sentence_get (statement->sentence, 0)->lower)
+         && !forge_sentence_is (statement->sentence, 1, "in")
+         && !forge_sentence_is (statement->sentence, 1, ",");
+}
+
 /* "A risk is that ..." */
 static gboolean
 is_risk (const ForgeRemark *statement)
@@ -200,6 +215,11 @@ forge_reader_read_statement (ForgeReader *reader, const ForgeRemark *statement)
       && forge_reader_find_topic (reader, statement->quote) != NULL)
     {
       forge_reader_add_text (reader, FORGE_FACT_CONTEXT, statement->quote, "heading");
+      return;
+    }
+  if (is_for_later (statement))
+    {
+      forge_reader_add_text (reader, FORGE_FACT_OPEN, statement->sentence->text, NULL);
       return;
     }
   if (!statement->open && !is_risk (statement))

@@ -294,6 +294,16 @@ is_about_product (const ForgeRemark *statement)
 static gboolean
 tells_of_today (const ForgeRemark *statement)
 {
+  static const char *const OLD[]
+      = { "the current system ", "our current system ",   "the existing system ",
+          "the old system ",     "our existing system ",  "our old system ",
+          "das bisherige ",      "das alte system ",      "unser altes system ",
+          "das bestehende ",     "the current software ", NULL };
+  g_autofree char *lower = g_utf8_strdown (statement->sentence->text, -1);
+
+  for (gsize i = 0; OLD[i] != NULL; i++)
+    if (g_str_has_prefix (lower, OLD[i]))
+      return TRUE;
   return statement->passage->kind == FORGE_PASSAGE_PROSE
          && forge_sentence_contains (statement->sentence, 0,
                                      forge_sentence_get_length (statement->sentence),

@@ -69,14 +69,38 @@ is_makeshift (ForgeReader *reader, const char *name)
   return reader->statement->today && g_strv_contains (TOOLS, name);
 }
 
+/* "scans the QR code": a means, which the sentence that needs it says already. */
+static gboolean
+is_said_means (ForgeReader *reader, const char *name)
+{
+  static const char *const MEANS[]
+      = { "QR code", "barcode", "Barcode", "QR-Code", "RFID", "NFC", "Bluetooth",
+          "LoRaWAN", "Wi-Fi",   "WLAN",    "USB",     "GPS",  NULL };
+  const GPtrArray *all = reader->facts->all;
+
+  for (guint i = g_strv_contains (MEANS, name) ? all->len : 0; i > 0; i--)
+    {
+      const ForgeFact *fact = g_ptr_array_index (all, i - 1);
+
+      if (!g_str_equal (fact->quote, reader->statement->quote))
+        return FALSE;
+      if (fact->kind == FORGE_FACT_CAPABILITY || fact->kind == FORGE_FACT_RULE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 add_integration (ForgeReader *reader, const char *name, const char *written)
 {
   g_autofree char *key = g_utf8_strdown (name, -1);
   gboolean is_new;
   g_autofree char *text = dup_clause_text (reader, written);
-  ForgeFact *fact = forge_reader_add (reader, FORGE_FACT_INTEGRATION, key, text, &is_new);
+  ForgeFact *fact;
 
+  if (is_said_means (reader, name))
+    return;
+  fact = forge_reader_add (reader, FORGE_FACT_INTEGRATION, key, text, &is_new);
   if (fact != NULL && is_new)
     fact->name = g_strdup (name);
 }
@@ -195,12 +219,18 @@ read_integration_pattern (ForgeReader *reader, const ForgeSentence *s, guint i)
         add_integration (reader, name, name);
         return TRUE;
       }
-  if (forge_lexicon_is_german (reader->lexicon) || i == 0)
+  if (forge_lexicon_is_german (reader->lexicon) || i == 0
+      || g_strcmp0 (reader->statement->quote, reader->title) == 0)
     return FALSE;
   if ((token->tags & FORGE_TAG_INTERFACE) == 0 || before->kind != FORGE_TOKEN_WORD
       || (before->tags
-          & (SKIPPED_IN_FRONT | NOT_CORE | FORGE_TAG_BASE | FORGE_TAG_THIRD | FORGE_TAG_GERUND))
+          & (SKIPPED_IN_FRONT | NOT_CORE | FORGE_TAG_BASE | FORGE_TAG_THIRD | FORGE_TAG_GERUND
+             | FORGE_TAG_PARTICIPLE))
              != 0)
+    return FALSE;
+  /* "a sensor node" is no sensor. */
+  if (forge_sentence_get (s, i + 1)->kind == FORGE_TOKEN_WORD
+      && forge_sentence_get (s, i + 1)->word == NULL)
     return FALSE;
   if ((token->tags & (FORGE_TAG_BASE | FORGE_TAG_GENERIC)) != 0 && !before->upper)
     return FALSE;
@@ -277,6 +307,24 @@ dup_with_modifier (ForgeReader *reader, const ForgeSentence *s, guint i, const c
   return g_strconcat (token->lower, " ", singular, NULL);
 }
 
+/* "search by title, author and subject": what is searched by. */
+static gboolean
+is_criterion (const ForgeSentence *s, guint i)
+{
+  guint k = i;
+
+  while (k > 0
+         && (forge_sentence_is (s, k - 1, ",") || forge_sentence_is (s, k - 1, "and")
+             || forge_sentence_is (s, k - 1, "or")
+             || (forge_sentence_get (s, k - 1)->kind == FORGE_TOKEN_WORD
+                 && !forge_sentence_has (s, k - 1,
+                                         FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE
+                                             | FORGE_TAG_PREPOSITION | FORGE_TAGS_FINITE
+                                             | FORGE_TAG_ROLE))))
+    k--;
+  return k > 0 && k + 1 < i && forge_sentence_is (s, k - 1, "by");
+}
+
 /* Roles that are named anywhere, not only where they act. */
 static void
 sweep_role (ForgeReader *reader, const ForgeSentence *s, guint *i)
@@ -292,7 +340,7 @@ sweep_role (ForgeReader *reader, const ForgeSentence *s, guint *i)
       || (word != NULL && n == 1 && (word->tags & (FORGE_TAG_NOT_ROLE | FORGE_TAG_BASE)) != 0
           && (word->tags & FORGE_TAG_ROLE) == 0)
       || (forge_lexicon_is_german (reader->lexicon) && !token->upper)
-      || g_hash_table_contains (reader->speakers, token->lower))
+      || g_hash_table_contains (reader->speakers, token->lower) || is_criterion (s, *i))
     return;
   words = forge_sentence_dup_range (s, *i, *i + n);
   singular = forge_lexicon_dup_singular (reader->lexicon, words);

@@ -42,6 +42,31 @@ is_buying (ForgeReader *reader, const ForgeFact *fact)
   return verb != NULL && (verb->tags & FORGE_TAG_OFFER) != 0;
 }
 
+/* "The vendor shall migrate all data": a duty of who makes the product. */
+static gboolean
+is_delivery (const ForgeFact *fact)
+{
+  static const char *const MAKERS[] = { "vendor",   "contractor", "bidder",        "tenderer",
+                                        "proposer", "bieter",     "auftragnehmer", NULL };
+  g_autofree char *actor = fact->actor != NULL ? g_utf8_strdown (fact->actor, -1) : NULL;
+
+  return actor != NULL && g_strv_contains (MAKERS, actor)
+         && (strstr (fact->quote, " shall ") != NULL || strstr (fact->quote, " must ") != NULL
+             || strstr (fact->quote, " muss ") != NULL || strstr (fact->quote, " hat ") != NULL);
+}
+
+/* "Proposals will be scored on price", "Contract award is planned for May": how is bought. */
+static gboolean
+tells_of_buying (ForgeReader *reader, const ForgeFact *fact)
+{
+  static const char *const JUDGE[] = { "score", "evaluate", "award", "judge", "bewerten", NULL };
+  g_autoptr (ForgeSentence) s = forge_sentence_new (reader->lexicon, fact->quote, -1);
+
+  return g_ascii_strncasecmp (fact->quote, "contract award", strlen ("contract award")) == 0
+         || (forge_sentence_has (s, 0, FORGE_TAG_OFFER) && fact->verb != NULL
+             && g_strv_contains (JUDGE, fact->verb));
+}
+
 /* Who does nothing but buy is no role. */
 static void
 dismiss_buyer (ForgeReader *reader, const char *name)
@@ -76,7 +101,9 @@ forge_reader_set_tender_apart (ForgeReader *reader)
         continue;
       if (dates_offers (reader, fact))
         bind_makers (fact, "deadline");
-      else if (is_buying (reader, fact))
+      else if (tells_of_buying (reader, fact))
+        bind_makers (fact, NULL);
+      else if (is_buying (reader, fact) || is_delivery (fact))
         {
           g_autofree char *buyer = g_strdup (fact->actor);
 

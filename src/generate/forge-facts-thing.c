@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "generate/forge-facts-bare.h"
 #include "generate/forge-facts-clause.h"
 
 static const char *const IT[] = { "it", "It", "they", "They", "es", "sie", "er", NULL };
@@ -245,6 +246,24 @@ dup_agent (ForgeReader *reader, const ForgeClause *clause)
   return actor;
 }
 
+/* "CE certification is required": it has to be there. */
+static gboolean
+read_required (ForgeReader *reader, const ForgeClause *clause)
+{
+  static const char *const REQUIRE[] = { "require", "need", "erfordern", "verlangen", NULL };
+  static const char *const PAPERS[]
+      = { "certif", "conformity", "compliance", "licen", "Zertifi", "Zulassung", NULL };
+
+  if (!forge_word_is_any (clause->verb, REQUIRE) || clause->negated || *clause->subject == '\0'
+      || clause->condition != NULL || *clause->object != '\0')
+    return FALSE;
+  if (forge_text_contains_any (clause->subject, PAPERS))
+    forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, clause->text, "law");
+  else
+    forge_reader_add_provided (reader, clause->subject);
+  return TRUE;
+}
+
 void
 forge_reader_read_passive (ForgeReader *reader,
                            const ForgeClause *clause,
@@ -260,6 +279,8 @@ forge_reader_read_passive (ForgeReader *reader,
       if (forge_reader_add_capability (reader, clause, agent, clause->verb, object) != NULL)
         return;
     }
+  if (*agent == '\0' && read_required (reader, clause))
+    return;
   /* "Wer nicht erscheint, wird gesperrt": neither half says it all. */
   if (*clause->subject == '\0' && forge_sentence_is (reader->statement->sentence, 0, "wer"))
     {

@@ -179,6 +179,16 @@ decline_german (ForgeFacts *self, const ForgeFact *fact, ForgeCase grammatical_c
   return g_strdup (name);
 }
 
+/* "Accounting exports it": takes no article. */
+static gboolean
+is_mass (const ForgeLexicon *lexicon, const char *name)
+{
+  g_autofree char *lower = g_utf8_strdown (name, -1);
+  const ForgeWord *word = forge_lexicon_find (lexicon, lower);
+
+  return word != NULL && (word->tags & FORGE_TAG_MASS) != 0;
+}
+
 /**
  * forge_facts_dup_noun:
  * @fact: an actor or entity
@@ -200,6 +210,8 @@ forge_facts_dup_noun (ForgeFacts *self,
       name = decline_german (self, fact, grammatical_case);
       return join (german_article (fact->gender, definite, grammatical_case), name);
     }
+  if (definite && fact->kind == FORGE_FACT_ACTOR && is_mass (self->lexicon, fact->name))
+    return g_strdup (fact->name);
   if (definite)
     return g_strconcat ("the ", fact->name, NULL);
   return forge_lexicon_dup_with_article (self->lexicon, fact->name);

@@ -178,6 +178,7 @@ write_outcome (ForgeOutline *self, const ForgeFact *fact, const ForgeOutlineDraf
 static char *
 write_trigger (ForgeOutline *self, const ForgeFact *fact, ForgeAct act, const char *wish)
 {
+  g_autofree char *escaped = NULL;
   g_autofree char *condition = NULL;
   g_autofree char *whole = NULL;
 
@@ -185,7 +186,8 @@ write_trigger (ForgeOutline *self, const ForgeFact *fact, ForgeAct act, const ch
     return NULL;
   if (!forge_wording_has_condition (self, fact))
     return forge_phrases_format (self->phrases, "ears.when", "clause", wish, NULL);
-  condition = forge_prose_escape (fact->condition);
+  escaped = forge_prose_escape (fact->condition);
+  condition = forge_prose_uncapitalize (escaped);
   whole = forge_phrases_format (self->phrases, "wish.condition", "wish", wish, "condition",
                                 condition, NULL);
   return forge_phrases_format (self->phrases, "ears.when", "clause", whole, NULL);

@@ -124,8 +124,9 @@ static void
 calm_word (Calmer *calmer, const char *word, gsize length, const char *next)
 {
   g_autofree char *lower = g_utf8_strdown (word, length);
+  const gboolean article = calmer->all && length == 1 && *word == 'A';
   g_autofree char *calm
-      = is_shouted (word, length) && *next != '/' && !g_str_has_prefix (next, " /")
+      = (article || is_shouted (word, length)) && *next != '/' && !g_str_has_prefix (next, " /")
             ? dup_calm (calmer, lower)
             : NULL;
 

@@ -135,6 +135,21 @@ find_plain_form (const ForgeSentence *s, guint i, gboolean plural)
   return plural ? token->word->base : token->word->third;
 }
 
+/* The finite verb, or the mark in front of which there is none; 0: somebody speaks of himself. */
+static guint
+find_verb (ForgeOutline *self, const ForgeSentence *s)
+{
+  guint verb = 1;
+
+  for (guint i = 0; i < forge_sentence_get_length (s); i++)
+    if (forge_phrases_list_has (self->phrases, "speakers", forge_sentence_get (s, i)->lower))
+      return 0;
+  while (verb < forge_sentence_get_length (s) && !is_finite (s, verb)
+         && forge_sentence_get (s, verb)->kind != FORGE_TOKEN_PUNCTUATION)
+    verb++;
+  return verb;
+}
+
 /**
  * forge_wording_dup_subordinate:
  * @text: "Der Jahresbeitrag ist 96 Euro"
@@ -154,22 +169,17 @@ forge_wording_dup_subordinate (ForgeOutline *self, const char *text, gboolean is
   g_autofree char *word = NULL;
   const ForgeToken *last;
   const char *plain;
-  guint verb = 1;
+  guint verb;
   guint end;
   gboolean splits;
 
   g_return_val_if_fail (self != NULL && text != NULL, NULL);
 
   s = forge_sentence_new (forge_lexicon_get ("de"), text, -1);
-  for (guint i = 0; i < forge_sentence_get_length (s); i++)
-    if (forge_phrases_list_has (self->phrases, "speakers", forge_sentence_get (s, i)->lower))
-      return NULL;
-  while (verb < forge_sentence_get_length (s) && !is_finite (s, verb)
-         && forge_sentence_get (s, verb)->kind != FORGE_TOKEN_PUNCTUATION)
-    verb++;
+  verb = find_verb (self, s);
   if (verb == 1 && (word = dup_participle_last (s)) != NULL)
     return g_steal_pointer (&word);
-  if (!is_finite (s, verb) || !begins_with_subject (s, verb)
+  if (verb == 0 || !is_finite (s, verb) || !begins_with_subject (s, verb)
       || (end = find_end (s, verb)) == G_MAXUINT)
     return NULL;
   last = forge_sentence_get (s, end - 1);

@@ -71,6 +71,19 @@ test_past (void)
   g_assert_null (forge_facts_fixture_find (german, FORGE_FACT_RULE, "verwechselt"));
 }
 
+/* "Later maybe" is open, and what a current system is like is no demand. */
+static void
+test_later (void)
+{
+  g_autoptr (ForgeFacts) facts = forge_facts_fixture_read (
+      "en", "Clerks book orders. Later maybe a pot sensor over Bluetooth. The current system is 17 "
+            "years old.");
+
+  g_assert_nonnull (forge_facts_fixture_find (facts, FORGE_FACT_OPEN, "pot sensor"));
+  g_assert_null (forge_facts_fixture_find (facts, FORGE_FACT_INTEGRATION, "sensor"));
+  g_assert_null (forge_facts_fixture_find (facts, FORGE_FACT_CONSTRAINT, "17 years"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -78,5 +91,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/facts-today/work", test_work);
   g_test_add_func ("/facts-today/work-is-second", test_work_is_second);
   g_test_add_func ("/facts-today/past", test_past);
+  g_test_add_func ("/facts-today/later", test_later);
   return g_test_run ();
 }

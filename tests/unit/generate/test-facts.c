@@ -54,6 +54,18 @@ static const Sentence SENTENCES[] = {
     "We want that a doctor admits a patient with one tap. A nurse plonks the chart.",
     { "doctor | admit a patient with one tap", "nurse | plonk the chart" } },
   { "en",
+    "You take a photo of a plant. I can snooze a reminder. Everybody sees the list.",
+    { "user | take a photo of a plant", "user | snooze a reminder", "user | see the list" } },
+  { "en",
+    "The system shall allow patrons to search the catalogue and to be notified by e-mail.",
+    { "patron | search the catalogue", " | notify patrons by e-mail" } },
+  { "en",
+    "It opens log files, filters by time and highlights matches.",
+    { " | open log files", " | filter by time", " | highlight matches" } },
+  { "en",
+    "When an item is missing the picker reports the shelf.",
+    { "picker | report the shelf" } },
+  { "en",
     "Customers pick wood, size and finish and see the price at once.",
     { "customer | pick wood, size and finish", "customer | see the price at once" } },
   { "en",
@@ -581,6 +593,22 @@ test_foreign (void)
     }
 }
 
+/* A call for tenders binds those who make the product, and a chat has its own small words. */
+static void
+test_asides (void)
+{
+  g_autoptr (ForgeFacts) facts = forge_facts_fixture_read (
+      "en", "- The vendor shall migrate all data.\n- Contract award is planned for 30 April.\n"
+            "- Librarians search by title, author and subject.\n- yes.\n- Yours faithfully,\n");
+
+  g_assert_false (forge_facts_fixture_can (facts, "vendor | migrate all data"));
+  g_assert_null (forge_facts_fixture_find_named (facts, FORGE_FACT_ACTOR, "vendor"));
+  g_assert_null (forge_facts_fixture_find_named (facts, FORGE_FACT_ACTOR, "author"));
+  g_assert_null (forge_facts_fixture_find (facts, FORGE_FACT_CAPABILITY, "yes"));
+  g_assert_null (forge_facts_fixture_find (facts, FORGE_FACT_CAPABILITY, "faithfully"));
+  g_assert_null (forge_facts_fixture_find (facts, FORGE_FACT_RULE, "award"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -604,5 +632,6 @@ main (int argc, char **argv)
   g_test_add_func ("/facts/negation", test_negation);
   g_test_add_func ("/facts/sizes", test_sizes);
   g_test_add_func ("/facts/foreign", test_foreign);
+  g_test_add_func ("/facts/asides", test_asides);
   return g_test_run ();
 }

@@ -21,6 +21,11 @@ static const struct
   { "en", "The receptionist can see which dentist is free.",
     "WHEN a receptionist asks to see which dentist is free, THE system SHALL show the "
     "receptionist which dentist is free. →" },
+  { "en", "We want an app. Clerks can book orders.", "THE system SHALL run as an app" },
+  { "en", "Clerks can book orders. Accounting exports orders once a day as CSV.",
+    "WHEN accounting asks to export orders once a day as CSV, THE system SHALL write the order as "
+    "it "
+    "stands at that moment to a file and offer it to accounting. →" },
   { "en", "Clerks can book orders. Everything must work offline for a whole day.",
     "THE system SHALL ensure that everything works offline for a whole day. →" },
   { "en", "Clerks can book orders. We must keep invoices 7 years.",
