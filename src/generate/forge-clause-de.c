@@ -520,6 +520,15 @@ read_verb_first (ForgeStretch *stretch, const GArray *parts, guint i)
   return 0;
 }
 
+/* "die Filiale" of "die Filiale und Uhrzeit aussuchen", "online" of "online oder bar bezahlen". */
+static gboolean
+waits_for_verb (const ForgeStretch *stretch, const ForgePart *part)
+{
+  return stretch->has_frame && part->joined
+         && (stretch->frame.verb_last ? !part->comma : stretch->frame.modal != FORGE_MODAL_NONE)
+         && forge_german_has_no_verb (stretch->parse->sentence, part->start, part->end);
+}
+
 /* "online oder bei Abholung bezahlen", "die Deutschland, Österreich und die Schweiz prüft": parts
  * of one clause, for its verb only comes at the end. */
 static void
@@ -528,9 +537,7 @@ join_parts (const ForgeStretch *stretch, GArray *parts, guint i)
   const ForgeSentence *s = stretch->parse->sentence;
   ForgePart *part = &g_array_index (parts, ForgePart, i);
   const gboolean relative = stretch->last != NULL && forge_german_opens_relative (s, part);
-  const gboolean waits = stretch->has_frame && stretch->frame.modal != FORGE_MODAL_NONE
-                         && !stretch->frame.verb_last && part->joined
-                         && forge_german_has_no_verb (s, part->start, part->end);
+  const gboolean waits = waits_for_verb (stretch, part);
 
   if (!relative && !waits)
     return;

@@ -321,10 +321,13 @@ names_date (ForgeReader *reader, const char *text)
 ForgeFact *
 forge_reader_add_sized (ForgeReader *reader, const char *text)
 {
-  static const char *const AGE[] = { " years old", " Jahre alt", NULL };
+  /* How old something is, and how long the work takes by hand. */
+  static const char *const PASSING[]
+      = { " years old", " Jahre alt", " in Excel", " auf Papier", " auf Zettel",
+          " on paper",  " by hand",   " per Hand", NULL };
   gboolean digits = strpbrk (text, "0123456789") != NULL;
 
-  if (forge_text_contains_any (text, AGE))
+  if (forge_text_contains_any (text, PASSING))
     return forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);
   if (names_date (reader, text))
     return forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "deadline");

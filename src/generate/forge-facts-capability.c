@@ -38,6 +38,8 @@ dup_missing_object (ForgeReader *reader, const ForgeClause *clause, const char *
   static const char *const TRANSITIVE[]
       = { "open",   "close",  "decide", "approve", "reject", "cancel",  "confirm", "view",  "edit",
           "create", "delete", "send",   "accept",  "export", "archive", "assign",  "print", NULL };
+  static const char *const JUDGE[]
+      = { "approve", "reject", "accept", "decline", "confirm", "cancel", NULL };
   const ForgeRemark *statement = reader->statement;
   gboolean bare = *object == '\0';
   g_autoptr (ForgeSentence) s = forge_sentence_new (reader->lexicon, object, -1);
@@ -57,6 +59,8 @@ dup_missing_object (ForgeReader *reader, const ForgeClause *clause, const char *
     }
   if (clause->modal == FORGE_MODAL_IMPERATIVE && reader->last_thing != NULL)
     return g_strdup_printf ("%s%s%s", reader->last_thing, bare ? "" : " ", object);
+  if (reader->last_made != NULL && forge_word_is_any (clause->verb, JUDGE))
+    return g_strdup_printf ("the %s%s%s", reader->last_made, bare ? "" : " ", object);
   return NULL;
 }
 
@@ -97,13 +101,21 @@ forge_reader_resolve_object (ForgeReader *reader, const char *object)
   return noun != NULL ? g_strconcat (noun, object + length, NULL) : g_strdup (object);
 }
 
+/* What somebody hands in is what others decide about. */
 static void
-remember_object (ForgeReader *reader, const char *object)
+remember_object (ForgeReader *reader, const char *verb, const char *object)
 {
+  static const char *const MAKE[]
+      = { "upload", "submit", "request", "create", "file", "send", "book", "order", NULL };
   g_autofree char *head = forge_reader_dup_head (reader, object);
 
   if (head == NULL)
     return;
+  if (forge_word_is_any (verb, MAKE))
+    {
+      g_free (reader->last_made);
+      reader->last_made = g_strdup (head);
+    }
   g_free (reader->last_object);
   reader->last_object = g_strdup (head);
 }
@@ -191,7 +203,7 @@ forge_reader_add_capability (ForgeReader *reader,
   fact->object = g_strdup (object);
   fact->condition = g_strdup (clause->condition);
   forge_reader_note_entity (reader, clause, object);
-  remember_object (reader, object);
+  remember_object (reader, verb, object);
   return fact;
 }
 

@@ -437,6 +437,15 @@ is_system (ForgeReader *reader, const char *lower)
   return word != NULL && (word->tags & FORGE_TAG_SYSTEM) != 0;
 }
 
+/* "shops tell us what they have left": others, where one of them would be the product. */
+static gboolean
+are_shops (ForgeReader *reader, const char *subject, const char *head)
+{
+  static const char *const PLACES[] = { "shop", "store", "library", NULL };
+
+  return g_strv_contains (PLACES, head) && forge_lexicon_is_plural (reader->lexicon, subject);
+}
+
 /**
  * forge_reader_dup_actor:
  * @subject: the subject of a clause, as written
@@ -476,7 +485,7 @@ forge_reader_dup_actor (ForgeReader *reader, const char *subject, gboolean acts)
   }
   head_lower = g_utf8_strdown (head, -1);
   if (is_system (reader, head_lower))
-    return g_strdup ("");
+    return are_shops (reader, lower, head_lower) ? g_steal_pointer (&head) : g_strdup ("");
   if (g_hash_table_contains (reader->speakers, head_lower))
     return g_steal_pointer (&head);
   if (forge_reader_find (reader, FORGE_FACT_ACTOR, head_lower) != NULL)

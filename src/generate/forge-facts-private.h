@@ -70,6 +70,7 @@ typedef struct
   char *role_a; /* the two roles that were named last, for "both" */
   char *role_b;
   char *last_object; /* noun phrase, for "them" */
+  char *last_made;   /* what somebody handed in: "receipt" */
   ForgeFact *owner;  /* the entity whose fields the statement lists, or NULL */
   const ForgeRemark *thing_statement;
   char *last_thing; /* the last subject that is no actor, for "it" */

@@ -407,5 +407,6 @@ forge_facts_read_sources (const char *language,
   g_free (reader.role_b);
   g_free (reader.last_thing);
   g_free (reader.last_object);
+  g_free (reader.last_made);
   return reader.facts;
 }

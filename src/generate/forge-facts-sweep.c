@@ -90,6 +90,18 @@ is_said_means (ForgeReader *reader, const char *name)
   return FALSE;
 }
 
+/* What was only named in how it is today says more where it is wanted. */
+static void
+say_again (ForgeReader *reader, ForgeFact *fact, const char *text)
+{
+  fact->is_assumed = FALSE;
+  fact->line = reader->statement->line;
+  g_free (fact->quote);
+  fact->quote = g_strdup (reader->statement->quote);
+  g_free (fact->text);
+  fact->text = g_strdup (text);
+}
+
 static void
 add_integration (ForgeReader *reader, const char *name, const char *written)
 {
@@ -101,6 +113,10 @@ add_integration (ForgeReader *reader, const char *name, const char *written)
   if (is_said_means (reader, name))
     return;
   fact = forge_reader_add (reader, FORGE_FACT_INTEGRATION, key, text, &is_new);
+  if (fact != NULL && !is_new && fact->is_assumed && !reader->statement->today)
+    say_again (reader, fact, text);
+  else if (fact != NULL && is_new)
+    fact->is_assumed = reader->statement->today;
   if (fact != NULL && is_new)
     fact->name = g_strdup (name);
 }

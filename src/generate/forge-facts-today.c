@@ -127,6 +127,7 @@ void
 forge_reader_note_work (ForgeReader *reader, const ForgeClause *clause)
 {
   g_autofree char *actor = NULL;
+  g_autofree char *plain = NULL;
   g_autofree char *object = NULL;
   g_autofree char *lower = NULL;
   g_autofree char *last = g_strdup (reader->last_actor);
@@ -141,8 +142,10 @@ forge_reader_note_work (ForgeReader *reader, const ForgeClause *clause)
   word = lower != NULL ? forge_lexicon_find (reader->lexicon, lower) : NULL;
   if (lower == NULL || *lower == '\0' || (word != NULL && (word->tags & FORGE_TAG_GROUP) != 0))
     return;
-  object = dup_without_makeshift (reader, clause->object);
-  if (*object == '\0' || strpbrk (object, "0123456789") != NULL)
+  plain = dup_without_makeshift (reader, clause->object);
+  object = forge_reader_resolve_object (reader, plain);
+  if (*object == '\0' || strpbrk (object, "0123456789") != NULL
+      || forge_clause_verb_has (reader, object, FORGE_TAG_PRONOUN | FORGE_TAG_DETERMINER))
     return;
   reader->assuming = TRUE;
   forge_reader_add_capability (reader, clause, actor, clause->verb, object);
@@ -181,7 +184,8 @@ forge_reader_drop_work (ForgeReader *reader)
     {
       const ForgeFact *fact = g_ptr_array_index (all, i);
 
-      if (fact->is_assumed && acts_by_itself (reader, fact->actor))
+      if (fact->kind == FORGE_FACT_CAPABILITY && fact->is_assumed
+          && acts_by_itself (reader, fact->actor))
         g_ptr_array_remove_index (all, i);
       else
         i++;

@@ -64,7 +64,8 @@ typedef struct
                    verb (en) or before it (de); may be "". A German object clause ("ob er frei ist")
                    is put right by forge_facts_dup_action () */
   gboolean negated;    /* rule, exclusion: "SHALL NOT verb object" */
-  gboolean is_assumed; /* capability: what its actor does today, not what anybody asks for */
+  gboolean is_assumed; /* capability: what its actor does today, not what anybody asks for;
+                          integration: only named in how it is today */
   gboolean is_clause;  /* text has a subject and a verb, so that "that" can stand before it */
   char *condition; /* rule, capability: with its conjunction: "when there is network"; else NULL */
   char *consequence; /* rule: what follows, a whole clause; else NULL */

@@ -84,6 +84,24 @@ test_later (void)
   g_assert_null (forge_facts_fixture_find (facts, FORGE_FACT_CONSTRAINT, "17 years"));
 }
 
+/* A system that is named today is told by what is wanted of it. */
+static void
+test_integration (void)
+{
+  g_autoptr (ForgeFacts) facts = forge_facts_fixture_read (
+      "en", "At the moment clerks type receipts into SAP. We need a tool that exports approved "
+            "receipts to SAP.");
+  g_autoptr (ForgeFacts) german = forge_facts_fixture_read (
+      "de",
+      "Die Touren plant Frau Seidel in Excel, jeden Abend 2 Stunden. Wir brauchen eine Software "
+      "für Touren.");
+  const ForgeFact *sap = forge_facts_fixture_find_named (facts, FORGE_FACT_INTEGRATION, "SAP");
+
+  g_assert_nonnull (sap);
+  g_assert_true (g_str_has_prefix (sap->quote, "We need"));
+  g_assert_null (forge_facts_fixture_find (german, FORGE_FACT_CONSTRAINT, "2 Stunden"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -92,5 +110,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/facts-today/work-is-second", test_work_is_second);
   g_test_add_func ("/facts-today/past", test_past);
   g_test_add_func ("/facts-today/later", test_later);
+  g_test_add_func ("/facts-today/integration", test_integration);
   return g_test_run ();
 }

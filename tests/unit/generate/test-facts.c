@@ -54,6 +54,15 @@ static const Sentence SENTENCES[] = {
     "We want that a doctor admits a patient with one tap. A nurse plonks the chart.",
     { "doctor | admit a patient with one tap", "nurse | plonk the chart" } },
   { "en",
+    "Employees upload a receipt. Team leads approve or reject with a comment. Shops tell us what "
+    "is "
+    "left.",
+    { "team lead | approve the receipt with a comment",
+      "team lead | reject the receipt with a comment", "shop | tell us what is left" } },
+  { "de",
+    "Wir brauchen eine Seite, auf der Kunden Brot bestellen und die Filiale und Uhrzeit aussuchen.",
+    { "Kunde | Brot bestellen", "Kunde | die Filiale und Uhrzeit aussuchen" } },
+  { "en",
     "You take a photo of a plant. I can snooze a reminder. Everybody sees the list.",
     { "user | take a photo of a plant", "user | snooze a reminder", "user | see the list" } },
   { "en",
