@@ -33,6 +33,7 @@ gboolean forge_cli_versions (ForgeCli *self, GError **error);
 gboolean forge_cli_diff (ForgeCli *self, GError **error);
 gboolean forge_cli_restore (ForgeCli *self, GError **error);
 gboolean forge_cli_milestone (ForgeCli *self, GError **error);
+gboolean forge_cli_board (ForgeCli *self, GError **error);
 gboolean forge_cli_check (ForgeCli *self, GError **error);
 gboolean forge_cli_search (ForgeCli *self, GError **error);
 gboolean forge_cli_export (ForgeCli *self, GError **error);

@@ -289,6 +289,8 @@ static const char mend_sql[]
       "DELETE FROM ledger WHERE project_id NOT IN (SELECT id FROM project);"
       "DELETE FROM review WHERE document_id NOT IN (SELECT id FROM document);"
       "DELETE FROM approval_asked WHERE project_id NOT IN (SELECT id FROM project);"
+      "DELETE FROM board_version WHERE project_id NOT IN (SELECT id FROM project);"
+      "DELETE FROM board_file WHERE project_id NOT IN (SELECT id FROM project);"
       "DELETE FROM shelf WHERE project_id NOT IN (SELECT id FROM project);"
       "DELETE FROM setting WHERE project_id NOT IN (SELECT id FROM project);"
       "DELETE FROM approval WHERE project_id NOT IN (SELECT id FROM project);"

@@ -43,7 +43,7 @@ class Program(CliCase):
     def test_help_names_every_command(self):
         text = self.cli('--help').text
         for name in ('new', 'list', 'show', 'delete', 'templates', 'questions', 'answer', 'generate', 'edit', 'versions',
-                     'diff', 'restore', 'milestone', 'check', 'export', 'formats', 'import', 'backup', 'restore-backup', 'skip',
+                     'diff', 'restore', 'milestone', 'board', 'check', 'export', 'formats', 'import', 'backup', 'restore-backup', 'skip',
                      'unskip', 'approval', 'approve', 'unapprove', 'review', 'accept', 'reject', 'save-template', 'undelete', 'organize', 'search', 'lock', 'unlock', 'settings'):
             self.assertIn(f'\n  {name} ', text)
             self.assertIn(f'specforge-cli {name}', self.cli(name, '--help').text)

@@ -194,8 +194,8 @@ test_identity (void)
 static void
 test_samples (void)
 {
-  static const char *const files[]
-      = { "context-map.yaml", "inventory.yaml", "leave.yaml", "order.yaml", "payment.yaml" };
+  static const char *const files[] = { "context-map.yaml", "inventory.yaml", "layout.yaml",
+                                       "leave.yaml",       "order.yaml",     "payment.yaml" };
   g_autoptr (GPtrArray) texts = forge_board_texts_new ();
   g_autoptr (GPtrArray) written = NULL;
   g_autoptr (ForgeBoard) board = NULL;

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The EventStorming board of a project, from the command line."""
+import os
+import shutil
+import unittest
+import xml.etree.ElementTree
+
+import board
+import tap
+from cli import CliCase
+
+ORDER = 'context: {name: Order}\ncommands:\n- name: Place order\n  emits: EVT-OrderPlaced\nevents: [Order placed]\n'
+
+
+class Board(CliCase):
+    def setUp(self):
+        super().setUp()
+        self.project = self.new()
+
+    def on_board(self, *words, **options):
+        return self.cli('--json', 'board', self.project, *words, **options).json
+
+    def export(self, name='out'):
+        folder = os.path.join(self.dir, name)
+        self.on_board('export', folder)
+        return {file: open(os.path.join(folder, file), encoding='utf-8').read() for file in sorted(os.listdir(folder))}
+
+    def test_samples(self):
+        self.assertEqual(self.on_board('import', board.SAMPLES)['version'], 1)
+        checked = self.on_board('check')
+        self.assertEqual((checked['ok'], checked['findings']), (True, []))
+        for name, text in self.export().items():
+            with open(os.path.join(board.SAMPLES, name), encoding='utf-8') as file:
+                self.assertEqual(text, file.read(), name)
+        # The same once more is no new version.
+        self.assertEqual(self.on_board('import', os.path.join(self.dir, 'out'))['version'], 1)
+        self.assert_intact()
+
+    def test_one_file(self):
+        self.assertEqual(self.on_board('import', self.write('mine.yaml', ORDER))['elements'], 3)
+        self.on_board('import', self.write('pay.yaml', 'context: {name: Payment}\nevents: [Paid]\n'))
+        self.assertEqual(sorted(self.export()), ['context-map.yaml', 'layout.yaml', 'mine.yaml', 'pay.yaml'])
+        # Another file with the same context takes its place, under its own name.
+        changed = self.on_board('import', self.write('order.yaml', ORDER.replace('[Order placed]', '[Order placed, Sent]')))
+        self.assertEqual((changed['version'], changed['elements']), (3, 6))
+        self.assertEqual(sorted(self.export('second')), ['context-map.yaml', 'layout.yaml', 'order.yaml', 'pay.yaml'])
+
+    def test_export_text(self):
+        self.on_board('import', self.write('mine.yaml', ORDER))
+        text = self.cli('board', self.project, 'export').text
+        self.assertIn('---\n# mine.yaml\nformat: 1\n', text)
+        files = {file['name']: file['text'] for file in self.on_board('export')['files']}
+        self.assertIn('id: EVT-OrderPlaced', files['mine.yaml'])
+
+    def test_refused(self):
+        self.on_board('import', self.write('mine.yaml', ORDER))
+        before = self.export()
+        broken = self.write('bad.yaml', 'context: {name: Bad}\nevents:\n- name: x\n  follows: [CMD-X]\n')
+        self.assertIn('bad.yaml, line 4, column 13: ', self.fails(3, 'board', self.project, 'import', broken))
+        twice = self.write('other.yaml', 'context: {name: Other}\nevents: [{id: EVT-OrderPlaced, name: x}]\n')
+        self.assertIn('EVT-OrderPlaced', self.fails(3, 'board', self.project, 'import', twice))
+        bomb = 'context: {name: A}\na: &a [x, x]\nb: &b [*a, *a]\n'
+        self.fails(3, 'board', self.project, 'import', self.write('bomb.yaml', bomb))
+        self.fails(3, 'board', self.project, 'import', self.write('deep.yaml', 'x: ' + '[' * 100000))
+        self.fails(3, 'board', self.project, 'import', self.write('bytes.yaml', b'\x00\xff\xfe'))
+        self.fails(3, 'board', self.project, 'import', os.path.join(self.dir, 'missing.yaml'))
+        empty = os.path.join(self.dir, 'empty')
+        os.mkdir(empty)
+        self.fails(3, 'board', self.project, 'import', empty)
+        self.assertEqual(self.export('after'), before)
+
+    def test_check_and_fix(self):
+        self.on_board('import', self.write('mine.yaml', ORDER))
+        found = self.on_board('check', code=1)
+        self.assertEqual([(one['rule'], one['element']) for one in found['findings']],
+                         [('command-target', 'CMD-PlaceOrder')])
+        self.assertTrue(all(one['message'] and one['why'] and one['fix'] for one in found['findings']))
+        self.assertIn('CMD-PlaceOrder: gap: ', self.cli('board', self.project, 'check', code=1).text)
+        fixed = self.on_board('check', '--rule', 'command-target', '--fix')
+        self.assertEqual((fixed['fixed'], fixed['ok'], fixed['version']), (1, True, 2))
+        self.assertIn('AGG-Order', self.export()['mine.yaml'])
+        self.fails(2, 'board', self.project, 'check', '--rule', 'nothing')
+
+    def test_layout(self):
+        self.on_board('import', board.SAMPLES)
+        shutil.copytree(board.SAMPLES, os.path.join(self.dir, 'bare'))
+        os.remove(os.path.join(self.dir, 'bare', 'layout.yaml'))
+        self.on_board('import', os.path.join(self.dir, 'bare'))
+        self.assertGreater(self.on_board('layout')['placed'], 90)
+        self.assertEqual(self.on_board('layout')['placed'], 0)
+        first = self.export()
+        pinned = first['layout.yaml'].replace('EVT-OrderPlaced: {', 'EVT-OrderPlaced: {pinned: true, order: 7, ')
+        self.on_board('import', self.write('layout.yaml', pinned))
+        self.on_board('layout', '--all')
+        second = self.export('second')
+        self.assertRegex(second['layout.yaml'], r'EVT-OrderPlaced: \{.*order: 7, pinned: true\}')
+        # The model does not know where it stands.
+        for name in set(first) - {'layout.yaml'}:
+            self.assertEqual(first[name], second[name])
+
+    def test_render(self):
+        self.on_board('import', self.write('mine.yaml', ORDER))
+        path = os.path.join(self.dir, 'board.svg')
+        self.on_board('render', path)
+        root = xml.etree.ElementTree.parse(path).getroot()
+        self.assertEqual(root.tag, '{http://www.w3.org/2000/svg}svg')
+        self.assertEqual({group.get('id') for group in root.iter('{http://www.w3.org/2000/svg}g')},
+                         {'CTX-Order', 'CMD-PlaceOrder', 'EVT-OrderPlaced'})
+        self.fails(2, 'board', self.project, 'render', os.path.join(self.dir, 'board.gif'))
+        self.fails(5, 'board', self.project, 'render', os.path.join(self.dir, 'no', 'where.svg'))
+
+    def test_wrong_words(self):
+        self.fails(2, 'board', self.project)
+        self.fails(2, 'board', self.project, 'frobnicate')
+        self.fails(2, 'board', self.project, 'import')
+        self.fails(2, 'board', self.project, 'check', 'x')
+        self.fails(2, 'board', 'nothing', 'check')
+
+    def test_empty(self):
+        self.assertEqual(self.on_board('check')['version'], 0)
+        self.assertEqual(sorted(self.export()), ['context-map.yaml', 'layout.yaml'])
+
+    @unittest.skipUnless(board.HAS_AJV, 'Ajv is not installed: run "./dev setup"')
+    def test_schema(self):
+        hostile = 'context: {name: "yes"}\nevents:\n- {name: "12:30", description: "no\\n"}\n- name: "null"\n'
+        self.on_board('import', self.write('mine.yaml', hostile))
+        self.on_board('import', self.write('order.yaml', ORDER))
+        self.on_board('layout')
+        self.export()
+        for name, errors in board.validate(board.load(os.path.join(self.dir, 'out'))).items():
+            self.assertEqual(errors, [], name)
+
+    @unittest.skipUnless(board.HAS_YAMLLINT, 'yamllint is not installed: run "./dev setup"')
+    def test_lint(self):
+        self.on_board('import', board.SAMPLES)
+        self.on_board('layout', '--all')
+        self.export()
+        self.assertEqual(board.lint(os.path.join(self.dir, 'out')), '')
+
+
+if __name__ == '__main__':
+    tap.main()
