@@ -13,6 +13,8 @@
 #include "core/forge-error.h"
 #include "core/forge-yaml-reader.h"
 
+#define MAX_NAME 200 /* bytes of the name of a file */
+
 /* A file whose YAML is read. */
 typedef struct
 {
@@ -75,6 +77,20 @@ compare_files (gconstpointer a, gconstpointer b)
   return strcmp (((const File *) a)->name, ((const File *) b)->name);
 }
 
+/* A name may become that of a file in a folder that somebody chose: it must not lead out of it. */
+static gboolean
+check_name (const char *name, GError **error)
+{
+  if (g_str_has_suffix (name, ".yaml") && *name != '.' && strlen (name) <= MAX_NAME
+      && strpbrk (name, "/\\:\n\r") == NULL)
+    return TRUE;
+  g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
+               _ ("A file of a board cannot be called “%s”: its name ends in .yaml, and has no "
+                  "slash, backslash or colon."),
+               name);
+  return FALSE;
+}
+
 static GArray *
 read_files (const GPtrArray *texts, GError **error)
 {
@@ -92,6 +108,8 @@ read_files (const GPtrArray *texts, GError **error)
       const ForgeBoardText *text = g_ptr_array_index (texts, i);
       File file = { .name = text->name };
 
+      if (!check_name (text->name, error))
+        return NULL;
       if (strcmp (text->name, FORGE_BOARD_LAYOUT) == 0)
         continue;
       file.root = read_root (text, error);

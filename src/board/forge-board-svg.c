@@ -6,8 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "board/forge-board-arrows.h"
 #include "board/forge-board-layout.h"
-#include "board/forge-board-refs.h"
 #include "board/forge-board-svg.h"
 #include "core/forge-text.h"
 
@@ -27,13 +27,6 @@ static const char *const colors[FORGE_BOARD_N_KINDS] = {
   [FORGE_BOARD_COMMENT] = "#e6e4e1",  [FORGE_BOARD_LANE] = "#f6f5f4",
   [FORGE_BOARD_RELATION] = "#f6f5f4",
 };
-
-typedef struct
-{
-  ForgeBoard *board;
-  GString *out;
-  const ForgeBoardElement *element;
-} Drawing;
 
 const char *
 forge_board_kind_get_color (ForgeBoardKind kind)
@@ -182,39 +175,29 @@ append_point (GString *out, const char *name, double value)
 }
 
 static void
-append_link (const ForgeBoardKey *key, const char *id, const char *meaning, gpointer data)
+append_arrow (const ForgeBoardElement *from,
+              const ForgeBoardElement *to,
+              const char *label,
+              gboolean is_loose,
+              gpointer data)
 {
-  static const char *const back[] = { "reacts_to", "built_from", "reads", "follows", NULL };
-  static const char *const silent[] = { "lane", "root", "aggregate", NULL };
-  const Drawing *self = data;
-  const ForgeBoardElement *other = forge_board_find (self->board, id);
-  const ForgeBoardElement *from = self->element;
-  const ForgeBoardElement *to = other;
+  GString *out = data;
   double x1, y1, x2, y2;
 
-  if (other == NULL || !other->place.is_set || other == from || other->kind == FORGE_BOARD_CONTEXT
-      || g_strv_contains (silent, key->name))
+  if (!from->place.is_set || !to->place.is_set)
     return;
-  if (g_strv_contains (back, key->name))
-    {
-      from = other;
-      to = self->element;
-    }
   find_middle (to, &x1, &y1);
   find_edge (from, &x1, &y1);
   find_middle (from, &x2, &y2);
   find_edge (to, &x2, &y2);
-  g_string_append_printf (self->out, "<line class=\"%s\"",
-                          key->shape == FORGE_BOARD_LINKS || strcmp (key->name, "about") == 0
-                              ? "link loose"
-                              : "link");
-  append_point (self->out, "x1", x1);
-  append_point (self->out, "y1", y1);
-  append_point (self->out, "x2", x2);
-  append_point (self->out, "y2", y2);
-  g_string_append (self->out, "><title>");
-  append_escaped (self->out, meaning != NULL ? meaning : key->name);
-  g_string_append (self->out, "</title></line>\n");
+  g_string_append_printf (out, "<line class=\"%s\"", is_loose ? "link loose" : "link");
+  append_point (out, "x1", x1);
+  append_point (out, "y1", y1);
+  append_point (out, "x2", x2);
+  append_point (out, "y2", y2);
+  g_string_append (out, "><title>");
+  append_escaped (out, label);
+  g_string_append (out, "</title></line>\n");
 }
 
 static void
@@ -280,7 +263,6 @@ forge_board_to_svg (ForgeBoard *board, const char *title)
 {
   GString *out = g_string_new (NULL);
   g_autoptr (GPtrArray) elements = NULL;
-  Drawing drawing = { .board = board, .out = out };
 
   g_return_val_if_fail (FORGE_IS_BOARD (board) && title != NULL, NULL);
 
@@ -292,21 +274,18 @@ forge_board_to_svg (ForgeBoard *board, const char *title)
   append_head (out, elements, title);
   for (guint i = 0; i < elements->len; i++)
     {
-      drawing.element = g_ptr_array_index (elements, i);
-      if (drawing.element->kind == FORGE_BOARD_CONTEXT)
-        append_context (out, drawing.element);
+      const ForgeBoardElement *element = g_ptr_array_index (elements, i);
+
+      if (element->kind == FORGE_BOARD_CONTEXT)
+        append_context (out, element);
     }
+  forge_board_arrows_foreach (board, append_arrow, out);
   for (guint i = 0; i < elements->len; i++)
     {
-      drawing.element = g_ptr_array_index (elements, i);
-      forge_board_refs_foreach (drawing.element->kind, drawing.element->node, append_link,
-                                &drawing);
-    }
-  for (guint i = 0; i < elements->len; i++)
-    {
-      drawing.element = g_ptr_array_index (elements, i);
-      if (drawing.element->kind != FORGE_BOARD_CONTEXT)
-        append_note (out, drawing.element);
+      const ForgeBoardElement *element = g_ptr_array_index (elements, i);
+
+      if (element->kind != FORGE_BOARD_CONTEXT)
+        append_note (out, element);
     }
   g_string_append (out, "</svg>\n");
   return g_string_free (out, FALSE);

@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 
 #include "board/forge-board-check.h"
+#include "board/forge-board-diagram.h"
 #include "board/forge-board-layout.h"
 #include "board/forge-board-reader.h"
 #include "board/forge-board-svg.h"
@@ -338,23 +339,37 @@ run_layout (ForgeCli *self, Job *job, GError **error)
   return TRUE;
 }
 
-/* What has no place gets one for the picture only. */
+/* As the ending of the file asks for. What has no place gets one for the picture only. */
+static char *
+draw (const Job *job, GError **error)
+{
+  const char *title = forge_project_get_title (job->project);
+
+  if (g_str_has_suffix (job->path, ".mmd"))
+    return forge_board_to_mermaid (job->board);
+  if (g_str_has_suffix (job->path, ".puml"))
+    return forge_board_to_plantuml (job->board, title);
+  if (g_str_has_suffix (job->path, ".svg"))
+    {
+      forge_board_layout (job->board, FORGE_BOARD_LAYOUT_NEW);
+      return forge_board_to_svg (job->board, title);
+    }
+  g_set_error_literal (error, FORGE_ERROR, FORGE_ERROR_USAGE,
+                       _ ("Name a file that ends in .svg, .mmd (Mermaid) or .puml (PlantUML)."));
+  return NULL;
+}
+
 static gboolean
 run_render (ForgeCli *self, Job *job, GError **error)
 {
   g_autofree char *picture = NULL;
   g_autoptr (GError) local = NULL;
 
-  if (!g_str_has_suffix (job->path, ".svg"))
-    {
-      g_set_error_literal (error, FORGE_ERROR, FORGE_ERROR_USAGE,
-                           _ ("Pictures of a board are SVG: name a file that ends in .svg."));
-      return FALSE;
-    }
   if (!load (self, job, error))
     return FALSE;
-  forge_board_layout (job->board, FORGE_BOARD_LAYOUT_NEW);
-  picture = forge_board_to_svg (job->board, forge_project_get_title (job->project));
+  picture = draw (job, error);
+  if (picture == NULL)
+    return FALSE;
   if (!g_file_set_contents (job->path, picture, -1, &local))
     {
       g_set_error (error, FORGE_ERROR, FORGE_ERROR_STORAGE,
@@ -403,7 +418,7 @@ find_verb (ForgeCli *self, GError **error)
  * forge_cli_board:
  *
  * specforge-cli board PROJECT import FILE|FOLDER | export [FOLDER] | check [--rule NAME] [--fix] |
- * layout [--all] | render FILE.svg
+ * layout [--all] | render FILE.svg|FILE.mmd|FILE.puml
  */
 gboolean
 forge_cli_board (ForgeCli *self, GError **error)

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "board/forge-board-reader.h"
 #include "core/forge-error.h"
 #include "core/forge-json.h"
 #include "core/forge-text.h"
@@ -242,6 +243,35 @@ read_skips (Reader *self, JsonObject *root, ForgeBundle *bundle)
     }
 }
 
+/* The files of the board, read as a whole: a project never comes in with half of one. */
+static void
+read_board (Reader *self, JsonObject *root, ForgeBundle *bundle)
+{
+  JsonNode *node = json_object_get_member (root, "board");
+  g_autoptr (GList) names = NULL;
+  g_autoptr (ForgeBoard) board = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (node == NULL || json_node_is_null (node))
+    return;
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      refuse (self, _ ("“%s” is not an object there."), "board");
+      return;
+    }
+  names = json_object_get_members (json_node_get_object (node));
+  for (const GList *l = names; l != NULL; l = l->next)
+    {
+      g_autofree char *text
+          = get_text (self, json_node_get_object (node), l->data, FORGE_BOARD_MAX_BYTES);
+
+      g_ptr_array_add (bundle->board, forge_board_text_new (l->data, text));
+    }
+  board = forge_board_read (bundle->board, &local);
+  if (board == NULL)
+    refuse (self, "%s", local->message);
+}
+
 static ForgeSectionStatus
 get_status (Reader *self, JsonObject *object)
 {
@@ -384,6 +414,7 @@ forge_bundle_read_json (const ForgeTextFile *file, GError **error)
   read_skips (&reader, root, bundle);
   each_object (&reader, root, "documents", read_document, bundle);
   each_object (&reader, root, "ids", read_id, bundle);
+  read_board (&reader, root, bundle);
   if (reader.error != NULL)
     {
       g_propagate_error (error, reader.error);

@@ -163,6 +163,23 @@ write_milestone (ForgeJsonWriter *writer, const ForgeMilestone *milestone)
   forge_json_writer_end_object (writer);
 }
 
+/* Name to text; not there where the project has no board. */
+static void
+write_board (ForgeJsonWriter *writer, const GPtrArray *board)
+{
+  if (board->len == 0)
+    return;
+  forge_json_writer_key (writer, "board");
+  forge_json_writer_begin_object (writer);
+  for (guint i = 0; i < board->len; i++)
+    {
+      const ForgeBoardText *file = g_ptr_array_index (board, i);
+
+      put_string (writer, file->name, file->text);
+    }
+  forge_json_writer_end_object (writer);
+}
+
 /* ForgeLedgerFunc */
 static void
 write_id_cb (ForgeNodeKind kind, const char *key, const char *id, gpointer user_data)
@@ -209,6 +226,7 @@ forge_bundle_write_json (const ForgeBundle *self)
   for (guint i = 0; i < self->milestones->len; i++)
     write_milestone (writer, g_ptr_array_index (self->milestones, i));
   forge_json_writer_end_array (writer);
+  write_board (writer, self->board);
   forge_json_writer_key (writer, "ids");
   forge_json_writer_begin_array (writer);
   forge_ledger_foreach (self->ledger, write_id_cb, writer);

@@ -9,6 +9,7 @@
 #include "core/forge-id.h"
 #include "export/forge-bundle.h"
 #include "spec/forge-language.h"
+#include "store/forge-store-board.h"
 
 static void
 free_array (gpointer array)
@@ -33,6 +34,7 @@ forge_bundle_new (ForgeProject *project)
   self->versions = g_ptr_array_new_with_free_func (free_array);
   self->milestones = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_milestone_free);
   self->ledger = forge_ledger_new ();
+  self->board = forge_board_texts_new ();
   return self;
 }
 
@@ -49,6 +51,7 @@ forge_bundle_free (ForgeBundle *self)
   g_clear_pointer (&self->documents, g_ptr_array_unref);
   g_clear_pointer (&self->versions, g_ptr_array_unref);
   g_clear_pointer (&self->milestones, g_ptr_array_unref);
+  g_clear_pointer (&self->board, g_ptr_array_unref);
   for (ForgePhase phase = 0; phase < FORGE_N_PHASES; phase++)
     g_free (self->skips[phase]);
   g_free (self);
@@ -129,6 +132,7 @@ load_rest (ForgeBundle *self, ForgeStore *store, const char *id, GError **error)
   char **skips = NULL;
   GPtrArray *answers = forge_store_list_answers (store, id, error);
   GPtrArray *milestones = NULL;
+  GPtrArray *board = NULL;
   ForgeLedger *ledger = NULL;
 
   if (answers == NULL)
@@ -140,6 +144,11 @@ load_rest (ForgeBundle *self, ForgeStore *store, const char *id, GError **error)
     return FALSE;
   g_ptr_array_unref (self->milestones);
   self->milestones = milestones;
+  board = forge_store_load_board (store, id, 0, NULL, error);
+  if (board == NULL)
+    return FALSE;
+  g_ptr_array_unref (self->board);
+  self->board = board;
   ledger = forge_store_load_ledger (store, id, error);
   if (ledger == NULL)
     return FALSE;
@@ -241,7 +250,8 @@ save_all (ForgeBundle *self, ForgeStore *store, const char *id, GError **error)
     if (self->skips[phase] != NULL
         && !forge_store_skip_phase (store, id, phase, self->skips[phase], error))
       return FALSE;
-  if (!forge_store_save_ledger (store, id, self->ledger, error))
+  if (!forge_store_save_ledger (store, id, self->ledger, error)
+      || !forge_store_save_board (store, id, self->board, 0, "user", _ ("Imported"), NULL, error))
     return FALSE;
   for (guint i = 0; i < self->documents->len; i++)
     {

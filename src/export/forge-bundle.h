@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "board/forge-board-text.h"
 #include "spec/forge-ledger.h"
 #include "spec/forge-project.h"
 #include "store/forge-store-documents.h"
@@ -21,6 +22,7 @@ typedef struct
                                   first, without bodies; empty in a bundle that was read */
   GPtrArray *milestones;       /* (element-type ForgeMilestone), newest first; likewise */
   ForgeLedger *ledger;
+  GPtrArray *board; /* (element-type ForgeBoardText): the files of its board; none: it has none */
 } ForgeBundle;
 
 ForgeBundle *forge_bundle_new (ForgeProject *project);

@@ -2,6 +2,7 @@
 """The EventStorming board of a project, from the command line."""
 import os
 import shutil
+import subprocess
 import unittest
 import xml.etree.ElementTree
 
@@ -10,6 +11,12 @@ import tap
 from cli import CliCase
 
 ORDER = 'context: {name: Order}\ncommands:\n- name: Place order\n  emits: EVT-OrderPlaced\nevents: [Order placed]\n'
+HOSTILE = """context: {name: 'Shop "X" [beta] {1}; end'}
+events:
+- 'A "quoted" | piped; <b>thing</b> -- struck ** // __ ~x'
+- {name: 'back\\\\slash #35; `code`', follows: EVT-AQuotedPipedBThingBStruckX}
+hotspots: [{name: end, links: [{to: EVT-AQuotedPipedBThingBStruckX, meaning: 'why: "so"'}]}]
+"""
 
 
 class Board(CliCase):
@@ -108,6 +115,42 @@ class Board(CliCase):
                          {'CTX-Order', 'CMD-PlaceOrder', 'EVT-OrderPlaced'})
         self.fails(2, 'board', self.project, 'render', os.path.join(self.dir, 'board.gif'))
         self.fails(5, 'board', self.project, 'render', os.path.join(self.dir, 'no', 'where.svg'))
+
+    def render(self, ending):
+        path = os.path.join(self.dir, f'board.{ending}')
+        self.on_board('render', path)
+        return path
+
+    @unittest.skipUnless(board.HAS_MERMAID, 'Mermaid is not installed: run "./dev setup"')
+    def test_mermaid(self):
+        self.on_board('import', board.SAMPLES)
+        self.on_board('import', self.write('hostile.yaml', HOSTILE))
+        with open(self.render('mmd'), encoding='utf-8') as file:
+            path = self.write('board.md', f'```mermaid\n{file.read()}```\n')
+        done = subprocess.run(['node', os.path.join(board.TESTS, 'validators', 'mermaid.mjs'), path], cwd=board.TESTS,
+                              capture_output=True, text=True, timeout=120)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+    @unittest.skipUnless(shutil.which('plantuml'), 'PlantUML is not installed: run "./dev setup"')
+    def test_plantuml(self):
+        self.on_board('import', board.SAMPLES)
+        self.on_board('import', self.write('hostile.yaml', HOSTILE))
+        with open(self.render('puml'), 'rb') as file:
+            done = subprocess.run(['plantuml', '-syntax'], stdin=file, capture_output=True, text=True, timeout=120)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertTrue(done.stdout.startswith('DESCRIPTION\n'), done.stdout)
+
+    def test_project_file(self):
+        """A project that goes out as one file and comes back has its board."""
+        self.on_board('import', board.SAMPLES)
+        before = self.export()
+        path = os.path.join(self.dir, 'project.json')
+        self.cli('export', self.project, '--format', 'json', '--output', path)
+        self.project = self.cli('import', path).text.strip()
+        self.assertEqual(self.export('after'), before)
+        with open(path, encoding='utf-8') as file:
+            text = file.read().replace('follows:', 'follows: &x')
+        self.fails(3, 'import', self.write('broken.json', text))
 
     def test_wrong_words(self):
         self.fails(2, 'board', self.project)

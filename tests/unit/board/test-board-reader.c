@@ -131,6 +131,21 @@ test_limits (void)
 }
 
 static void
+test_names (void)
+{
+  static const char *const wrong[] = { "../a.yaml", "/a.yaml", "a\\b.yaml", ".a.yaml", "a.yml",
+                                       "a",         "",        "c:a.yaml",  "a\n.yaml" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (read_one (wrong[i], "context: {name: A}\n", &error));
+      g_assert_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED);
+    }
+}
+
+static void
 test_layout (void)
 {
   g_autoptr (GPtrArray) texts = forge_board_texts_new ();
@@ -161,6 +176,7 @@ main (int argc, char **argv)
   g_test_add_func ("/board-reader/made-ids", test_made_ids);
   g_test_add_func ("/board-reader/refused", test_refused);
   g_test_add_func ("/board-reader/limits", test_limits);
+  g_test_add_func ("/board-reader/names", test_names);
   g_test_add_func ("/board-reader/layout", test_layout);
   return g_test_run ();
 }

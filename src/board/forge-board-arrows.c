@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-board-arrows"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "board/forge-board-arrows.h"
+#include "board/forge-board-refs.h"
+
+typedef struct
+{
+  ForgeBoard *board;
+  const ForgeBoardElement *element;
+  ForgeBoardArrowFunc func;
+  gpointer user_data;
+} Walk;
+
+static void
+tell (const ForgeBoardKey *key, const char *id, const char *meaning, gpointer data)
+{
+  static const char *const back[] = { "reacts_to", "built_from", "reads", "follows", NULL };
+  static const char *const silent[] = { "lane", "root", "aggregate", NULL };
+  const Walk *self = data;
+  const ForgeBoardElement *other = forge_board_find (self->board, id);
+  const char *label = meaning != NULL ? meaning : key->name;
+  const gboolean is_loose = key->shape == FORGE_BOARD_LINKS || strcmp (key->name, "about") == 0;
+
+  if (other == NULL || other == self->element || other->kind == FORGE_BOARD_CONTEXT
+      || g_strv_contains (silent, key->name))
+    return;
+  if (g_strv_contains (back, key->name))
+    self->func (other, self->element, label, is_loose, self->user_data);
+  else
+    self->func (self->element, other, label, is_loose, self->user_data);
+}
+
+void
+forge_board_arrows_foreach (ForgeBoard *board, ForgeBoardArrowFunc func, gpointer user_data)
+{
+  Walk walk = { .board = board, .func = func, .user_data = user_data };
+  g_autoptr (GPtrArray) elements = NULL;
+
+  g_return_if_fail (FORGE_IS_BOARD (board) && func != NULL);
+
+  elements = forge_board_list (board,
+                               FORGE_BOARD_ANY & ~FORGE_BOARD_BIT (FORGE_BOARD_CONTEXT)
+                                   & ~FORGE_BOARD_BIT (FORGE_BOARD_RELATION),
+                               NULL);
+  for (guint i = 0; i < elements->len; i++)
+    {
+      walk.element = g_ptr_array_index (elements, i);
+      forge_board_refs_foreach (walk.element->kind, walk.element->node, tell, &walk);
+    }
+}

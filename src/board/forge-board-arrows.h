@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "board/forge-board.h"
+
+G_BEGIN_DECLS
+
+/* What a picture of the board draws between its elements: along time, so an event points at the
+ * policy that reacts to it. @label: what the arrow says; @is_loose: it says nothing of time. */
+typedef void (*ForgeBoardArrowFunc) (const ForgeBoardElement *from,
+                                     const ForgeBoardElement *to,
+                                     const char *label,
+                                     gboolean is_loose,
+                                     gpointer user_data);
+void forge_board_arrows_foreach (ForgeBoard *board, ForgeBoardArrowFunc func, gpointer user_data);
+
+G_END_DECLS
