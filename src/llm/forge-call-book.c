@@ -3,28 +3,10 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "core/forge-error.h"
 #include "core/forge-text.h"
 #include "llm/forge-call-book.h"
-#include "llm/forge-cost.h"
-
-static const char *
-get_result (const ForgeReply *reply)
-{
-  static const char *const names[] = {
-    [FORGE_ENDING_DONE] = "done",
-    [FORGE_ENDING_TRUNCATED] = "truncated",
-    [FORGE_ENDING_CONTEXT_FULL] = "context-full",
-    [FORGE_ENDING_REFUSED] = "refused",
-    [FORGE_ENDING_BROKEN] = "broken",
-  };
-
-  if (reply->failure == FORGE_FAILURE_CANCELLED)
-    return "cancelled";
-  return reply->failure != FORGE_FAILURE_NONE ? "failed" : names[reply->ending];
-}
+#include "llm/forge-call-record.h"
 
 static const ForgeModel *
 find_model (ForgeCallBook *self, const ForgeTarget *target, const ForgeProvider **provider)
@@ -49,33 +31,28 @@ forge_call_book_begin (ForgeCallBook *self, const ForgeTarget *target, GError **
 {
   const ForgeProvider *provider = NULL;
   const ForgeModel *model;
-  const ForgeTokenCount unknown = FORGE_TOKEN_COUNT_UNKNOWN;
   const ForgeTokenCount guess
       = { .input = self->input, .cached = 0, .cache_written = 0, .output = self->output };
   ForgeBudgetAnswer answer = FORGE_BUDGET_FITS;
-  ForgeCost cost = { FORGE_COST_UNKNOWN };
   g_autofree char *reason = NULL;
 
   g_return_val_if_fail (self != NULL && target != NULL && self->now == NULL, FALSE);
 
   model = find_model (self, target, &provider);
-  if (provider != NULL)
-    cost = forge_cost_of_call (provider, model, &unknown, &guess, g_get_real_time () / 1000);
-  if (!forge_budget_check (self->store, &self->budgets, self->job_id, self->project_id,
-                           cost.dollars, &answer, &reason, error))
-    return FALSE;
-  if (answer != FORGE_BUDGET_FITS)
-    {
-      g_set_error_literal (error, FORGE_ERROR, FORGE_ERROR_NOT_SO, reason);
-      return FALSE;
-    }
+  g_return_val_if_fail (provider != NULL, FALSE);
   self->now = forge_call_record_new (target->provider_id, target->model, self->purpose);
   self->now->project_id = g_strdup (self->project_id);
   self->now->job_id = g_strdup (self->job_id);
   self->now->phase = g_strdup (self->phase);
   self->now->section = g_strdup (self->section);
-  forge_cost_note (&cost, &guess, self->now);
-  return forge_store_begin_call (self->store, self->now, error);
+  forge_call_record_guess (self->now, provider, model, &guess);
+  if (!forge_budget_check (self->store, &self->budgets, self->job_id, self->project_id,
+                           self->now->dollars, &answer, &reason, error))
+    return FALSE;
+  if (answer == FORGE_BUDGET_FITS)
+    return forge_store_begin_call (self->store, self->now, error);
+  g_set_error_literal (error, FORGE_ERROR, FORGE_ERROR_NOT_SO, reason);
+  return FALSE;
 }
 
 /**
@@ -99,23 +76,10 @@ forge_call_book_end (ForgeCallBook *self, const ForgeTarget *target, const Forge
           .cache_written = 0,
           .output = (gint64) forge_text_estimate_tokens (reply->text->str, -1),
           .reasoning = (gint64) forge_text_estimate_tokens (reply->reasoning->str, -1) };
-  ForgeCost cost = { FORGE_COST_UNKNOWN };
 
-  g_return_if_fail (now != NULL);
+  g_return_if_fail (now != NULL && provider != NULL);
 
-  if (reply->cost >= 0)
-    cost = forge_cost_of_stated ((gint64) (reply->cost * 1000000 + .5));
-  else if (provider != NULL)
-    cost = forge_cost_of_call (provider, model, &reply->tokens, &guess, now->time);
-  forge_cost_note (&cost, &reply->tokens, now);
-  g_free (now->result);
-  now->result = g_strdup (get_result (reply));
-  g_free (now->error);
-  now->error = reply->failure != FORGE_FAILURE_NONE
-                   ? g_strdup (forge_failure_to_string (reply->failure))
-                   : NULL;
-  now->duration = reply->duration / 1000;
-  now->first_token = reply->first >= 0 ? reply->first / 1000 : -1;
+  forge_call_record_note_reply (now, reply, provider, model, &guess);
   if (!forge_store_end_call (self->store, now, &error))
     g_warning ("A request to %s cannot be noted: %s", target->provider, error->message);
   forge_call_book_clear (self);

@@ -6,75 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/forge-error.h"
-#include "llm/forge-endpoint.h"
+#include "llm/forge-target-finder.h"
 #include "llm/forge-targets.h"
-
-static gboolean
-set_key (ForgeTarget *target,
-         const ForgeProvider *provider,
-         ForgeKeyring *keyring,
-         GCancellable *cancellable,
-         GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  g_autoptr (ForgeKeyText) key = NULL;
-
-  if (provider->key == FORGE_KEY_NEED_NONE)
-    return TRUE;
-  key = forge_keyring_lookup (keyring, provider->id, NULL, cancellable, &local);
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  if (key != NULL)
-    forge_target_set_key (target, provider->auth, key);
-  else if (provider->key == FORGE_KEY_NEED_ALWAYS)
-    {
-      g_set_error (error, FORGE_ERROR, FORGE_ERROR_NETWORK,
-                   _ ("There is no key for %s yet. Add it in the preferences, or with "
-                      "“specforge-cli providers set-key %s”."),
-                   provider->name, provider->id);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static ForgeTarget *
-make_target (ForgeModelRegistry *registry,
-             ForgeKeyring *keyring,
-             const char *name,
-             GHashTable *urls,
-             GCancellable *cancellable,
-             GError **error)
-{
-  const ForgeProvider *provider = NULL;
-  const ForgeModel *model = NULL;
-  g_autofree char *model_id = NULL;
-  g_autofree char *url = NULL;
-  g_autoptr (ForgeTarget) target = NULL;
-
-  if (!forge_model_registry_resolve (registry, name, &provider, &model, &model_id, error))
-    return NULL;
-  if (*model_id == '\0')
-    {
-      g_set_error (error, FORGE_ERROR, FORGE_ERROR_USAGE,
-                   _ ("Say which model of %s is to write: “%s/MODEL”."), provider->name,
-                   provider->id);
-      return NULL;
-    }
-  url = forge_endpoint_dup_url (provider, urls, error);
-  if (url == NULL)
-    return NULL;
-  target = forge_target_new (provider->id, provider->name, model_id, provider->wire, url);
-  target->auth = provider->auth;
-  target->quirks = provider->quirks;
-  target->context = model != NULL ? model->context : 0;
-  target->output = model != NULL ? model->output : 0;
-  if (!set_key (target, provider, keyring, cancellable, error))
-    return NULL;
-  return g_steal_pointer (&target);
-}
 
 /**
  * forge_targets_new:
@@ -111,7 +44,7 @@ forge_targets_new (ForgeModelRegistry *registry,
   for (guint i = 0; parts[i] != NULL; i++)
     {
       ForgeTarget *target
-          = make_target (registry, keyring, g_strstrip (parts[i]), urls, cancellable, error);
+          = forge_target_find (registry, keyring, urls, g_strstrip (parts[i]), cancellable, error);
 
       if (target == NULL)
         return NULL;
