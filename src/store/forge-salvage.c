@@ -18,10 +18,10 @@
 /* Parents before children; the format of the source may not have all of them. "head" and "search"
  * are made anew. */
 static const char *const tables[]
-    = { "project",  "answer",       "skip",    "document", "version",   "section",
-        "job",      "journal",      "ledger",  "shelf",    "review",    "approval_asked",
-        "approval", "template_use", "subject", "change",   "milestone", "milestone_document",
-        "call",     "setting" };
+    = { "project",  "answer",       "skip",          "document",  "version",   "section",
+        "job",      "journal",      "ledger",        "shelf",     "review",    "approval_asked",
+        "approval", "template_use", "subject",       "change",    "milestone", "milestone_document",
+        "call",     "setting",      "board_version", "board_file" };
 
 /* A file of noise must not keep the start waiting. */
 #define MAX_GAPS 20000
