@@ -25,6 +25,7 @@ typedef struct
   gboolean is_estimate;
   char *section;
   char *writer;
+  char *budget;
 } Options;
 
 /* The generation as the command watches it. */
@@ -47,6 +48,7 @@ options_clear (Options *self)
 {
   g_free (self->section);
   g_free (self->writer);
+  g_free (self->budget);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -368,6 +370,8 @@ forge_cli_generate (ForgeCli *self, GError **error)
       N_ ("Only this section, by name or title"), N_ ("NAME") },
     { "writer", 0, 0, G_OPTION_ARG_FILENAME, &options.writer,
       N_ ("Who writes: draft, or PROVIDER[/MODEL],…"), N_ ("WRITER") },
+    { "budget", 0, 0, G_OPTION_ARG_FILENAME, &options.budget,
+      N_ ("Stop before a section that would cost more dollars"), N_ ("DOLLARS") },
     { "estimate", 0, 0, G_OPTION_ARG_NONE, &options.is_estimate, N_ ("Only say what it would take"),
       NULL },
     { "resume", 0, 0, G_OPTION_ARG_NONE, &options.is_resume,
@@ -376,7 +380,8 @@ forge_cli_generate (ForgeCli *self, GError **error)
   };
 
   if (!forge_cli_parse (self, entries, 1, 1 + FORGE_N_KINDS, error)
-      || !check_options (self, &options, error))
+      || !check_options (self, &options, error)
+      || (options.budget != NULL && !forge_budget_parse (options.budget, &self->budgets, error)))
     return FALSE;
   project = forge_cli_find_project (self, error);
   if (project == NULL)

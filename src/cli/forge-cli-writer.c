@@ -21,7 +21,6 @@
 ForgeWriter *
 forge_cli_make_writer (ForgeCli *self, const char *name, GError **error)
 {
-  const ForgeBudgets none = { 0 };
   g_autofree char *config_dir = NULL;
   g_autoptr (GPtrArray) targets = NULL;
   ForgeModelRegistry *registry;
@@ -31,11 +30,11 @@ forge_cli_make_writer (ForgeCli *self, const char *name, GError **error)
   if (name == NULL || g_str_equal (name, FORGE_WRITER_BUILT_IN))
     return forge_draft_writer_new ();
   registry = forge_cli_open_registry (self, error);
-  if (registry == NULL)
+  if (registry == NULL || !forge_cli_try_key_file (self, error))
     return NULL;
   targets = forge_targets_new (registry, forge_cli_open_keyring (self), name, NULL, NULL, error);
   if (targets == NULL)
     return NULL;
   config_dir = forge_cli_dup_config_dir ();
-  return forge_model_writer_new (self->store, registry, targets, &none, config_dir, error);
+  return forge_model_writer_new (self->store, registry, targets, &self->budgets, config_dir, error);
 }

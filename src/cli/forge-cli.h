@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/forge-json.h"
+#include "llm/forge-budget.h"
 #include "llm/forge-keyring.h"
 #include "generate/forge-writer.h"
 #include "llm/forge-model-registry.h"
@@ -36,6 +37,7 @@ struct _ForgeCli
   ForgeCatalog *catalog;
   ForgeModelRegistry *registry;
   ForgeKeyring *keyring;
+  ForgeBudgets budgets;  /* of what a model writes; none where they are 0 */
   ForgeJsonWriter *json; /* the one document that --json prints */
   gboolean is_not_so;    /* done, and the answer is no: exit with 1 */
   gboolean is_over;      /* done before the command began: what was wanted was its help */

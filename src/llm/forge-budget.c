@@ -3,8 +3,11 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
+#include "core/forge-error.h"
 #include "llm/forge-budget.h"
 #include "llm/forge-cost.h"
 
@@ -70,6 +73,57 @@ forge_budget_describe (const ForgeBudgets *self,
     default:
       return NULL;
     }
+}
+
+/* Dollars, such as "2.50", with a point whatever the locale. */
+static gboolean
+parse_dollars (const char *text, gint64 *amount)
+{
+  char *end = NULL;
+  const double dollars = g_ascii_strtod (text, &end);
+
+  if (!g_ascii_isdigit (*text) || *end != '\0' || !(dollars > 0 && dollars <= 1e6))
+    return FALSE;
+  *amount = (gint64) (dollars * 1e6 + .5);
+  return TRUE;
+}
+
+/**
+ * forge_budget_parse:
+ * @text: "2.50" for one run, or "run=2.50,day=10,project=50"
+ * @budgets: (out caller-allocates): what it says; 0 for what it does not
+ * @error: %FORGE_ERROR_USAGE
+ *
+ * Returns: whether it says budgets
+ */
+gboolean
+forge_budget_parse (const char *text, ForgeBudgets *budgets, GError **error)
+{
+  g_auto (GStrv) parts = NULL;
+  gboolean is_good = TRUE;
+
+  g_return_val_if_fail (text != NULL && budgets != NULL, FALSE);
+
+  *budgets = (ForgeBudgets){ 0 };
+  parts = g_strsplit (text, ",", 0);
+  for (guint i = 0; is_good && parts[i] != NULL; i++)
+    {
+      const char *part = parts[i];
+
+      if (g_str_has_prefix (part, "day="))
+        is_good = parse_dollars (part + strlen ("day="), &budgets->day);
+      else if (g_str_has_prefix (part, "project="))
+        is_good = parse_dollars (part + strlen ("project="), &budgets->project);
+      else
+        is_good = parse_dollars (part + (g_str_has_prefix (part, "run=") ? strlen ("run=") : 0),
+                                 &budgets->run);
+    }
+  if (is_good && parts[0] != NULL)
+    return TRUE;
+  g_set_error_literal (error, FORGE_ERROR, FORGE_ERROR_USAGE,
+                       _ ("A budget is a number of dollars, such as 2.50, or "
+                          "run=2.50,day=10,project=50."));
+  return FALSE;
 }
 
 /**

@@ -37,6 +37,7 @@ gboolean forge_budget_check (ForgeStore *store,
                              char **reason,
                              GError **error);
 
+gboolean forge_budget_parse (const char *text, ForgeBudgets *budgets, GError **error);
 gint64 forge_budget_day_start (gint64 now);
 
 G_END_DECLS

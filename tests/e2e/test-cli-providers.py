@@ -89,6 +89,17 @@ class Providers(CliCase):
         self.fails(2, 'providers', 'test', 'nobody')
         self.fails(2, 'providers', 'test')
 
+    def test_budget(self):
+        """Asked before a request, so that nothing is sent that goes beyond it."""
+        self.at('mistral')
+        project = self.new('Budget', text='A patient books a visit.')
+        for budget in ('0.000001', 'day=0.000001', 'project=0.000001'):
+            done = self.cli('generate', project, 'brief', '--writer', 'mistral', '--budget', budget, code=1)
+            self.assertIn('budget', done.err.decode())
+        self.assertEqual(self.server.log, [])
+        for budget in ('', 'much', '-1'):
+            self.fails(2, 'generate', project, 'brief', '--writer', 'mistral', '--budget', budget)
+
     def test_local_models(self):
         self.at('ollama', path='')
         models = self.cli('--json', 'models', 'ollama').json['models']

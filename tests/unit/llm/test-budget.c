@@ -88,11 +88,50 @@ test_check (void)
   forge_store_close (store);
 }
 
+static void
+test_parse (void)
+{
+  const struct
+  {
+    const char *text;
+    gboolean good;
+    ForgeBudgets budgets;
+  } cases[] = {
+    { "2.50", TRUE, { 2500000, 0, 0 } },
+    { "run=1", TRUE, { 1000000, 0, 0 } },
+    { "day=10,project=50,run=0.000001", TRUE, { 1, 10000000, 50000000 } },
+    { "", FALSE, { 0 } },
+    { "0", FALSE, { 0 } },
+    { "-1", FALSE, { 0 } },
+    { "1;5", FALSE, { 0 } },
+    { "week=1", FALSE, { 0 } },
+    { "inf", FALSE, { 0 } },
+    { "nan", FALSE, { 0 } },
+    { "1e9", FALSE, { 0 } },
+    { "day=", FALSE, { 0 } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      ForgeBudgets budgets;
+
+      g_assert_true (forge_budget_parse (cases[i].text, &budgets, &error) == cases[i].good);
+      g_assert_true ((error == NULL) == cases[i].good);
+      if (!cases[i].good)
+        continue;
+      g_assert_cmpint (budgets.run, ==, cases[i].budgets.run);
+      g_assert_cmpint (budgets.day, ==, cases[i].budgets.day);
+      g_assert_cmpint (budgets.project, ==, cases[i].budgets.project);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/budget/compare", test_compare);
   g_test_add_func ("/budget/check", test_check);
+  g_test_add_func ("/budget/parse", test_parse);
   return g_test_run ();
 }
