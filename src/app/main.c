@@ -8,9 +8,10 @@
 int
 main (int argc, char **argv)
 {
+  const char *folder = g_getenv ("SPECFORGE_LOCALE_DIR");
   g_autoptr (ForgeApplication) application = NULL;
 
-  bindtextdomain (GETTEXT_PACKAGE, FORGE_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : FORGE_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
