@@ -226,7 +226,7 @@ forge_lexicon_english_plural (const ForgeLexicon *self, const char *lower)
 char *
 forge_lexicon_dup_with_article (const ForgeLexicon *self, const char *noun)
 {
-  static const char *const A[] = { "uni", "use", "usu", "eu", "one", "ut", NULL };
+  static const char *const A[] = { "uni", "usa", "usb", "use", "usu", "eu", "one", "ut", NULL };
   static const char *const AN[] = { "hour", "honest", "heir", "honor", "honour", NULL };
   g_autofree char *lower = NULL;
   const ForgeWord *word;

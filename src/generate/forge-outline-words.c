@@ -60,11 +60,6 @@ forge_outline_dup_noun (ForgeOutline *self,
   if (node->fact == NULL || node->is_edited)
     return dup_fallback_noun (self, node, definite, grammatical_case);
   noun = forge_facts_dup_noun (self->facts, node->fact, definite, grammatical_case);
-  /* What sounds like "you" takes no "an". */
-  if (!self->german
-      && (g_str_has_prefix (noun, "an us") || g_str_has_prefix (noun, "an uni")
-          || g_str_has_prefix (noun, "an eu")))
-    memmove (noun + 1, noun + 2, strlen (noun + 2) + 1);
   return forge_prose_escape (noun);
 }
 

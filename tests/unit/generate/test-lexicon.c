@@ -107,8 +107,10 @@ static void
 test_articles (void)
 {
   static const char *const NOUNS[][2]
-      = { { "patient", "a patient" }, { "admin", "an admin" }, { "user", "a user" },
-          { "hour", "an hour" },      { "data", "data" },      { "university", "a university" } };
+      = { { "patient", "a patient" }, { "admin", "an admin" },
+          { "user", "a user" },       { "hour", "an hour" },
+          { "data", "data" },         { "university", "a university" },
+          { "usher", "an usher" },    { "USB stick", "a USB stick" } };
 
   check_pairs ("en", forge_lexicon_dup_with_article, NOUNS, G_N_ELEMENTS (NOUNS));
 }
