@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "app/forge-document-tabs.h"
 
 struct _ForgeDocumentTabs
@@ -48,6 +50,18 @@ find_page (ForgeDocumentTabs *self, ForgeKind kind)
   return NULL;
 }
 
+/* The button of a tab of libadwaita 1.2 has a picture and no name. */
+static void
+name_close_buttons (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "tab-close-button"))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ ("Close Tab"), -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_close_buttons (child);
+}
+
 /* Behind the one that is shown. */
 static AdwTabPage *
 add_page (ForgeDocumentTabs *self, ForgeKind kind)
@@ -58,6 +72,7 @@ add_page (ForgeDocumentTabs *self, ForgeKind kind)
   g_object_set_data (G_OBJECT (page), KIND, GUINT_TO_POINTER (kind));
   adw_tab_page_set_title (page, forge_document_item_get_title (
                                     forge_project_session_get_document (self->session, kind)));
+  name_close_buttons (GTK_WIDGET (self));
   return page;
 }
 
