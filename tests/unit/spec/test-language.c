@@ -74,6 +74,8 @@ test_briefs (void)
                                         "almhuetten.md",
                                         "arztpraxis.md",
                                         "hofkaeserei.md",
+                                        "baeckerei-chat.md",
+                                        "pflegetouren.md",
                                         NULL };
   g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "fixtures", "briefs", NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
