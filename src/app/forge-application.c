@@ -15,6 +15,7 @@
 #include "app/forge-session.h"
 #include "app/forge-settings.h"
 #include "app/forge-sweep.h"
+#include "app/forge-writer-choice.h"
 #include "app/forge-window-keeper.h"
 #include "app/forge-window-state.h"
 #include "app/forge-window.h"
@@ -33,6 +34,7 @@ struct _ForgeApplication
   ForgeSearchProvider *provider;
   ForgeBackground *background;
   ForgeSweep *sweep;
+  ForgeWriterChoice *writer_choice;
   char *data_dir; /* (nullable) */
 };
 
@@ -125,6 +127,7 @@ forge_application_startup (GApplication *application)
   self->background
       = forge_background_new (GTK_APPLICATION (self), forge_session_get_activity (self->session));
   self->sweep = forge_sweep_new (self->session, forge_settings_get (), SWEEP_MS);
+  self->writer_choice = forge_writer_choice_new (self->session, forge_settings_get (), config_dir);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   forge_action_table_add_accels (GTK_APPLICATION (self));
   g_settings_bind (forge_settings_get (), "color-scheme", adw_style_manager_get_default (),
@@ -229,6 +232,7 @@ forge_application_shutdown (GApplication *application)
   if (self->sweep != NULL)
     g_object_run_dispose (G_OBJECT (self->sweep));
   g_clear_object (&self->sweep);
+  g_clear_object (&self->writer_choice);
   /* A project that is still being written holds on to the session. */
   if (self->session != NULL)
     g_object_run_dispose (G_OBJECT (self->session));

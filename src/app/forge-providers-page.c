@@ -7,12 +7,15 @@
 
 #include "app/forge-provider-row.h"
 #include "app/forge-providers-page.h"
+#include "app/forge-settings.h"
 #include "app/forge-task.h"
+#include "app/forge-writer-row.h"
 
 struct _ForgeProvidersPage
 {
   AdwPreferencesPage parent_instance;
 
+  AdwPreferencesGroup *writing;
   AdwPreferencesGroup *here;  /* on this computer */
   AdwPreferencesGroup *there; /* elsewhere */
   ForgeSession *session;
@@ -67,6 +70,8 @@ listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       adw_preferences_group_set_description (self->there, error->message);
       return;
     }
+  adw_preferences_group_add (self->writing,
+                             forge_writer_row_new (listing->registry, forge_settings_get ()));
   providers = forge_model_registry_list_providers (listing->registry);
   for (guint i = 0; i < providers->len; i++)
     {
@@ -103,6 +108,9 @@ forge_providers_page_init (ForgeProvidersPage *self)
 
   adw_preferences_page_set_title (page, _ ("Providers"));
   adw_preferences_page_set_icon_name (page, "network-server-symbolic");
+  self->writing = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  adw_preferences_group_set_title (self->writing, _ ("Writing"));
+  adw_preferences_page_add (page, self->writing);
   self->here = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->here, _ ("On This Computer"));
   adw_preferences_page_add (page, self->here);

@@ -560,6 +560,15 @@ forge_session_get_writer (ForgeSession *self)
   return self->writer;
 }
 
+void
+forge_session_set_writer (ForgeSession *self, ForgeWriter *writer)
+{
+  g_return_if_fail (FORGE_IS_SESSION (self));
+  g_return_if_fail (FORGE_IS_WRITER (writer));
+
+  g_set_object (&self->writer, writer);
+}
+
 GThreadPool *
 forge_session_get_queue (ForgeSession *self)
 {

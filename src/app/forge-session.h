@@ -50,7 +50,9 @@ ForgeStore *forge_session_get_store (ForgeSession *self);
 ForgeCatalog *forge_session_get_catalog (ForgeSession *self);
 /* There from the begin. (transfer none) */
 ForgeKeyring *forge_session_get_keyring (ForgeSession *self);
+/* The built-in one until another is set; what is being written is not changed by that. */
 ForgeWriter *forge_session_get_writer (ForgeSession *self);
+void forge_session_set_writer (ForgeSession *self, ForgeWriter *writer);
 /* Keeps the order of what is written. */
 GThreadPool *forge_session_get_queue (ForgeSession *self);
 

@@ -32,9 +32,11 @@ forge_cli_make_writer (ForgeCli *self, const char *name, GError **error)
   registry = forge_cli_open_registry (self, error);
   if (registry == NULL || !forge_cli_try_key_file (self, error))
     return NULL;
+  /* What is wrong is told before anything is planned. */
   targets = forge_targets_new (registry, forge_cli_open_keyring (self), name, NULL, NULL, error);
   if (targets == NULL)
     return NULL;
   config_dir = forge_cli_dup_config_dir ();
-  return forge_model_writer_new (self->store, registry, targets, &self->budgets, config_dir, error);
+  return forge_model_writer_new (self->store, registry, forge_cli_open_keyring (self), name,
+                                 &self->budgets, config_dir);
 }

@@ -3,22 +3,24 @@
 
 #include "generate/forge-writer.h"
 #include "llm/forge-budget.h"
+#include "llm/forge-keyring.h"
 #include "llm/forge-model-registry.h"
 #include "store/forge-store.h"
 
 G_BEGIN_DECLS
 
-/* Writes by language models: asks the first of its targets, tries again, goes on with the next one
- * where that one cannot, and continues what was cut off until the section is whole. Each request is
- * recorded with what it cost, and asked of the budgets before. Any thread; waits. */
+/* Writes by language models, named as of forge_targets_new(): asks the first one, tries again, goes
+ * on with the next one where that one cannot, and continues what was cut off until the section is
+ * whole. Each request is recorded with what it cost, and asked of the budgets before. Any thread;
+ * waits. */
 #define FORGE_TYPE_MODEL_WRITER (forge_model_writer_get_type ())
 G_DECLARE_FINAL_TYPE (ForgeModelWriter, forge_model_writer, FORGE, MODEL_WRITER, GObject)
 
 ForgeWriter *forge_model_writer_new (ForgeStore *store,
                                      ForgeModelRegistry *registry,
-                                     GPtrArray *targets,
+                                     ForgeKeyring *keyring,
+                                     const char *names,
                                      const ForgeBudgets *budgets,
-                                     const char *config_dir,
-                                     GError **error);
+                                     const char *config_dir);
 
 G_END_DECLS

@@ -5,10 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* Small questions in a dialog of their own (AdwMessageDialog on libadwaita 1.2). Each calls back
- * once if the user agrees, and not at all if they do not. */
+/* Small questions in a dialog of their own (AdwMessageDialog on libadwaita 1.2). */
 
-/* @text: what was entered, without white space round it, never empty. */
+/* Called if the user agrees. @text: what was entered, without white space round it, never empty. */
 typedef void (*ForgeAskTextFunc) (const char *text, gpointer user_data);
 
 /* @initial: (nullable). @data_free: (nullable): frees @user_data in any case. */
@@ -30,6 +29,7 @@ typedef struct
   gboolean is_destructive;
 } ForgeAskChoice;
 
+/* Called once in any case. @id: NULL where the user wants none of the choices. */
 typedef void (*ForgeAskChoiceFunc) (const char *id, gpointer user_data);
 
 /* One of several ways to go on, or none. @choices: ended by a NULL id. */

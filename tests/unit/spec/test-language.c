@@ -68,15 +68,10 @@ test_long_text (void)
 static void
 test_briefs (void)
 {
-  static const char *const german[] = { "handwerk.md",
-                                        "vereinsverwaltung.md",
-                                        "malerwerkstatt.md",
-                                        "almhuetten.md",
-                                        "arztpraxis.md",
-                                        "hofkaeserei.md",
-                                        "baeckerei-chat.md",
-                                        "pflegetouren.md",
-                                        NULL };
+  static const char *const german[]
+      = { "handwerk.md",       "vereinsverwaltung.md", "malerwerkstatt.md",
+          "almhuetten.md",     "arztpraxis.md",        "hofkaeserei.md",
+          "baeckerei-chat.md", "pflegetouren.md",      NULL };
   g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "fixtures", "briefs", NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name = NULL;

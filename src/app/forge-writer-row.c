@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-writer-row"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "app/forge-writer-row.h"
+#include "generate/forge-writer.h"
+#include "widgets/forge-ask.h"
+
+struct _ForgeWriterRow
+{
+  AdwComboRow parent_instance;
+
+  ForgeModelRegistry *registry;
+  GSettings *settings;
+  GPtrArray *names; /* (element-type utf8): what the setting says, in the order of the labels */
+  gboolean is_showing;
+};
+
+G_DEFINE_FINAL_TYPE (ForgeWriterRow, forge_writer_row, ADW_TYPE_COMBO_ROW)
+
+static void
+add (ForgeWriterRow *self, GtkStringList *labels, const char *name, const char *label)
+{
+  g_ptr_array_add (self->names, g_strdup (name));
+  gtk_string_list_append (labels, label);
+}
+
+static void
+add_provider (ForgeWriterRow *self, GtkStringList *labels, const ForgeProvider *provider)
+{
+  /* A server on this computer has what was loaded there; its usual model is the first of these. */
+  if (provider->models->len == 0 && provider->url != NULL && provider->is_local)
+    add (self, labels, provider->id, provider->name);
+  for (guint i = 0; i < provider->models->len; i++)
+    {
+      const ForgeModel *model = g_ptr_array_index (provider->models, i);
+      g_autofree char *name = g_strdup_printf ("%s/%s", provider->id, model->id);
+      /* Translators: a provider of language models, and a model */
+      g_autofree char *label
+          = g_strdup_printf (C_ ("model", "%s: %s"), provider->name, model->name);
+
+      add (self, labels, name, label);
+    }
+}
+
+static guint
+find (ForgeWriterRow *self, const char *name)
+{
+  guint index = 0;
+
+  if (!g_ptr_array_find_with_equal_func (self->names, name, g_str_equal, &index))
+    return GTK_INVALID_LIST_POSITION;
+  return index;
+}
+
+static void
+show_setting (ForgeWriterRow *self)
+{
+  g_autofree char *name = g_settings_get_string (self->settings, "writer");
+
+  self->is_showing = TRUE;
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self), find (self, name));
+  self->is_showing = FALSE;
+}
+
+typedef struct
+{
+  GSettings *settings;
+  char *name;
+} Wish;
+
+static void
+wish_free (gpointer data)
+{
+  Wish *wish = data;
+
+  g_object_unref (wish->settings);
+  g_free (wish->name);
+  g_free (wish);
+}
+
+static void
+agreed_cb (const char *id, gpointer user_data)
+{
+  Wish *wish = user_data;
+
+  if (id != NULL)
+    g_settings_set_string (wish->settings, "writer", wish->name);
+}
+
+static void
+ask (ForgeWriterRow *self, const ForgeProvider *provider, const char *name)
+{
+  const ForgeAskChoice choices[] = { { "write", _ ("_Write with It"), TRUE, FALSE }, { NULL } };
+  g_autofree char *heading = g_strdup_printf (_ ("Write with %s?"), provider->name);
+  g_autofree char *privacy = forge_provider_describe_privacy (provider);
+  Wish *wish = g_new0 (Wish, 1);
+
+  wish->settings = g_object_ref (self->settings);
+  wish->name = g_strdup (name);
+  forge_ask_choose (GTK_WIDGET (self), heading, privacy, choices, agreed_cb, wish, wish_free);
+}
+
+/* The row shows what is so: it only moves on when the person has agreed. */
+static void
+selected_cb (ForgeWriterRow *self)
+{
+  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self));
+  g_autofree char *present = g_settings_get_string (self->settings, "writer");
+  g_autofree char *id = NULL;
+  const ForgeProvider *provider;
+  const char *name;
+
+  if (self->is_showing || selected >= self->names->len)
+    return;
+  name = g_ptr_array_index (self->names, selected);
+  if (g_str_equal (name, present))
+    return;
+  id = g_strndup (name, strcspn (name, "/"));
+  provider = forge_model_registry_find_provider (self->registry, id);
+  if (provider == NULL || provider->is_local)
+    {
+      g_settings_set_string (self->settings, "writer", name);
+      return;
+    }
+  show_setting (self);
+  ask (self, provider, name);
+}
+
+static void
+forge_writer_row_finalize (GObject *object)
+{
+  ForgeWriterRow *self = FORGE_WRITER_ROW (object);
+
+  g_clear_object (&self->registry);
+  g_clear_object (&self->settings);
+  g_ptr_array_unref (self->names);
+
+  G_OBJECT_CLASS (forge_writer_row_parent_class)->finalize (object);
+}
+
+static void
+forge_writer_row_class_init (ForgeWriterRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = forge_writer_row_finalize;
+}
+
+static void
+forge_writer_row_init (ForgeWriterRow *self)
+{
+  self->names = g_ptr_array_new_with_free_func (g_free);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("Writer"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), _ ("Writes documents and proposes answers"));
+}
+
+/**
+ * forge_writer_row_new:
+ * @registry: which models there are
+ * @settings: has the key "writer"
+ *
+ * A setting that names something else, such as several models, has an entry of its own.
+ *
+ * Returns: (transfer none): the row
+ */
+GtkWidget *
+forge_writer_row_new (ForgeModelRegistry *registry, GSettings *settings)
+{
+  ForgeWriterRow *self;
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  g_autofree char *present = NULL;
+  GPtrArray *providers;
+
+  g_return_val_if_fail (FORGE_IS_MODEL_REGISTRY (registry), NULL);
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (FORGE_TYPE_WRITER_ROW, NULL);
+  self->registry = g_object_ref (registry);
+  self->settings = g_object_ref (settings);
+  add (self, labels, FORGE_WRITER_BUILT_IN, _ ("Built-in writer"));
+  providers = forge_model_registry_list_providers (registry);
+  for (guint i = 0; i < providers->len; i++)
+    add_provider (self, labels, g_ptr_array_index (providers, i));
+  present = g_settings_get_string (settings, "writer");
+  if (find (self, present) == GTK_INVALID_LIST_POSITION)
+    add (self, labels, present, present);
+
+  self->is_showing = TRUE;
+  adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (labels));
+  show_setting (self);
+  g_signal_connect (self, "notify::selected", G_CALLBACK (selected_cb), NULL);
+  g_signal_connect_object (settings, "changed::writer", G_CALLBACK (show_setting), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
