@@ -108,25 +108,6 @@ take_inner_subject (const ForgeSentence *s, guint i, guint b, gboolean needs_to,
   return FALSE;
 }
 
-/* The infinitive of a participle that the lexicon does not have. */
-static char *
-guess_base (const char *participle)
-{
-  gsize stem = strlen (participle) - 2;
-  char last = participle[stem - 1];
-  char before = participle[stem - 2];
-
-  if (last == 'i')
-    return g_strdup_printf ("%.*sy", (int) stem - 1, participle);
-  if (last == before && strchr ("bdgmnprt", last) != NULL)
-    return g_strndup (participle, stem - 1);
-  if (strchr ("csvzgu", last) != NULL
-      || (strchr ("tr", last) != NULL && strchr ("aiu", before) != NULL)
-      || (last == 'l' && strchr ("bdfgkpt", before) != NULL))
-    return g_strndup (participle, stem + 1);
-  return g_strndup (participle, stem);
-}
-
 /* "be able to", "is to", "is supposed to": @k stands behind "be". */
 static gboolean
 take_be_to (const ForgeSentence *s, guint k, guint b, ForgeGroup *group)
@@ -152,15 +133,6 @@ take_be_to (const ForgeSentence *s, guint k, guint b, ForgeGroup *group)
   return TRUE;
 }
 
-static gboolean
-is_unknown_participle (const ForgeSentence *s, guint k)
-{
-  const ForgeToken *token = forge_sentence_get (s, k);
-
-  return token->word == NULL && token->kind == FORGE_TOKEN_WORD
-         && g_str_has_suffix (token->lower, "ed") && token->end - token->start > 5;
-}
-
 static void
 take_passive_or_copula (const ForgeSentence *s, guint i, guint b, ForgeGroup *group)
 {
@@ -169,12 +141,12 @@ take_passive_or_copula (const ForgeSentence *s, guint i, guint b, ForgeGroup *gr
   if (take_be_to (s, k, b, group))
     return;
   g_clear_pointer (&group->base, g_free);
-  if (k < b && is_unknown_participle (s, k))
+  if (k < b && forge_english_is_unknown_participle (s, k))
     {
       group->verb = k;
       group->end = k + 1;
       group->passive = TRUE;
-      group->base = guess_base (forge_sentence_get (s, k)->lower);
+      group->base = forge_english_dup_base_of_past (forge_sentence_get (s, k)->lower);
     }
   else if (k < b && forge_sentence_has (s, k, FORGE_TAG_PARTICIPLE)
            && !forge_sentence_has (s, k, FORGE_TAG_ADJECTIVE))
@@ -369,38 +341,6 @@ agrees (const ForgeSentence *s, guint a, guint i, guint b, gboolean coordinated)
              && !forge_sentence_is (s, i + 1, "of"));
 }
 
-/* "A doctor discharges a patient": behind a role and in front of an article even a word that the
- * lexicon does not have is a verb. */
-static gboolean
-is_unknown_verb (const ForgeSentence *s, guint a, guint i, guint b)
-{
-  const ForgeToken *token = forge_sentence_get (s, i);
-
-  return token->kind == FORGE_TOKEN_WORD && token->word == NULL && !token->upper && i + 1 < b
-         && g_str_has_suffix (token->lower, "s") && !g_str_has_suffix (token->lower, "ss")
-         && token->end - token->start > 4
-         && (forge_sentence_get (s, i + 1)->tags & (FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE))
-                != 0
-         && (forge_english_ends_in_role (s, a, i)
-             || (i > a && (forge_sentence_get (s, i - 1)->tags & FORGE_TAG_SYSTEM) != 0))
-         && forge_english_number_of (s, a, i) == 1;
-}
-
-/* "discharges" -> "discharge", "applies" -> "apply", "hushes" -> "hush". */
-static char *
-guess_third_base (const char *third)
-{
-  static const char *const ES[] = { "ches", "shes", "sses", "xes", "zzes", "oes", NULL };
-  const gsize length = strlen (third);
-
-  if (g_str_has_suffix (third, "ies"))
-    return g_strdup_printf ("%.*sy", (int) length - 3, third);
-  for (gsize k = 0; ES[k] != NULL; k++)
-    if (g_str_has_suffix (third, ES[k]))
-      return g_strndup (third, length - 2);
-  return g_strndup (third, length - 1);
-}
-
 static gboolean
 take_finite (const ForgeSentence *s,
              guint a,
@@ -425,11 +365,11 @@ take_finite (const ForgeSentence *s,
       group->third = TRUE;
       return TRUE;
     }
-  if (is_unknown_verb (s, a, i, b))
+  if (forge_english_is_unknown_verb (s, a, i, b))
     {
       take_verb (s, i, b, group);
       g_free (group->base);
-      group->base = guess_third_base (forge_sentence_get (s, i)->lower);
+      group->base = forge_english_dup_base_of_third (forge_sentence_get (s, i)->lower);
       group->third = TRUE;
       return TRUE;
     }

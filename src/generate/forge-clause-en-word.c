@@ -200,3 +200,63 @@ forge_english_starts_note (const ForgeSentence *s, guint i, guint end, guint b)
          && forge_sentence_get (s, end)->kind == FORGE_TOKEN_WORD
          && !forge_sentence_has (s, end, FORGE_TAGS_FINITE | FORGE_TAG_THIRD);
 }
+
+/* The infinitive of a participle that the lexicon does not have. */
+char *
+forge_english_dup_base_of_past (const char *participle)
+{
+  gsize stem = strlen (participle) - 2;
+  char last = participle[stem - 1];
+  char before = participle[stem - 2];
+
+  if (last == 'i')
+    return g_strdup_printf ("%.*sy", (int) stem - 1, participle);
+  if (last == before && strchr ("bdgmnprt", last) != NULL)
+    return g_strndup (participle, stem - 1);
+  if (strchr ("csvzgu", last) != NULL
+      || (strchr ("tr", last) != NULL && strchr ("aiu", before) != NULL)
+      || (last == 'l' && strchr ("bdfgkpt", before) != NULL))
+    return g_strndup (participle, stem + 1);
+  return g_strndup (participle, stem);
+}
+
+gboolean
+forge_english_is_unknown_participle (const ForgeSentence *s, guint k)
+{
+  const ForgeToken *token = forge_sentence_get (s, k);
+
+  return token->word == NULL && token->kind == FORGE_TOKEN_WORD
+         && g_str_has_suffix (token->lower, "ed") && token->end - token->start > 5;
+}
+
+/* "A doctor discharges a patient": behind a role and in front of an article even a word that the
+ * lexicon does not have is a verb. */
+gboolean
+forge_english_is_unknown_verb (const ForgeSentence *s, guint a, guint i, guint b)
+{
+  const ForgeToken *token = forge_sentence_get (s, i);
+
+  return token->kind == FORGE_TOKEN_WORD && token->word == NULL && !token->upper && i + 1 < b
+         && g_str_has_suffix (token->lower, "s") && !g_str_has_suffix (token->lower, "ss")
+         && token->end - token->start > 4
+         && (forge_sentence_get (s, i + 1)->tags & (FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE))
+                != 0
+         && (forge_english_ends_in_role (s, a, i)
+             || (i > a && (forge_sentence_get (s, i - 1)->tags & FORGE_TAG_SYSTEM) != 0))
+         && forge_english_number_of (s, a, i) == 1;
+}
+
+/* "discharges" -> "discharge", "applies" -> "apply", "hushes" -> "hush". */
+char *
+forge_english_dup_base_of_third (const char *third)
+{
+  static const char *const ES[] = { "ches", "shes", "sses", "xes", "zzes", "oes", NULL };
+  const gsize length = strlen (third);
+
+  if (g_str_has_suffix (third, "ies"))
+    return g_strdup_printf ("%.*sy", (int) length - 3, third);
+  for (gsize k = 0; ES[k] != NULL; k++)
+    if (g_str_has_suffix (third, ES[k]))
+      return g_strndup (third, length - 2);
+  return g_strndup (third, length - 1);
+}

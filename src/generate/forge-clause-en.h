@@ -19,6 +19,12 @@ gboolean forge_english_starts_noun_phrase (const ForgeSentence *s, guint i);
 gboolean forge_english_reads_as_verb (const ForgeSentence *s, guint i, guint end, guint b);
 gboolean forge_english_starts_note (const ForgeSentence *s, guint i, guint end, guint b);
 
+/* Verbs that the lexicon does not have, and (transfer full) their infinitives. */
+gboolean forge_english_is_unknown_verb (const ForgeSentence *s, guint a, guint i, guint b);
+gboolean forge_english_is_unknown_participle (const ForgeSentence *s, guint i);
+char *forge_english_dup_base_of_third (const char *third);
+char *forge_english_dup_base_of_past (const char *participle);
+
 /* forge-clause-en-condition.c */
 gboolean forge_english_opens_condition (const ForgeSentence *s, guint i, guint b);
 gboolean forge_english_opens_reason (const ForgeSentence *s, guint i);

@@ -191,3 +191,14 @@ forge_outline_finish (ForgeOutline *self, ForgeOutlineDraft *draft)
   state_source (self, node);
   return node;
 }
+
+/* "Project: GlucoCoach" heads the paper; nothing has to hold for it. */
+gboolean
+forge_outline_is_letterhead (ForgeOutline *self, const ForgeFact *fact)
+{
+  const char *colon = strstr (fact->quote, ": ");
+  g_autofree char *label = colon != NULL ? g_utf8_strdown (fact->quote, colon - fact->quote) : NULL;
+
+  return fact->kind == FORGE_FACT_RULE && label != NULL && fact->numbers->len == 0
+         && forge_phrases_list_has (self->phrases, "letterhead", label);
+}

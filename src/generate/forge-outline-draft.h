@@ -29,6 +29,8 @@ ForgeOutlineNode *forge_outline_find_entity (ForgeOutline *self, const ForgeFact
 /* Who does it; where nobody does, who gains from it. */
 ForgeOutlineNode *forge_outline_find_actor (ForgeOutline *self, const ForgeFact *fact);
 
+/* Names the paper, and asks for nothing. */
+gboolean forge_outline_is_letterhead (ForgeOutline *self, const ForgeFact *fact);
 /* One quality or constraint as a requirement. */
 void forge_outline_add_quality (ForgeOutline *self, const ForgeFact *fact, ForgeGroup group);
 /* A law that a longer statement names as well is stated there. */

@@ -358,21 +358,10 @@ is_by_person (ForgeOutline *self, const ForgeFact *fact)
   return fact->condition == NULL && !fact->negated && classify (self, fact) != FORGE_ACT_OTHER;
 }
 
-/* "Project: GlucoCoach" heads the paper; nothing has to hold for it. */
-static gboolean
-is_letterhead (ForgeOutline *self, const ForgeFact *fact)
-{
-  const char *colon = strstr (fact->quote, ": ");
-  g_autofree char *label = colon != NULL ? g_utf8_strdown (fact->quote, colon - fact->quote) : NULL;
-
-  return fact->kind == FORGE_FACT_RULE && label != NULL && fact->numbers->len == 0
-         && forge_phrases_list_has (self->phrases, "letterhead", label);
-}
-
 static void
 add_fact (ForgeOutline *self, const ForgeFact *fact)
 {
-  if (is_letterhead (self, fact))
+  if (forge_outline_is_letterhead (self, fact))
     return;
   switch (fact->kind)
     {
