@@ -10,9 +10,6 @@
 #include "generate/forge-model-contract.h"
 #include "spec/forge-check.h"
 
-/* More would make the request longer than the section. */
-#define MAX_PROBLEMS 12
-
 /* The rules that a section can hold to by itself; chains only close when all documents are there.
  */
 static const char *const rules[]
@@ -29,15 +26,6 @@ count_lines (const char *text)
 }
 
 static void
-add (GPtrArray *problems, char *problem)
-{
-  if (problems->len < MAX_PROBLEMS)
-    g_ptr_array_add (problems, problem);
-  else
-    g_free (problem);
-}
-
-static void
 check_kinds (GPtrArray *problems, ForgeKind kind, const ForgeSection *section, const char *text)
 {
   const char *bodies[FORGE_N_KINDS] = { NULL };
@@ -50,8 +38,9 @@ check_kinds (GPtrArray *problems, ForgeKind kind, const ForgeSection *section, c
       g_autoptr (GPtrArray) nodes = forge_graph_list_kind (own, *node);
 
       if (nodes->len == 0)
-        add (problems, g_strdup_printf (_ ("Nothing in it has an id that starts with %s-."),
-                                        forge_node_kind_get_prefix (*node)));
+        g_ptr_array_add (problems,
+                         g_strdup_printf (_ ("Nothing in it has an id that starts with %s-."),
+                                          forge_node_kind_get_prefix (*node)));
     }
 }
 
@@ -99,7 +88,7 @@ forge_model_contract_check (const ForgeInput *input,
           if (finding->document == kind && finding->line >= first
               && (finding->target_id == NULL
                   || forge_graph_find (before, finding->target_id) == NULL))
-            add (problems, g_strdup (finding->message));
+            g_ptr_array_add (problems, g_strdup (finding->message));
         }
     }
   check_kinds (problems, kind, section, text);

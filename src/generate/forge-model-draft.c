@@ -47,6 +47,7 @@ delta_cb (ForgeDelta delta, const char *text, gsize length, gpointer user_data)
 
   if (delta != FORGE_DELTA_TEXT)
     return TRUE;
+  self->has_text = TRUE;
   if (self->seam == NULL)
     return take_text (self, text, length);
   fresh = g_string_new (NULL);
@@ -87,16 +88,19 @@ static ForgePrompt *
 go_on_cb (const ForgePrompt *prompt, const char *text, gpointer user_data)
 {
   ForgeModelDraft *self = user_data;
-  ForgePrompt *next = end_part (self) ? begin_part (self) : NULL;
 
-  return next != NULL ? next : forge_prompt_copy (prompt);
+  return g_steal_pointer (&self->next);
 }
 
+/* What follows is asked for once it is sure how it joins: a request that could not be used is not
+ * sent, and not paid for. */
 static gboolean
 attempt_cb (const ForgeTarget *target, guint number, gpointer user_data)
 {
   ForgeModelDraft *self = user_data;
 
+  if (self->has_text && end_part (self))
+    self->next = begin_part (self);
   return self->error == NULL && forge_call_book_begin (&self->book, target, &self->error);
 }
 
@@ -130,16 +134,17 @@ set_failed (ForgeModelDraft *self, const ForgeReply *reply, GCancellable *cancel
 
 /* Why a reply that came is not enough; NULL: it is whole, or can be continued. */
 static const char *
-find_ending_fault (const ForgeReply *reply, gboolean has_grown)
+find_ending_fault (const ForgeReply *reply)
 {
   switch (reply->ending)
     {
     case FORGE_ENDING_DONE:
       return NULL;
     case FORGE_ENDING_TRUNCATED:
-      return has_grown ? NULL
-                       : _ ("The model used all it may write for its thoughts, and no text came. "
-                            "Choose a model with a larger output, or one that thinks less.");
+      return reply->text->len > 0
+                 ? NULL
+                 : _ ("The model used all it may write for its thoughts, and no text came. "
+                      "Choose a model with a larger output, or one that thinks less.");
     case FORGE_ENDING_CONTEXT_FULL:
       return _ ("The project does not fit into what this model can read at once. Choose a model "
                 "with a larger context.");
@@ -160,11 +165,11 @@ run_parts (ForgeModelDraft *self, ForgePrompt *first, GCancellable *cancellable)
 
   for (guint part = 0; part < MAX_PARTS && prompt != NULL; part++)
     {
-      const gsize before = self->raw->len;
       g_autoptr (ForgeReply) reply = forge_chain_run (self->http, self->targets, prompt, NULL,
                                                       &hooks, delta_cb, self, cancellable, NULL);
       const char *fault;
 
+      self->has_text = FALSE;
       if (reply->failure != FORGE_FAILURE_NONE || self->error != NULL)
         {
           set_failed (self, reply, cancellable);
@@ -175,7 +180,7 @@ run_parts (ForgeModelDraft *self, ForgePrompt *first, GCancellable *cancellable)
           set_failed (self, reply, cancellable);
           return FALSE;
         }
-      fault = find_ending_fault (reply, self->raw->len > before);
+      fault = find_ending_fault (reply);
       if (fault != NULL)
         {
           g_set_error_literal (&self->error, FORGE_ERROR, FORGE_ERROR_NETWORK, fault);
@@ -303,6 +308,7 @@ forge_model_draft_clear (ForgeModelDraft *self)
   g_return_if_fail (self != NULL);
 
   g_clear_pointer (&self->prompt, forge_prompt_free);
+  g_clear_pointer (&self->next, forge_prompt_free);
   g_clear_pointer (&self->seam, forge_seam_free);
   g_clear_pointer (&self->filter, forge_model_filter_free);
   if (self->raw != NULL)

@@ -26,6 +26,8 @@ typedef struct
   /*< private >*/
   ForgeHttp *http;
   ForgePrompt *prompt; /* what is asked; continuations are made of it */
+  ForgePrompt *next;   /* asks for what follows, for the attempt that is about to begin */
+  gboolean has_text;   /* the present piece has brought some */
   GString *raw;        /* all that the models said */
   ForgeSeam *seam;     /* where the present piece joins; NULL in the first */
   gsize told;          /* so much of @out was given to @func */

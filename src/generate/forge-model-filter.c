@@ -17,7 +17,7 @@
 
 struct _ForgeModelFilter
 {
-  char *title;
+  const ForgeSection *section;
   GHashTable *taken;    /* (element-type utf8): ids of other nodes, and of those above */
   GString *line;        /* what of the current line is held back */
   GString *preamble;    /* what came before the heading */
@@ -31,21 +31,21 @@ struct _ForgeModelFilter
 
 /**
  * forge_model_filter_new:
- * @title: of the section
+ * @section: what is written: its title, and the kinds of nodes that it gives ids to; outlives this
  * @taken: (element-type utf8): ids that belong to nodes elsewhere; those that the section gives are
  *   added
  *
  * Returns: (transfer full): for one section
  */
 ForgeModelFilter *
-forge_model_filter_new (const char *title, GHashTable *taken)
+forge_model_filter_new (const ForgeSection *section, GHashTable *taken)
 {
   ForgeModelFilter *self;
 
-  g_return_val_if_fail (title != NULL && taken != NULL, NULL);
+  g_return_val_if_fail (section != NULL && taken != NULL, NULL);
 
   self = g_new0 (ForgeModelFilter, 1);
-  self->title = g_strdup (title);
+  self->section = section;
   self->taken = g_hash_table_ref (taken);
   self->line = g_string_new (NULL);
   self->preamble = g_string_new (NULL);
@@ -57,7 +57,6 @@ forge_model_filter_free (ForgeModelFilter *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_free (self->title);
   g_hash_table_unref (self->taken);
   g_string_free (self->line, TRUE);
   g_string_free (self->preamble, TRUE);
@@ -72,11 +71,20 @@ put_blank (ForgeModelFilter *self, GString *out)
   self->n_blank = self->n_given = 0;
 }
 
+/* At once, so that what is kept of the text says that the line had ended. */
+static void
+put_line_end (ForgeModelFilter *self, GString *out)
+{
+  g_string_append_c (out, '\n');
+  self->n_blank = self->n_given = 1;
+}
+
 static void
 put_heading (ForgeModelFilter *self, GString *out)
 {
-  g_string_append_printf (out, "## %s", self->title);
+  g_string_append_printf (out, "## %s", self->section->title);
   self->has_heading = TRUE;
+  put_line_end (self, out);
   self->n_blank = 2;
 }
 
@@ -88,8 +96,11 @@ put_preamble (ForgeModelFilter *self, GString *out)
   if (self->preamble->len == 0)
     return;
   put_blank (self, out);
+  g_strchomp (self->preamble->str);
   g_string_append (out, self->preamble->str);
   g_string_truncate (self->preamble, 0);
+  put_line_end (self, out);
+  self->n_blank = 2;
 }
 
 static guint
@@ -121,10 +132,20 @@ find_free (ForgeModelFilter *self, const char *id, ForgeNodeKind kind)
     }
 }
 
+static gboolean
+produces (const ForgeModelFilter *self, ForgeNodeKind kind)
+{
+  for (const ForgeNodeKind *own = self->section->produces; *own != FORGE_NODE_NONE; own++)
+    if (*own == kind)
+      return TRUE;
+  return FALSE;
+}
+
 /* What a line of a node starts with. */
 #define NODE_STARTS "#-*+0123456789"
 
-/* Gives a node whose id another one has the next free id. */
+/* Gives a node whose id another one has the next free id. A section that does not produce such
+ * nodes only speaks of them. */
 static void
 mend_id (ForgeModelFilter *self, GString *line)
 {
@@ -141,6 +162,8 @@ mend_id (ForgeModelFilter *self, GString *line)
   text += strspn (text, is_heading ? "#" : "-*+0123456789.)");
   text += strspn (text, " \t");
   if (forge_node_text_match (text, is_heading, &id, &kind) == 0)
+    return;
+  if (!produces (self, kind))
     return;
   length = forge_node_id_match (id, &kind);
   given = g_strndup (id, length);
@@ -170,7 +193,10 @@ is_wrapping (const char *info)
 static gboolean
 take_fence (ForgeModelFilter *self, const char *line)
 {
-  const char *info = line + strspn (line, "`~");
+  const char *info;
+
+  line += strspn (line, " \t");
+  info = line + strspn (line, "`~");
 
   if (self->fence != 0)
     {
@@ -197,6 +223,7 @@ take_fence (ForgeModelFilter *self, const char *line)
 static gboolean
 is_fence (const char *line)
 {
+  line += strspn (line, " \t");
   return g_str_has_prefix (line, "```") || g_str_has_prefix (line, "~~~");
 }
 
@@ -206,17 +233,18 @@ take_heading (ForgeModelFilter *self, GString *line, GString *out)
 {
   const guint level = measure_heading (line->str);
   g_autofree char *words = g_strstrip (g_strdup (line->str + level));
-  const gboolean is_ours = g_str_equal (words, self->title);
+  const gboolean is_ours = g_str_equal (words, self->section->title);
 
   if (level == 0)
     return FALSE;
-  if (!self->has_heading)
+  if (!self->has_heading && (level <= 2 || is_ours))
     {
       g_string_truncate (self->preamble, 0);
       put_heading (self, out);
-      if (level <= 2 || is_ours)
-        return TRUE;
+      return TRUE;
     }
+  if (!self->has_heading)
+    put_preamble (self, out);
   else if (is_ours && level <= 2)
     return TRUE;
   if (level <= 2)
@@ -248,14 +276,13 @@ take_line (ForgeModelFilter *self, GString *out)
     {
       put_blank (self, out);
       g_string_append (out, line->str);
-      self->n_blank = 1;
+      put_line_end (self, out);
       return;
     }
   g_string_append (self->preamble, line->str);
   g_string_append_c (self->preamble, '\n');
   if (self->preamble->len > MAX_PREAMBLE || strchr ("-*+|0123456789", *line->str) != NULL)
     {
-      g_string_truncate (self->preamble, self->preamble->len - 1);
       put_preamble (self, out);
       self->n_blank = 1;
     }
@@ -278,7 +305,7 @@ static void
 end_line (ForgeModelFilter *self, GString *out)
 {
   if (self->is_passing)
-    self->n_blank = 1;
+    put_line_end (self, out);
   else if (self->line->str[strspn (self->line->str, " \t")] != '\0')
     take_line (self, out);
   else if (self->has_heading)
@@ -352,14 +379,8 @@ forge_model_filter_finish (ForgeModelFilter *self, GString *out)
 
   end_line (self, out);
   if (!self->has_heading && self->preamble->len > 0)
-    {
-      g_strchomp (self->preamble->str);
-      self->preamble->len = strlen (self->preamble->str);
-      put_preamble (self, out);
-    }
-  if (self->has_heading)
-    g_string_append_c (out, '\n');
-  self->n_blank = 0;
+    put_preamble (self, out);
+  self->n_blank = self->n_given = 0;
 }
 
 /**
@@ -383,6 +404,10 @@ forge_model_filter_keep (ForgeModelFilter *self, const char *text)
   forge_model_filter_push (self, text, length, again);
   /* What was given out of the last line needs no second look; line ends that are there are not to
    * be put again. */
+  if (is_fence (self->line->str))
+    take_fence (self, self->line->str);
+  else if (self->fence == 0)
+    mend_id (self, self->line);
   g_string_truncate (self->line, 0);
   g_string_truncate (self->preamble, 0);
   self->has_heading = TRUE;

@@ -12,9 +12,12 @@
 #include "generate/forge-phrases.h"
 #include "spec/forge-node-text.h"
 
-/* Where nobody said what a model takes: what small local ones do. */
-#define USUAL_CONTEXT 16384
-#define USUAL_OUTPUT  4096
+/* Where nobody said what a model takes: what small ones on this computer do, and what those that
+ * want a key do. */
+#define LOCAL_CONTEXT 16384
+#define LOCAL_OUTPUT  4096
+#define KEYED_CONTEXT 128000
+#define KEYED_OUTPUT  16384
 
 /* Tokens that rules, the form of the section and the wrapping of the material take. */
 #define OVERHEAD 1500
@@ -48,15 +51,16 @@ typedef struct
 gint64
 forge_model_prompt_get_max_output (const ForgeTarget *target)
 {
-  g_return_val_if_fail (target != NULL, USUAL_OUTPUT);
+  const gint64 usual = target->key != NULL ? KEYED_OUTPUT : LOCAL_OUTPUT;
 
-  return MAX (256, (target->output > 0 ? target->output : USUAL_OUTPUT) / 2);
+  return MAX (256, (target->output > 0 ? target->output : usual) / 2);
 }
 
 static gint64
 get_material_budget (const ForgeTarget *target)
 {
-  const gint64 context = target->context > 0 ? target->context : USUAL_CONTEXT;
+  const gint64 usual = target->key != NULL ? KEYED_CONTEXT : LOCAL_CONTEXT;
+  const gint64 context = target->context > 0 ? target->context : usual;
 
   return MAX (MIN_MATERIAL, context - forge_model_prompt_get_max_output (target) - OVERHEAD);
 }
@@ -69,7 +73,8 @@ note_left_out (Material *self, const char *what)
   g_string_append (self->left_out, what);
 }
 
-/* (transfer full): the begin of @text that fits into @budget tokens, cut at the end of a line. */
+/* (transfer full): the beginning of @text that fits into @budget tokens, cut at the end of a line.
+ */
 static char *
 cut (const char *text, gint64 budget, gboolean *is_cut)
 {
@@ -140,7 +145,7 @@ list_answers (Material *self, gint64 most)
 
           if (answer == NULL)
             continue;
-          text = take (self, answer, most, question->id);
+          text = take (self, answer, most, question->text);
           most -= (gint64) forge_text_estimate_tokens (text, -1);
           if (*text == '\0')
             continue;
@@ -173,6 +178,7 @@ add_nodes (Material *self, ForgeGraph *graph, ForgeKind kind, const ForgeSection
       {
         g_autoptr (GString) text = g_string_new (NULL);
         g_autofree char *what = NULL;
+        const char *title;
 
         for (guint i = 0; document != kind && i < nodes->len; i++)
           {
@@ -184,11 +190,22 @@ add_nodes (Material *self, ForgeGraph *graph, ForgeKind kind, const ForgeSection
             if (pass == 0 && *node->body != '\0')
               g_string_append_printf (text, "%s\n", node->body);
           }
-        what
-            = g_strdup_printf (pass == 0 ? "%s" : "other ids of %s",
-                               forge_catalog_get_kind_title (self->input->catalog, document, "en"));
+        title
+            = forge_catalog_get_kind_title (self->input->catalog, document, self->input->language);
+        /* Translators: the title of a document */
+        what = pass == 0 ? g_strdup (title) : g_strdup_printf (_ ("other ids of %s"), title);
         add_part (self, what, text->str);
       }
+}
+
+static const char *
+find_heading (const char *body, const char *heading)
+{
+  const char *at = body;
+
+  while ((at = strstr (at, heading)) != NULL && at > body && at[-1] != '\n')
+    at++;
+  return at;
 }
 
 /* The section as it stands: a new text keeps the ids of the old. */
@@ -197,7 +214,7 @@ dup_present (const ForgeInput *input, ForgeKind kind, const ForgeSection *sectio
 {
   g_autofree char *heading = g_strdup_printf ("## %s\n", section->title);
   const char *body = input->bodies[kind];
-  const char *start = body != NULL ? strstr (body, heading) : NULL;
+  const char *start = body != NULL ? find_heading (body, heading) : NULL;
   const char *end = start != NULL ? strstr (start + strlen (heading), "\n## ") : NULL;
 
   if (start == NULL)
@@ -312,8 +329,10 @@ make_values (Material *material)
   JsonObject *values = json_object_new ();
   const gint64 all = material->left;
 
+  g_string_append (material->all, forge_project_get_title (project));
+  g_string_append (material->all, stack);
   brief = take (material, forge_project_get_brief (project), all * SHARE_BRIEF / 100,
-                "the end of the brief");
+                _ ("the end of the brief"));
   json_object_set_string_member (values, "project", forge_project_get_title (project));
   json_object_set_string_member (values, "app_type", forge_project_get_app_type (project));
   json_object_set_string_member (values, "stack", stack);
@@ -429,8 +448,8 @@ forge_model_prompt_new_section (ForgePromptFiles *files,
 
   graph = forge_graph_new (input->bodies);
   present = dup_present (input, kind, section);
-  add_part (&material, "this section as it stands", present);
-  add_part (&material, "the sections above it", input->written);
+  add_part (&material, _ ("this section as it stands"), present);
+  add_part (&material, _ ("the sections above it"), input->written);
   add_nodes (&material, graph, kind, section);
   prompt = material_finish (&material, files, values, "section", target, error);
   *left_out = g_string_free (material.left_out, FALSE);
@@ -472,6 +491,9 @@ forge_model_prompt_new_answer (ForgePromptFiles *files,
   g_string_free (material.left_out, TRUE);
   return prompt;
 }
+
+/* More faults would make the request longer than the section. */
+#define MAX_PROBLEMS 12
 
 /* So much of the text is said again, so that the model knows where it stopped. */
 #define TAIL 300
@@ -532,14 +554,16 @@ forge_model_prompt_new_correction (ForgePromptFiles *files,
                                    GPtrArray *problems,
                                    GError **error)
 {
-  g_autoptr (JsonObject) values = json_object_new ();
+  g_autoptr (JsonObject) values = NULL;
   g_autofree char *question = NULL;
-  JsonArray *list = json_array_new ();
+  JsonArray *list;
   ForgePrompt *next;
 
   g_return_val_if_fail (files != NULL && prompt != NULL && problems != NULL, NULL);
 
-  for (guint i = 0; i < problems->len; i++)
+  values = json_object_new ();
+  list = json_array_new ();
+  for (guint i = 0; i < MIN (problems->len, MAX_PROBLEMS); i++)
     json_array_add_string_element (list, g_ptr_array_index (problems, i));
   json_object_set_string_member (values, "title", title);
   json_object_set_array_member (values, "problems", list);

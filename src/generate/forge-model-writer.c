@@ -93,7 +93,7 @@ make_filter (const ForgeInput *input, ForgeKind kind, const ForgeSection *sectio
 {
   g_autoptr (GHashTable) taken = forge_model_prompt_list_taken (input, kind, section);
 
-  return forge_model_filter_new (section->title, taken);
+  return forge_model_filter_new (section, taken);
 }
 
 static void
@@ -103,6 +103,26 @@ take_remark_of (ForgeModelWriter *self, char *remark)
 
   self->remark = before != NULL ? g_strdup_printf ("%s %s", before, remark) : g_strdup (remark);
   g_free (remark);
+}
+
+/* Whether @after has each node that @before has, and is no stump of it. */
+static gboolean
+keeps_all (ForgeKind kind, const char *before, const char *after)
+{
+  const char *bodies[FORGE_N_KINDS] = { NULL };
+  g_autoptr (ForgeGraph) old = NULL;
+  g_autoptr (ForgeGraph) new = NULL;
+  const GPtrArray *nodes;
+
+  bodies[kind] = before;
+  old = forge_graph_new (bodies);
+  bodies[kind] = after;
+  new = forge_graph_new (bodies);
+  nodes = forge_graph_get_nodes (old);
+  for (guint i = 0; i < nodes->len; i++)
+    if (forge_graph_find (new, ((const ForgeNode *) g_ptr_array_index (nodes, i))->id) == NULL)
+      return FALSE;
+  return strlen (after) >= strlen (before) / 2;
 }
 
 /* One request to mend what is wrong. It takes the place of the first text only where it is better.
@@ -132,7 +152,8 @@ correct (ForgeModelWriter *self,
   if (forge_model_draft_run (&better, NULL, cancellable, NULL))
     {
       left = forge_model_contract_check (input, kind, section, better.out->str);
-      if (left->len < problems->len && draft->func (NULL, 0, draft->func_data)
+      if (left->len < problems->len && keeps_all (kind, draft->out->str, better.out->str)
+          && draft->func (NULL, 0, draft->func_data)
           && draft->func (better.out->str, better.out->len, draft->func_data))
         {
           g_ptr_array_set_size (problems, 0);

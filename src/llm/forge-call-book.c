@@ -87,6 +87,7 @@ forge_call_book_end (ForgeCallBook *self, const ForgeTarget *target, const Forge
 
 /**
  * forge_call_book_clear:
+ * @self: a book
  *
  * Forgets the request that runs: it stays in the store as one whose end nobody knows.
  */

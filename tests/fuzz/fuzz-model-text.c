@@ -10,6 +10,9 @@
 
 #define TITLE "Goals"
 
+static const ForgeNodeKind kinds[] = { FORGE_NODE_FR, FORGE_NODE_ENTITY, FORGE_NODE_NONE };
+static const ForgeSection section = { .name = "goals", .title = TITLE, .produces = kinds };
+
 /* The text is given in pieces of @size bytes, the seam in the middle. */
 static char *
 run (const char *text, gsize size)
@@ -23,7 +26,7 @@ run (const char *text, gsize size)
   GString *out = g_string_new (NULL);
 
   g_hash_table_add (taken, g_strdup ("FR-001"));
-  filter = forge_model_filter_new (TITLE, taken);
+  filter = forge_model_filter_new (&section, taken);
   for (gsize at = length / 2; at < length; at += size)
     forge_seam_push (seam, text + at, MIN (size, length - at), joined);
   forge_seam_finish (seam, joined);

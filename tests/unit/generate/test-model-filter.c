@@ -5,6 +5,10 @@
 
 #include "generate/forge-model-filter.h"
 
+static const ForgeNodeKind kinds[]
+    = { FORGE_NODE_GOAL, FORGE_NODE_FR, FORGE_NODE_ENTITY, FORGE_NODE_CRITERION, FORGE_NODE_NONE };
+static const ForgeSection goals = { .name = "goals", .title = "Goals", .produces = kinds };
+
 static GHashTable *
 new_taken (void)
 {
@@ -20,7 +24,7 @@ static char *
 filter (const char *text, gsize size)
 {
   g_autoptr (GHashTable) taken = new_taken ();
-  g_autoptr (ForgeModelFilter) self = forge_model_filter_new ("Goals", taken);
+  g_autoptr (ForgeModelFilter) self = forge_model_filter_new (&goals, taken);
   GString *out = g_string_new (NULL);
 
   for (gsize at = 0; at < strlen (text); at += size)
@@ -57,6 +61,8 @@ test_heading (void)
   assert_filtered ("## Goals\n\nWords.\n\n## Goals\n\n## Measures\n\nMore.\n",
                    "## Goals\n\nWords.\n\n### Measures\n\nMore.\n");
   assert_filtered ("### First\n\nWords.\n", "## Goals\n\n### First\n\nWords.\n");
+  assert_filtered ("The library SHALL serve.\n\n### Members\n\nWords.\n",
+                   "## Goals\n\nThe library SHALL serve.\n\n### Members\n\nWords.\n");
   assert_filtered ("", "");
 }
 
@@ -75,6 +81,8 @@ test_fences (void)
                    "## Goals\n\n```mermaid\ngraph TD\n# no heading\n```\n\nWords.\n");
   assert_filtered ("## Goals\n\n```mermaid\n## A --> B\n- **FR-001** no node\n```\n",
                    "## Goals\n\n```mermaid\n## A --> B\n- **FR-001** no node\n```\n");
+  assert_filtered ("## Goals\n\n- Run\n\n  ```sh\n# a comment\n  ```\n",
+                   "## Goals\n\n- Run\n\n  ```sh\n# a comment\n  ```\n");
 }
 
 static void
@@ -88,6 +96,22 @@ test_ids (void)
                    "## Goals\n\n- **FR-007** Free. → FR-001\n");
 }
 
+/* A section that only speaks of nodes leaves their ids alone. */
+static void
+test_ids_of_others (void)
+{
+  static const ForgeNodeKind none[] = { FORGE_NODE_NONE };
+  static const ForgeSection table = { .name = "trace", .title = "Trace", .produces = none };
+  const char *text = "## Trace\n\n- **FR-001** is tested by TC-001\n- **FR-001** is safe.\n";
+  g_autoptr (GHashTable) taken = new_taken ();
+  g_autoptr (ForgeModelFilter) self = forge_model_filter_new (&table, taken);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  forge_model_filter_push (self, text, strlen (text), out);
+  forge_model_filter_finish (self, out);
+  g_assert_cmpstr (out->str, ==, text);
+}
+
 static void
 test_line_ends (void)
 {
@@ -99,13 +123,13 @@ static void
 test_prose_streams (void)
 {
   g_autoptr (GHashTable) taken = new_taken ();
-  g_autoptr (ForgeModelFilter) self = forge_model_filter_new ("Goals", taken);
+  g_autoptr (ForgeModelFilter) self = forge_model_filter_new (&goals, taken);
   g_autoptr (GString) out = g_string_new (NULL);
 
   forge_model_filter_push (self, "## Goals\n\nPatients wa", 21, out);
   g_assert_cmpstr (out->str, ==, "## Goals\n\nPatients wa");
   forge_model_filter_push (self, "it.\n- **FR-0", 12, out);
-  g_assert_cmpstr (out->str, ==, "## Goals\n\nPatients wait.");
+  g_assert_cmpstr (out->str, ==, "## Goals\n\nPatients wait.\n");
 }
 
 /* Wherever it was cut off, what follows what was kept is what would have followed. */
@@ -119,7 +143,7 @@ test_keep (void)
   for (gsize cut = 1; cut < strlen (whole); cut++)
     {
       g_autoptr (GHashTable) taken = new_taken ();
-      g_autoptr (ForgeModelFilter) self = forge_model_filter_new ("Goals", taken);
+      g_autoptr (ForgeModelFilter) self = forge_model_filter_new (&goals, taken);
       g_autofree char *kept = g_strndup (whole, cut);
       g_autoptr (GString) out = g_string_new (kept);
 
@@ -139,6 +163,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model-filter/preamble", test_preamble);
   g_test_add_func ("/model-filter/fences", test_fences);
   g_test_add_func ("/model-filter/ids", test_ids);
+  g_test_add_func ("/model-filter/ids-of-others", test_ids_of_others);
   g_test_add_func ("/model-filter/line-ends", test_line_ends);
   g_test_add_func ("/model-filter/prose-streams", test_prose_streams);
   g_test_add_func ("/model-filter/keep", test_keep);

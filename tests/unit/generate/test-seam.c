@@ -69,6 +69,50 @@ test_new_item (void)
   assert_joined ("### Measures\n", "\n### Measures\n");
 }
 
+/* A node that was cut off in its id is said again from the start of its line. */
+static void
+test_cut_id (void)
+{
+  g_autoptr (ForgeSeam) seam = forge_seam_new ("## Rules\n\n- **FR-031");
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  forge_seam_push (seam, "- **FR-031** WHEN.", 18, out);
+  g_assert_true (forge_seam_finish (seam, out));
+  g_assert_cmpstr (out->str, ==, "** WHEN.");
+}
+
+static void
+test_chatter (void)
+{
+  assert_joined ("Here is the continuation:\n\n six months.\n", "six months.\n");
+  assert_joined ("```markdown\n six months, and more.\n```\n", " six months, and more.\n");
+}
+
+/* What shares its first words with the text is no new start of it. */
+static void
+test_same_words (void)
+{
+  g_autoptr (ForgeSeam) seam
+      = forge_seam_new ("## Summary\n\nThe system SHALL note loans of guests.\n");
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  forge_seam_push (seam, "The system SHALL note loans of members.", 39, out);
+  g_assert_true (forge_seam_finish (seam, out));
+  g_assert_cmpstr (out->str, ==, "\nThe system SHALL note loans of members.");
+}
+
+/* The same heading and other words below it. */
+static void
+test_short_heading (void)
+{
+  g_autoptr (ForgeSeam) seam = forge_seam_new ("## Summary\n\nA librarian approves.");
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  forge_seam_push (seam, "## Summary\n\nA completely other text.", 37, out);
+  g_assert_false (forge_seam_finish (seam, out));
+  g_assert_cmpstr (out->str, ==, "");
+}
+
 static void
 test_long (void)
 {
@@ -89,6 +133,10 @@ main (int argc, char **argv)
   g_test_add_func ("/seam/begins-anew", test_begins_anew);
   g_test_add_func ("/seam/other-wording", test_other_wording);
   g_test_add_func ("/seam/new-item", test_new_item);
+  g_test_add_func ("/seam/cut-id", test_cut_id);
+  g_test_add_func ("/seam/chatter", test_chatter);
+  g_test_add_func ("/seam/same-words", test_same_words);
+  g_test_add_func ("/seam/short-heading", test_short_heading);
   g_test_add_func ("/seam/long", test_long);
   return g_test_run ();
 }
