@@ -199,28 +199,36 @@ create_label (const char *text)
 }
 
 static void
-add_button (GtkBox *box, const char *label, const char *action)
+add_button (GtkFlowBox *box, const char *label, const char *action)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_box_append (box, button);
+  gtk_flow_box_insert (box, button, -1);
+  /* The button is where the keys stop, not the place round it. */
+  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
 }
 
+/* In as many lines as they need. */
 static GtkWidget *
 create_buttons (ForgeProviderRow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_flow_box_new ();
 
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 3);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 6);
+  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (box), 6);
+  gtk_widget_set_halign (box, GTK_ALIGN_START);
   gtk_widget_set_margin_top (box, 9);
   gtk_widget_set_margin_bottom (box, 9);
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
-  add_button (GTK_BOX (box), _ ("_Test"), "provider.test");
+  add_button (GTK_FLOW_BOX (box), _ ("_Test"), "provider.test");
   if (self->provider->key != FORGE_KEY_NEED_NONE)
-    add_button (GTK_BOX (box), _ ("_Remove Key"), "provider.remove");
+    add_button (GTK_FLOW_BOX (box), _ ("_Remove Key"), "provider.remove");
   if (self->provider->key_page != NULL)
-    add_button (GTK_BOX (box), _ ("_Get a Key"), "provider.get-key");
+    add_button (GTK_FLOW_BOX (box), _ ("_Get a Key"), "provider.get-key");
   return box;
 }
 

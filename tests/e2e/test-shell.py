@@ -117,7 +117,7 @@ class Shell(CliCase):
         state = os.path.join(self.env['XDG_STATE_HOME'], 'specforge', 'windows.ini')
         os.makedirs(os.path.dirname(state))
         with open(state, 'w', encoding='utf-8') as file:
-            file.write(f'[window 1]\nproject={shop}\ndocument=prd\ntab=document\nline=9\ncolumn=2\nscroll=0\n'
+            file.write(f'[window 1]\nproject={shop}\ndocument=prd\ntab=document\ntext-1=prd;9;2;0;0;\n'
                        'width=900\nheight=600\nmaximized=false\n')
         with App(WINDOW, env=self.env) as app:
             app.find(ROLE.FRAME, 'Shop')

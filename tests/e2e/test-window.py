@@ -111,7 +111,7 @@ class Window(CliCase):
             wait_for('the edit in the store', lambda: PROSE in self.bodies(project)['prd'])
             wait_for('"Saved"', lambda: self.is_saved(app))
             written = text_of(editor)
-            app.keys('ctrl+w')
+            app.keys('ctrl+shift+w')
             wait_for('the end of the program', lambda: app.process.poll() is not None)
             self.assertEqual(app.process.returncode, 0)
 

@@ -60,8 +60,8 @@ def run(program, env, title, screens, show):
             show(app, name)
 
 
-def tour(program, cli, show, **env):
-    """Calls show(app, name) for each screen while it is seen."""
+def tour(program, cli, show, filled=None, **env):
+    """Calls show(app, name) for each screen while it is seen; before, filled(project, env) once there is a project."""
     with tempfile.TemporaryDirectory(prefix='forge-tour-') as home, window_manager():
         env = {**os.environ, 'XDG_DATA_HOME': home + '/data', 'XDG_CONFIG_HOME': home + '/config',
                'XDG_STATE_HOME': home + '/state', 'GSETTINGS_BACKEND': 'keyfile', **env}
@@ -71,6 +71,8 @@ def tour(program, cli, show, **env):
                               capture_output=True, text=True)
         project = made.stdout.strip()
         subprocess.run([cli, 'generate', project, '--all'], env=env, check=True, capture_output=True)
+        if filled:
+            filled(project, env)
         for screens in [PROJECT, START, *DIALOGS]:
             write_state(home, project)
             run(program, env, 'Tool library', screens, show)
