@@ -110,6 +110,8 @@ forge_providers_page_init (ForgeProvidersPage *self)
   adw_preferences_page_set_icon_name (page, "network-server-symbolic");
   self->writing = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->writing, _ ("Writing"));
+  adw_preferences_group_set_description (self->writing,
+                                         _ ("Writes documents and proposes answers"));
   adw_preferences_page_add (page, self->writing);
   self->here = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->here, _ ("On This Computer"));

@@ -155,7 +155,6 @@ forge_writer_row_init (ForgeWriterRow *self)
 {
   self->names = g_ptr_array_new_with_free_func (g_free);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("Writer"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), _ ("Writes documents and proposes answers"));
 }
 
 /**
