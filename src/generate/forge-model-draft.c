@@ -254,7 +254,7 @@ begin (ForgeModelDraft *self, const char *kept)
 
 /**
  * forge_model_draft_run:
- * @self: a self
+ * @self: a draft that forge_model_draft_init() prepared
  * @kept: (nullable): what an earlier run brought: it comes first, and is continued
  * @cancellable: (nullable): closes the connection at once; from any thread
  * @error: %FORGE_ERROR_NETWORK where no model gave a whole text, %FORGE_ERROR_NOT_SO where a budget

@@ -21,17 +21,17 @@ typedef struct
   ForgeModelFilter *filter; /* brings it into form; NULL: as it comes. Owned */
   ForgeDeltaFunc func;      /* gets the text as it comes; NULL: nobody reads along */
   gpointer func_data;
-  GString *out; /* what there is */
+  ForgePrompt *prompt; /* what is asked; continuations are made of it */
+  GString *out;        /* what there is */
 
   /*< private >*/
   ForgeHttp *http;
-  ForgePrompt *prompt; /* what is asked; continuations are made of it */
-  ForgePrompt *next;   /* asks for what follows, for the attempt that is about to begin */
-  gboolean has_text;   /* the present piece has brought some */
-  GString *raw;        /* all that the models said */
-  ForgeSeam *seam;     /* where the present piece joins; NULL in the first */
-  gsize told;          /* so much of @out was given to @func */
-  GError *error;       /* why it stopped from our side */
+  ForgePrompt *next; /* asks for what follows, for the attempt that is about to begin */
+  gboolean has_text; /* the present piece has brought some */
+  GString *raw;      /* all that the models said */
+  ForgeSeam *seam;   /* where the present piece joins; NULL in the first */
+  gsize told;        /* so much of @out was given to @func */
+  GError *error;     /* why it stopped from our side */
 } ForgeModelDraft;
 
 void forge_model_draft_init (ForgeModelDraft *self,
