@@ -62,13 +62,25 @@ name_close_buttons (GtkWidget *widget)
     name_close_buttons (child);
 }
 
-/* Behind the one that is shown. */
+static void
+selected_cb (ForgeDocumentTabs *self)
+{
+  AdwTabPage *page = adw_tab_view_get_selected_page (self->view);
+
+  if (page != NULL && self->session != NULL)
+    forge_project_session_set_kind (self->session, get_kind (page));
+}
+
+/* Behind the one that is shown. The first one is selected before it is known what it stands for. */
 static AdwTabPage *
 add_page (ForgeDocumentTabs *self, ForgeKind kind)
 {
-  AdwTabPage *page = adw_tab_view_add_page (self->view, adw_bin_new (),
-                                            adw_tab_view_get_selected_page (self->view));
+  AdwTabPage *page;
 
+  g_signal_handlers_block_by_func (self->view, selected_cb, self);
+  page = adw_tab_view_add_page (self->view, adw_bin_new (),
+                                adw_tab_view_get_selected_page (self->view));
+  g_signal_handlers_unblock_by_func (self->view, selected_cb, self);
   g_object_set_data (G_OBJECT (page), KIND, GUINT_TO_POINTER (kind));
   adw_tab_page_set_title (page, forge_document_item_get_title (
                                     forge_project_session_get_document (self->session, kind)));
@@ -92,15 +104,6 @@ kind_changed_cb (ForgeDocumentTabs *self)
   adw_tab_view_set_selected_page (self->view, page);
   if (passed != NULL)
     adw_tab_view_close_page (self->view, passed);
-}
-
-static void
-selected_cb (ForgeDocumentTabs *self)
-{
-  AdwTabPage *page = adw_tab_view_get_selected_page (self->view);
-
-  if (page != NULL && self->session != NULL)
-    forge_project_session_set_kind (self->session, get_kind (page));
 }
 
 static gboolean

@@ -231,6 +231,13 @@ show_n_review (ForgePhasePage *self)
 }
 
 static void
+sections_changed_cb (ForgePhasePage *self, ForgeDocumentItem *item)
+{
+  if (forge_document_item_get_kind (item) == forge_project_session_get_kind (self->session))
+    show_n_review (self);
+}
+
+static void
 review_cb (ForgePhasePage *self)
 {
   g_object_set (self, "tab", "sections", NULL);
@@ -518,7 +525,7 @@ forge_phase_page_set_session (ForgePhasePage *self, ForgeProjectSession *session
 
       g_signal_connect_object (item, "notify::version", G_CALLBACK (show_n_versions), self,
                                G_CONNECT_SWAPPED);
-      g_signal_connect_object (item, "sections-changed", G_CALLBACK (show_n_review), self,
+      g_signal_connect_object (item, "sections-changed", G_CALLBACK (sections_changed_cb), self,
                                G_CONNECT_SWAPPED);
     }
   watch_answers (self);

@@ -333,37 +333,47 @@ forge_project_page_init (ForgeProjectPage *self)
   name_dropdown (self->generate);
 }
 
-/* The phase, document and tab of the last time. */
-static void
-restore (ForgeProjectPage *self)
+/* Where the person is to come in: (nullable) tab of the phase. What is being written is what one
+ * comes back for; then what the window showed, then what was shown of this project the last time.
+ */
+static char *
+restore (ForgeProjectSession *session, const ForgeWindowState *state)
 {
-  g_autofree char *nick = g_settings_get_string (forge_settings_get (), "last-document");
-  g_autofree char *tab = g_settings_get_string (forge_settings_get (), "last-tab");
-  g_autofree char *last = g_settings_get_string (forge_settings_get (), "last-project");
+  GSettings *settings = forge_settings_get ();
+  const char *id = forge_project_session_get_id (session);
+  g_autofree char *last = g_settings_get_string (settings, "last-project");
+  const gboolean has_state = state != NULL && g_str_equal (state->project, id);
+  g_autofree char *nick = NULL;
+  char *tab = NULL;
   ForgeKind kind;
 
-  /* What is being written is what one comes back for. */
-  if (forge_project_session_get_generation (self->session) != NULL)
-    {
-      g_object_set (self->phase, "tab", "document", NULL);
-      return;
-    }
-  if (!g_str_equal (last, forge_project_session_get_id (self->session)))
-    return;
+  if (forge_project_session_get_generation (session) != NULL)
+    return g_strdup ("document");
+  if (!has_state && !g_str_equal (last, id))
+    return NULL;
+  nick = has_state && *state->document != '\0' ? g_strdup (state->document)
+                                               : g_settings_get_string (settings, "last-document");
+  tab = has_state && *state->tab != '\0' ? g_strdup (state->tab)
+                                         : g_settings_get_string (settings, "last-tab");
   if (forge_kind_from_nick (nick, &kind))
-    forge_project_session_set_kind (self->session, kind);
-  g_object_set (self->phase, "tab", tab, NULL);
+    forge_project_session_set_kind (session, kind);
+  return tab;
 }
 
 /**
  * forge_project_page_new:
+ * @state: (nullable): what its window showed, perhaps of another project
+ *
+ * The page begins with the document and the tab of @state: one that is only passed through would
+ * be made for nothing.
  *
  * Returns: (transfer floating): the page of an open project
  */
 GtkWidget *
-forge_project_page_new (ForgeProjectSession *session)
+forge_project_page_new (ForgeProjectSession *session, const ForgeWindowState *state)
 {
   ForgeProjectPage *self = g_object_new (FORGE_TYPE_PROJECT_PAGE, NULL);
+  g_autofree char *tab = restore (session, state);
 
   self->session = g_object_ref (session);
   g_settings_bind (forge_settings_get (), "view-mode", self->phase, "view-mode",
@@ -374,7 +384,8 @@ forge_project_page_new (ForgeProjectSession *session)
   forge_resume_bar_set_session (self->resume_bar, session);
   forge_generation_strip_set_session (self->strip, session);
   forge_phase_page_set_session (self->phase, session);
-  restore (self);
+  if (tab != NULL)
+    g_object_set (self->phase, "tab", tab, NULL);
   forge_document_tabs_set_session (self->tabs, session);
   g_signal_connect_object (session, "notify::phase", G_CALLBACK (phase_changed_cb), self,
                            G_CONNECT_SWAPPED);

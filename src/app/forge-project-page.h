@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define FORGE_TYPE_PROJECT_PAGE (forge_project_page_get_type ())
 G_DECLARE_FINAL_TYPE (ForgeProjectPage, forge_project_page, FORGE, PROJECT_PAGE, AdwBin)
 
-GtkWidget *forge_project_page_new (ForgeProjectSession *session);
+GtkWidget *forge_project_page_new (ForgeProjectSession *session, const ForgeWindowState *state);
 ForgeProjectSession *forge_project_page_get_session (ForgeProjectPage *self);
 GActionGroup *forge_project_page_get_actions (ForgeProjectPage *self);
 

@@ -27,6 +27,7 @@ struct _ForgeQuestionsPage
 
   ForgeProjectSession *session;
   GCancellable *cancellable;
+  gboolean is_stale; /* the cards are those of other questions */
 };
 
 /* Suggestions that were asked for together. */
@@ -244,22 +245,16 @@ show_place (ForgeQuestionsPage *self, guint n_questions)
   gtk_label_set_label (self->place, place);
 }
 
+/* Cards that nobody looks at are not made. */
 static void
-questions_changed_cb (ForgeQuestionsPage *self)
+ensure_cards (ForgeQuestionsPage *self)
 {
   GListModel *questions = forge_project_session_get_questions (self->session);
   guint n = g_list_model_get_n_items (questions);
-  GtkWidget *card;
 
-  flush_cb (self);
-  while ((card = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
-    {
-      /* The items outlive their cards. */
-      g_signal_handlers_disconnect_by_func (forge_question_card_get_item (
-                                                FORGE_QUESTION_CARD (card)),
-                                            show_progress, self);
-      gtk_box_remove (self->cards, card);
-    }
+  if (!self->is_stale)
+    return;
+  self->is_stale = FALSE;
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (ForgeQuestionItem) item = g_list_model_get_item (questions, i);
@@ -271,6 +266,35 @@ questions_changed_cb (ForgeQuestionsPage *self)
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   show_place (self, n);
   show_progress (self);
+}
+
+static void
+questions_changed_cb (ForgeQuestionsPage *self)
+{
+  GtkWidget *card;
+
+  flush_cb (self);
+  while ((card = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
+    {
+      /* The items outlive their cards. */
+      g_signal_handlers_disconnect_by_func (forge_question_card_get_item (
+                                                FORGE_QUESTION_CARD (card)),
+                                            show_progress, self);
+      gtk_box_remove (self->cards, card);
+    }
+  self->is_stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    ensure_cards (self);
+}
+
+static void
+forge_questions_page_map (GtkWidget *widget)
+{
+  ForgeQuestionsPage *self = FORGE_QUESTIONS_PAGE (widget);
+
+  if (self->session != NULL)
+    ensure_cards (self);
+  GTK_WIDGET_CLASS (forge_questions_page_parent_class)->map (widget);
 }
 
 static void
@@ -289,9 +313,12 @@ forge_questions_page_dispose (GObject *object)
 static gboolean
 forge_questions_page_grab_focus (GtkWidget *widget)
 {
-  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (FORGE_QUESTIONS_PAGE (widget)->cards));
-  GtkWidget *open = first;
+  ForgeQuestionsPage *self = FORGE_QUESTIONS_PAGE (widget);
+  GtkWidget *first, *open;
 
+  ensure_cards (self);
+  first = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
+  open = first;
   while (open != NULL
          && forge_question_item_is_answered (
              forge_question_card_get_item (FORGE_QUESTION_CARD (open))))
@@ -308,6 +335,7 @@ forge_questions_page_class_init (ForgeQuestionsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = forge_questions_page_dispose;
   widget_class->grab_focus = forge_questions_page_grab_focus;
+  widget_class->map = forge_questions_page_map;
 
   gtk_widget_class_install_action (widget_class, "questions.suggest-all", NULL, suggest_all_cb);
   gtk_widget_class_install_action (widget_class, "questions.accept-all", NULL, accept_all_cb);

@@ -130,7 +130,7 @@ static void
 show_project (ForgeWindow *self, ForgeProjectSession *session)
 {
   leave_project (self);
-  self->project = FORGE_PROJECT_PAGE (forge_project_page_new (session));
+  self->project = FORGE_PROJECT_PAGE (forge_project_page_new (session, self->state));
   gtk_stack_add_named (self->pages, GTK_WIDGET (self->project), "project");
   gtk_stack_set_visible_child_name (self->pages, "project");
   gtk_widget_insert_action_group (GTK_WIDGET (self), "project",

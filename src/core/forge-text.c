@@ -193,6 +193,19 @@ forge_text_to_line (const char *text)
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
+/* Most of what is counted is ASCII, and looked up far faster as such. */
+static gboolean
+is_space (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isspace (c) : g_unichar_isspace (c);
+}
+
+static gboolean
+is_alnum (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isalnum (c) : g_unichar_isalnum (c);
+}
+
 static gboolean
 is_written_without_spaces (gunichar c)
 {
@@ -230,9 +243,9 @@ forge_text_find_word (const char *text, const char *end, gsize *length)
       const gunichar c = g_utf8_get_char (p);
       const gboolean stands_alone = is_written_without_spaces (c);
 
-      if (start != NULL && (stands_alone || g_unichar_isspace (c)))
+      if (start != NULL && (stands_alone || is_space (c)))
         break;
-      if (start == NULL && (stands_alone || g_unichar_isalnum (c)))
+      if (start == NULL && (stands_alone || is_alnum (c)))
         start = p;
       if (stands_alone)
         {

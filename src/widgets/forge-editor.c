@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "widgets/forge-editor-style.h"
 #include "widgets/forge-editor.h"
 #include "widgets/forge-paste.h"
 #include "widgets/forge-text-change.h"
@@ -27,8 +28,6 @@ struct _ForgeEditor
   ForgeTextHistory *history;
   ForgeTyping *typing;
   ForgeTextMenu *menu;
-  GtkSourceStyleSchemeManager *schemes;
-  GtkSourceLanguageManager *languages;
   ForgeFindingMarks *marks;
   GtkAdjustment *vertical; /* the one that is connected to; NULL: none */
   guint update_margin;     /* the source that does */
@@ -48,16 +47,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ForgeEditor, forge_editor, GTK_SOURCE_TYPE_VIEW)
-
-static void
-update_scheme (ForgeEditor *self)
-{
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-
-  gtk_source_buffer_set_style_scheme (self->buffer, gtk_source_style_scheme_manager_get_scheme (
-                                                        self->schemes, dark ? "specforge-dark"
-                                                                            : "specforge-light"));
-}
 
 static void
 update_actions (ForgeEditor *self)
@@ -167,33 +156,20 @@ vadjustment_changed_cb (ForgeEditor *self)
                            G_CONNECT_SWAPPED);
 }
 
-/* Where the language and the schemes are: GtkSourceView 5.6 reads schemes from files only. */
-static const char *
-get_folder (void)
+static void
+update_scheme (ForgeEditor *self)
 {
-  const char *folder = g_getenv ("SPECFORGE_EDITOR_DIR");
+  gboolean is_dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
 
-  return folder != NULL ? folder : FORGE_PKGDATADIR "/editor";
+  gtk_source_buffer_set_style_scheme (self->buffer, forge_editor_style_get_scheme (is_dark));
 }
 
 static void
 set_up_buffer (ForgeEditor *self)
 {
-  g_auto (GStrv) paths = NULL;
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  self->buffer = gtk_source_buffer_new (NULL);
-  self->languages = gtk_source_language_manager_new ();
-  g_strv_builder_add (builder, get_folder ());
-  g_strv_builder_addv (builder, (const char **) gtk_source_language_manager_get_search_path (
-                                    self->languages));
-  paths = g_strv_builder_end (builder);
-  gtk_source_language_manager_set_search_path (self->languages, (const char *const *) paths);
-  gtk_source_buffer_set_language (self->buffer,
-                                  gtk_source_language_manager_get_language (self->languages,
-                                                                            "specforge-markdown"));
-  self->schemes = gtk_source_style_scheme_manager_new ();
-  gtk_source_style_scheme_manager_prepend_search_path (self->schemes, get_folder ());
+  self->buffer = gtk_source_buffer_new_with_language (
+      gtk_source_language_manager_get_language (forge_editor_style_get_languages (),
+                                                "specforge-markdown"));
   self->history = forge_text_history_new (GTK_TEXT_BUFFER (self->buffer));
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), GTK_TEXT_BUFFER (self->buffer));
   gtk_source_buffer_set_highlight_matching_brackets (self->buffer, FALSE);
@@ -283,8 +259,6 @@ forge_editor_dispose (GObject *object)
   g_clear_object (&self->typing);
   g_clear_object (&self->menu);
   g_clear_object (&self->history);
-  g_clear_object (&self->schemes);
-  g_clear_object (&self->languages);
   g_clear_object (&self->buffer);
   G_OBJECT_CLASS (forge_editor_parent_class)->dispose (object);
 }

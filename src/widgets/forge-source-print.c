@@ -5,6 +5,7 @@
 
 #include <gtksourceview/gtksource.h>
 
+#include "widgets/forge-editor-style.h"
 #include "widgets/forge-source-print.h"
 
 #define BODY_FONT   "Monospace 10"
@@ -35,8 +36,7 @@ static GtkSourcePrintCompositor *
 make_compositor (const char *title, const char *text)
 {
   GtkSourceLanguage *language
-      = gtk_source_language_manager_get_language (gtk_source_language_manager_get_default (),
-                                                  "markdown");
+      = gtk_source_language_manager_get_language (forge_editor_style_get_languages (), "markdown");
   g_autoptr (GtkSourceBuffer) buffer = gtk_source_buffer_new (NULL);
   GtkSourcePrintCompositor *compositor;
 

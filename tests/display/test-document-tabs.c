@@ -10,6 +10,7 @@
 #include "forge-display.h"
 #include "forge-fixture.h"
 #include "widgets/forge-preview.h"
+#include "widgets/forge-question-card.h"
 
 #define BRIEF                                                                                      \
   "Our clinic has three dentists. Patients call to book. We want patients to book, move and "      \
@@ -25,9 +26,9 @@ typedef struct
 } Fixture;
 
 static void
-open_page (Fixture *self)
+open_page (Fixture *self, const ForgeWindowState *state)
 {
-  self->page = forge_project_page_new (self->project);
+  self->page = forge_project_page_new (self->project, state);
   self->tabs = FORGE_DOCUMENT_TABS (forge_display_find (self->page, "ForgeDocumentTabs"));
   self->window = forge_display_show (self->page, 1080, 720);
   forge_display_spin (200);
@@ -43,7 +44,7 @@ set_up (Fixture *self, gconstpointer data)
   self->project = forge_fixture_open_project (&self->base, id);
   forge_fixture_generate (self->project, FORGE_KIND_BRIEF);
   forge_fixture_generate (self->project, FORGE_KIND_PRD);
-  open_page (self);
+  open_page (self, NULL);
   gtk_widget_activate_action (self->page, "project.tab", "s", "document");
 }
 
@@ -248,7 +249,7 @@ test_restore (Fixture *self, gconstpointer data)
   forge_project_page_keep_texts (FORGE_PROJECT_PAGE (self->page), state);
   close_page (self);
 
-  open_page (self);
+  open_page (self, NULL);
   forge_project_page_restore_texts (FORGE_PROJECT_PAGE (self->page), state);
   gtk_widget_activate_action (self->page, "project.tab", "s", "document");
   assert_tabs (self, "brief* prd");
@@ -267,6 +268,31 @@ test_restore (Fixture *self, gconstpointer data)
   g_assert_cmpuint (text->place.zoom, ==, 150);
   text = g_ptr_array_index (again->texts, 0);
   g_assert_cmpuint (text->place.zoom, ==, 100);
+}
+
+/* At the start nothing is made that is not looked at: neither another text nor a question. */
+static void
+test_start (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ForgeWindowState) state = forge_window_state_new ();
+
+  g_free (state->project);
+  g_free (state->document);
+  g_free (state->tab);
+  state->project = g_strdup (forge_project_session_get_id (self->project));
+  state->document = g_strdup ("prd");
+  state->tab = g_strdup ("document");
+  show (self, "brief");
+  close_page (self);
+
+  open_page (self, state);
+  assert_tabs (self, "prd*");
+  g_assert_cmpuint (count (self->page, FORGE_TYPE_DOCUMENT_PAGE), ==, 1);
+  g_assert_cmpuint (count (self->page, FORGE_TYPE_QUESTION_CARD), ==, 0);
+  gtk_widget_activate_action (self->page, "project.tab", "s", "questions");
+  forge_display_spin (100);
+  g_assert_cmpuint (count (self->page, FORGE_TYPE_QUESTION_CARD), ==,
+                    g_list_model_get_n_items (forge_project_session_get_questions (self->project)));
 }
 
 static void
@@ -298,6 +324,7 @@ main (int argc, char **argv)
   g_test_add ("/document-tabs/browse", Fixture, NULL, set_up, test_browse, tear_down);
   g_test_add ("/document-tabs/texts", Fixture, NULL, set_up, test_texts, tear_down);
   g_test_add ("/document-tabs/restore", Fixture, NULL, set_up, test_restore, tear_down);
+  g_test_add ("/document-tabs/start", Fixture, NULL, set_up, test_start, tear_down);
   g_test_add ("/document-tabs/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   return g_test_run ();
 }

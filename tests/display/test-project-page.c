@@ -33,7 +33,7 @@ set_up (Fixture *self, gconstpointer data)
   forge_fixture_open (&self->base);
   id = forge_fixture_add_project (&self->base, "Dental scheduling", BRIEF);
   self->project = forge_fixture_open_project (&self->base, id);
-  self->page = forge_project_page_new (self->project);
+  self->page = forge_project_page_new (self->project, NULL);
   self->window = forge_display_show (self->page, GPOINTER_TO_INT (data), 720);
   forge_display_spin (200);
 }

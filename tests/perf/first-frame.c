@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <X11/Xlib.h>
@@ -16,9 +17,11 @@
 #include <glib.h>
 
 /* first-frame COMMAND...: starts a program on the display and prints "mapped MS painted MS text MS
- * settled MS pss MB processes N": from fork to the first window larger than 150 pixels, to paint on
- * a third of it, to the first frame that shows its text, to the last paint of a third; the memory
- * of the program and all that it started, 2.5 seconds after the fork. Then ends it.
+ * settled MS pss MB processes N painted-cpu MS text-cpu MS": from fork to the first window larger
+ * than 150 pixels, to paint on a third of it, to the first frame that shows its text, to the last
+ * paint of a third; the memory of the program and all that it started, 2.5 seconds after the fork;
+ * and the processor time that its threads had taken by two of these moments, which says more than
+ * the clock where the machine has other work. Then ends it.
  *
  * The text is there when the middle of the window, away from bars and sidebars, has half of the
  * edges between dark and light that it has in the end. */
@@ -31,6 +34,7 @@
 typedef struct
 {
   double time; /* ms */
+  double cpu;  /* ms */
   int edges;
 } Look;
 
@@ -39,9 +43,11 @@ typedef struct
   Display *display;
   int damage_event;
   gint64 start;
-  double mapped;  /* ms; 0: not yet */
-  double painted; /* likewise */
-  double settled; /* the last paint of a third of it at once */
+  clockid_t cpu;      /* of the program */
+  double mapped;      /* ms; 0: not yet */
+  double painted;     /* likewise */
+  double painted_cpu; /* ms */
+  double settled;     /* the last paint of a third of it at once */
   Window window;
   XRectangle box; /* of all that was painted in it */
   unsigned int width;
@@ -60,6 +66,15 @@ static double
 elapsed (const Watch *self)
 {
   return (double) (g_get_monotonic_time () - self->start) / 1000;
+}
+
+static double
+read_cpu (const Watch *self)
+{
+  struct timespec taken = { 0 };
+
+  clock_gettime (self->cpu, &taken);
+  return (double) taken.tv_sec * 1000 + (double) taken.tv_nsec / 1e6;
 }
 
 static void
@@ -110,7 +125,10 @@ handle_damage (Watch *self, const XDamageNotifyEvent *event)
   box->width = (unsigned short) (right - box->x);
   box->height = (unsigned short) (bottom - box->y);
   if (3L * box->width * box->height >= (long) event->geometry.width * event->geometry.height)
-    self->painted = elapsed (self);
+    {
+      self->painted_cpu = read_cpu (self);
+      self->painted = elapsed (self);
+    }
 }
 
 static void
@@ -143,7 +161,7 @@ count_edges (XImage *image)
 static void
 look (Watch *self)
 {
-  Look seen = { elapsed (self), 0 };
+  Look seen = { elapsed (self), read_cpu (self), 0 };
   XImage *image;
 
   if (!self->is_dirty || self->mapped <= 0)
@@ -159,16 +177,17 @@ look (Watch *self)
   g_array_append_val (self->looks, seen);
 }
 
-static double
+/* The first look that saw the text; NULL: none. */
+static const Look *
 find_text (const Watch *self)
 {
-  int last
-      = self->looks->len > 0 ? g_array_index (self->looks, Look, self->looks->len - 1).edges : 0;
+  const Look *looks = (const Look *) (const void *) self->looks->data;
+  int last = self->looks->len > 0 ? looks[self->looks->len - 1].edges : 0;
 
   for (guint i = 0; last > 0 && i < self->looks->len; i++)
-    if (g_array_index (self->looks, Look, i).edges * 2 >= last)
-      return g_array_index (self->looks, Look, i).time;
-  return 0;
+    if (looks[i].edges * 2 >= last)
+      return &looks[i];
+  return NULL;
 }
 
 static void
@@ -262,6 +281,7 @@ main (int argc, char **argv)
   Watch self = { .display = XOpenDisplay (NULL) };
   int error_base;
   int n_processes = 0;
+  const Look *text;
   long memory;
   pid_t pid;
 
@@ -278,17 +298,21 @@ main (int argc, char **argv)
   self.looks = g_array_new (FALSE, FALSE, sizeof (Look));
   self.start = g_get_monotonic_time ();
   pid = start (argv + 1);
+  clock_getcpuclockid (pid, &self.cpu);
   watch (&self);
   memory = sum_memory (pid, &n_processes);
   finish (pid);
   XCloseDisplay (self.display);
-  if (self.painted <= 0 || find_text (&self) <= 0)
+  text = find_text (&self);
+  if (self.painted <= 0 || text == NULL)
     {
       g_printerr ("%s painted no text\n", argv[1]);
       return 1;
     }
-  g_print ("mapped %.0f painted %.0f text %.0f settled %.0f pss %.1f processes %d\n", self.mapped,
-           self.painted, find_text (&self), self.settled, (double) memory / 1024, n_processes);
+  g_print ("mapped %.0f painted %.0f text %.0f settled %.0f pss %.1f processes %d painted-cpu %.0f "
+           "text-cpu %.0f\n",
+           self.mapped, self.painted, text->time, self.settled, (double) memory / 1024, n_processes,
+           self.painted_cpu, text->cpu);
   g_array_unref (self.looks);
   return 0;
 }
