@@ -8,6 +8,7 @@
 #include "app/forge-session-work.h"
 #include "app/forge-snapshot.h"
 #include "export/forge-export.h"
+#include "llm/forge-call-book.h"
 #include "store/forge-draft.h"
 #include "store/forge-store-projects.h"
 #include "store/forge-store-search.h"
@@ -82,6 +83,8 @@ forge_session_work_open (gpointer data, GCancellable *cancellable, GError **erro
       = forge_store_open (*folders[0] != '\0' ? folders[0] : NULL, FORGE_STORE_DEFAULT, error);
   if (opened->store == NULL)
     return NULL;
+  /* Where that fails, the next start tries again. */
+  forge_call_book_settle (opened->store, *folders[1] != '\0' ? folders[1] : NULL, NULL);
   return g_steal_pointer (&opened);
 }
 

@@ -221,7 +221,10 @@ report (Watch *watch, const char *project_id, GError **error)
   forge_cli_put_string (cli, "status", "complete");
   forge_cli_put_integer (cli, "tokens", tokens);
   forge_cli_put_number (cli, "seconds", elapsed);
-  forge_cli_put_number (cli, "cost", cost);
+  if (cost < 0)
+    forge_cli_put_string (cli, "cost", NULL);
+  else
+    forge_cli_put_number (cli, "cost", cost);
   forge_cli_begin_array (cli, "documents");
   for (guint i = 0; i < watch->kinds->len; i++)
     {
@@ -294,6 +297,36 @@ make_generation (ForgeCli *self, ForgeProject *project, const Options *options, 
                                options->section);
 }
 
+/* null where nobody knows. */
+static void
+put_dollars (ForgeCli *self, const char *key, const ForgeCostRange *range, gint64 dollars)
+{
+  if (range->kind == FORGE_COST_UNKNOWN)
+    forge_cli_put_string (self, key, NULL);
+  else
+    forge_cli_put_money (self, key, dollars);
+}
+
+static void
+put_estimate (ForgeCli *self, ForgeProject *project, const ForgeEstimate *estimate)
+{
+  const ForgeCostRange *range = &estimate->forecast.cost;
+
+  forge_cli_begin_object (self);
+  forge_cli_put_string (self, "project", forge_project_get_id (project));
+  forge_cli_put_integer (self, "documents", estimate->n_documents);
+  forge_cli_put_integer (self, "sections", estimate->n_sections);
+  forge_cli_put_integer (self, "tokens", estimate->tokens);
+  forge_cli_put_integer (self, "tokens_low", (guint64) range->tokens_low);
+  forge_cli_put_integer (self, "tokens_high", (guint64) range->tokens_high);
+  forge_cli_put_number (self, "seconds", estimate->forecast.seconds);
+  forge_cli_put_string (self, "cost_kind", forge_cost_kind_get_nick (range->kind));
+  put_dollars (self, "cost", range, (range->low + range->high) / 2);
+  put_dollars (self, "cost_low", range, range->low);
+  put_dollars (self, "cost_high", range, range->high);
+  forge_cli_end_object (self);
+}
+
 /* What it would take, on standard output; nothing is written. */
 static gboolean
 print_estimate (ForgeCli *self, ForgeProject *project, const Options *options, GError **error)
@@ -314,14 +347,7 @@ print_estimate (ForgeCli *self, ForgeProject *project, const Options *options, G
     return FALSE;
   if (self->is_json)
     {
-      forge_cli_begin_object (self);
-      forge_cli_put_string (self, "project", forge_project_get_id (project));
-      forge_cli_put_integer (self, "documents", estimate.n_documents);
-      forge_cli_put_integer (self, "sections", estimate.n_sections);
-      forge_cli_put_integer (self, "tokens", estimate.tokens);
-      forge_cli_put_number (self, "seconds", estimate.seconds);
-      forge_cli_put_number (self, "cost", estimate.cost);
-      forge_cli_end_object (self);
+      put_estimate (self, project, &estimate);
       return TRUE;
     }
   text = forge_estimate_describe (&estimate);

@@ -59,6 +59,13 @@ forge_cli_put_number (ForgeCli *self, const char *key, double value)
 }
 
 void
+forge_cli_put_money (ForgeCli *self, const char *key, gint64 millionths)
+{
+  forge_json_writer_key (self->json, key);
+  forge_json_writer_double (self->json, (double) millionths / 1e6);
+}
+
+void
 forge_cli_put_boolean (ForgeCli *self, const char *key, gboolean value)
 {
   forge_json_writer_key (self->json, key);

@@ -72,13 +72,6 @@ get_kind (const ForgeUsage *row)
 }
 
 static void
-put_money (ForgeCli *self, const char *key, gint64 amount)
-{
-  forge_json_writer_key (self->json, key);
-  forge_json_writer_double (self->json, (double) amount / 1e6);
-}
-
-static void
 put_row (ForgeCli *self, const ForgeUsage *row)
 {
   forge_cli_begin_object (self);
@@ -89,7 +82,7 @@ put_row (ForgeCli *self, const ForgeUsage *row)
   forge_cli_put_integer (self, "tokens_cached", row->cached);
   forge_cli_put_integer (self, "tokens_out", row->output);
   forge_cli_put_integer (self, "tokens_reasoning", row->reasoning);
-  put_money (self, "cost", row->dollars);
+  forge_cli_put_money (self, "cost", row->dollars);
   forge_cli_put_string (self, "cost_kind", forge_cost_kind_get_nick (get_kind (row)));
   forge_cli_begin_array (self, "amounts");
   for (guint i = 0; i < row->amounts->len; i++)
@@ -98,7 +91,7 @@ put_row (ForgeCli *self, const ForgeUsage *row)
 
       forge_cli_begin_object (self);
       forge_cli_put_string (self, "currency", amount->currency);
-      put_money (self, "amount", amount->amount);
+      forge_cli_put_money (self, "amount", amount->amount);
       forge_cli_end_object (self);
     }
   forge_cli_end_array (self);

@@ -14,6 +14,7 @@
 #include "cli/forge-cli.h"
 #include "core/forge-error.h"
 #include "core/forge-text.h"
+#include "llm/forge-call-book.h"
 #include "spec/forge-language.h"
 #include "store/forge-store-projects.h"
 
@@ -145,6 +146,13 @@ forge_cli_parse (ForgeCli *self,
   return check_words (self, min_args, max_args, error);
 }
 
+/* (transfer full): where the user's own phases and templates are. */
+char *
+forge_cli_dup_config_dir (void)
+{
+  return g_build_filename (g_get_user_config_dir (), "specforge", NULL);
+}
+
 /**
  * forge_cli_open_store:
  *
@@ -155,6 +163,7 @@ forge_cli_parse (ForgeCli *self,
 ForgeStore *
 forge_cli_open_store (ForgeCli *self, GError **error)
 {
+  g_autofree char *config_dir = forge_cli_dup_config_dir ();
   const char *notice;
 
   if (self->store != NULL)
@@ -163,14 +172,10 @@ forge_cli_open_store (ForgeCli *self, GError **error)
   notice = self->store != NULL ? forge_store_get_notice (self->store) : NULL;
   if (notice != NULL)
     forge_cli_tell ("specforge-cli: %s", notice);
+  /* Where that fails, the next command tries again. */
+  if (self->store != NULL)
+    forge_call_book_settle (self->store, config_dir, NULL);
   return self->store;
-}
-
-/* (transfer full): where the user's own phases and templates are. */
-char *
-forge_cli_dup_config_dir (void)
-{
-  return g_build_filename (g_get_user_config_dir (), "specforge", NULL);
 }
 
 ForgeCatalog *

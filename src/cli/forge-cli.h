@@ -105,6 +105,7 @@ void forge_cli_tell (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void forge_cli_put_string (ForgeCli *self, const char *key, const char *value); /* NULL: null */
 void forge_cli_put_integer (ForgeCli *self, const char *key, gint64 value);
 void forge_cli_put_number (ForgeCli *self, const char *key, double value);
+void forge_cli_put_money (ForgeCli *self, const char *key, gint64 millionths);
 void forge_cli_put_boolean (ForgeCli *self, const char *key, gboolean value);
 void forge_cli_put_time (ForgeCli *self, const char *key, gint64 ms);
 void forge_cli_put_strings (ForgeCli *self, const char *key, const char *const *values);

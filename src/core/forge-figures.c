@@ -41,7 +41,7 @@ forge_figures_format_span (double seconds)
 
 /**
  * forge_figures_format_cost:
- * @dollars: 0 for a writer of this machine
+ * @dollars: 0 for a writer of this machine; negative: nobody knows
  *
  * Any thread.
  *
@@ -50,7 +50,9 @@ forge_figures_format_span (double seconds)
 char *
 forge_figures_format_cost (double dollars)
 {
-  if (dollars <= 0)
+  if (dollars < 0)
+    return g_strdup (_ ("an unknown cost"));
+  if (dollars == 0)
     return g_strdup (_ ("no cost"));
   if (dollars < .01)
     return g_strdup (_ ("under $0.01"));

@@ -176,12 +176,14 @@ get_pace (void)
  * estimate needs. */
 #define USUAL_RATE 10000
 
-static double
-forge_draft_writer_get_rate (ForgeWriter *writer)
+static void
+forge_draft_writer_forecast (ForgeWriter *writer,
+                             const ForgeWorkload *workload,
+                             ForgeForecast *forecast)
 {
-  guint pace = get_pace ();
+  const guint pace = get_pace ();
 
-  return pace > 0 ? pace : USUAL_RATE;
+  forecast->seconds = (double) workload->text / (pace > 0 ? pace : USUAL_RATE);
 }
 
 /* A few words, with the white space behind them. */
@@ -323,7 +325,7 @@ forge_draft_writer_iface_init (ForgeWriterInterface *iface)
   iface->get_name = forge_draft_writer_get_name;
   iface->write_section = forge_draft_writer_write_section;
   iface->suggest_answer = forge_draft_writer_suggest_answer;
-  iface->get_rate = forge_draft_writer_get_rate;
+  iface->forecast = forge_draft_writer_forecast;
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/forge-figures.h"
+#include "core/forge-text.h"
 #include "generate/forge-estimate.h"
 #include "generate/forge-generation.h"
 #include "generate/forge-input-private.h"
@@ -66,6 +67,31 @@ forge_estimate_tokens (const ForgePlan *plan, GPtrArray *documents, ForgeDepth d
   return tokens;
 }
 
+static void
+measure (ForgeWorkload *workload, const ForgeInput *input, const ForgePlan *plan, ForgeDepth depth)
+{
+  GHashTableIter iter;
+  gpointer answer;
+
+  workload->n_sections = forge_plan_count_sections (plan);
+  workload->text = forge_estimate_tokens (plan, forge_input_get_documents (input), depth);
+  workload->material
+      = (gint64) forge_text_estimate_tokens (forge_project_get_brief (input->project), -1);
+  g_hash_table_iter_init (&iter, input->answers);
+  while (g_hash_table_iter_next (&iter, NULL, &answer))
+    workload->material += (gint64) forge_text_estimate_tokens (answer, -1);
+  for (ForgeKind kind = 0; kind < FORGE_N_KINDS; kind++)
+    if (input->bodies[kind] != NULL)
+      workload->material += (gint64) forge_text_estimate_tokens (input->bodies[kind], -1);
+  for (guint i = 0; i < plan->documents->len; i++)
+    {
+      const ForgePlanDocument *document = g_ptr_array_index (plan->documents, i);
+
+      if (input->bodies[document->kind] == NULL)
+        workload->n_new += document->sections->len;
+    }
+}
+
 /**
  * forge_estimate_generation:
  * @kinds: as for forge_generation_new()
@@ -91,7 +117,7 @@ forge_estimate_generation (ForgeStore *store,
   ForgeApproval approvals[FORGE_N_PHASES];
   ForgePlanRequest request
       = { .catalog = catalog, .kinds = kinds, .n_kinds = n_kinds, .section = section };
-  double rate;
+  ForgeWorkload workload = { 0 };
 
   g_return_val_if_fail (FORGE_IS_STORE (store) && FORGE_IS_WRITER (writer), FALSE);
   g_return_val_if_fail (project_id != NULL && estimate != NULL, FALSE);
@@ -109,12 +135,11 @@ forge_estimate_generation (ForgeStore *store,
   if (plan == NULL)
     return FALSE;
 
-  rate = forge_writer_get_rate (writer);
+  measure (&workload, input, plan, request.depth);
   estimate->n_documents = plan->documents->len;
-  estimate->n_sections = forge_plan_count_sections (plan);
-  estimate->tokens = forge_estimate_tokens (plan, request.documents, request.depth);
-  estimate->seconds = rate > 0 ? estimate->tokens / rate : -1;
-  estimate->cost = estimate->tokens / 1000.0 * forge_writer_get_price (writer);
+  estimate->n_sections = workload.n_sections;
+  estimate->tokens = (guint) workload.text;
+  forge_writer_forecast (writer, &workload, &estimate->forecast);
   return TRUE;
 }
 
@@ -126,17 +151,25 @@ forge_estimate_generation (ForgeStore *store,
 char *
 forge_estimate_describe (const ForgeEstimate *self)
 {
+  const ForgeCostRange *range;
+  g_autofree char *sections = NULL;
+  g_autofree char *tokens = NULL;
   g_autofree char *span = NULL;
   g_autofree char *cost = NULL;
-  g_autofree char *sections = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  range = &self->forecast.cost;
   sections = g_strdup_printf (ngettext ("%u section", "%u sections", self->n_sections),
                               self->n_sections);
-  span = self->seconds >= 0 ? forge_figures_format_span (self->seconds)
-                            : g_strdup (_ ("an unknown time"));
-  cost = forge_figures_format_cost (self->cost);
-  /* Translators: "9 sections", a number of tokens, "5 seconds", "no cost" */
-  return g_strdup_printf (_ ("%s, about %'u tokens, %s, %s"), sections, self->tokens, span, cost);
+  tokens = range->tokens_low == range->tokens_high
+               ? g_strdup_printf (_ ("about %'u tokens"), (guint) range->tokens_low)
+               /* Translators: the least and the most that is read and written */
+               : g_strdup_printf (_ ("%'u to %'u tokens"), (guint) range->tokens_low,
+                                  (guint) range->tokens_high);
+  span = self->forecast.seconds >= 0 ? forge_figures_format_span (self->forecast.seconds)
+                                     : g_strdup (_ ("an unknown time"));
+  cost = forge_cost_range_describe (range);
+  /* Translators: "9 sections", "about 1,200 tokens", "5 seconds", "no cost" */
+  return g_strdup_printf (_ ("%s, %s, %s, %s"), sections, tokens, span, cost);
 }

@@ -12,9 +12,8 @@ typedef struct
 {
   guint n_documents;
   guint n_sections;
-  guint tokens;
-  double seconds; /* negative: nobody knows how fast the writer is */
-  double cost;    /* dollars */
+  guint tokens;           /* of the text */
+  ForgeForecast forecast; /* what it takes to write it */
 } ForgeEstimate;
 
 /* Plans it as the generation would, and writes nothing. FORGE_ERROR_NOT_SO where the generation
@@ -29,7 +28,8 @@ gboolean forge_estimate_generation (ForgeStore *store,
                                     ForgeEstimate *estimate,
                                     GError **error);
 
-/* "9 sections, about 1,200 tokens, under a second, no cost." (transfer full) */
+/* "9 sections, about 1,200 tokens, under a second, no cost", and for a model that was asked before
+ * "9 sections, 20,000 to 50,000 tokens, 3 minutes, $0.10 to $0.40" (transfer full) */
 char *forge_estimate_describe (const ForgeEstimate *self);
 
 /* How many tokens the plan will give: as many as the section had the last time, or the usual. */

@@ -377,6 +377,7 @@ forge_worker_write_section (ForgeWorker *self,
       if (run.error == NULL)
         run_check_seam (&run, TRUE);
       run_flush (&run);
+      forge_worker_count_cost (self);
       if (run.error != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&run.error));

@@ -13,6 +13,7 @@
 #include "generate/forge-generation-worker.h"
 #include "generate/forge-input-private.h"
 #include "store/forge-store-projects.h"
+#include "store/forge-store-usage.h"
 
 ForgeWorkerMessage *
 forge_worker_message_new (ForgeWorkerMessageType type)
@@ -107,11 +108,21 @@ forge_worker_count (ForgeWorker *self, const char *text, gsize length)
   self->run_tokens += tokens;
   self->progress.rate = seconds > 0.001 ? self->run_tokens / seconds : 0;
   self->progress.elapsed = seconds;
-  self->progress.cost = self->run_tokens / 1000.0 * forge_writer_get_price (self->writer);
   if (self->progress.rate > 0)
     self->progress.remaining = self->expected > self->progress.tokens
                                    ? (self->expected - self->progress.tokens) / self->progress.rate
                                    : 0;
+}
+
+/* What the requests of the job cost so far, as they were noted. */
+void
+forge_worker_count_cost (ForgeWorker *self)
+{
+  ForgeSpending spending;
+
+  if (!forge_store_get_spending (self->store, self->job->id, NULL, G_MAXINT64, &spending, NULL))
+    return;
+  self->progress.cost = spending.run == 0 && spending.run_unknown > 0 ? -1 : spending.run / 1e6;
 }
 
 void

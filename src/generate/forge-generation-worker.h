@@ -44,7 +44,7 @@ typedef struct
   double fraction;
   double elapsed;   /* seconds of this run, pauses left out */
   double remaining; /* seconds; negative: not known yet */
-  double cost;      /* dollars, of this run */
+  double cost;      /* dollars, of the whole job; negative: nobody knows */
   guint version;    /* of the document that was done last */
   GError *error;
 } ForgeProgress;
@@ -114,6 +114,7 @@ ForgeEvent *forge_worker_run (ForgeWorker *self);
 void forge_worker_emit (ForgeWorker *self, ForgeEventType type, const char *name, const char *text);
 void forge_worker_notice (ForgeWorker *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void forge_worker_count (ForgeWorker *self, const char *text, gsize length);
+void forge_worker_count_cost (ForgeWorker *self);
 void forge_worker_set_status (ForgeWorker *self, ForgeJobStatus status);
 
 /* Something to keep in the store. */

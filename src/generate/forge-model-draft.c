@@ -55,14 +55,31 @@ delta_cb (ForgeDelta delta, const char *text, gsize length, gpointer user_data)
   return take_text (self, fresh->str, fresh->len);
 }
 
-/* Begins the next piece: asks for what follows all that was said. */
+static gint64
+estimate_prompt (const ForgePrompt *prompt)
+{
+  gint64 n = prompt->system != NULL ? (gint64) forge_text_estimate_tokens (prompt->system, -1) : 0;
+
+  for (guint i = 0; i < prompt->messages->len; i++)
+    n += (gint64) forge_text_estimate_tokens (
+        ((const ForgeMessage *) g_ptr_array_index (prompt->messages, i))->text, -1);
+  return n;
+}
+
+/* Begins the next piece: asks for what follows all that was said, which costs more than the first
+ * request, as it has all that with it. */
 static ForgePrompt *
 begin_part (ForgeModelDraft *self)
 {
+  ForgePrompt *prompt;
+
   g_clear_pointer (&self->seam, forge_seam_free);
   self->seam = forge_seam_new (self->raw->str);
-  return forge_model_prompt_new_continuation (self->files, self->prompt, self->raw->str,
-                                              &self->error);
+  prompt = forge_model_prompt_new_continuation (self->files, self->prompt, self->raw->str,
+                                                &self->error);
+  if (prompt != NULL)
+    self->book.input = estimate_prompt (prompt);
+  return prompt;
 }
 
 static gboolean
@@ -196,17 +213,6 @@ run_parts (ForgeModelDraft *self, ForgePrompt *first, GCancellable *cancellable)
                          _ ("The model does not come to an end with this section. Generate it "
                             "again, or choose another model."));
   return FALSE;
-}
-
-static gint64
-estimate_prompt (const ForgePrompt *prompt)
-{
-  gint64 n = prompt->system != NULL ? (gint64) forge_text_estimate_tokens (prompt->system, -1) : 0;
-
-  for (guint i = 0; i < prompt->messages->len; i++)
-    n += (gint64) forge_text_estimate_tokens (
-        ((const ForgeMessage *) g_ptr_array_index (prompt->messages, i))->text, -1);
-  return n;
 }
 
 /**

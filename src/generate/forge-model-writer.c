@@ -19,6 +19,25 @@
 /* What a model answers where the material says nothing about a question. */
 #define NOTHING "NOTHING"
 
+/* A model that has written fewer sections than these tells nothing of the next ones. */
+#define ENOUGH_SECTIONS 3
+
+/* How far the next sections may be from what the last ones cost, in percent. */
+#define PAST_LOW  60
+#define PAST_HIGH 170
+
+/* What a section takes where nobody knows: from short and told little, to long and told much. Of
+ * other documents a prompt has what the section needs, and only the ids of the rest. */
+typedef struct
+{
+  gint64 output; /* tokens */
+  gint64 rules;
+  gint64 share; /* of the material, in percent */
+} Usual;
+
+static const Usual usual_low = { 400, 1000, 12 };
+static const Usual usual_high = { 1000, 2000, 40 };
+
 struct _ForgeModelWriter
 {
   GObject parent_instance;
@@ -258,21 +277,66 @@ forge_model_writer_suggest_answer (ForgeWriter *writer,
   return answer;
 }
 
-static double
-forge_model_writer_get_price (ForgeWriter *writer)
+static ForgeCostRange
+estimate_usual (const ForgeProvider *provider,
+                const ForgeModel *model,
+                const ForgeWorkload *workload,
+                const Usual *usual)
+{
+  const gint64 n = workload->n_sections;
+  const gint64 context = model != NULL && model->context > 0 ? model->context : G_MAXINT;
+  /* Half of what is yet to come is there in the mean of the run. */
+  const gint64 material = workload->material + workload->n_new * usual->output / 2;
+  const gint64 input = usual->rules + MIN (material * usual->share / 100, context / 2);
+  const gint64 output = workload->n_new > 0 ? n * usual->output : workload->text;
+
+  return forge_cost_estimate (provider, model, (guint) n, n * input, output);
+}
+
+static ForgeCostRange
+join_ranges (ForgeCostRange low, const ForgeCostRange *high)
+{
+  low.high = high->high;
+  low.tokens_high = high->tokens_high;
+  return low;
+}
+
+/* From what sections of this model took so far; else from what they usually take. */
+static void
+forge_model_writer_forecast (ForgeWriter *writer,
+                             const ForgeWorkload *workload,
+                             ForgeForecast *forecast)
 {
   ForgeModelWriter *self = FORGE_MODEL_WRITER (writer);
+  const gint64 n = workload->n_sections;
   g_autofree char *model_id = NULL;
   const ForgeProvider *provider = NULL;
   const ForgeModel *model = NULL;
-  const ForgePrice *price;
+  ForgeCallSums past = { 0 };
+  ForgeCostRange high;
 
+  forecast->cost.kind = FORGE_COST_UNKNOWN;
   if (!forge_model_registry_resolve (self->registry, self->name, &provider, &model, &model_id,
                                      NULL))
-    return 0;
-  price = model != NULL ? forge_cost_find_price (model, 0, g_get_real_time () / 1000) : NULL;
-
-  return price != NULL ? (double) price->output * model->rate / 1e9 : 0;
+    return;
+  forge_store_sum_sections (self->store, provider->id, model_id, &past, NULL);
+  if (past.sections < ENOUGH_SECTIONS)
+    {
+      high = estimate_usual (provider, model, workload, &usual_high);
+      forecast->cost = join_ranges (estimate_usual (provider, model, workload, &usual_low), &high);
+      return;
+    }
+  forecast->seconds = (double) (n * past.duration / past.sections) / 1000;
+  forecast->cost
+      = forge_cost_estimate (provider, model, (guint) (n * past.calls / past.sections),
+                             n * past.input / past.sections, n * past.output / past.sections);
+  /* Some providers say themselves what they charge, and publish no price that would be known. */
+  if (forecast->cost.kind == FORGE_COST_UNKNOWN && past.unknown == 0)
+    {
+      forecast->cost.kind = FORGE_COST_ESTIMATED;
+      forecast->cost.low = n * past.dollars / past.sections * PAST_LOW / 100;
+      forecast->cost.high = n * past.dollars / past.sections * PAST_HIGH / 100;
+    }
 }
 
 static char *
@@ -309,7 +373,7 @@ forge_model_writer_iface_init (ForgeWriterInterface *iface)
   iface->get_name = forge_model_writer_get_name;
   iface->write_section = forge_model_writer_write_section;
   iface->suggest_answer = forge_model_writer_suggest_answer;
-  iface->get_price = forge_model_writer_get_price;
+  iface->forecast = forge_model_writer_forecast;
   iface->take_remark = forge_model_writer_take_remark;
 }
 

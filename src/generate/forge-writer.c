@@ -26,33 +26,23 @@ forge_writer_get_name (ForgeWriter *self)
 }
 
 /**
- * forge_writer_get_rate:
- *
- * Returns: tokens a second that can be expected, for an estimate; 0 where nobody knows
+ * forge_writer_forecast:
+ * @self: a writer
+ * @workload: how much is to be written
+ * @forecast: (out caller-allocates): what that takes, from what is known of its past; what a writer
+ *   of this machine writes has no cost and is read for nothing
  */
-double
-forge_writer_get_rate (ForgeWriter *self)
+void
+forge_writer_forecast (ForgeWriter *self, const ForgeWorkload *workload, ForgeForecast *forecast)
 {
-  g_return_val_if_fail (FORGE_IS_WRITER (self), 0);
+  g_return_if_fail (FORGE_IS_WRITER (self) && workload != NULL && forecast != NULL);
 
-  if (FORGE_WRITER_GET_IFACE (self)->get_rate == NULL)
-    return 0;
-  return FORGE_WRITER_GET_IFACE (self)->get_rate (self);
-}
-
-/**
- * forge_writer_get_price:
- *
- * Returns: dollars for 1,000 tokens; 0 where they cost nothing
- */
-double
-forge_writer_get_price (ForgeWriter *self)
-{
-  g_return_val_if_fail (FORGE_IS_WRITER (self), 0);
-
-  if (FORGE_WRITER_GET_IFACE (self)->get_price == NULL)
-    return 0;
-  return FORGE_WRITER_GET_IFACE (self)->get_price (self);
+  *forecast = (ForgeForecast){ .seconds = -1,
+                               .cost = { .kind = FORGE_COST_EXACT,
+                                         .tokens_low = workload->text,
+                                         .tokens_high = workload->text } };
+  if (FORGE_WRITER_GET_IFACE (self)->forecast != NULL)
+    FORGE_WRITER_GET_IFACE (self)->forecast (self, workload, forecast);
 }
 
 /**

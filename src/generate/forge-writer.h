@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "llm/forge-cost.h"
 #include "spec/forge-catalog.h"
 #include "spec/forge-graph.h"
 #include "spec/forge-ledger.h"
@@ -38,6 +39,22 @@ G_DECLARE_INTERFACE (ForgeWriter, forge_writer, FORGE, WRITER, GObject)
  * section begins anew. FALSE: stop now (the generation was cancelled). */
 typedef gboolean (*ForgeDeltaFunc) (const char *text, gsize length, gpointer user_data);
 
+/* How much is to be written. */
+typedef struct
+{
+  guint n_sections;
+  guint n_new; /* of them, those of documents that are not there yet */
+  gint64 text; /* tokens of all sections, as long as they were, or are with the built-in writer */
+  gint64 material; /* tokens of what there is to read: brief, answers, documents */
+} ForgeWorkload;
+
+/* What that takes. */
+typedef struct
+{
+  double seconds;      /* negative: nobody knows */
+  ForgeCostRange cost; /* with the tokens, read and written */
+} ForgeForecast;
+
 struct _ForgeWriterInterface
 {
   GTypeInterface parent_iface;
@@ -56,8 +73,8 @@ struct _ForgeWriterInterface
                            const ForgeQuestion *question,
                            GCancellable *cancellable,
                            GError **error);
-  double (*get_rate) (ForgeWriter *self);   /* may be missing: unknown */
-  double (*get_price) (ForgeWriter *self);  /* may be missing: none */
+  /* may be missing: unknown time, no cost */
+  void (*forecast) (ForgeWriter *self, const ForgeWorkload *workload, ForgeForecast *forecast);
   char *(*take_remark) (ForgeWriter *self); /* may be missing: none */
 };
 
@@ -67,10 +84,9 @@ struct _ForgeWriterInterface
 /* FORGE_WRITER_BUILT_IN, or "provider/model": what is recorded as the author. */
 const char *forge_writer_get_name (ForgeWriter *self);
 
-/* Tokens a second that can be expected; 0: nobody knows. */
-double forge_writer_get_rate (ForgeWriter *self);
-/* Dollars for 1,000 tokens; 0 for a writer of this machine. */
-double forge_writer_get_price (ForgeWriter *self);
+/* What that much will take. May read the store: for workers. */
+void
+forge_writer_forecast (ForgeWriter *self, const ForgeWorkload *workload, ForgeForecast *forecast);
 
 /* (transfer full) (nullable): something about the section that was written last which a person
  * should know, as a sentence; it is not told twice. */

@@ -9,10 +9,13 @@
 #include "llm/forge-call-record.h"
 
 static const ForgeModel *
-find_model (ForgeCallBook *self, const ForgeTarget *target, const ForgeProvider **provider)
+find_model (ForgeModelRegistry *registry,
+            const char *provider_id,
+            const char *model,
+            const ForgeProvider **provider)
 {
-  *provider = forge_model_registry_find_provider (self->registry, target->provider_id);
-  return *provider != NULL ? forge_provider_find_model (*provider, target->model) : NULL;
+  *provider = forge_model_registry_find_provider (registry, provider_id);
+  return *provider != NULL ? forge_provider_find_model (*provider, model) : NULL;
 }
 
 /**
@@ -38,7 +41,7 @@ forge_call_book_begin (ForgeCallBook *self, const ForgeTarget *target, GError **
 
   g_return_val_if_fail (self != NULL && target != NULL && self->now == NULL, FALSE);
 
-  model = find_model (self, target, &provider);
+  model = find_model (self->registry, target->provider_id, target->model, &provider);
   g_return_val_if_fail (provider != NULL, FALSE);
   self->now = forge_call_record_new (target->provider_id, target->model, self->purpose);
   self->now->project_id = g_strdup (self->project_id);
@@ -67,7 +70,8 @@ void
 forge_call_book_end (ForgeCallBook *self, const ForgeTarget *target, const ForgeReply *reply)
 {
   const ForgeProvider *provider = NULL;
-  const ForgeModel *model = find_model (self, target, &provider);
+  const ForgeModel *model
+      = find_model (self->registry, target->provider_id, target->model, &provider);
   g_autoptr (GError) error = NULL;
   ForgeCallRecord *now = self->now;
   const ForgeTokenCount guess
@@ -95,4 +99,40 @@ void
 forge_call_book_clear (ForgeCallBook *self)
 {
   g_clear_pointer (&self->now, forge_call_record_free);
+}
+
+/**
+ * forge_call_book_settle:
+ * @store: where they are noted
+ * @config_dir: (nullable): where the user's own models are
+ * @error: %FORGE_ERROR_STORAGE; what a broken file of models says
+ *
+ * Notes as lost what no process runs any more, with what that cost, about. Reads which models there
+ * are only where there is something to settle. Writes: for workers.
+ *
+ * Returns: whether all are noted
+ */
+gboolean
+forge_call_book_settle (ForgeStore *store, const char *config_dir, GError **error)
+{
+  g_autoptr (GPtrArray) lost = NULL;
+  g_autoptr (ForgeModelRegistry) registry = NULL;
+
+  g_return_val_if_fail (FORGE_IS_STORE (store), FALSE);
+
+  lost = forge_store_take_lost_calls (store, error);
+  if (lost == NULL || lost->len == 0)
+    return lost != NULL;
+  registry = forge_model_registry_new (config_dir, error);
+  for (guint i = 0; registry != NULL && i < lost->len; i++)
+    {
+      ForgeCallRecord *call = g_ptr_array_index (lost, i);
+      const ForgeProvider *provider = NULL;
+      const ForgeModel *model = find_model (registry, call->provider, call->model, &provider);
+
+      forge_call_record_note_lost (call, provider, model);
+      if (!forge_store_end_call (store, call, error))
+        return FALSE;
+    }
+  return registry != NULL;
 }

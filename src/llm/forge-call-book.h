@@ -29,4 +29,8 @@ gboolean forge_call_book_begin (ForgeCallBook *self, const ForgeTarget *target, 
 void forge_call_book_end (ForgeCallBook *self, const ForgeTarget *target, const ForgeReply *reply);
 void forge_call_book_clear (ForgeCallBook *self);
 
+/* What a start does for the calls that a kill cut off: until then they stand there as running, at
+ * the most that they may cost. @config_dir: (nullable): where the user's own models are. */
+gboolean forge_call_book_settle (ForgeStore *store, const char *config_dir, GError **error);
+
 G_END_DECLS

@@ -5,6 +5,10 @@
 
 #include "llm/forge-call-record.h"
 
+/* Tokens of a reply that was lost, at least: what was under way when the process ended is kept
+ * nowhere, nor are thoughts. */
+#define LOST_OUTPUT 200
+
 static const char *
 name_result (const ForgeReply *reply)
 {
@@ -60,6 +64,34 @@ forge_call_record_guess (ForgeCallRecord *self,
 
   cost = forge_cost_of_call (provider, model, &unknown, guess, self->time);
   note_cost (self, &cost, &unknown);
+  self->input = guess->input;
+}
+
+/**
+ * forge_call_record_note_lost:
+ * @self: a call of which forge_store_take_lost_calls() knows
+ * @provider: (nullable): who was asked, where that is known yet
+ * @model: (nullable): what is known of the model
+ *
+ * Nobody knows what came of it: it cost its prompt, and what was kept of its reply.
+ */
+void
+forge_call_record_note_lost (ForgeCallRecord *self,
+                             const ForgeProvider *provider,
+                             const ForgeModel *model)
+{
+  const ForgeTokenCount unknown = FORGE_TOKEN_COUNT_UNKNOWN;
+  const ForgeTokenCount guess
+      = { .input = MAX (self->input, 0), .output = MAX (self->output, LOST_OUTPUT) };
+  ForgeCost cost = { .kind = FORGE_COST_UNKNOWN, .currency = "USD" };
+
+  g_return_if_fail (self != NULL);
+
+  if (provider != NULL)
+    cost = forge_cost_of_call (provider, model, &unknown, &guess, self->time);
+  note_cost (self, &cost, &unknown);
+  g_free (self->result);
+  self->result = g_strdup ("lost");
 }
 
 /**

@@ -13,6 +13,9 @@ void forge_call_record_guess (ForgeCallRecord *self,
                               const ForgeProvider *provider,
                               const ForgeModel *model,
                               const ForgeTokenCount *guess);
+void forge_call_record_note_lost (ForgeCallRecord *self,
+                                  const ForgeProvider *provider,
+                                  const ForgeModel *model);
 void forge_call_record_note_reply (ForgeCallRecord *self,
                                    const ForgeReply *reply,
                                    const ForgeProvider *provider,

@@ -180,11 +180,13 @@ forge_cost_estimate (const ForgeProvider *provider,
 
   g_return_val_if_fail (provider != NULL, range);
 
+  input = clamp_tokens (input);
+  output = clamp_tokens (output);
+  range.tokens_low = input * INPUT_LOW / 100 + output * OUTPUT_LOW / 100;
+  range.tokens_high = input * INPUT_HIGH / 100 + output * OUTPUT_HIGH / 100;
   if (provider->is_local)
     return range;
   range.kind = FORGE_COST_UNKNOWN;
-  input = clamp_tokens (input);
-  output = clamp_tokens (output);
   for (int minute = 0; model != NULL && !provider->is_plan && minute < DAY_MINUTES; minute += 30)
     {
       const ForgePrice *cheap = find_price_at (model, input * INPUT_LOW / 100 / n, minute);
@@ -228,7 +230,7 @@ forge_cost_range_describe (const ForgeCostRange *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   if (self->kind == FORGE_COST_UNKNOWN)
-    return g_strdup (_ ("a cost that nobody can tell"));
+    return forge_figures_format_cost (-1);
   high = forge_cost_format_dollars (self->high);
   if (self->high < MILLION / 100)
     return g_steal_pointer (&high);

@@ -29,6 +29,8 @@ typedef struct
   ForgeCostKind kind; /* never exact, but for what costs nothing */
   gint64 low;         /* dollars */
   gint64 high;
+  gint64 tokens_low; /* of prompts and replies, known or not what they cost */
+  gint64 tokens_high;
 } ForgeCostRange;
 
 const ForgePrice *forge_cost_find_price (const ForgeModel *model, gint64 input, gint64 when);

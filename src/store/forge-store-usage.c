@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "store/forge-store-journal.h"
 #include "store/forge-store-private.h"
 #include "store/forge-store-usage.h"
 
@@ -17,8 +18,16 @@ typedef struct
   const char *job_id;
   const char *project_id;
   ForgeSpending *spending;
+  const char *provider;
+  const char *model;
+  ForgeCallSums *sums;
   GPtrArray *rows;
 } Query;
+
+/* Among so many of the last calls are those that still run, and those that tell what the next ones
+ * take. */
+#define RECENT    "1000"
+#define IS_RECENT "id > (SELECT max(id) FROM call) - " RECENT
 
 /* What counts as a failure: a person's Stop does not, nor a reply that goes on in the next call. */
 #define FAILED "('context-full', 'refused', 'broken', 'failed')"
@@ -122,6 +131,12 @@ begin_call (ForgeDatabase *db, gpointer data, GError **error)
   return forge_statement_finish (&insert, error);
 }
 
+static char *
+dup_lock_name (gint64 id)
+{
+  return g_strdup_printf ("call-%" G_GINT64_FORMAT, id);
+}
+
 /**
  * forge_store_begin_call:
  * @self: the store
@@ -134,10 +149,16 @@ gboolean
 forge_store_begin_call (ForgeStore *self, ForgeCallRecord *call, GError **error)
 {
   Query query = { .call = call };
+  g_autofree char *name = NULL;
 
   g_return_val_if_fail (FORGE_IS_STORE (self) && call != NULL && call->id == 0, FALSE);
 
-  return forge_store_write (self, begin_call, &query, error);
+  if (!forge_store_write (self, begin_call, &query, error))
+    return FALSE;
+  name = dup_lock_name (call->id);
+  /* Without the lock another program takes the call for lost until its end is noted: no harm. */
+  forge_store_claim_job (self, name, NULL);
+  return TRUE;
 }
 
 static gboolean
@@ -167,10 +188,15 @@ gboolean
 forge_store_end_call (ForgeStore *self, const ForgeCallRecord *call, GError **error)
 {
   Query query = { .ended = call };
+  g_autofree char *name = NULL;
 
   g_return_val_if_fail (FORGE_IS_STORE (self) && call != NULL && call->id != 0, FALSE);
 
-  return forge_store_write (self, end_call, &query, error);
+  if (!forge_store_write (self, end_call, &query, error))
+    return FALSE;
+  name = dup_lock_name (call->id);
+  forge_store_release_job (self, name);
+  return TRUE;
 }
 
 static gint64
@@ -227,6 +253,116 @@ forge_store_list_failed_calls (ForgeStore *self, gint64 since, guint limit, GErr
   if (!forge_store_read (self, list_failed, &query, error))
     return NULL;
   return g_steal_pointer (&rows);
+}
+
+static ForgeCallRecord *
+read_lost (ForgeStatement *select)
+{
+  ForgeCallRecord *call = forge_call_record_new (forge_statement_get_text (select, 2),
+                                                 forge_statement_get_text (select, 3),
+                                                 forge_statement_get_text (select, 4));
+
+  call->id = forge_statement_get_int (select, 0);
+  call->time = forge_statement_get_int (select, 1);
+  call->input = get_or_unknown (select, 5);
+  call->output = get_or_unknown (select, 6);
+  return call;
+}
+
+/* Of the journal all attempts at the section count: it does not know which call brought what. A
+ * token is about four characters. */
+static gboolean
+list_lost (ForgeDatabase *db, gpointer data, GError **error)
+{
+  const Query *query = data;
+  g_auto (ForgeStatement) select = forge_statement_new (
+      db, "SELECT c.id, c.time, c.provider, c.model, c.purpose, c.input,"
+          " (SELECT sum(length(j.text)) / 4 FROM journal j WHERE j.job_id = c.job_id"
+          "   AND (j.section = c.section OR j.section GLOB c.section || '~*'))"
+          " FROM call c WHERE c." IS_RECENT " AND c.result = 'running'");
+
+  while (forge_statement_next (&select))
+    g_ptr_array_add (query->rows, read_lost (&select));
+  return forge_statement_finish (&select, error);
+}
+
+/**
+ * forge_store_take_lost_calls:
+ * @self: the store
+ * @error: FORGE_ERROR_STORAGE
+ *
+ * Takes over, until forge_store_end_call(), what is noted as running and is of no process that
+ * lives. Where nothing can be written, nothing is taken.
+ *
+ * Returns: (transfer full) (element-type ForgeCallRecord): those; %NULL with @error
+ */
+GPtrArray *
+forge_store_take_lost_calls (ForgeStore *self, GError **error)
+{
+  g_autoptr (GPtrArray) rows
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_call_record_free);
+  Query query = { .rows = rows };
+
+  g_return_val_if_fail (FORGE_IS_STORE (self), NULL);
+
+  if (!forge_store_read (self, list_lost, &query, error))
+    return NULL;
+  for (guint i = rows->len; i > 0; i--)
+    {
+      const ForgeCallRecord *call = g_ptr_array_index (rows, i - 1);
+      g_autofree char *name = dup_lock_name (call->id);
+
+      if (!forge_store_claim_job (self, name, NULL))
+        g_ptr_array_remove_index (rows, i - 1);
+    }
+  return g_steal_pointer (&rows);
+}
+
+static gboolean
+sum_sections (ForgeDatabase *db, gpointer data, GError **error)
+{
+  const Query *query = data;
+  g_auto (ForgeStatement) select = forge_statement_new (
+      db, "SELECT count(DISTINCT job_id || phase || section), count(*), sum(input), sum(output),"
+          " sum(duration), sum(dollars), sum(cost_kind = 'unknown') FROM call WHERE " IS_RECENT
+          " AND provider = :provider AND model = :model AND purpose = 'section'"
+          " AND result IN ('done', 'truncated') AND input IS NOT NULL AND output IS NOT NULL");
+  gint64 *const sums[]
+      = { &query->sums->sections, &query->sums->calls,   &query->sums->input,  &query->sums->output,
+          &query->sums->duration, &query->sums->dollars, &query->sums->unknown };
+
+  forge_statement_bind_text (&select, ":provider", query->provider);
+  forge_statement_bind_text (&select, ":model", query->model);
+  if (forge_statement_next (&select))
+    for (gsize i = 0; i < G_N_ELEMENTS (sums); i++)
+      *sums[i] = forge_statement_get_int (&select, (int) i);
+  return forge_statement_finish (&select, error);
+}
+
+/**
+ * forge_store_sum_sections:
+ * @self: the store
+ * @provider: its id
+ * @model: as the provider calls it
+ * @sums: (out caller-allocates): what its last calls took; all 0 where there were none
+ * @error: FORGE_ERROR_STORAGE
+ *
+ * Returns: %TRUE where it could be read
+ */
+gboolean
+forge_store_sum_sections (ForgeStore *self,
+                          const char *provider,
+                          const char *model,
+                          ForgeCallSums *sums,
+                          GError **error)
+{
+  Query query = { .provider = provider, .model = model, .sums = sums };
+
+  g_return_val_if_fail (FORGE_IS_STORE (self) && sums != NULL, FALSE);
+  g_return_val_if_fail (provider != NULL && model != NULL, FALSE);
+
+  *sums = (ForgeCallSums){ 0 };
+  return forge_store_read (self, sum_sections, &query, error);
 }
 
 void
@@ -370,6 +506,12 @@ get_spending (ForgeDatabase *db, gpointer data, GError **error)
   if (query->job_id != NULL
       && !sum_one (db, "SELECT sum(dollars) FROM call WHERE job_id = :id", query->job_id, 0,
                    &spending->run, error))
+    return FALSE;
+  if (query->job_id != NULL
+      && !sum_one (db,
+                   "SELECT count(*) FROM call WHERE job_id = :id AND cost_kind = 'unknown'"
+                   " AND result <> 'failed'",
+                   query->job_id, 0, &spending->run_unknown, error))
     return FALSE;
   if (query->project_id != NULL
       && !sum_one (db, "SELECT sum(dollars) FROM call WHERE project_id = :id", query->project_id, 0,

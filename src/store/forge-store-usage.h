@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /* What was asked of language models. Money is in millionths. */
 
 /* One request to a model. It is noted when it begins, with a guess of its cost, so that one that is
- * running counts for the budgets, and one whose process was killed is not forgotten. */
+ * running counts for the budgets, and one whose process was killed is not forgotten: while it runs
+ * its store holds a lock, by whose absence the next program knows. */
 typedef struct
 {
   gint64 id;   /* 0: not noted yet */
@@ -28,7 +29,7 @@ typedef struct
   gint64 duration;    /* ms */
   gint64 first_token; /* ms */
   char *result; /* "running", "done", "truncated", "context-full", "refused", "broken", "failed",
-                   "cancelled" */
+                   "cancelled", "lost": its process ended before it */
   char *error;  /* the class of a failure, or NULL */
   gint64 cost;
   char *currency;
@@ -42,6 +43,29 @@ void forge_call_record_free (ForgeCallRecord *self);
 
 gboolean forge_store_begin_call (ForgeStore *self, ForgeCallRecord *call, GError **error);
 gboolean forge_store_end_call (ForgeStore *self, const ForgeCallRecord *call, GError **error);
+
+/* (element-type ForgeCallRecord) (transfer full): those that are noted as running although the
+ * process that began them has gone; "output" is about what the journal kept of them, -1 where it
+ * keeps nothing. They are settled by forge_store_end_call(). */
+GPtrArray *forge_store_take_lost_calls (ForgeStore *self, GError **error);
+
+/* What sections took of a model so far: sums over the last of its calls. */
+typedef struct
+{
+  gint64 sections;
+  gint64 calls; /* with continuations and corrections */
+  gint64 input;
+  gint64 output;
+  gint64 duration; /* ms */
+  gint64 dollars;  /* of those calls whose cost is known */
+  gint64 unknown;  /* calls whose cost is not */
+} ForgeCallSums;
+
+gboolean forge_store_sum_sections (ForgeStore *self,
+                                   const char *provider,
+                                   const char *model,
+                                   ForgeCallSums *sums,
+                                   GError **error);
 
 /* (element-type ForgeCallRecord) (transfer full): those that failed since @since, the newest first.
  */
@@ -97,6 +121,7 @@ typedef struct
   gint64 run;
   gint64 day;
   gint64 project;
+  gint64 run_unknown; /* calls of the run whose cost nobody knows */
 } ForgeSpending;
 
 /* @job_id, @project_id: (nullable): then 0. @day_start: ms since 1970. */

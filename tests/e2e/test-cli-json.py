@@ -88,8 +88,8 @@ class Json(CliCase):
         self.ask({'project', 'phase', 'skipped'}, 'unskip', self.project, 'tests')
 
     def test_documents(self):
-        guess = self.ask({'project', 'documents', 'sections', 'tokens', 'seconds', 'cost'}, 'generate', self.project, 'prd',
-                         '--estimate')
+        guess = self.ask({'project', 'documents', 'sections', 'tokens', 'tokens_low', 'tokens_high', 'seconds', 'cost', 'cost_kind',
+                          'cost_low', 'cost_high'}, 'generate', self.project, 'prd', '--estimate')
         self.assertGreater(guess['tokens'], guess['sections'])
         self.assertGreaterEqual(guess['seconds'], 0)
         self.assertEqual(guess['cost'], 0)

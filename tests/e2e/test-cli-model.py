@@ -5,67 +5,13 @@ import os
 import re
 import signal
 import time
-import unittest
 
-import llm_server
 import tap
-from cli import KINDS, CliCase
-
-BRIEF = 'Our clinic has three dentists. Patients book, move and cancel visits online.\n'
-IDS = {'G': '- **G-1** Half as many missed visits.', 'ACT': '- **ACT-Patient** books visits.',
-       'FR': '- **FR-001** WHEN a patient picks a slot, THE system SHALL reserve it. → G-1, ACT-Patient'}
+from cli import KINDS
+from models import ModelCase, prompt_of, section_of
 
 
-def prompt_of(request):
-    """The texts of a request, whatever its format."""
-    body = request.json
-    if 'contents' in body:
-        return '\n'.join(part['text'] for content in body['contents'] for part in content['parts'])
-    messages = body.get('messages') or body.get('input')
-    return '\n'.join(message['content'] if isinstance(message['content'], str)
-                     else ''.join(part['text'] for part in message['content']) for message in messages)
-
-
-def section_of(request):
-    """What a model would write: a section with the ids that the prompt asks for."""
-    prompt = prompt_of(request)
-    title = re.search(r'^Write the section "(.*)" of the document', prompt, re.M)
-    if title is None:
-        return 'Patients wait four weeks today.'
-    nodes = []
-    for line in re.findall(r'^Next free id: (.*)$', prompt, re.M):
-        prefix = line.split('-')[0]
-        if prefix == 'FR':
-            nodes.append(f'- **{line}** WHEN a patient picks a slot, THE system SHALL reserve it. → G-1, ACT-Patient')
-        elif line == 'G-1':
-            nodes.append(IDS['G'])
-    if 'starts with ACT-' in prompt or '**ACT-Patient** books and changes' in prompt:
-        nodes.append(IDS['ACT'])
-    words = ' '.join(f'Sentence {i} of {title[1]} tells what the clinic needs.' for i in range(1, 9))
-    return f'## {title[1]}\n\n{words}\n\n' + '\n'.join(nodes) + '\n'
-
-
-class Models(CliCase):
-    def setUp(self):
-        super().setUp()
-        self.server = llm_server.Server(section_of).start()
-        self.addCleanup(self.server.stop)
-
-    def at(self, provider='OPENAI', steps='ok', key='sk-canary-1234'):
-        name = provider.upper().replace('-', '_')
-        return {f'SPECFORGE_URL_{name}': self.server.url(steps, '/v1'), f'SPECFORGE_KEY_{name}': key}
-
-    def generate(self, *words, env, code=0):
-        done = self.run_cli('generate', self.project, *words, env=env)
-        self.assertEqual(done.code, code, str(done))
-        return done
-
-    def prepare(self):
-        self.project = self.new('Dental', text=BRIEF)
-
-    def body(self, kind):
-        return self.cli('show', self.project, kind).text
-
+class Models(ModelCase):
     def test_every_format(self):
         for provider in ('openai', 'anthropic', 'gemini', 'ollama', 'deepseek'):
             with self.subTest(provider=provider):

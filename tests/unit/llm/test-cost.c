@@ -155,6 +155,8 @@ test_estimate (void)
   g_assert_cmpint (range.kind, ==, FORGE_COST_ESTIMATED);
   g_assert_cmpint (range.low, ==, 80000 * 2 + 12000 * 10);
   g_assert_cmpint (range.high, ==, 130000 * 2 + 40000 * 10);
+  g_assert_cmpint (range.tokens_low, ==, 80000 + 12000);
+  g_assert_cmpint (range.tokens_high, ==, 130000 + 40000);
   text = forge_cost_range_describe (&range);
   g_assert_cmpstr (text, ==, "$0.28 to $0.66");
 
@@ -171,8 +173,9 @@ test_estimate (void)
   find ("zai-coding", &provider, &model);
   range = forge_cost_estimate (provider, model, 0, 1000, 1000);
   g_assert_cmpint (range.kind, ==, FORGE_COST_UNKNOWN);
+  g_assert_cmpint (range.tokens_high, ==, 1300 + 2000);
   unknown = forge_cost_range_describe (&range);
-  g_assert_cmpstr (unknown, ==, "a cost that nobody can tell");
+  g_assert_cmpstr (unknown, ==, "an unknown cost");
 }
 
 int

@@ -24,6 +24,7 @@ add (StoreFixture *self, const char *provider, const char *result, gint64 time, 
 
   call->time = time;
   call->phase = g_strdup ("prd");
+  call->section = g_strdup ("goals");
   call->job_id = g_strdup ("job");
   g_assert_true (forge_store_begin_call (self->store, call, &error));
   g_assert_no_error (error);
@@ -139,6 +140,71 @@ test_running (StoreFixture *self, gconstpointer data)
   g_assert_cmpint (spending.day, ==, 0);
 }
 
+/* Only a call of a process that has gone is taken over, and only once. */
+static void
+test_lost (StoreFixture *self, gconstpointer data)
+{
+  g_autoptr (ForgeCallRecord) call = forge_call_record_new ("openai", "m", "section");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GPtrArray) lost = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+  g_autofree char *locks = store_fixture_path (self, "run");
+  g_autoptr (GDir) dir = NULL;
+  ForgeCallRecord *taken;
+  ForgeSpending spending;
+
+  call->job_id = g_strdup ("job");
+  call->input = 70;
+  call->dollars = 250;
+  g_assert_true (forge_store_begin_call (self->store, call, &error));
+  add (self, "openai", "done", NOON, 1);
+  none = forge_store_take_lost_calls (self->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (none->len, ==, 0);
+
+  store_fixture_reopen (self);
+  lost = forge_store_take_lost_calls (self->store, &error);
+  g_assert_cmpuint (lost->len, ==, 1);
+  again = forge_store_take_lost_calls (self->store, &error);
+  g_assert_cmpuint (again->len, ==, 0);
+  taken = g_ptr_array_index (lost, 0);
+  g_assert_cmpint (taken->id, ==, call->id);
+  g_assert_cmpint (taken->input, ==, 70);
+  g_assert_cmpint (taken->output, ==, -1);
+  put (&taken->result, "lost");
+  taken->dollars = 20;
+  g_assert_true (forge_store_end_call (self->store, taken, &error));
+  g_assert_true (
+      forge_store_get_spending (self->store, "job", NULL, G_MAXINT64, &spending, &error));
+  g_assert_cmpint (spending.run, ==, 21);
+  dir = g_dir_open (locks, 0, NULL);
+  g_assert_null (g_dir_read_name (dir));
+}
+
+static void
+test_sum_sections (StoreFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  ForgeCallSums sums;
+
+  add (self, "openai", "truncated", NOON, 1000);
+  add (self, "openai", "done", NOON, 500);
+  add (self, "openai", "failed", NOON, 9);
+  add (self, "zai", "done", NOON, 9);
+  g_assert_true (forge_store_sum_sections (self->store, "openai", "m", &sums, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (sums.calls, ==, 2);
+  g_assert_cmpint (sums.sections, ==, 1);
+  g_assert_cmpint (sums.input, ==, 200);
+  g_assert_cmpint (sums.output, ==, 20);
+  g_assert_cmpint (sums.duration, ==, 1500);
+  g_assert_cmpint (sums.dollars, ==, 1500);
+  g_assert_cmpint (sums.unknown, ==, 0);
+  g_assert_true (forge_store_sum_sections (self->store, "openai", "other", &sums, &error));
+  g_assert_cmpint (sums.calls, ==, 0);
+}
+
 static void
 test_failures (StoreFixture *self, gconstpointer data)
 {
@@ -183,6 +249,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   STORE_TEST ("/store-usage/sums", test_sums);
   STORE_TEST ("/store-usage/running", test_running);
+  STORE_TEST ("/store-usage/lost", test_lost);
+  STORE_TEST ("/store-usage/sum-sections", test_sum_sections);
   STORE_TEST ("/store-usage/failures", test_failures);
   STORE_TEST ("/store-usage/project", test_project);
   return g_test_run ();
