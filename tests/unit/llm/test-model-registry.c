@@ -88,7 +88,13 @@ test_built_in (void)
       g_assert_true ((provider->url == NULL) == g_str_equal (ids[i], FORGE_PROVIDER_CUSTOM));
       g_assert_true (provider->key != FORGE_KEY_NEED_ALWAYS || provider->key_page != NULL);
       for (guint j = 0; j < provider->models->len; j++)
-        g_assert_nonnull (((ForgeModel *) g_ptr_array_index (provider->models, j))->effective);
+        {
+          const ForgeModel *model = g_ptr_array_index (provider->models, j);
+
+          g_assert_nonnull (model->effective);
+          g_assert_cmpint (model->output, >=, 4096);
+          g_assert_cmpint (model->context, >, model->output);
+        }
     }
 }
 
