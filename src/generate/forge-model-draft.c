@@ -39,12 +39,50 @@ take_text (ForgeModelDraft *self, const char *text, gsize length)
   return tell (self);
 }
 
+/* What there is before the present piece, made anew from what was said: of text that has gone
+ * through the filter nobody knows any more what it had held back. */
+static gboolean
+replay (ForgeModelDraft *self)
+{
+  const gsize kept = self->kept != NULL ? strlen (self->kept) : 0;
+
+  g_string_assign (self->out, self->kept != NULL ? self->kept : "");
+  if (self->filter == NULL)
+    g_string_append (self->out, self->raw->str + kept);
+  else
+    {
+      forge_model_filter_reset (self->filter);
+      if (self->kept != NULL)
+        forge_model_filter_keep (self->filter, self->kept);
+      forge_model_filter_push (self->filter, self->raw->str + kept, self->raw->len - kept,
+                               self->out);
+    }
+  self->told = 0;
+  return (self->func == NULL || self->func (NULL, 0, self->func_data)) && tell (self);
+}
+
+/* The piece turns out to have begun with thoughts. */
+static gboolean
+take_back (ForgeModelDraft *self)
+{
+  self->has_text = FALSE;
+  g_string_truncate (self->raw, self->start);
+  if (self->seam != NULL)
+    {
+      forge_seam_free (self->seam);
+      self->seam = forge_seam_new (self->raw->str);
+    }
+  return replay (self);
+}
+
 static gboolean
 delta_cb (ForgeDelta delta, const char *text, gsize length, gpointer user_data)
 {
   ForgeModelDraft *self = user_data;
   g_autoptr (GString) fresh = NULL;
 
+  if (delta == FORGE_DELTA_TAKEN_BACK)
+    return take_back (self);
   if (delta != FORGE_DELTA_TEXT)
     return TRUE;
   self->has_text = TRUE;
@@ -74,6 +112,7 @@ begin_part (ForgeModelDraft *self)
   ForgePrompt *prompt;
 
   g_clear_pointer (&self->seam, forge_seam_free);
+  self->start = self->raw->len;
   self->seam = forge_seam_new (self->raw->str);
   prompt = forge_model_prompt_new_continuation (self->files, self->prompt, self->raw->str,
                                                 &self->error);
@@ -247,6 +286,7 @@ begin (ForgeModelDraft *self, const char *kept)
     return forge_prompt_copy (self->prompt);
   if (self->filter != NULL)
     forge_model_filter_keep (self->filter, kept);
+  self->kept = g_strdup (kept);
   g_string_append (self->raw, kept);
   g_string_append (self->out, kept);
   if (!tell (self))
@@ -317,6 +357,7 @@ forge_model_draft_clear (ForgeModelDraft *self)
   g_clear_pointer (&self->next, forge_prompt_free);
   g_clear_pointer (&self->seam, forge_seam_free);
   g_clear_pointer (&self->filter, forge_model_filter_free);
+  g_clear_pointer (&self->kept, g_free);
   if (self->raw != NULL)
     g_string_free (g_steal_pointer (&self->raw), TRUE);
   if (self->out != NULL)

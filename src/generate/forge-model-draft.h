@@ -28,7 +28,9 @@ typedef struct
   ForgeHttp *http;
   ForgePrompt *next; /* asks for what follows, for the attempt that is about to begin */
   gboolean has_text; /* the present piece has brought some */
-  GString *raw;      /* all that the models said */
+  char *kept;        /* what an earlier run brought; or NULL */
+  GString *raw;      /* all that the models said, behind what was kept */
+  gsize start;       /* of the present piece in @raw */
   ForgeSeam *seam;   /* where the present piece joins; NULL in the first */
   gsize told;        /* so much of @out was given to @func */
   GError *error;     /* why it stopped from our side */

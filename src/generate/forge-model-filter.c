@@ -19,6 +19,7 @@ struct _ForgeModelFilter
 {
   const ForgeSection *section;
   GHashTable *taken;    /* (element-type utf8): ids of other nodes, and of those above */
+  GPtrArray *own;       /* (element-type utf8): those of them that the section gave */
   GString *line;        /* what of the current line is held back */
   GString *preamble;    /* what came before the heading */
   gboolean has_heading; /* ours was given out */
@@ -47,6 +48,7 @@ forge_model_filter_new (const ForgeSection *section, GHashTable *taken)
   self = g_new0 (ForgeModelFilter, 1);
   self->section = section;
   self->taken = g_hash_table_ref (taken);
+  self->own = g_ptr_array_new_with_free_func (g_free);
   self->line = g_string_new (NULL);
   self->preamble = g_string_new (NULL);
   return self;
@@ -58,9 +60,38 @@ forge_model_filter_free (ForgeModelFilter *self)
   g_return_if_fail (self != NULL);
 
   g_hash_table_unref (self->taken);
+  g_ptr_array_unref (self->own);
   g_string_free (self->line, TRUE);
   g_string_free (self->preamble, TRUE);
   g_free (self);
+}
+
+/**
+ * forge_model_filter_reset:
+ * @self: a filter
+ *
+ * Forgets all that came, and the ids that it gave.
+ */
+void
+forge_model_filter_reset (ForgeModelFilter *self)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint i = 0; i < self->own->len; i++)
+    g_hash_table_remove (self->taken, g_ptr_array_index (self->own, i));
+  g_ptr_array_set_size (self->own, 0);
+  g_string_truncate (self->line, 0);
+  g_string_truncate (self->preamble, 0);
+  self->has_heading = self->is_passing = self->is_wrapped = FALSE;
+  self->fence = 0;
+  self->n_blank = self->n_given = 0;
+}
+
+static void
+take_id (ForgeModelFilter *self, const char *id)
+{
+  g_hash_table_add (self->taken, g_strdup (id));
+  g_ptr_array_add (self->own, g_strdup (id));
 }
 
 static void
@@ -169,16 +200,16 @@ mend_id (ForgeModelFilter *self, GString *line)
   given = g_strndup (id, length);
   if (!g_hash_table_contains (self->taken, given))
     {
-      g_hash_table_add (self->taken, g_steal_pointer (&given));
+      take_id (self, given);
       return;
     }
   at = (gsize) (id - line->str);
   {
-    char *free_id = find_free (self, given, kind);
+    g_autofree char *free_id = find_free (self, given, kind);
 
     g_string_erase (line, (gssize) at, (gssize) length);
     g_string_insert (line, (gssize) at, free_id);
-    g_hash_table_add (self->taken, free_id);
+    take_id (self, free_id);
   }
 }
 

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct _ForgeModelFilter ForgeModelFilter;
 
 ForgeModelFilter *forge_model_filter_new (const ForgeSection *section, GHashTable *taken);
+void forge_model_filter_reset (ForgeModelFilter *self);
 void forge_model_filter_free (ForgeModelFilter *self);
 
 void forge_model_filter_keep (ForgeModelFilter *self, const char *text);

@@ -16,6 +16,9 @@
 
 #define POOL_BYTES 65536
 
+#define MIN_SECRET 8 /* a shorter key could be any word */
+#define MASK       "…"
+
 /* A crash that is handed to a program instead of written to a file does not ask for the limit, but
  * for the filter: with it nothing that was allocated goes into the core. Where /proc is missing the
  * limit has to do. */
@@ -130,4 +133,38 @@ forge_key_check (const char *text, GError **error)
                        _ ("That is no key: it must be one word of ASCII letters, digits and signs. "
                           "Copy it again from the page of the provider."));
   return FALSE;
+}
+
+/**
+ * forge_key_mask:
+ * @text: what a server sent
+ * @from: bytes of @text that were looked at before
+ * @key: (nullable): what must not stand in it
+ *
+ * Puts "…" in the place of the key. One that is so short that it could be any word stays.
+ *
+ * Returns: how many bytes at the end of @text may be the begin of the key, so that nobody should
+ *   get them before more has come
+ */
+gsize
+forge_key_mask (GString *text, gsize from, const char *key)
+{
+  const gsize length = key != NULL ? strlen (key) : 0;
+  const char *at;
+
+  g_return_val_if_fail (text != NULL && from <= text->len, 0);
+
+  if (length < MIN_SECRET)
+    return 0;
+  while ((at = strstr (text->str + from, key)) != NULL)
+    {
+      from = (gsize) (at - text->str);
+      g_string_erase (text, (gssize) from, (gssize) length);
+      g_string_insert (text, (gssize) from, MASK);
+      from += strlen (MASK);
+    }
+  for (gsize n = MIN (length - 1, text->len - from); n > 0; n--)
+    if (text->str[text->len - n] == *key && memcmp (text->str + text->len - n, key, n) == 0)
+      return n;
+  return 0;
 }

@@ -15,6 +15,7 @@ gpointer forge_key_alloc (gsize size);
 void forge_key_free (gpointer key);
 
 gboolean forge_key_check (const char *text, GError **error);
+gsize forge_key_mask (GString *text, gsize from, const char *key);
 
 typedef char ForgeKeyText;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ForgeKeyText, forge_key_free)

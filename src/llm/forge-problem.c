@@ -7,11 +7,11 @@
 
 #include "core/forge-json-scanner.h"
 #include "llm/forge-delay.h"
+#include "llm/forge-key.h"
 #include "llm/forge-problem.h"
 
 #define MAX_MESSAGE 4096 /* bytes of what is read */
 #define MAX_SHOWN   300  /* characters of what is shown */
-#define MIN_SECRET  8    /* a shorter key could be any word */
 
 /**
  * forge_problem_init:
@@ -374,14 +374,6 @@ forge_problem_classify (const ForgeProblem *self)
   return classify_status (self->status);
 }
 
-/* What a key looks like must not be shown, even where a server sends it back. */
-static void
-hide (GString *text, const char *secret)
-{
-  if (secret != NULL && strlen (secret) >= MIN_SECRET)
-    g_string_replace (text, secret, "…", 0);
-}
-
 /**
  * forge_problem_dup_detail:
  * @self: a problem
@@ -412,7 +404,7 @@ forge_problem_dup_detail (const ForgeProblem *self, const char *key)
       else if (g_unichar_isgraph (c))
         g_string_append_unichar (shown, c);
     }
-  hide (shown, key);
+  forge_key_mask (shown, 0, key);
   for (const char *p = shown->str; *p != '\0'; p = g_utf8_next_char (p))
     if (++n_chars > MAX_SHOWN)
       {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "llm/forge-escapes.h"
+#include "llm/forge-key.h"
 #include "llm/forge-reading.h"
 #include "llm/forge-wire-format.h"
 #include "net/forge-url.h"
@@ -13,6 +14,8 @@
 /* Of Ollama's context: then it has cut the prompt, or has no room left. */
 #define NEARLY_FULL 0.98
 #define BOM         "\xEF\xBB\xBF"
+#define OPEN        "<think>"
+#define CLOSE       "</think>"
 
 /**
  * forge_reading_init:
@@ -74,16 +77,84 @@ give (ForgeReading *self, ForgeDelta delta, const char *text, gsize length)
     self->is_stopped = TRUE;
 }
 
+/* Gives what of the text is new, without the key where the server sends that back; what may be the
+ * begin of it waits. */
+static void
+give_text (ForgeReading *self, gboolean is_last)
+{
+  GString *text = self->reply->text;
+  const gsize held = forge_key_mask (text, self->given, self->target->key);
+  const gsize start = self->given;
+
+  self->progressed = TRUE;
+  self->given = text->len - (is_last ? 0 : held);
+  give (self, FORGE_DELTA_TEXT, text->str + start, self->given - start);
+}
+
+/* Where a reply begins with thoughts of which only the end has a tag, because the begin of them
+ * stood in the template of the prompt. In quotes it is text about tags, as behind an opening one.
+ */
+static const char *
+find_end_of_thoughts (ForgeReading *self, gsize from)
+{
+  const char *text = self->reply->text->str;
+  const gsize reach = strlen (CLOSE) - 1;
+  const char *tag = self->has_thoughts ? NULL : strstr (text + from - MIN (from, reach), CLOSE);
+
+  if (tag == NULL || (tag > text && strchr ("`\"'", tag[-1]) != NULL))
+    return NULL;
+  return g_strstr_len (text, tag - text, OPEN) == NULL ? tag : NULL;
+}
+
+static void add (gboolean is_thought, const char *text, gsize length, gpointer user_data);
+
+/* What was given as text turns out to be thoughts: whoever got it drops it. */
+static void
+take_back (ForgeReading *self, const char *tag)
+{
+  GString *text = self->reply->text;
+  g_autofree char *rest = g_strdup (tag + strlen (CLOSE));
+
+  g_string_append_len (self->reply->reasoning, text->str, tag - text->str);
+  g_string_truncate (text, 0);
+  self->given = 0;
+  self->has_thoughts = TRUE;
+  self->think.place = FORGE_THINK_AFTER;
+  self->progressed = TRUE;
+  if (self->func != NULL && !self->is_stopped
+      && !self->func (FORGE_DELTA_TAKEN_BACK, "", 0, self->user_data))
+    self->is_stopped = TRUE;
+  forge_think_push (&self->think, rest, strlen (rest), add, self);
+}
+
+/* Behind @from the text is new. */
+static void
+take_new_text (ForgeReading *self, gsize from)
+{
+  const char *tag = find_end_of_thoughts (self, from);
+
+  if (tag != NULL)
+    take_back (self, tag);
+  else
+    give_text (self, FALSE);
+}
+
 /* Adds it to what came so far, and gives it from there. */
 static void
 add (gboolean is_thought, const char *text, gsize length, gpointer user_data)
 {
   ForgeReading *self = user_data;
   GString *whole = is_thought ? self->reply->reasoning : self->reply->text;
+  const gsize start = whole->len;
 
   g_string_append_len (whole, text, (gssize) length);
-  give (self, is_thought ? FORGE_DELTA_REASONING : FORGE_DELTA_TEXT,
-        whole->str + whole->len - length, length);
+  if (is_thought)
+    {
+      self->has_thoughts = TRUE;
+      give (self, FORGE_DELTA_REASONING, whole->str + start, length);
+    }
+  else
+    take_new_text (self, start);
 }
 
 /**
@@ -91,7 +162,8 @@ add (gboolean is_thought, const char *text, gsize length, gpointer user_data)
  * @self: a reading
  * @string: a scanner at a string: the next piece of the text
  *
- * Thoughts that stand in tags at its begin are taken out.
+ * Thoughts that stand in tags at its begin are taken out, or taken back where only their end shows
+ * what they are. The key is never a part of it.
  */
 void
 forge_reading_add_text (ForgeReading *self, const ForgeJsonScanner *string)
@@ -102,7 +174,7 @@ forge_reading_add_text (ForgeReading *self, const ForgeJsonScanner *string)
   if (self->think.place == FORGE_THINK_TEXT)
     {
       forge_json_scanner_append_string (string, text);
-      give (self, FORGE_DELTA_TEXT, text->str + start, text->len - start);
+      take_new_text (self, start);
       return;
     }
   g_string_truncate (self->piece, 0);
@@ -146,7 +218,13 @@ void
 forge_reading_set_model (ForgeReading *self, const ForgeJsonScanner *string)
 {
   if (self->reply->model == NULL)
-    self->reply->model = forge_json_scanner_dup_string (string);
+    {
+      g_autoptr (GString) model = g_string_new (NULL);
+
+      forge_json_scanner_append_string (string, model);
+      forge_key_mask (model, 0, self->target->key);
+      self->reply->model = g_string_free (g_steal_pointer (&model), FALSE);
+    }
 }
 
 /**
@@ -383,6 +461,8 @@ forge_reading_finish (ForgeReading *self, ForgeHttpFault fault)
       self->is_bad = FALSE;
     }
   forge_think_finish (&self->think, add, self);
+  give_text (self, TRUE);
+  forge_key_mask (self->reply->reasoning, 0, self->target->key);
   if (self->has_problem)
     finish_problem (self);
   else if (self->is_stopped || fault == FORGE_HTTP_FAULT_CANCELLED)

@@ -35,9 +35,11 @@ typedef struct
     FORGE_FRAMES_SSE,
     FORGE_FRAMES_JSON,
   } frames;
-  GString *piece;       /* for a delta that is not added to the text as it is */
-  GString *refusal;     /* the provider's words where it refuses */
-  ForgeProblem problem; /* where an error came inside of a good answer */
+  GString *piece;        /* for a delta that is not added to the text as it is */
+  gsize given;           /* so much of the text was given as deltas */
+  gboolean has_thoughts; /* they stood in tags, or before one: a further tag is only text */
+  GString *refusal;      /* the provider's words where it refuses */
+  ForgeProblem problem;  /* where an error came inside of a good answer */
   gboolean has_problem;
   gboolean progressed; /* since the last look */
   gboolean is_ended;   /* the ending is known; figures may follow */

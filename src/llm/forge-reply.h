@@ -9,11 +9,12 @@ G_BEGIN_DECLS
 typedef enum
 {
   FORGE_DELTA_TEXT,
-  FORGE_DELTA_REASONING, /* thoughts: never for a document */
+  FORGE_DELTA_REASONING,  /* thoughts: never for a document */
+  FORGE_DELTA_TAKEN_BACK, /* all text of the call so far turned out to be thoughts; it has none */
 } ForgeDelta;
 
-/* @text: the next piece, whole characters, only there during the call. FALSE: no more of it, which
- * ends the call as if it had been cancelled. */
+/* @text: the next piece, whole characters, only there during the call; "" with
+ * FORGE_DELTA_TAKEN_BACK. FALSE: no more of it, which ends the call as if it had been cancelled. */
 typedef gboolean (*ForgeReplyFunc) (ForgeDelta delta,
                                     const char *text,
                                     gsize length,

@@ -67,6 +67,54 @@ class Models(ModelCase):
         self.generate('brief', '--writer', 'openai', env=self.at(steps='cut:900;ok'))
         self.assertIn('Sentence 8 of', self.body('brief'))
 
+    def test_thoughts_without_a_begin(self):
+        """A template that opens the thoughts in the prompt leaves only the tag that ends them."""
+        self.prepare()
+        plan = 'Okay, the user wants a section.\n\n## Plan\n\n- **G-7** Think of goals.\n' + 'Hm. ' * 200
+        self.server.text = lambda request: f'{plan}\n</think>\n\n{section_of(request)}'
+        self.generate('brief', '--writer', 'llama-cpp/x', env=self.at('llama-cpp'))
+        body = self.body('brief')
+        for word in ('Okay', 'Hm.', 'think>', 'G-7'):
+            self.assertNotIn(word, body)
+        self.assertIn('Sentence 8 of', body)
+        self.assertIn('**G-1**', body)
+
+    def test_thoughts_in_a_continuation(self):
+        self.prepare()
+        whole = {}
+
+        def pieces(request):
+            prompt = prompt_of(request)
+            text = section_of(request)
+            if 'Your answer was cut off' not in prompt:
+                whole[text[:40]] = text
+                return text[:len(text) // 2]
+            said = [m['content'] for m in request.json['messages'] if m['role'] == 'assistant'][-1]
+            full = next(t for t in whole.values() if t.startswith(said[:40]))
+            return f'I was cut off at {said[-30:]}, so I go on.\n</think>\n{full[len(said) - 20:]}'
+
+        self.server.text = pieces
+        self.server.count = self.count_by_kind(self.server.count)
+        self.generate('brief', '--writer', 'deepseek', env=self.at('deepseek', 'length;ok'))
+        body = self.body('brief')
+        self.assertNotIn('I was cut off', body)
+        for text in whole.values():
+            for sentence in re.findall(r'Sentence \d of [^.]*\.', text):
+                self.assertEqual(body.count(sentence), 1, sentence)
+
+    def test_key_in_the_text(self):
+        """A server that sends the key back does not get it into a document, the database or an answer."""
+        self.prepare()
+        key = 'sk-canary-text-4711-0815'
+        self.server.text = lambda request: section_of(request) + f'\nThe key is {key}, by the way.\n'
+        done = self.generate('brief', '--writer', 'deepseek', env=self.at('deepseek', key=key))
+        self.assertIn('The key is …, by the way.', self.body('brief'))
+        self.assertNotIn(key.encode(), done.out + done.err)
+        for folder, _, names in os.walk(self.dir):
+            for name in names:
+                with open(os.path.join(folder, name), 'rb') as file:
+                    self.assertNotIn(key.encode(), file.read(), name)
+
     def test_failover(self):
         self.prepare()
         env = {**self.at('openai', 'status:401'), **self.at('mistral')}

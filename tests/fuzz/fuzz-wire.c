@@ -9,6 +9,12 @@ take (ForgeDelta delta, const char *text, gsize length, gpointer user_data)
 {
   GString **parts = user_data;
 
+  if (delta == FORGE_DELTA_TAKEN_BACK)
+    {
+      g_string_append (parts[FORGE_DELTA_REASONING], parts[FORGE_DELTA_TEXT]->str);
+      g_string_truncate (parts[FORGE_DELTA_TEXT], 0);
+      return TRUE;
+    }
   g_assert_true (length > 0 && g_utf8_validate_len (text, length, NULL));
   g_string_append_len (parts[delta], text, (gssize) length);
   return TRUE;

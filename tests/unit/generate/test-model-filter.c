@@ -154,6 +154,25 @@ test_keep (void)
     }
 }
 
+/* As if nothing had come: the ids that it gave are free again, those of others are not. */
+static void
+test_reset (void)
+{
+  g_autoptr (GHashTable) taken = new_taken ();
+  g_autoptr (ForgeModelFilter) self = forge_model_filter_new (&goals, taken);
+  g_autoptr (GString) out = g_string_new (NULL);
+  const char *text = "```markdown\n## Goals\n\n- **FR-001** One.\n- **FR-002** Two.\n- **FR";
+
+  for (guint i = 0; i < 2; i++)
+    {
+      forge_model_filter_push (self, text, strlen (text), out);
+      g_assert_cmpstr (out->str, ==, "## Goals\n\n- **FR-002** One.\n- **FR-003** Two.\n");
+      g_string_truncate (out, 0);
+      forge_model_filter_reset (self);
+      g_assert_cmpuint (g_hash_table_size (taken), ==, 3);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -167,5 +186,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model-filter/line-ends", test_line_ends);
   g_test_add_func ("/model-filter/prose-streams", test_prose_streams);
   g_test_add_func ("/model-filter/keep", test_keep);
+  g_test_add_func ("/model-filter/reset", test_reset);
   return g_test_run ();
 }

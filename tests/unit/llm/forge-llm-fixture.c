@@ -58,6 +58,11 @@ forge_llm_fixture_take (ForgeDelta delta, const char *text, gsize length, gpoint
 {
   ForgeLlmFixture *self = user_data;
 
+  if (delta == FORGE_DELTA_TAKEN_BACK)
+    {
+      g_string_truncate (self->deltas, 0);
+      return TRUE;
+    }
   g_assert_cmpuint (length, >, 0);
   g_assert_true (g_utf8_validate_len (text, length, NULL));
   if (delta == FORGE_DELTA_TEXT)

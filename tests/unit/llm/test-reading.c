@@ -59,6 +59,21 @@ static const struct
     "Hi", "Hm", FORGE_ENDING_DONE, FORGE_FAILURE_NONE },
   { FORGE_WIRE_CHAT, 0, CHAT ("{\"reasoning\":\"Hm\"}", "null") HI STOP, "Hi", "Hm",
     FORGE_ENDING_DONE, FORGE_FAILURE_NONE },
+  /* The tag that opens the thoughts stood in the prompt. */
+  { FORGE_WIRE_CHAT, 0,
+    CHAT ("{\"content\":\"Let me see.\"}", "null") CHAT ("{\"content\":\"</th\"}", "null")
+        CHAT ("{\"content\":\"ink>\\n\\n\"}", "null") HI STOP,
+    "Hi", "Let me see.", FORGE_ENDING_DONE, FORGE_FAILURE_NONE },
+  { FORGE_WIRE_CHAT, 0, CHAT ("{\"content\":\"</think>\\nHi </think>\"}", "null") STOP,
+    "Hi </think>", "", FORGE_ENDING_DONE, FORGE_FAILURE_NONE },
+  { FORGE_WIRE_OLLAMA, 0,
+    "{\"message\":{\"content\":\"Hm</think>Hi\"},\"done\":true,\"done_reason\":\"stop\"}\n", "Hi",
+    "Hm", FORGE_ENDING_DONE, FORGE_FAILURE_NONE },
+  /* Text about tags. */
+  { FORGE_WIRE_CHAT, 0, CHAT ("{\"content\":\"Ends with `</think>`.\"}", "null") STOP,
+    "Ends with `</think>`.", "", FORGE_ENDING_DONE, FORGE_FAILURE_NONE },
+  { FORGE_WIRE_CHAT, 0, CHAT ("{\"content\":\"a <think>b</think>\"}", "null") STOP,
+    "a <think>b</think>", "", FORGE_ENDING_DONE, FORGE_FAILURE_NONE },
   /* OpenRouter tells thoughts twice. */
   { FORGE_WIRE_CHAT, 0,
     CHAT ("{\"reasoning\":\"Hm\",\"reasoning_details\":[{\"text\":\"Hm\"}]}", "null") HI STOP, "Hi",
@@ -159,6 +174,76 @@ test_shapes (void)
 }
 
 /* A stop at the limit of the output is a cut, whatever it is called. */
+static gboolean
+take_delta (ForgeDelta delta, const char *text, gsize length, gpointer user_data)
+{
+  GString *given = user_data;
+
+  if (delta == FORGE_DELTA_TAKEN_BACK)
+    g_string_append (given, "<-");
+  else if (delta == FORGE_DELTA_TEXT)
+    g_string_append_len (given, text, (gssize) length);
+  return TRUE;
+}
+
+#define KEY "sk-canary-0123456789"
+
+/* However it is cut, the key is not in the text, not in the thoughts, not in a delta on the way;
+ * and what only begins like it is. */
+static void
+test_echo (void)
+{
+  const char *body = CHAT ("{\"reasoning_content\":\"key " KEY "\"}", "null")
+      CHAT ("{\"content\":\"a sk-can " KEY "b sk-cana\"}", "null")
+          CHAT ("{\"content\":\"ry-0123456789 sk-canary-012345678\"}", "null") STOP;
+  const gsize length = strlen (body);
+
+  for (gsize step = 1; step < length; step += step < 9 ? 1 : 31)
+    {
+      g_autoptr (ForgeTarget) target
+          = forge_target_new ("x", "X", "m", FORGE_WIRE_CHAT, "http://localhost");
+      g_autoptr (ForgePrompt) prompt = forge_prompt_new (NULL);
+      g_autoptr (ForgeReply) reply = forge_reply_new ();
+      g_autoptr (GString) given = g_string_new (NULL);
+      ForgeReading reading;
+
+      forge_target_set_key (target, FORGE_AUTH_BEARER, KEY);
+      forge_reading_init (&reading, target, prompt, reply, take_delta, given);
+      for (gsize at = 0; at < length; at += step)
+        {
+          forge_reading_push (&reading, body + at, MIN (step, length - at));
+          g_assert_null (strstr (given->str, KEY));
+        }
+      forge_reading_finish (&reading, FORGE_HTTP_FAULT_NONE);
+      forge_reading_clear (&reading);
+      g_assert_cmpstr (reply->text->str, ==, "a sk-can …b … sk-canary-012345678");
+      g_assert_cmpstr (given->str, ==, reply->text->str);
+      g_assert_cmpstr (reply->reasoning->str, ==, "key …");
+    }
+}
+
+/* Who reads along drops what he has. */
+static void
+test_taken_back (void)
+{
+  const char *body = CHAT ("{\"content\":\"Hm.\\n</thi\"}", "null")
+      CHAT ("{\"content\":\"nk>\\n\\nHi\"}", "null") STOP;
+  g_autoptr (ForgeTarget) target
+      = forge_target_new ("x", "X", "m", FORGE_WIRE_CHAT, "http://localhost");
+  g_autoptr (ForgePrompt) prompt = forge_prompt_new (NULL);
+  g_autoptr (ForgeReply) reply = forge_reply_new ();
+  g_autoptr (GString) given = g_string_new (NULL);
+  ForgeReading reading;
+
+  forge_reading_init (&reading, target, prompt, reply, take_delta, given);
+  forge_reading_push (&reading, body, strlen (body));
+  forge_reading_finish (&reading, FORGE_HTTP_FAULT_NONE);
+  forge_reading_clear (&reading);
+  g_assert_cmpstr (given->str, ==, "Hm.\n</thi<-Hi");
+  g_assert_cmpstr (reply->text->str, ==, "Hi");
+  g_assert_cmpstr (reply->reasoning->str, ==, "Hm.\n");
+}
+
 static void
 test_limit (void)
 {
@@ -263,6 +348,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reading/shapes", test_shapes);
+  g_test_add_func ("/reading/echo", test_echo);
+  g_test_add_func ("/reading/taken-back", test_taken_back);
   g_test_add_func ("/reading/limit", test_limit);
   g_test_add_func ("/reading/counts", test_counts);
   g_test_add_func ("/reading/stop", test_stop);
