@@ -17,6 +17,8 @@
 
 #define MAX_BODY  (16 * 1024 * 1024)
 #define MAX_ITEMS 100000
+/* As base64, of which four letters are three bytes. */
+#define MAX_PICTURE_TEXT (FORGE_PICTURE_MAX_BYTES / 3 * 4 + 4)
 
 const char *const forge_bundle_status_nicks[] = { [FORGE_SECTION_PLANNED] = "planned",
                                                   [FORGE_SECTION_STREAMING] = "streaming",
@@ -272,6 +274,41 @@ read_board (Reader *self, JsonObject *root, ForgeBundle *bundle)
     refuse (self, "%s", local->message);
 }
 
+static GBytes *
+decode (const char *text)
+{
+  gsize length;
+  guchar *bytes = g_base64_decode (text, &length);
+
+  return g_bytes_new_take (bytes, length);
+}
+
+static void
+read_pictures (Reader *self, JsonObject *root, ForgeBundle *bundle)
+{
+  JsonNode *node = json_object_get_member (root, "pictures");
+  g_autoptr (GList) names = NULL;
+
+  if (node == NULL || json_node_is_null (node))
+    return;
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      refuse (self, _ ("“%s” is not an object there."), "pictures");
+      return;
+    }
+  names = json_object_get_members (json_node_get_object (node));
+  for (const GList *l = names; l != NULL && self->error == NULL; l = l->next)
+    {
+      g_autofree char *text
+          = get_text (self, json_node_get_object (node), l->data, MAX_PICTURE_TEXT);
+      g_autoptr (GBytes) bytes = decode (text);
+      g_autoptr (GError) local = NULL;
+
+      if (!forge_bundle_add_picture (bundle, l->data, bytes, &local))
+        refuse (self, "%s", local->message);
+    }
+}
+
 static ForgeSectionStatus
 get_status (Reader *self, JsonObject *object)
 {
@@ -415,6 +452,7 @@ forge_bundle_read_json (const ForgeTextFile *file, GError **error)
   each_object (&reader, root, "documents", read_document, bundle);
   each_object (&reader, root, "ids", read_id, bundle);
   read_board (&reader, root, bundle);
+  read_pictures (&reader, root, bundle);
   if (reader.error != NULL)
     {
       g_propagate_error (error, reader.error);

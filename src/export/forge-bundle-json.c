@@ -180,6 +180,26 @@ write_board (ForgeJsonWriter *writer, const GPtrArray *board)
   forge_json_writer_end_object (writer);
 }
 
+/* Name to base64; likewise. */
+static void
+write_pictures (ForgeJsonWriter *writer, const GPtrArray *pictures)
+{
+  if (pictures->len == 0)
+    return;
+  forge_json_writer_key (writer, "pictures");
+  forge_json_writer_begin_object (writer);
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      const ForgePicture *picture = g_ptr_array_index (pictures, i);
+      gsize length;
+      gconstpointer bytes = g_bytes_get_data (picture->bytes, &length);
+      g_autofree char *text = g_base64_encode (bytes, length);
+
+      put_string (writer, picture->name, text);
+    }
+  forge_json_writer_end_object (writer);
+}
+
 /* ForgeLedgerFunc */
 static void
 write_id_cb (ForgeNodeKind kind, const char *key, const char *id, gpointer user_data)
@@ -227,6 +247,7 @@ forge_bundle_write_json (const ForgeBundle *self)
     write_milestone (writer, g_ptr_array_index (self->milestones, i));
   forge_json_writer_end_array (writer);
   write_board (writer, self->board);
+  write_pictures (writer, self->pictures);
   forge_json_writer_key (writer, "ids");
   forge_json_writer_begin_array (writer);
   forge_ledger_foreach (self->ledger, write_id_cb, writer);

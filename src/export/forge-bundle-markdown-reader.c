@@ -349,9 +349,46 @@ read_ours (ForgeBundle *self, JsonObject *index, const GPtrArray *files, GError 
   return answers == NULL || read_answers (self, answers, error);
 }
 
+static gboolean
+is_picture (const ForgeTextFile *file)
+{
+  return g_str_has_prefix (file->name, FORGE_MARKDOWN_PICTURES);
+}
+
+/* What lies there and is no picture is somebody's own. */
+static void
+read_pictures (ForgeBundle *self, const GPtrArray *files)
+{
+  for (guint i = 0; i < files->len; i++)
+    {
+      const ForgeTextFile *file = g_ptr_array_index (files, i);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (!is_picture (file))
+        continue;
+      bytes = g_bytes_new (file->text, file->length);
+      if (!forge_bundle_add_picture (self, file->name + strlen (FORGE_MARKDOWN_PICTURES), bytes,
+                                     &error))
+        g_message ("A file is left out: %s", error->message);
+    }
+}
+
+/* (transfer full): without owning them. */
+static GPtrArray *
+list_texts (const GPtrArray *files)
+{
+  GPtrArray *texts = g_ptr_array_new ();
+
+  for (guint i = 0; i < files->len; i++)
+    if (!is_picture (g_ptr_array_index (files, i)))
+      g_ptr_array_add (texts, g_ptr_array_index (files, i));
+  return texts;
+}
+
 /**
  * forge_bundle_read_markdown:
- * @files: (element-type ForgeTextFile): Markdown files
+ * @files: (element-type ForgeTextFile): Markdown files, and pictures in the folder "images"
  * @name: what the project is called where the files do not say
  * @error: a %FORGE_ERROR_REFUSED
  *
@@ -364,14 +401,15 @@ read_ours (ForgeBundle *self, JsonObject *index, const GPtrArray *files, GError 
 ForgeBundle *
 forge_bundle_read_markdown (const GPtrArray *files, const char *name, GError **error)
 {
-  const ForgeTextFile *index_file = find_file (files, FORGE_MARKDOWN_INDEX);
+  g_autoptr (GPtrArray) texts = list_texts (files);
+  const ForgeTextFile *index_file = find_file (texts, FORGE_MARKDOWN_INDEX);
   g_autoptr (JsonNode) index = NULL;
   g_autoptr (ForgeBundle) self = NULL;
   g_autofree char *title = NULL;
   g_autoptr (GError) local = NULL;
   gboolean good;
 
-  if (files->len == 0)
+  if (texts->len == 0)
     {
       g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
                    _ ("There are no Markdown files in “%s”. Give a folder with .md files."), name);
@@ -383,16 +421,17 @@ forge_bundle_read_markdown (const GPtrArray *files, const char *name, GError **e
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
-  title = find_title (index_file != NULL ? index_file : g_ptr_array_index (files, 0), name);
+  title = find_title (index_file != NULL ? index_file : g_ptr_array_index (texts, 0), name);
   self = forge_bundle_new (forge_project_new ("", title));
-  good = index != NULL ? read_ours (self, json_node_get_object (index), files, error)
-                       : read_foreign (self, files, error);
+  good = index != NULL ? read_ours (self, json_node_get_object (index), texts, error)
+                       : read_foreign (self, texts, error);
   for (ForgeKind kind = 0; good && kind < FORGE_N_KINDS; kind++)
     {
       g_autofree char *ours = g_strconcat (forge_kind_get_nick (kind), ".md", NULL);
-      const ForgeTextFile *file = find_file (files, ours);
+      const ForgeTextFile *file = find_file (texts, ours);
 
       good = file == NULL || add_document (self, kind, file, error);
     }
+  read_pictures (self, files);
   return good ? g_steal_pointer (&self) : NULL;
 }

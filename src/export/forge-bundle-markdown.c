@@ -143,6 +143,23 @@ write_answers (const ForgeBundle *self, ForgeCatalog *catalog, GPtrArray *files)
     add_file (files, FORGE_MARKDOWN_ANSWERS, g_steal_pointer (&out));
 }
 
+static void
+write_pictures (const ForgeBundle *self, GPtrArray *files)
+{
+  for (guint i = 0; i < self->pictures->len; i++)
+    {
+      const ForgePicture *picture = g_ptr_array_index (self->pictures, i);
+      g_autofree char *name = g_strconcat (FORGE_MARKDOWN_PICTURES, picture->name, NULL);
+      gsize length;
+      gconstpointer bytes = g_bytes_get_data (picture->bytes, &length);
+      char *copy = g_malloc (length + 1);
+
+      memcpy (copy, bytes, length);
+      copy[length] = '\0';
+      g_ptr_array_add (files, forge_text_file_new (name, copy, length));
+    }
+}
+
 /**
  * forge_bundle_write_markdown:
  * @self: a bundle
@@ -169,5 +186,6 @@ forge_bundle_write_markdown (const ForgeBundle *self, ForgeCatalog *catalog)
 
       add_file (files, name, g_string_new (document->body));
     }
+  write_pictures (self, files);
   return files;
 }

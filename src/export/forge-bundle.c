@@ -35,6 +35,7 @@ forge_bundle_new (ForgeProject *project)
   self->milestones = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_milestone_free);
   self->ledger = forge_ledger_new ();
   self->board = forge_board_texts_new ();
+  self->pictures = forge_picture_list_new ();
   return self;
 }
 
@@ -52,6 +53,7 @@ forge_bundle_free (ForgeBundle *self)
   g_clear_pointer (&self->versions, g_ptr_array_unref);
   g_clear_pointer (&self->milestones, g_ptr_array_unref);
   g_clear_pointer (&self->board, g_ptr_array_unref);
+  g_clear_pointer (&self->pictures, g_ptr_array_unref);
   for (ForgePhase phase = 0; phase < FORGE_N_PHASES; phase++)
     g_free (self->skips[phase]);
   g_free (self);
@@ -98,6 +100,31 @@ forge_bundle_set_settings (ForgeBundle *self,
   return FALSE;
 }
 
+gboolean
+forge_bundle_add_picture (ForgeBundle *self, const char *name, GBytes *bytes, GError **error)
+{
+  ForgePictureInfo info;
+  g_autoptr (GBytes) clean = NULL;
+
+  g_return_val_if_fail (self != NULL && name != NULL && bytes != NULL, FALSE);
+
+  clean = forge_picture_check (bytes, &info, error);
+  if (clean == NULL)
+    {
+      g_prefix_error (error, "%s: ", name);
+      return FALSE;
+    }
+  if (g_strcmp0 (forge_picture_name_get_mime (name), info.mime) != 0)
+    {
+      g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
+                   _ ("The name of the picture “%s” does not say what it is: %s. Rename it."), name,
+                   info.mime);
+      return FALSE;
+    }
+  g_ptr_array_add (self->pictures, forge_picture_new (name, clean));
+  return TRUE;
+}
+
 static gboolean
 load_documents (ForgeBundle *self, ForgeStore *store, const char *id, GError **error)
 {
@@ -133,6 +160,7 @@ load_rest (ForgeBundle *self, ForgeStore *store, const char *id, GError **error)
   GPtrArray *answers = forge_store_list_answers (store, id, error);
   GPtrArray *milestones = NULL;
   GPtrArray *board = NULL;
+  GPtrArray *pictures = NULL;
   ForgeLedger *ledger = NULL;
 
   if (answers == NULL)
@@ -149,6 +177,11 @@ load_rest (ForgeBundle *self, ForgeStore *store, const char *id, GError **error)
     return FALSE;
   g_ptr_array_unref (self->board);
   self->board = board;
+  pictures = forge_store_list_pictures (store, id, error);
+  if (pictures == NULL)
+    return FALSE;
+  g_ptr_array_unref (self->pictures);
+  self->pictures = pictures;
   ledger = forge_store_load_ledger (store, id, error);
   if (ledger == NULL)
     return FALSE;
@@ -234,6 +267,22 @@ save_document (ForgeStore *store,
   return good;
 }
 
+/* The texts name them, so they keep their names. */
+static gboolean
+save_pictures (ForgeBundle *self, ForgeStore *store, const char *id, GError **error)
+{
+  for (guint i = 0; i < self->pictures->len; i++)
+    {
+      const ForgePicture *picture = g_ptr_array_index (self->pictures, i);
+      g_autofree char *name
+          = forge_store_add_picture (store, id, picture->name, picture->bytes, error);
+
+      if (name == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 save_all (ForgeBundle *self, ForgeStore *store, const char *id, GError **error)
 {
@@ -251,7 +300,8 @@ save_all (ForgeBundle *self, ForgeStore *store, const char *id, GError **error)
         && !forge_store_skip_phase (store, id, phase, self->skips[phase], error))
       return FALSE;
   if (!forge_store_save_ledger (store, id, self->ledger, error)
-      || !forge_store_save_board (store, id, self->board, 0, "user", _ ("Imported"), NULL, error))
+      || !forge_store_save_board (store, id, self->board, 0, "user", _ ("Imported"), NULL, error)
+      || !save_pictures (self, store, id, error))
     return FALSE;
   for (guint i = 0; i < self->documents->len; i++)
     {

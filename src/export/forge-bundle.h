@@ -6,6 +6,7 @@
 #include "spec/forge-project.h"
 #include "store/forge-store-documents.h"
 #include "store/forge-store-milestones.h"
+#include "store/forge-store-pictures.h"
 #include "store/forge-store-projects.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,7 @@ typedef struct
   GPtrArray *milestones;       /* (element-type ForgeMilestone), newest first; likewise */
   ForgeLedger *ledger;
   GPtrArray *board; /* (element-type ForgeBoardText): the files of its board; none: it has none */
+  GPtrArray *pictures; /* (element-type ForgePicture), by name */
 } ForgeBundle;
 
 ForgeBundle *forge_bundle_new (ForgeProject *project);
@@ -33,6 +35,9 @@ gboolean forge_bundle_set_settings (ForgeBundle *self,
                                     const char *depth,
                                     const char *language,
                                     GError **error);
+/* Of a file: FORGE_ERROR_REFUSED where it is no picture, or not of the kind that its name says. */
+gboolean
+forge_bundle_add_picture (ForgeBundle *self, const char *name, GBytes *bytes, GError **error);
 void forge_bundle_free (ForgeBundle *self);
 ForgeBundle *forge_bundle_load (ForgeStore *store, const char *project_id, GError **error);
 char *forge_bundle_save (ForgeBundle *self, ForgeStore *store, GError **error);

@@ -9,6 +9,7 @@
 
 #include "core/forge-error.h"
 #include "core/forge-json.h"
+#include "core/forge-picture.h"
 #include "export/forge-bundle-json.h"
 #include "export/forge-bundle-markdown.h"
 #include "export/forge-export.h"
@@ -80,10 +81,56 @@ list_folder (const char *folder, GError **error)
   return g_steal_pointer (&paths);
 }
 
-static ForgeBundle *
-read_paths (const char *const *paths, gsize n_paths, const char *name, GError **error)
+/* (transfer full): the names of pictures in the folder of a folder that is theirs. */
+static GPtrArray *
+list_pictures (const char *folder)
 {
-  g_autoptr (GPtrArray) files = forge_text_file_list_new ();
+  g_autofree char *path = g_build_filename (folder, FORGE_PICTURE_FOLDER, NULL);
+  g_autoptr (GDir) dir
+      = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  const char *name = NULL;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      if (forge_picture_name_is_safe (name) && !g_file_test (file, G_FILE_TEST_IS_SYMLINK)
+          && g_file_test (file, G_FILE_TEST_IS_REGULAR))
+        g_ptr_array_add (names, g_build_filename (FORGE_PICTURE_FOLDER, name, NULL));
+    }
+  g_ptr_array_sort (names, compare_names);
+  return names;
+}
+
+/* One that is too large is said to be so: the text would show a gap. */
+static gboolean
+read_pictures (const char *folder, GPtrArray *files, GError **error)
+{
+  g_autoptr (GPtrArray) names = list_pictures (folder);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
+      ForgeTextFile *file = forge_text_file_read (path, FORGE_PICTURE_MAX_BYTES, error);
+
+      if (file == NULL)
+        return FALSE;
+      g_free (file->name);
+      file->name = g_strdup (g_ptr_array_index (names, i));
+      g_ptr_array_add (files, file);
+    }
+  return TRUE;
+}
+
+/* @files: what was read already. */
+static ForgeBundle *
+read_paths (const char *const *paths,
+            gsize n_paths,
+            const char *name,
+            GPtrArray *files,
+            GError **error)
+{
   gsize total = 0;
 
   for (gsize i = 0; i < n_paths; i++)
@@ -106,6 +153,25 @@ read_paths (const char *const *paths, gsize n_paths, const char *name, GError **
 }
 
 static ForgeBundle *
+read_folder (const char *folder, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) files = forge_text_file_list_new ();
+  g_autoptr (GPtrArray) paths = list_folder (folder, error);
+
+  if (paths == NULL || !read_pictures (folder, files, error))
+    return NULL;
+  return read_paths ((const char *const *) paths->pdata, paths->len, name, files, error);
+}
+
+static ForgeBundle *
+read_files (const char *const *paths, gsize n_paths, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) files = forge_text_file_list_new ();
+
+  return read_paths (paths, n_paths, name, files, error);
+}
+
+static ForgeBundle *
 read_zip (const ForgeTextFile *zip, const char *name, GError **error)
 {
   g_autoptr (GPtrArray) files = forge_zip_read (zip, error);
@@ -119,7 +185,7 @@ read_zip (const ForgeTextFile *zip, const char *name, GError **error)
 
       if (strcmp (file->name, FORGE_BUNDLE_JSON_NAME) == 0)
         return forge_bundle_read_json (file, error);
-      if (is_markdown (file->name))
+      if (is_markdown (file->name) || strchr (file->name, '/') != NULL)
         g_ptr_array_add (texts, file);
     }
   return forge_bundle_read_markdown (texts, name, error);
@@ -130,18 +196,12 @@ read_one (const char *path, GError **error)
 {
   const char *const one[] = { path, NULL };
   g_autofree char *name = make_name (path);
-  g_autoptr (GPtrArray) paths = NULL;
   g_autoptr (ForgeTextFile) file = NULL;
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    {
-      paths = list_folder (path, error);
-      return paths != NULL
-                 ? read_paths ((const char *const *) paths->pdata, paths->len, name, error)
-                 : NULL;
-    }
+    return read_folder (path, name, error);
   if (is_markdown (path))
-    return read_paths (one, 1, name, error);
+    return read_files (one, 1, name, error);
   file = forge_text_file_read (path, MAX_FILE, error);
   if (file == NULL)
     return NULL;
@@ -176,7 +236,7 @@ read_any (const char *const *paths, GError **error)
         return NULL;
       }
   name = make_name (paths[0]);
-  return read_paths (paths, n_paths, name, error);
+  return read_files (paths, n_paths, name, error);
 }
 
 /**

@@ -17,7 +17,7 @@
 
 /**
  * forge_text_file_new:
- * @name: its name without a folder
+ * @name: its name, with one folder at the most
  * @text: (transfer full): what is in it; a NUL stands behind it
  * @length: of @text in bytes
  *
@@ -103,6 +103,18 @@ forge_text_file_write (const ForgeTextFile *self, const char *path, GError **err
   return FALSE;
 }
 
+/* The folder that the name of a file may have. */
+static gboolean
+make_parent (const char *path, GError **error)
+{
+  g_autofree char *parent = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (parent, 0777) == 0)
+    return TRUE;
+  refuse_to_write (path, g_strerror (errno), error);
+  return FALSE;
+}
+
 static gboolean
 write_into (const GPtrArray *files, const char *folder, GError **error)
 {
@@ -111,7 +123,7 @@ write_into (const GPtrArray *files, const char *folder, GError **error)
       const ForgeTextFile *file = g_ptr_array_index (files, i);
       g_autofree char *path = g_build_filename (folder, file->name, NULL);
 
-      if (!forge_text_file_write (file, path, error))
+      if (!make_parent (path, error) || !forge_text_file_write (file, path, error))
         return FALSE;
     }
   return TRUE;
@@ -124,8 +136,10 @@ remove_staged (const GPtrArray *files, const char *folder)
     {
       const ForgeTextFile *file = g_ptr_array_index (files, i);
       g_autofree char *path = g_build_filename (folder, file->name, NULL);
+      g_autofree char *parent = g_path_get_dirname (path);
 
       g_unlink (path);
+      g_rmdir (parent); /* goes with its last file */
     }
   g_rmdir (folder);
 }
@@ -141,6 +155,8 @@ move_into (const GPtrArray *files, const char *staged, const char *folder, GErro
       g_autofree char *from = g_build_filename (staged, file->name, NULL);
       g_autofree char *to = g_build_filename (folder, file->name, NULL);
 
+      if (!make_parent (to, error))
+        return FALSE;
       if (g_rename (from, to) != 0)
         {
           refuse_to_write (to, g_strerror (errno), error);

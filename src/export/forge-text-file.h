@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* A file in memory: what exports are made of, and what imports read. */
 typedef struct
 {
-  char *name; /* without a folder: "prd.md" */
+  char *name; /* "prd.md"; with one folder at the most: "images/map.png" */
   char *text; /* ended by NUL beyond @length */
   gsize length;
 } ForgeTextFile;

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/forge-error.h"
+#include "core/forge-picture.h"
 #include "export/forge-zip.h"
 
 #define MAX_ENTRIES 10000
@@ -192,13 +193,22 @@ count_bytes (Reader *self, gsize n)
   return TRUE;
 }
 
-static gboolean
-is_wanted (const char *name)
+/* (transfer full) (nullable): what an entry is called here: a text by its last name, a picture with
+ * the folder that texts find it in. NULL: nobody wants it. */
+static char *
+choose_name (const char *path)
 {
-  g_autofree char *lower = g_ascii_strdown (name, -1);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *lower = g_ascii_strdown (base, -1);
+  g_autofree char *parent = g_path_get_dirname (path);
+  g_autofree char *folder = g_path_get_basename (parent);
 
-  return g_str_has_suffix (lower, ".md") || g_str_has_suffix (lower, ".markdown")
-         || g_str_has_suffix (lower, ".json");
+  if (g_str_has_suffix (lower, ".md") || g_str_has_suffix (lower, ".markdown")
+      || g_str_has_suffix (lower, ".json"))
+    return g_steal_pointer (&base);
+  if (g_str_equal (folder, FORGE_PICTURE_FOLDER) && forge_picture_name_is_safe (base))
+    return g_build_filename (folder, base, NULL);
+  return NULL;
 }
 
 static gboolean
@@ -206,26 +216,25 @@ read_entry (Reader *self, const char *name)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *chunk = g_malloc (CHUNK);
-  g_autofree char *base = g_path_get_basename (name);
-  const gboolean wanted = is_wanted (base);
+  g_autofree char *wanted = choose_name (name);
   la_ssize_t n;
 
   while ((n = archive_read_data (self->archive, chunk, CHUNK)) > 0)
     {
       if (!count_bytes (self, (gsize) n))
         return FALSE;
-      if (wanted)
+      if (wanted != NULL)
         g_string_append_len (text, chunk, n);
     }
   if (n < 0)
     return refuse (self, _ ("“%s” in it is damaged (%s)."), name,
                    archive_error_string (self->archive));
-  if (wanted)
+  if (wanted != NULL)
     {
       const gsize length = text->len;
 
       g_ptr_array_add (self->files,
-                       forge_text_file_new (base, g_string_free (g_steal_pointer (&text), FALSE),
+                       forge_text_file_new (wanted, g_string_free (g_steal_pointer (&text), FALSE),
                                             length));
     }
   return TRUE;
@@ -261,7 +270,8 @@ read_all (Reader *self, const ForgeTextFile *file)
  * @file: a file of the user's
  * @error: a %FORGE_ERROR_REFUSED
  *
- * Returns: (transfer full) (element-type ForgeTextFile) (nullable): the texts in it
+ * Returns: (transfer full) (element-type ForgeTextFile) (nullable): the texts in it, and pictures
+ * as "images/NAME"
  */
 GPtrArray *
 forge_zip_read (const ForgeTextFile *file, GError **error)

@@ -17,11 +17,12 @@
 
 /* Parents before children; the format of the source may not have all of them. "head" and "search"
  * are made anew. */
-static const char *const tables[]
-    = { "project",  "answer",       "skip",          "document",  "version",   "section",
-        "job",      "journal",      "ledger",        "shelf",     "review",    "approval_asked",
-        "approval", "template_use", "subject",       "change",    "milestone", "milestone_document",
-        "call",     "setting",      "board_version", "board_file" };
+static const char *const tables[] = {
+  "project",  "answer",       "skip",          "document",   "version",   "section",
+  "job",      "journal",      "ledger",        "shelf",      "review",    "approval_asked",
+  "approval", "template_use", "subject",       "change",     "milestone", "milestone_document",
+  "call",     "setting",      "board_version", "board_file", "picture"
+};
 
 /* A file of noise must not keep the start waiting. */
 #define MAX_GAPS 20000
@@ -291,6 +292,7 @@ static const char mend_sql[]
       "DELETE FROM approval_asked WHERE project_id NOT IN (SELECT id FROM project);"
       "DELETE FROM board_version WHERE project_id NOT IN (SELECT id FROM project);"
       "DELETE FROM board_file WHERE project_id NOT IN (SELECT id FROM project);"
+      "DELETE FROM picture WHERE project_id NOT IN (SELECT id FROM project);"
       "DELETE FROM shelf WHERE project_id NOT IN (SELECT id FROM project);"
       "DELETE FROM setting WHERE project_id NOT IN (SELECT id FROM project);"
       "DELETE FROM approval WHERE project_id NOT IN (SELECT id FROM project);"

@@ -63,6 +63,10 @@ test_json_refused (void)
   assert_json_refused (HEAD ",\"answers\":[{\"text\":\"x\"}]}", "question");
   assert_json_refused (HEAD ",\"skips\":{\"x\":\"y\"}}", "“x”");
   assert_json_refused (HEAD ",\"skips\":[]}", "skips");
+  assert_json_refused (HEAD ",\"pictures\":[]}", "pictures");
+  assert_json_refused (HEAD ",\"pictures\":{\"a.png\":\"no base64\"}}", "a.png");
+  assert_json_refused (HEAD ",\"pictures\":{\"a.png\":\"R0lGODlhAwACAAAAADs=\"}}", "image/gif");
+  assert_json_refused (HEAD ",\"pictures\":{\"../a.gif\":\"R0lGODlhAwACAAAAADs=\"}}", "name");
   assert_json_refused (HEAD ",\"ids\":[{\"id\":\"bad\",\"key\":\"\"}]}", "“bad”");
 }
 

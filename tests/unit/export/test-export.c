@@ -70,6 +70,43 @@ add_documents (ForgeStore *store, const char *id)
   store_fixture_save (store, id, FORGE_KIND_TESTS, 0, "# Tests\n\nno end");
 }
 
+/* One of pixels, in whose bytes there are zeros, and a drawing. */
+static void
+add_pictures (ForgeStore *store, const char *id)
+{
+  static const char GIF[] = "GIF89a\3\0\2\0\0\0\0;";
+  static const char SVG[] = "<svg xmlns=\"http://www.w3.org/2000/svg\"><rect width=\"4\"/></svg>";
+  g_autoptr (GBytes) gif = g_bytes_new_static (GIF, sizeof GIF - 1);
+  g_autoptr (GBytes) svg = g_bytes_new_static (SVG, sizeof SVG - 1);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *first = forge_store_add_picture (store, id, "map", gif, &error);
+  g_autofree char *second = forge_store_add_picture (store, id, "map", svg, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (first, ==, "map.gif");
+  g_assert_cmpstr (second, ==, "map.svg");
+}
+
+static void
+assert_pictures (ForgeStore *store, const char *id, const char *from)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) before = forge_store_list_pictures (store, from, &error);
+  g_autoptr (GPtrArray) after = forge_store_list_pictures (store, id, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (before->len, ==, 2);
+  g_assert_cmpuint (after->len, ==, 2);
+  for (guint i = 0; i < before->len; i++)
+    {
+      const ForgePicture *one = g_ptr_array_index (before, i);
+      const ForgePicture *other = g_ptr_array_index (after, i);
+
+      g_assert_cmpstr (one->name, ==, other->name);
+      g_assert_true (g_bytes_equal (one->bytes, other->bytes));
+    }
+}
+
 static void
 export_to (StoreFixture *fixture, const char *id, const char *format, const char *path)
 {
@@ -144,8 +181,10 @@ assert_round_trip (StoreFixture *fixture, const char *format, const char *name)
   g_autofree char *after = NULL;
 
   add_documents (fixture->store, id);
+  add_pictures (fixture->store, id);
   export_to (fixture, id, format, path);
   again = import_from (fixture, path);
+  assert_pictures (fixture->store, again, id);
   g_assert_cmpstr (again, !=, id);
   before = describe (fixture->store, id);
   after = describe (fixture->store, again);
@@ -177,10 +216,13 @@ test_markdown (StoreFixture *fixture, gconstpointer data)
   const ForgeDocument *document = NULL;
 
   add_documents (fixture->store, id);
+  add_pictures (fixture->store, id);
   export_to (fixture, id, "markdown", path);
   g_assert_true (g_file_get_contents (prd, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, body);
+  export_to (fixture, id, "markdown", path); /* over what is there */
   again = import_from (fixture, path);
+  assert_pictures (fixture->store, again, id);
   bundle = forge_bundle_load (fixture->store, again, NULL);
   g_assert_cmpstr (forge_project_get_title (bundle->project), ==, "Dental: \"booking\" — früh");
   g_assert_cmpstr (forge_project_get_brief (bundle->project), ==,

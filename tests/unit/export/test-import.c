@@ -9,6 +9,9 @@
 #include "../store/store-fixture.h"
 #include "core/forge-error.h"
 #include "export/forge-export.h"
+#include "store/forge-store-pictures.h"
+
+#define SVG "<svg xmlns=\"http://www.w3.org/2000/svg\"><rect width=\"4\"/></svg>"
 
 static char *
 write_file (StoreFixture *fixture, const char *name, const char *text)
@@ -69,16 +72,25 @@ test_folder (StoreFixture *fixture, gconstpointer data)
   g_autofree char *secret = write_file (fixture, "secret.md", "secret");
   g_autofree char *link = store_fixture_path (fixture, "in/api.md");
   g_autofree char *folder = store_fixture_path (fixture, "in");
+  g_autofree char *picture = write_file (fixture, "in/images/map.svg", SVG);
+  g_autofree char *fake = write_file (fixture, "in/images/fake.png", "no picture");
+  g_autofree char *outside = write_file (fixture, "outside.svg", SVG);
+  g_autofree char *picture_link = store_fixture_path (fixture, "in/images/link.svg");
   const char *paths[] = { folder, NULL };
   g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
   g_autoptr (GPtrArray) documents = NULL;
+  g_autoptr (GPtrArray) pictures = NULL;
 
   g_assert_cmpint (symlink (secret, link), ==, 0);
+  g_assert_cmpint (symlink (outside, picture_link), ==, 0);
   id = import (fixture, paths, &error);
   g_assert_no_error (error);
   documents = forge_store_list_documents (fixture->store, id, &error);
   g_assert_cmpuint (documents->len, ==, 1);
+  pictures = forge_store_list_pictures (fixture->store, id, &error);
+  g_assert_cmpuint (pictures->len, ==, 1);
+  g_assert_cmpstr (((ForgePicture *) g_ptr_array_index (pictures, 0))->name, ==, "map.svg");
 }
 
 static void

@@ -362,9 +362,10 @@ test_corpus (StoreFixture *self, gconstpointer data)
   g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
   int n_loops = g_test_slow () ? 1000 : 50;
   /* The damages are the same in every run, so what is left depends on what lies on the pages that
-   * are hit: 75.9 % of the documents in the first 50 with the tables of format 4, 81.1 % with those
-   * of format 3. Ids and times in the pages differ as well. */
-  const double goal = g_test_slow () ? 60 : 70;
+   * are hit. Of the 1,000, 73.1 % of the documents are whole with the tables of format 7, and 73.0
+   * % with those of format 9, of the first 50 it is 75.0 % and 65.9 %: few say little, so it is the
+   * many that have to stay close. */
+  const double goal = g_test_slow () ? 70 : 60;
   guint n_whole = 0, n_noticed = 0;
 
   fill (self);
