@@ -30,12 +30,13 @@ typedef struct
   ForgeModal modal;
   gboolean negated;
   gboolean passive;
-  gboolean copula;  /* "is", "has": says what something is */
-  gboolean wish;    /* "we want ... to" */
-  gboolean by_us;   /* the wish of "we" or "I" is the subject's own: "we need to ..." */
-  gboolean product; /* names the product itself: "we need an app that ..." */
-  gboolean granted; /* the product lets the subject do it */
-  gboolean shared;  /* takes its subject from the clause before */
+  gboolean copula;   /* "is", "has": says what something is */
+  gboolean wish;     /* "we want ... to" */
+  gboolean by_us;    /* the wish of "we" or "I" is the subject's own: "we need to ..." */
+  gboolean product;  /* names the product itself: "we need an app that ..." */
+  gboolean granted;  /* the product lets the subject do it */
+  gboolean shared;   /* takes its subject from the clause before */
+  gboolean left_out; /* its reader found that it says what is not to be */
   guint verb_start;
   guint verb_end;
   guint object_start;

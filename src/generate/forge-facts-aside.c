@@ -145,47 +145,34 @@ forge_reader_is_courtesy (ForgeReader *reader)
 }
 
 /* Behind "oh and please", which takes nothing away from a "no". */
-static const char *
-skip_softeners (const char *text)
+const char *
+forge_text_skip_softeners (const char *text)
 {
   static const char *const SOFT[]
-      = { "oh ", "oh, ", "and ", "but ", "also ", "please ", "und ", "aber ", "bitte ", "auch " };
+      = { "oh ",    "oh, ",  "and ", "but ",  "also ",   "please ", "und ",       "aber ",
+          "bitte ", "auch ", "ja ",  "bloß ", "lieber ", "nur ",    "eigentlich " };
 
   for (gsize i = 0; i < G_N_ELEMENTS (SOFT); i++)
     if (g_ascii_strncasecmp (text, SOFT[i], strlen (SOFT[i])) == 0)
-      return skip_softeners (text + strlen (SOFT[i]));
+      return forge_text_skip_softeners (text + strlen (SOFT[i]));
   return text;
 }
 
-/* "We don't want a native app", "wir brauchen keinen Shop": a thing. "We don't want to lose data"
+/* "We don't want a native app": a thing. "We don't want to lose data"
  * and "we don't want members to wait" are demands. */
 static gboolean
 is_unwanted (const char *lower)
 {
-  static const char *const STARTS[] = { "we don't want ",
-                                        "we do not want ",
-                                        "we don't need ",
-                                        "we do not need ",
-                                        "i don't want ",
-                                        "i do not want ",
-                                        "i don't need ",
-                                        "we want no ",
-                                        "we need no ",
-                                        "wir wollen kein",
-                                        "wir brauchen kein",
-                                        "wir möchten kein",
-                                        "wir wünschen kein",
-                                        "ich will kein",
-                                        "ich brauche kein",
-                                        "ich möchte kein",
-                                        NULL };
+  static const char *const STARTS[]
+      = { "we don't want ", "we do not want ", "we don't need ", "we do not need ", "i don't want ",
+          "i do not want ", "i don't need ",   "we want no ",    "we need no ",     NULL };
   g_autoptr (GString) plain = g_string_new (lower);
   gboolean found = FALSE;
 
   g_string_replace (plain, "\u2019", "'", 0);
   for (gsize i = 0; STARTS[i] != NULL && !found; i++)
     found = g_str_has_prefix (plain->str, STARTS[i]);
-  return found && strstr (plain->str, " to ") == NULL && strstr (plain->str, ", dass ") == NULL;
+  return found && strstr (plain->str, " to ") == NULL;
 }
 
 /* "No donations, that is what betterplace does": the second half says why, and asks for nothing. */
@@ -193,7 +180,8 @@ static gboolean
 explains_exclusion (ForgeReader *reader, const char *text)
 {
   static const char *const STARTS[]
-      = { "that", "that's", "this", "they", "das", "dies", "dafür", "hierfür", "die", NULL };
+      = { "that", "that's", "this", "they", "das", "dies", "dafür", "hierfür", "die",
+          "der",  "den",    "dem",  "es",   "sie", "weil", "denn",  "da",      NULL };
   const GPtrArray *all = reader->facts->all;
   const ForgeFact *last = all->len > 0 ? g_ptr_array_index (all, all->len - 1) : NULL;
 
@@ -213,6 +201,26 @@ denies_law (const ForgeClause *clause, const ForgeTraits *traits)
   return traits->law != NULL && clause->negated && forge_word_is_any (clause->verb, BIND);
 }
 
+/* "Reservierungen: nein danke" */
+static gboolean
+is_refused_label (const ForgeRemark *statement)
+{
+  static const char *const NO[]
+      = { "no",     "none",       "not needed",         "no thanks",   "out",
+          "nein",   "nein danke", "nein, danke",        "nicht nötig", "entfällt",
+          "raus",   "weglassen",  "brauchen wir nicht", "kein",        "keine",
+          "keiner", NULL };
+  g_autofree char *lower = NULL;
+
+  if (*statement->label == '\0' || statement->topic != NULL || statement->speaker != NULL
+      || statement->later)
+    return FALSE;
+  lower = g_utf8_strdown (statement->sentence->text, -1);
+  if (g_str_has_suffix (lower, "."))
+    lower[strlen (lower) - 1] = '\0';
+  return g_strv_contains (NO, lower);
+}
+
 /**
  * forge_reader_read_exclusion:
  * @clause: of the reader's statement
@@ -229,14 +237,11 @@ forge_reader_read_exclusion (ForgeReader *reader, const ForgeClause *clause)
       = { "there will be no",   "there won't be", "there shall be no", "nothing with",
           "nothing to do with", "no need for",    "es wird kein",      "es wird keine",
           "es gibt kein",       "es gibt keine",  "nichts mit",        NULL };
-  static const char *const PARTS[] = {
-    "wird nicht geliefert", "werden nicht geliefert", "nicht geschuldet",   "nicht bestandteil",
-    "nicht gegenstand",     "nicht teil des",         "brauchen wir nicht", "nicht benötigt",
-    "wollen wir nicht",     "nicht gewünscht",        "nicht vorgesehen",   "is not part of the",
-    "are not part of the",  "is out of scope",        "are out of scope",   NULL
-  };
-  const char *text = skip_softeners (clause->text);
+  static const char *const PARTS[] = { "is not part of the", "are not part of the",
+                                       "is out of scope", "are out of scope", NULL };
+  const char *text = forge_text_skip_softeners (clause->text);
   g_autofree char *lower = g_utf8_strdown (text, -1);
+  const gboolean german = forge_lexicon_is_german (reader->lexicon);
   gboolean found = starts_with_any (text, STARTS) || is_unwanted (lower);
   ForgeTraits traits = forge_reader_scan (reader, clause->text);
 
@@ -245,9 +250,19 @@ forge_reader_read_exclusion (ForgeReader *reader, const ForgeClause *clause)
       forge_reader_add_text (reader, FORGE_FACT_EXCLUSION, clause->text, "law");
       return TRUE;
     }
+  if (is_refused_label (reader->statement))
+    {
+      forge_reader_add_exclusion (reader, reader->statement->quote);
+      return TRUE;
+    }
   if (explains_exclusion (reader, text))
     {
       forge_reader_add_text (reader, FORGE_FACT_CONTEXT, clause->text, NULL);
+      return TRUE;
+    }
+  if (german && forge_clause_excludes_in_german (reader, clause))
+    {
+      forge_reader_add_exclusion (reader, clause->text);
       return TRUE;
     }
   for (gsize i = 0; PARTS[i] != NULL && !found; i++)

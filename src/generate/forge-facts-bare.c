@@ -78,14 +78,21 @@ forge_reader_scan (ForgeReader *reader, const char *text)
   return traits;
 }
 
-/* Starts with "no", "not", "without", "nothing": what it is not to be. */
+/* Starts with "no", "not", "without", "nothing": what it is not to be. "Auch ohne Anmeldung" is a
+ * demand. */
 gboolean
 forge_text_is_exclusion (const char *text)
 {
   static const char *const STARTS[]
-      = { "no ",     "not ",   "without ", "nothing ", "never ",     "kein ", "keine ",
-          "keinen ", "nicht ", "ohne ",    "nichts ",  "keinerlei ", "not: ", NULL };
-  g_autofree char *lower = g_utf8_strdown (text, -1);
+      = { "no ",    "not ",    "without ", "nothing ", "never ",       "kein ",
+          "keine ", "keinen ", "nicht ",   "ohne ",    "nichts ",      "keinerlei ",
+          "not: ",  "keines ", "weder ",   "keiner ",  "keinesfalls ", "auf keinen fall ",
+          NULL };
+  const char *bare = forge_text_skip_softeners (text);
+  g_autofree char *lower = g_utf8_strdown (bare, -1);
+
+  if (bare != text && (g_str_has_prefix (lower, "ohne ") || g_str_has_prefix (lower, "without ")))
+    return FALSE;
 
   for (gsize i = 0; STARTS[i] != NULL; i++)
     if (g_str_has_prefix (lower, STARTS[i]))
@@ -138,7 +145,8 @@ read_no_no (ForgeReader *reader, const char *text)
 static void
 add_one_exclusion (ForgeReader *reader, const char *text)
 {
-  ForgeFact *fact = forge_reader_add_text (reader, FORGE_FACT_EXCLUSION, text, NULL);
+  ForgeFact *fact = forge_reader_add_text (reader, FORGE_FACT_EXCLUSION,
+                                           forge_text_skip_softeners (text), NULL);
 
   if (fact != NULL)
     fact->negated = TRUE;

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define FORGE_FACTS_MAX_CONTEXT 600
 /* A number list, a field list: what is longer is a table of data. */
 #define FORGE_FACTS_MAX_LIST 24
+/* A clause of more bytes is looked through for no saying. */
+#define FORGE_FACTS_MAX_SAYING 400
 
 /* A text to read. @topic: of the question that it answers, or NULL. */
 typedef struct
@@ -133,6 +135,11 @@ gboolean forge_reader_read_exclusion (ForgeReader *reader, const ForgeClause *cl
 ForgeFact *forge_reader_add_sized (ForgeReader *reader, const char *text);
 guint forge_reader_read_never (ForgeReader *reader);
 gboolean forge_reader_read_speaker (ForgeReader *reader, const ForgeClause *clause);
+const char *forge_text_skip_softeners (const char *text);
+
+/* forge-facts-exclude-de.c */
+gboolean forge_clause_excludes_in_german (ForgeReader *reader, const ForgeClause *clause);
+gboolean forge_label_excludes_in_german (const char *lower);
 
 /* forge-facts-finish.c */
 void forge_reader_finish (ForgeReader *reader);

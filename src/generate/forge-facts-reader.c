@@ -5,11 +5,14 @@
 
 #include <string.h>
 
+#include "core/forge-text.h"
 #include "generate/forge-facts-clause.h"
 #include "generate/forge-plain.h"
 
 /* A row of more bytes is no row of a table that a person wrote. */
 #define MAX_ROW 2000
+/* What stands alone and is longer is no heading. */
+#define MAX_HEADING_WORDS 6
 
 static gboolean
 has_hard_number (ForgeReader *reader, guint first, const char *number)
@@ -142,22 +145,47 @@ is_minutes_head (const ForgeRemark *statement)
   return FALSE;
 }
 
+static gboolean
+has_only_exclusions (ForgeReader *reader, guint first)
+{
+  const GPtrArray *all = reader->facts->all;
+
+  for (guint i = first; i < all->len; i++)
+    if (((const ForgeFact *) g_ptr_array_index (all, i))->kind != FORGE_FACT_EXCLUSION)
+      return FALSE;
+  return all->len > first;
+}
+
+static void
+read_clause (ForgeReader *reader, ForgeClause *clause)
+{
+  const guint first = reader->facts->all->len;
+
+  if (forge_reader_read_by_topic (reader, clause))
+    clause->left_out = has_only_exclusions (reader, first);
+  else if (forge_reader_read_exclusion (reader, clause))
+    clause->left_out = TRUE;
+  else if (forge_reader_read_speaker (reader, clause))
+    return;
+  else if (clause->verb != NULL)
+    forge_reader_read_clause (reader, clause);
+  else
+    {
+      forge_reader_read_bare (reader, clause);
+      clause->left_out = has_only_exclusions (reader, first);
+    }
+}
+
 /* What stands from @never on has been read as one negated rule. */
 static void
 read_clauses (ForgeReader *reader, const ForgeRemark *statement, guint never)
 {
   for (guint i = 0; i < statement->clauses->len; i++)
     {
-      const ForgeClause *clause = g_ptr_array_index (statement->clauses, i);
+      ForgeClause *clause = g_ptr_array_index (statement->clauses, i);
 
-      if (clause->start >= never || forge_reader_read_by_topic (reader, clause)
-          || forge_reader_read_exclusion (reader, clause)
-          || forge_reader_read_speaker (reader, clause))
-        continue;
-      if (clause->verb != NULL)
-        forge_reader_read_clause (reader, clause);
-      else
-        forge_reader_read_bare (reader, clause);
+      if (clause->start < never)
+        read_clause (reader, clause);
     }
 }
 
@@ -341,6 +369,49 @@ find_title (GPtrArray *passages)
                                                                                     : NULL;
 }
 
+/* "Abgrenzung" on a line of its own: a heading that nothing marks as one. */
+static gboolean
+is_bare_heading (ForgeReader *reader, const ForgePassage *passage, const ForgePassage *next)
+{
+  g_autofree char *lower = NULL;
+  const ForgeWord *word;
+
+  if (!passage->is_bare || next == NULL || next->kind == FORGE_PASSAGE_HEADING
+      || forge_text_count_words (passage->text) > MAX_HEADING_WORDS
+      || g_str_has_suffix (passage->text, "."))
+    return FALSE;
+  lower = g_utf8_strdown (passage->text, -1);
+  word = forge_lexicon_find (reader->lexicon, lower);
+  return (word != NULL && word->values[FORGE_VALUE_LABEL] != NULL)
+         || (forge_lexicon_is_german (reader->lexicon) && forge_label_excludes_in_german (lower));
+}
+
+static void
+find_bare_headings (ForgeReader *reader, GPtrArray *passages)
+{
+  const char *heading = NULL;
+
+  for (guint i = 0; i < passages->len; i++)
+    {
+      ForgePassage *passage = g_ptr_array_index (passages, i);
+
+      if (passage->kind == FORGE_PASSAGE_HEADING)
+        heading = NULL;
+      if (is_bare_heading (reader, passage,
+                           i + 1 < passages->len ? g_ptr_array_index (passages, i + 1) : NULL))
+        {
+          passage->kind = FORGE_PASSAGE_HEADING;
+          passage->level = 2;
+          heading = passage->text;
+        }
+      if (heading != NULL)
+        {
+          g_free (passage->heading);
+          passage->heading = g_strdup (heading);
+        }
+    }
+}
+
 static void
 read_source (ForgeReader *reader, const ForgeFactSource *source, const char *title)
 {
@@ -351,6 +422,7 @@ read_source (ForgeReader *reader, const ForgeFactSource *source, const char *tit
   reader->wish_seen = FALSE;
   reader->of_us = FALSE;
   reader->signed_off = 0;
+  find_bare_headings (reader, passages);
   reader->title = find_title (passages);
   forge_reader_find_speakers (reader, plain);
   reader->has_wish = find_wish (reader, passages);

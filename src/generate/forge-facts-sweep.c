@@ -431,6 +431,22 @@ forge_reader_is_role_list (ForgeReader *reader, const char *text)
   return n > 0;
 }
 
+/* Whether what stands at @i is only named to say that it is not to be. */
+static gboolean
+is_left_out (ForgeReader *reader, const ForgeSentence *s, guint i)
+{
+  const GPtrArray *clauses = reader->statement->clauses;
+
+  for (guint k = 0; s == reader->statement->sentence && k < clauses->len; k++)
+    {
+      const ForgeClause *clause = g_ptr_array_index (clauses, k);
+
+      if (clause->left_out && clause->start <= i && i < clause->end)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 sweep_sentence (ForgeReader *reader, const ForgeSentence *s)
 {
@@ -438,6 +454,8 @@ sweep_sentence (ForgeReader *reader, const ForgeSentence *s)
     {
       const ForgeToken *token = forge_sentence_get (s, i);
 
+      if (is_left_out (reader, s, i))
+        continue;
       if (token->kind == FORGE_TOKEN_BRACKET)
         {
           g_autoptr (ForgeSentence) inner

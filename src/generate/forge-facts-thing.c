@@ -294,6 +294,8 @@ forge_reader_read_passive (ForgeReader *reader,
     {
       fact->verb = g_strdup (clause->verb);
       fact->object = g_steal_pointer (&object);
-      forge_reader_note_entity (reader, clause, clause->subject);
+      /* "Trinkgeld soll nicht erfasst werden": then nothing of it is kept. */
+      if (!clause->negated || clause->modal != FORGE_MODAL_SHOULD)
+        forge_reader_note_entity (reader, clause, clause->subject);
     }
 }

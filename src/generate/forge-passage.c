@@ -98,11 +98,12 @@ add_passage (Reader *reader, ForgePassageKind kind)
 }
 
 static void
-add_lines (Reader *reader, guint from, guint to)
+add_lines (Reader *reader, guint from, guint to, gboolean is_bare)
 {
   ForgePassage *passage = add_passage (reader, reader->kind);
   GString *text = g_string_new (NULL);
 
+  passage->is_bare = is_bare;
   if (reader->kind == FORGE_PASSAGE_ITEM && from == 0)
     passage->level = reader->level;
 
@@ -182,6 +183,7 @@ add_heading (Reader *reader, const char *text, guint level, guint line)
 static void
 flush (Reader *reader)
 {
+  const gboolean is_bare = reader->kind == FORGE_PASSAGE_PROSE;
   glong width = 0;
   guint from = 0;
   guint n = reader->lines->len;
@@ -203,7 +205,7 @@ flush (Reader *reader)
         {
           if (n > 1 && reader->kind == FORGE_PASSAGE_PROSE && width < NOTE_WIDTH)
             reader->kind = FORGE_PASSAGE_ITEM;
-          add_lines (reader, from, i + 1);
+          add_lines (reader, from, i + 1, is_bare);
           from = i + 1;
         }
     }

@@ -19,12 +19,13 @@ typedef struct
 {
   ForgePassageKind kind;
   char *text;
-  char *heading;  /* of the section that it stands in; "" */
-  guint level;    /* heading: 1 to 6; row: 1 for the head of the table; item: 1 for "2.", 2 for
-                     "2.1", 0 for a bullet */
-  char **cells;   /* row: what stands in it, also where that is nothing; else NULL */
-  char **heads;   /* row: the cells of the head of its table, or NULL */
-  GArray *breaks; /* (element-type ForgeBreak) */
+  char *heading;    /* of the section that it stands in; "" */
+  guint level;      /* heading: 1 to 6; row: 1 for the head of the table; item: 1 for "2.", 2 for
+                       "2.1", 0 for a bullet */
+  char **cells;     /* row: what stands in it, also where that is nothing; else NULL */
+  char **heads;     /* row: the cells of the head of its table, or NULL */
+  gboolean is_bare; /* a line that no mark makes an item or a heading */
+  GArray *breaks;   /* (element-type ForgeBreak) */
 } ForgePassage;
 
 typedef struct
