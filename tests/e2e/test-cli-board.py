@@ -52,6 +52,51 @@ class Board(CliCase):
         self.assertEqual((changed['version'], changed['elements']), (3, 6))
         self.assertEqual(sorted(self.export('second')), ['context-map.yaml', 'layout.yaml', 'order.yaml', 'pay.yaml'])
 
+    def test_other_formats(self):
+        """What leaves in another form and comes back says nothing new: the files are the same bytes."""
+        self.on_board('import', board.SAMPLES)
+        self.on_board('layout')
+        before = self.export()
+        for name in ('shop.cml', 'shop.csv', 'shop.excalidraw'):
+            path = os.path.join(self.dir, name)
+            self.on_board('export', path)
+            self.on_board('import', path)
+            after = self.export(name + '-out')
+            for file in before:
+                if name != 'shop.excalidraw' or file != 'layout.yaml':  # widths are written there
+                    self.assertEqual(before[file], after[file], (name, file))
+        folder = os.path.join(self.dir, 'catalog')
+        self.on_board('export', '--format', 'eventcatalog', folder)
+        self.on_board('import', folder)
+        self.assertEqual({name: text for name, text in self.export('catalog-out').items() if name != 'layout.yaml'},
+                         {name: text for name, text in before.items() if name != 'layout.yaml'})
+
+    def test_formats_make_a_board(self):
+        """An empty board gets from each of them what it can say."""
+        source = self.project
+        self.on_board('import', board.SAMPLES)
+        self.on_board('layout')
+        for name, least in (('shop.cml', 60), ('shop.csv', 90), ('shop.excalidraw', 90), ('catalog', 30)):
+            path = os.path.join(self.dir, name)
+            self.project = source
+            options = ('--format', 'eventcatalog') if name == 'catalog' else ()
+            self.on_board('export', *options, path)
+            self.project = self.new()
+            read = self.on_board('import', path)
+            self.assertGreaterEqual(read['elements'], least, name)
+            text = ''.join(self.export(name + '-new').values())
+            for id in ('CTX-Order', 'CMD-PlaceOrder', 'EVT-OrderPlaced'):
+                self.assertIn('id: ' + id, text, name)
+            if name in ('shop.cml', 'shop.excalidraw'):
+                self.assertIn('      - EVT-OrderPlaced', text, name)
+
+    def test_formats_that_are_none(self):
+        for code, name, text, word in ((3, 'a.cml', 'BoundedContext X {\n  Aggregate {', 'line 2, column 13'),
+                                       (3, 'a.excalidraw', '{"elements": 3}', 'Excalidraw'),
+                                       (3, 'a.csv', '"open', 'row 1'), (2, 'a.svg', '<svg/>', '.cml')):
+            self.assertIn(word, self.fails(code, 'board', self.project, 'import', self.write(name, text)), name)
+        self.assertEqual(self.on_board('check')['elements'], 0)
+
     def test_export_text(self):
         self.on_board('import', self.write('mine.yaml', ORDER))
         text = self.cli('board', self.project, 'export').text

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-board-absorb"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "board/forge-board-absorb.h"
+#include "core/forge-error.h"
+
+static const char *
+item_name (const ForgeYamlNode *item)
+{
+  const char *name;
+
+  if (item->type != FORGE_YAML_MAP)
+    return item->text;
+  name = forge_yaml_map_get_text (item, "name");
+  return name != NULL ? name : forge_yaml_map_get_text (item, "to");
+}
+
+static ForgeYamlNode *
+find_item (const ForgeYamlNode *list, const ForgeYamlNode *item)
+{
+  const char *name = item_name (item);
+
+  for (guint i = 0; i < list->n_children; i++)
+    if (name != NULL && g_strcmp0 (item_name (list->children[i]), name) == 0)
+      return list->children[i];
+  return NULL;
+}
+
+/* The old list, and behind it what of the new one it does not have; a field or link of the same
+ * name is the new one, unless that is a bare name. */
+static ForgeYamlNode *
+join_lists (const ForgeYamlNode *old, const ForgeYamlNode *new)
+{
+  ForgeYamlNode *list = forge_yaml_list_new ();
+
+  for (guint i = 0; i < old->n_children; i++)
+    {
+      ForgeYamlNode *own = old->children[i];
+      ForgeYamlNode *newer = find_item (new, own);
+      const gboolean says_more = newer != NULL && newer->type >= own->type;
+
+      forge_yaml_list_add (list, forge_yaml_node_ref (says_more ? newer : own));
+    }
+  for (guint i = 0; i < new->n_children; i++)
+    if (find_item (old, new->children[i]) == NULL)
+      forge_yaml_list_add (list, forge_yaml_node_ref (new->children[i]));
+  return list;
+}
+
+static gboolean
+update (ForgeBoard *board, ForgeBoardElement *own, const ForgeBoardElement *other, GError **error)
+{
+  for (guint i = 0; i < other->node->n_children; i++)
+    {
+      const char *key = other->node->keys[i];
+      ForgeYamlNode *new = other->node->children[i];
+      const ForgeYamlNode *old = forge_yaml_map_get (own->node, key);
+      g_autoptr (ForgeYamlNode) value = NULL;
+
+      if (strcmp (key, "id") == 0 || strcmp (key, "name") == 0)
+        continue;
+      value = old != NULL && old->type == FORGE_YAML_LIST && new->type == FORGE_YAML_LIST
+                  ? join_lists (old, new)
+                  : forge_yaml_node_ref (new);
+      if (!forge_board_set (board, own, key, value, error))
+        return FALSE;
+    }
+  if (other->place.is_set)
+    {
+      ForgeBoardPlace place = forge_board_place_copy (&own->place);
+
+      place.x = other->place.x;
+      place.y = other->place.y;
+      if (other->place.width > 0)
+        place.width = other->place.width;
+      if (other->place.height > 0)
+        place.height = other->place.height;
+      place.is_set = TRUE;
+      forge_board_place (board, own, &place);
+      forge_board_place_clear (&place);
+    }
+  return TRUE;
+}
+
+static gboolean
+has_all (const ForgeBoardElement *owner, const ForgeBoardElement *other, const char *key)
+{
+  const ForgeYamlNode *own = forge_yaml_map_get (owner->node, key);
+  const ForgeYamlNode *wanted = forge_yaml_map_get (other->node, key);
+
+  for (guint i = 0; wanted != NULL && i < wanted->n_children; i++)
+    if (own == NULL || find_item (own, wanted->children[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether the board has a policy that does what this one does. */
+static gboolean
+is_told (ForgeBoard *board, const ForgeBoardElement *policy)
+{
+  g_autoptr (GPtrArray) policies
+      = forge_board_list (board, FORGE_BOARD_BIT (FORGE_BOARD_POLICY), NULL);
+
+  for (guint i = 0; i < policies->len; i++)
+    {
+      const ForgeBoardElement *own = g_ptr_array_index (policies, i);
+
+      if (has_all (own, policy, "reacts_to") && has_all (own, policy, "issues"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+take (ForgeBoard *board, const ForgeBoardElement *other, GError **error)
+{
+  ForgeBoardElement *own = forge_board_find (board, other->id);
+
+  if (own != NULL)
+    return update (board, own, other, error);
+  if (other->kind == FORGE_BOARD_POLICY && is_told (board, other))
+    return TRUE;
+  own = forge_board_add_node (board, other->kind, other->context, other->node, _ ("Import"), error);
+  if (own != NULL && other->place.is_set)
+    forge_board_place (board, own, &other->place);
+  return own != NULL;
+}
+
+gboolean
+forge_board_absorb (ForgeBoard *board, ForgeBoard *other, GError **error)
+{
+  g_autoptr (GPtrArray) elements = NULL;
+  gboolean is_taken = TRUE;
+
+  g_return_val_if_fail (FORGE_IS_BOARD (board) && FORGE_IS_BOARD (other), FALSE);
+
+  /* Contexts are the first kind, so that what is in them finds them. */
+  elements = forge_board_list (other, FORGE_BOARD_ANY, NULL);
+  forge_board_begin_step (board, _ ("Import"));
+  for (guint i = 0; is_taken && i < elements->len; i++)
+    is_taken = take (board, g_ptr_array_index (elements, i), error);
+  forge_board_end_step (board);
+  if (!is_taken)
+    forge_board_undo (board);
+  return is_taken;
+}
