@@ -432,7 +432,9 @@ find_denied (ForgeReader *reader, GPtrArray *statements, guint i, gboolean passa
   g_autofree char *unit = NULL;
   ForgeRemark *opposed;
 
-  if (i == 0 || !(role || is_claim (reader, statement)))
+  /* Between the lines of a talk, forge-facts-dispute.c has looked. */
+  if (i == 0 || !(role || is_claim (reader, statement))
+      || (reader->is_talk && statement->speaker != NULL))
     return NULL;
   unit = dup_unit (reader, statement->sentence);
   opposed = find_opposed (reader, statements, i, passage_open);
@@ -463,6 +465,20 @@ read_claim (ForgeReader *reader, GPtrArray *statements, guint i, gboolean passag
   statement->contested = TRUE;
 }
 
+/* What is said in one line of the minutes and denied in another. */
+static void
+read_dispute (ForgeReader *reader, ForgeRemark *statement)
+{
+  const char *one;
+  const char *other;
+
+  if (statement->contested || !forge_reader_find_dispute (reader, statement, &one, &other))
+    return;
+  if (one != NULL)
+    add_contradiction (reader, statement, one, other);
+  statement->contested = TRUE;
+}
+
 /**
  * forge_reader_find_conflicts:
  * @statements: of one passage
@@ -476,12 +492,16 @@ forge_reader_find_conflicts (ForgeReader *reader, GPtrArray *statements)
   gboolean passage_open = FALSE;
 
   for (guint i = 0; i < statements->len; i++)
+    read_dispute (reader, g_ptr_array_index (statements, i));
+  for (guint i = 0; i < statements->len; i++)
     passage_open = passage_open || is_only_mark (g_ptr_array_index (statements, i));
   for (guint i = 0; i < statements->len; i++)
     {
       ForgeRemark *statement = g_ptr_array_index (statements, i);
       guint bracket = find_claim_bracket (reader, statement->sentence);
 
+      if (statement->contested)
+        continue;
       if (bracket > 0)
         read_claim_bracket (reader, statement, bracket);
       else if (!read_two_claims (reader, statement) && !read_correction (reader, statement)

@@ -65,6 +65,8 @@ typedef struct
   const ForgeFactSource *source;
   GHashTable *keys;     /* "kind key" -> ForgeFact */
   GHashTable *speakers; /* names, lower case */
+  GHashTable *disputes; /* of forge-facts-dispute.c */
+  gboolean is_talk;     /* its lines are what people said to each other */
   gboolean assuming;    /* what is read now is only assumed */
   GHashTable *claims;   /* subject, verb and unit of rules with a number -> ForgeFact */
   const ForgeRemark *statement;
@@ -209,6 +211,15 @@ void forge_reader_read_foreign (ForgeReader *reader);
 void forge_reader_find_speakers (ForgeReader *reader, const char *text);
 void forge_reader_find_conflicts (ForgeReader *reader, GPtrArray *statements);
 void forge_reader_find_number_conflicts (ForgeReader *reader);
+/* forge-facts-dispute.c */
+void forge_reader_find_disputes (ForgeReader *reader, const char *text);
+gboolean forge_reader_find_dispute (ForgeReader *reader,
+                                    const ForgeRemark *statement,
+                                    const char **one,
+                                    const char **other);
+
+gboolean forge_remark_is_ceremony (ForgeReader *reader, const ForgeRemark *statement);
+
 /* forge-facts-tender.c */
 void forge_reader_set_tender_apart (ForgeReader *reader);
 

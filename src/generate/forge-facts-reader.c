@@ -127,13 +127,15 @@ is_risk (const ForgeRemark *statement)
 
 /* "Notes from kickoff, 14 May (Ines, Marek)": when and who, not what. */
 static gboolean
-is_minutes_head (const ForgeRemark *statement)
+is_minutes_head (ForgeReader *reader, const ForgeRemark *statement)
 {
   static const char *const WORDS[]
       = { "notes",   "minutes",     "kickoff",    "kick-off",   "protokoll",
           "notizen", "besprechung", "mitschrift", "transcript", NULL };
   gboolean has_verb = FALSE;
 
+  if (forge_remark_is_ceremony (reader, statement))
+    return TRUE;
   if (statement->line > 3)
     return FALSE;
   for (guint i = 0; i < statement->clauses->len; i++)
@@ -226,7 +228,7 @@ forge_reader_read_statement (ForgeReader *reader, const ForgeRemark *statement)
       forge_reader_sweep_names (reader);
       return;
     }
-  if (is_minutes_head (statement) || forge_reader_is_courtesy (reader))
+  if (is_minutes_head (reader, statement) || forge_reader_is_courtesy (reader))
     {
       forge_reader_add_text (reader, FORGE_FACT_CONTEXT, statement->quote, NULL);
       return;
@@ -425,6 +427,7 @@ read_source (ForgeReader *reader, const ForgeFactSource *source, const char *tit
   find_bare_headings (reader, passages);
   reader->title = find_title (passages);
   forge_reader_find_speakers (reader, plain);
+  forge_reader_find_disputes (reader, source->text);
   reader->has_wish = find_wish (reader, passages);
   if (source->origin == FORGE_ORIGIN_BRIEF)
     reader->facts->subject = forge_reader_dup_subject (reader, title, passages);
@@ -474,6 +477,7 @@ forge_facts_read_sources (const char *language,
   g_hash_table_unref (reader.keys);
   g_hash_table_unref (reader.claims);
   g_hash_table_unref (reader.speakers);
+  g_clear_pointer (&reader.disputes, g_hash_table_unref);
   g_free (reader.last_actor);
   g_free (reader.role_a);
   g_free (reader.role_b);

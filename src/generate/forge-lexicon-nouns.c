@@ -49,6 +49,7 @@ forge_lexicon_is_role (const ForgeLexicon *self, const char *lower)
                                         "eur", "eurin", "ant", "antin", "kraft", NULL };
   const ForgeWord *word;
   const char *space;
+  gsize stem = 0;
 
   g_return_val_if_fail (self != NULL && lower != NULL, FALSE);
 
@@ -66,7 +67,9 @@ forge_lexicon_is_role (const ForgeLexicon *self, const char *lower)
     return forge_lexicon_is_role (self, space + 1);
   if (self->german)
     return ends_in_known_role (self, lower)
-           || (word == NULL && ends_in (lower, GERMAN, 4) && strchr (lower, '-') == NULL);
+           /* "Leihfrist" is a "Frist". */
+           || (word == NULL && forge_lexicon_german_noun (self, lower, &stem) == NULL
+               && ends_in (lower, GERMAN, 4) && strchr (lower, '-') == NULL);
   return ends_in (lower, ENGLISH, 4);
 }
 

@@ -61,14 +61,29 @@ join_answer (char **question, char **answer, const char *mark, const char *said)
   set_line (question, g_strdup (""));
 }
 
+/* "Beschluss: ...", "Nächste Sitzung: ...": a word that everybody knows, and only once. */
+static gboolean
+is_label (const ForgeLexicon *lexicon, GHashTable *again, const char *name)
+{
+  const char *space = strrchr (name, ' ');
+  g_autofree char *lower = g_utf8_strdown (space != NULL ? space + 1 : name, -1);
+  g_autofree char *singular = forge_lexicon_dup_singular (lexicon, lower);
+
+  return !g_hash_table_contains (again, name)
+         && (forge_lexicon_find (lexicon, lower) != NULL
+             || forge_lexicon_find (lexicon, singular) != NULL);
+}
+
 /* Whether so many lines start with a name that the text is what people wrote to each other. */
 static gboolean
-is_chat (char **lines, GRegex *turn)
+is_chat (char **lines, GRegex *turn, GHashTable *repeated)
 {
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint turns = 0;
   guint others = 0;
   guint again = 0;
+
+  g_hash_table_remove_all (repeated);
 
   for (gsize i = 0; lines[i] != NULL; i++)
     {
@@ -78,8 +93,14 @@ is_chat (char **lines, GRegex *turn)
         continue;
       if (g_regex_match (turn, lines[i], 0, &match))
         {
+          g_autofree char *name = g_match_info_fetch (match, 1);
+
           turns++;
-          again += !g_hash_table_add (names, g_match_info_fetch (match, 1));
+          if (!g_hash_table_add (names, g_strdup (name)))
+            {
+              again++;
+              g_hash_table_add (repeated, g_steal_pointer (&name));
+            }
         }
       else
         others++;
@@ -90,7 +111,7 @@ is_chat (char **lines, GRegex *turn)
 
 /* Each turn of a chat becomes an item of a list; who asks and who answers is forgotten. */
 static void
-unfold_chat (char **lines, GRegex *turn)
+unfold_chat (const ForgeLexicon *lexicon, char **lines, GRegex *turn, GHashTable *repeated)
 {
   char **asked = NULL;
   g_autofree char *asker = NULL;
@@ -104,6 +125,8 @@ unfold_chat (char **lines, GRegex *turn)
       if (!g_regex_match (turn, lines[i], 0, &match))
         continue;
       name = g_match_info_fetch (match, 1);
+      if (is_label (lexicon, repeated, name))
+        continue;
       said = g_match_info_fetch (match, 2);
       if (asked != NULL && !is_question (said) && g_strcmp0 (name, asker) != 0)
         join_answer (asked, &lines[i], "", said);
@@ -206,17 +229,18 @@ unfold_table (char **lines, const char *mark)
  * Chats, mails, and tables without bars around them.
  */
 void
-forge_plain_unfold (char **lines)
+forge_plain_unfold (const ForgeLexicon *lexicon, char **lines)
 {
+  g_autoptr (GHashTable) repeated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GRegex) turn = compile (TURN);
   g_autoptr (GRegex) stamped = compile (STAMPED_TURN);
 
-  g_return_if_fail (lines != NULL);
+  g_return_if_fail (lexicon != NULL && lines != NULL);
 
-  if (is_chat (lines, stamped))
-    unfold_chat (lines, stamped);
-  else if (is_chat (lines, turn))
-    unfold_chat (lines, turn);
+  if (is_chat (lines, stamped, repeated))
+    unfold_chat (lexicon, lines, stamped, repeated);
+  else if (is_chat (lines, turn, repeated))
+    unfold_chat (lexicon, lines, turn, repeated);
   if (is_mail (lines))
     unfold_mail (lines);
   unfold_table (lines, "\t");

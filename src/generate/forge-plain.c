@@ -215,7 +215,7 @@ forge_plain_read (const ForgeLexicon *lexicon, const char *text)
   g_return_val_if_fail (lexicon != NULL && text != NULL, NULL);
 
   lines = g_strsplit (text, "\n", -1);
-  forge_plain_unfold (lines);
+  forge_plain_unfold (lexicon, lines);
   forge_plain_calm (lexicon, lines);
   forge_plain_capitalize (lexicon, lines);
   return g_strjoinv ("\n", lines);

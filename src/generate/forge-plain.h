@@ -13,7 +13,7 @@ char *forge_plain_read (const ForgeLexicon *lexicon, const char *text);
 
 /* Its parts, for their own tests: @lines are changed in place. */
 void forge_plain_calm (const ForgeLexicon *lexicon, char **lines);
-void forge_plain_unfold (char **lines);
+void forge_plain_unfold (const ForgeLexicon *lexicon, char **lines);
 /* forge-plain-nouns.c */
 void forge_plain_capitalize (const ForgeLexicon *lexicon, char **lines);
 
