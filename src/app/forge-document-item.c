@@ -53,6 +53,7 @@ copy_section (const ForgeSectionState *section)
   copy->title = g_strdup (section->title);
   copy->writer = g_strdup (section->writer);
   copy->generated = g_strdup (section->generated);
+  copy->problem = g_strdup (section->problem);
   copy->earlier = g_strdup (section->earlier);
   return copy;
 }

@@ -40,6 +40,7 @@ static const Look looks[] = {
   [FORGE_SECTION_MARK_CUT] = { N_ ("Cut off"), "media-playback-pause-symbolic", "warn" },
   [FORGE_SECTION_MARK_TODO] = { N_ ("To do"), "radio-symbolic", "neutral" },
   [FORGE_SECTION_MARK_YOURS] = { N_ ("Yours"), "avatar-default-symbolic", "neutral" },
+  [FORGE_SECTION_MARK_PROBLEM] = { N_ ("Not in order"), "dialog-warning-symbolic", "warn" },
   [FORGE_SECTION_MARK_STALE] = { N_ ("Out of date"), "dialog-warning-symbolic", "warn" },
   [FORGE_SECTION_MARK_DONE] = { N_ ("Done"), "emblem-ok-symbolic", "ok" },
 };

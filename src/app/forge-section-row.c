@@ -14,6 +14,7 @@ struct _ForgeSectionRow
   GtkImage *icon;
   GtkLabel *title;
   GtkLabel *subtitle;
+  GtkLabel *problem;
   GtkButton *review;
   GtkButton *regenerate;
   GtkButton *lock;
@@ -68,7 +69,10 @@ show (ForgeSectionRow *self)
       = g_strdup_printf (ngettext ("%u word", "%u words", report->words), report->words);
   g_autofree char *subtitle
       = report->words > 0 ? g_strdup_printf ("%s · %s", word, words) : g_strdup (word);
-  g_autofree char *name = g_strdup_printf ("%s, %s", report->title, subtitle);
+  g_autofree char *name
+      = report->problem != NULL
+            ? g_strdup_printf ("%s, %s, %s", report->title, subtitle, report->problem)
+            : g_strdup_printf ("%s, %s", report->title, subtitle);
   /* Translators: %s is the title of a section */
   g_autofree char *again = g_strdup_printf (_ ("Regenerate “%s”"), report->title);
   /* Translators: %s is the title of a section */
@@ -76,6 +80,8 @@ show (ForgeSectionRow *self)
 
   gtk_label_set_label (self->title, report->title);
   gtk_label_set_label (self->subtitle, subtitle);
+  gtk_label_set_label (self->problem, report->problem != NULL ? report->problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), report->problem != NULL);
   show_icon (self);
   show_lock (self, report);
   gtk_widget_set_visible (GTK_WIDGET (self->review), report->mark == FORGE_SECTION_MARK_REVIEW);
@@ -118,6 +124,7 @@ forge_section_row_class_init (ForgeSectionRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ForgeSectionRow, icon);
   gtk_widget_class_bind_template_child (widget_class, ForgeSectionRow, title);
   gtk_widget_class_bind_template_child (widget_class, ForgeSectionRow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, ForgeSectionRow, problem);
   gtk_widget_class_bind_template_child (widget_class, ForgeSectionRow, review);
   gtk_widget_class_bind_template_child (widget_class, ForgeSectionRow, regenerate);
   gtk_widget_class_bind_template_child (widget_class, ForgeSectionRow, lock);

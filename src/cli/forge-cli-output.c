@@ -166,6 +166,7 @@ forge_cli_put_sections (ForgeCli *self, const ForgeDocument *document)
       forge_cli_put_string (self, "status", status_nick (state->status));
       forge_cli_put_string (self, "writer", state->writer);
       forge_cli_put_boolean (self, "locked", state->is_locked);
+      forge_cli_put_string (self, "problem", forge_document_find_problem (document, state, NULL));
       forge_cli_end_object (self);
     }
   forge_cli_end_array (self);

@@ -21,6 +21,8 @@ print_section (ForgeCli *self, const ForgeSectionReport *report)
   if (!self->is_json)
     {
       forge_cli_print ("%-8s %s\n", forge_section_mark_get_nick (report->mark), report->title);
+      if (report->problem != NULL)
+        forge_cli_print ("%-8s %s\n", "", report->problem);
       if (diff != NULL)
         forge_cli_print ("%s", diff);
       return;
@@ -32,6 +34,7 @@ print_section (ForgeCli *self, const ForgeSectionReport *report)
   forge_cli_put_integer (self, "line", report->line);
   forge_cli_put_integer (self, "words", report->words);
   forge_cli_put_boolean (self, "locked", report->is_locked);
+  forge_cli_put_string (self, "problem", report->problem);
   forge_cli_put_string (self, "diff", diff);
   forge_cli_end_object (self);
 }

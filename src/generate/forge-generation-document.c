@@ -96,6 +96,7 @@ add_written (GPtrArray *array, const ForgePlanSection *plan, char *text)
   written->title = g_strdup (plan->title);
   written->text = text;
   written->tokens = plan->tokens;
+  written->problem = g_strdup (plan->problem);
   g_ptr_array_add (array, written);
 }
 

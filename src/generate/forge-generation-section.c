@@ -344,11 +344,14 @@ run_open (Run *run, GError **error)
   return TRUE;
 }
 
-/* In the plan's notices, where a later look at the job finds it. */
+/* What the writer has to say: once, to who watches; and what stays with the section. */
 static void
 run_tell_remark (Run *run)
 {
   g_autofree char *remark = forge_writer_take_remark (run->worker->writer);
+
+  g_free (run->plan->problem);
+  run->plan->problem = forge_writer_take_problem (run->worker->writer);
 
   if (remark != NULL)
     forge_worker_notice (run->worker, "%s", remark);

@@ -19,6 +19,9 @@
 /* What a model answers where the material says nothing about a question. */
 #define NOTHING "NOTHING"
 
+/* So many faults of a section are kept with it. */
+#define MAX_PROBLEMS 5
+
 /* A model that has written fewer sections than these tells nothing of the next ones. */
 #define ENOUGH_SECTIONS 3
 
@@ -48,8 +51,9 @@ struct _ForgeModelWriter
   char *names;
   char *config_dir;
   ForgeBudgets budgets;
-  char *name;   /* "provider/model" of the first one */
-  char *remark; /* about the last section */
+  char *name;    /* "provider/model" of the first one */
+  char *remark;  /* about the last section */
+  char *problem; /* likewise, a sentence a line */
 };
 
 /* What is needed to ask: read anew for each text, so that a key that was added, or a prompt that
@@ -195,11 +199,15 @@ settle (ForgeModelWriter *self,
 
   if (problems->len > 0)
     correct (self, means, draft, input, kind, section, problems, cancellable);
-  if (problems->len > 0)
-    take_remark_of (self,
-                    /* Translators: the title of a section, a sentence */
-                    g_strdup_printf (_ ("“%s” does not keep all rules yet: %s"), section->title,
-                                     (char *) g_ptr_array_index (problems, 0)));
+  if (problems->len == 0)
+    return;
+  take_remark_of (self,
+                  /* Translators: the title of a section, a sentence */
+                  g_strdup_printf (_ ("“%s” does not keep all rules yet: %s"), section->title,
+                                   (char *) g_ptr_array_index (problems, 0)));
+  g_ptr_array_set_size (problems, (gint) MIN (problems->len, MAX_PROBLEMS));
+  g_ptr_array_add (problems, NULL);
+  self->problem = g_strjoinv ("\n", (char **) problems->pdata);
 }
 
 static const char *
@@ -232,6 +240,7 @@ forge_model_writer_write_section (ForgeWriter *writer,
   if (prompt == NULL)
     return FALSE;
   g_clear_pointer (&self->remark, g_free);
+  g_clear_pointer (&self->problem, g_free);
   if (*left_out != '\0')
     take_remark_of (self,
                     /* Translators: the title of a section; a list of things */
@@ -345,6 +354,12 @@ forge_model_writer_take_remark (ForgeWriter *writer)
   return g_steal_pointer (&FORGE_MODEL_WRITER (writer)->remark);
 }
 
+static char *
+forge_model_writer_take_problem (ForgeWriter *writer)
+{
+  return g_steal_pointer (&FORGE_MODEL_WRITER (writer)->problem);
+}
+
 static void
 forge_model_writer_finalize (GObject *object)
 {
@@ -357,6 +372,7 @@ forge_model_writer_finalize (GObject *object)
   g_free (self->config_dir);
   g_free (self->name);
   g_free (self->remark);
+  g_free (self->problem);
 
   G_OBJECT_CLASS (forge_model_writer_parent_class)->finalize (object);
 }
@@ -375,6 +391,7 @@ forge_model_writer_iface_init (ForgeWriterInterface *iface)
   iface->suggest_answer = forge_model_writer_suggest_answer;
   iface->forecast = forge_model_writer_forecast;
   iface->take_remark = forge_model_writer_take_remark;
+  iface->take_problem = forge_model_writer_take_problem;
 }
 
 static void

@@ -25,6 +25,11 @@ write_section (ForgeJsonWriter *json, const ForgePlanSection *section)
   forge_json_writer_integer (json, section->attempt);
   forge_json_writer_key (json, "tokens");
   forge_json_writer_integer (json, section->tokens);
+  if (section->problem != NULL)
+    {
+      forge_json_writer_key (json, "problem");
+      forge_json_writer_string (json, section->problem);
+    }
   forge_json_writer_end_object (json);
 }
 
@@ -156,6 +161,7 @@ plan_document_from_json (JsonObject *object)
       section->state = member_boolean (item, "done") ? FORGE_PLAN_DONE : FORGE_PLAN_TODO;
       section->attempt = MAX (1, member_uint (item, "attempt"));
       section->tokens = member_uint (item, "tokens");
+      section->problem = g_strdup (member_string (item, "problem"));
       g_ptr_array_add (document->sections, section);
     }
   return document;

@@ -14,6 +14,7 @@ plan_section_free (ForgePlanSection *self)
 {
   g_free (self->name);
   g_free (self->title);
+  g_free (self->problem);
   g_free (self);
 }
 

@@ -24,6 +24,7 @@ typedef struct
   ForgePlanState state;
   guint attempt; /* 1; one more each time that kept text did not fit and was given up */
   guint tokens;
+  char *problem; /* (nullable): what the writer could not bring into order */
 } ForgePlanSection;
 
 /* (transfer full): the name under which the journal keeps the text of this attempt. */

@@ -13,7 +13,7 @@
 #include "spec/forge-document.h"
 
 static const char *const mark_nicks[]
-    = { "review", "locked", "cut", "todo", "yours", "stale", "done" };
+    = { "review", "locked", "cut", "todo", "yours", "problem", "stale", "done" };
 
 /**
  * forge_section_mark_get_nick:
@@ -36,6 +36,7 @@ forge_section_report_free (ForgeSectionReport *self)
   g_free (self->name);
   g_free (self->title);
   g_free (self->text);
+  g_free (self->problem);
   g_free (self->earlier);
   g_free (self);
 }
@@ -84,6 +85,13 @@ dup_lines (const char *text, gsize length)
   return *copy != '\0' ? g_strconcat (copy, "\n", NULL) : g_strdup ("");
 }
 
+static gboolean
+is_as_written (const ForgeSectionReport *report, const ForgeSectionState *state)
+{
+  return state != NULL
+         && forge_section_state_is_as_written (state, report->text, strlen (report->text));
+}
+
 static ForgeSectionMark
 choose_mark (const ForgeSectionReport *report,
              const ForgeSectionState *state,
@@ -99,8 +107,10 @@ choose_mark (const ForgeSectionReport *report,
     return FORGE_SECTION_MARK_CUT;
   if (!is_there)
     return FORGE_SECTION_MARK_TODO;
-  if (state == NULL || state->generated == NULL || !same_text (state->generated, report->text))
+  if (!is_as_written (report, state))
     return FORGE_SECTION_MARK_YOURS;
+  if (report->problem != NULL)
+    return FORGE_SECTION_MARK_PROBLEM;
   return document->is_stale ? FORGE_SECTION_MARK_STALE : FORGE_SECTION_MARK_DONE;
 }
 
@@ -129,6 +139,8 @@ report_new (const char *name,
       /* Undone by hand there is nothing to review; done again there is. */
       if (state->earlier != NULL && !same_text (state->earlier, self->text))
         self->earlier = dup_lines (state->earlier, strlen (state->earlier));
+      if (is_as_written (self, state))
+        self->problem = g_strdup (state->problem);
     }
   self->mark = choose_mark (self, state, document);
   return self;

@@ -15,8 +15,9 @@ typedef enum
   FORGE_SECTION_MARK_CUT,    /* writing stopped in the middle of it; the text is kept */
   FORGE_SECTION_MARK_TODO,   /* not there yet */
   FORGE_SECTION_MARK_YOURS,  /* a person wrote or changed it */
-  FORGE_SECTION_MARK_STALE,  /* something it was made from changed */
-  FORGE_SECTION_MARK_DONE,   /* as the writer gave it */
+  FORGE_SECTION_MARK_PROBLEM, /* its writer could not bring it into order */
+  FORGE_SECTION_MARK_STALE,   /* something it was made from changed */
+  FORGE_SECTION_MARK_DONE,    /* as the writer gave it */
 } ForgeSectionMark;
 
 const char *forge_section_mark_get_nick (ForgeSectionMark mark);
@@ -30,6 +31,7 @@ typedef struct
   guint words;
   gboolean is_locked;
   char *text;    /* as it stands, with one line end; "" where it is not there */
+  char *problem; /* (nullable): what is not in order, a sentence a line, until it is changed */
   char *earlier; /* (nullable): what a review compares it with, likewise */
 } ForgeSectionReport;
 

@@ -365,6 +365,7 @@ state_for (const ForgeWeave *weave,
   state->writer = g_strdup (written != NULL ? weave->writer : old->writer);
   state->generated = g_strdup (written != NULL ? written->text : old->generated);
   state->tokens = written != NULL ? written->tokens : old->tokens;
+  state->problem = g_strdup (written != NULL ? written->problem : old->problem);
   state->is_locked = old != NULL && old->is_locked;
   state->earlier = dup_earlier (parts, state->name, old);
   return state;
@@ -441,6 +442,7 @@ forge_written_free (ForgeWritten *self)
   g_free (self->name);
   g_free (self->title);
   g_free (self->text);
+  g_free (self->problem);
   g_free (self);
 }
 

@@ -15,6 +15,7 @@ typedef struct
   char *title;
   char *text;
   guint tokens;
+  char *problem; /* (nullable) */
 } ForgeWritten;
 
 void forge_written_free (ForgeWritten *self);

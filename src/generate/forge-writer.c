@@ -62,6 +62,22 @@ forge_writer_take_remark (ForgeWriter *self)
 }
 
 /**
+ * forge_writer_take_problem:
+ * @self: a writer
+ *
+ * Returns: (transfer full) (nullable): what is wrong with the last section, a sentence a line
+ */
+char *
+forge_writer_take_problem (ForgeWriter *self)
+{
+  g_return_val_if_fail (FORGE_IS_WRITER (self), NULL);
+
+  if (FORGE_WRITER_GET_IFACE (self)->take_problem == NULL)
+    return NULL;
+  return FORGE_WRITER_GET_IFACE (self)->take_problem (self);
+}
+
+/**
  * forge_writer_write_section:
  * @self: a writer
  * @input: all that the project says; only its ledger changes

@@ -75,7 +75,8 @@ struct _ForgeWriterInterface
                            GError **error);
   /* may be missing: unknown time, no cost */
   void (*forecast) (ForgeWriter *self, const ForgeWorkload *workload, ForgeForecast *forecast);
-  char *(*take_remark) (ForgeWriter *self); /* may be missing: none */
+  char *(*take_remark) (ForgeWriter *self);  /* may be missing: none */
+  char *(*take_problem) (ForgeWriter *self); /* may be missing: none */
 };
 
 /* The name of the built-in writer. */
@@ -91,6 +92,10 @@ forge_writer_forecast (ForgeWriter *self, const ForgeWorkload *workload, ForgeFo
 /* (transfer full) (nullable): something about the section that was written last which a person
  * should know, as a sentence; it is not told twice. */
 char *forge_writer_take_remark (ForgeWriter *self);
+
+/* (transfer full) (nullable): what that section does not keep of the rules, a sentence a line; it
+ * stays with the section. */
+char *forge_writer_take_problem (ForgeWriter *self);
 
 /* Streams "## Title", a blank line and the body of one section, ended by one line end. What was
  * kept of it comes first again, to the letter: a writer whose text follows from the input writes

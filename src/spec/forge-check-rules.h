@@ -13,7 +13,7 @@ typedef struct
   GPtrArray *findings;             /* (element-type ForgeFinding) */
   const char *rule;                /* the one that runs */
   ForgeSeverity severity;          /* of its findings */
-  const ForgeCheckAges *ages;      /* or NULL */
+  const ForgeCheckPast *past;      /* or NULL */
   guint newer_than[FORGE_N_KINDS]; /* of a document that is out of date: 1 + what is newer */
 } ForgeCheck;
 
@@ -34,5 +34,6 @@ void forge_check_ages (ForgeCheck *self);
 void forge_check_ears (ForgeCheck *self);
 void forge_check_placeholders (ForgeCheck *self);
 void forge_check_empty (ForgeCheck *self);
+void forge_check_problems (ForgeCheck *self);
 
 G_END_DECLS

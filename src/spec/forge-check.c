@@ -12,8 +12,8 @@
 #include "spec/forge-table-tidy.h"
 
 static const char *const names[]
-    = { "id-duplicate", "trace-unresolved", "chain-open",    "out-of-date",
-        "ears-form",    "placeholder",      "section-empty", NULL };
+    = { "id-duplicate", "trace-unresolved", "chain-open",      "out-of-date", "ears-form",
+        "placeholder",  "section-empty",    "section-problem", NULL };
 
 /* In the order of their names. Ids and arrows hold a specification together, so no project may do
  * without their rules. */
@@ -39,6 +39,8 @@ static const struct
     N_ ("TBD and other words that stand for text that is missing") },
   { FORGE_SEVERITY_WARNING, "rule.section-empty", forge_check_empty, N_ ("Empty Sections"),
     N_ ("A heading with nothing below it") },
+  { FORGE_SEVERITY_WARNING, NULL, forge_check_problems, N_ ("Sections Not in Order"),
+    N_ ("What a language model could not bring into order when it wrote a section") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (names) == G_N_ELEMENTS (rules) + 1);
@@ -216,7 +218,7 @@ is_out_of_date (ForgeCheck *self, ForgeKind document, const char *id)
   ForgeNodeKind kind = FORGE_NODE_NONE;
   const ForgeKind *home = NULL;
 
-  if (self->ages == NULL || !forge_ledger_has_given (self->ages->ledger, id))
+  if (self->past == NULL || !forge_ledger_has_given (self->past->ledger, id))
     return FALSE;
   forge_node_id_match (id, &kind);
   if (kind == FORGE_NODE_RISK)
@@ -269,7 +271,7 @@ forge_check_unresolved (ForgeCheck *self)
 gboolean
 forge_check_blame_age (ForgeCheck *self, ForgeKind one, ForgeKind other)
 {
-  const ForgeCheckAges *ages = self->ages;
+  const ForgeCheckPast *ages = self->past;
   ForgeKind older;
 
   if (ages == NULL || self->bodies[one] == NULL || self->bodies[other] == NULL
@@ -298,6 +300,39 @@ forge_check_ages (ForgeCheck *self)
                        g_strdup_printf (_ ("This document was written before %s was written "
                                            "again. Generate it again, too."),
                                         forge_kind_get_nick (self->newer_than[kind] - 1)));
+}
+
+static gboolean
+is_told (ForgeCheck *self, const ForgeCheckProblem *problem)
+{
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      const ForgeFinding *finding = g_ptr_array_index (self->findings, i);
+
+      if (finding->document == problem->document && g_str_equal (finding->message, problem->text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * forge_check_problems:
+ * @self: a check whose other rules have run
+ *
+ * Finds what writers told of their sections, as far as no other rule finds the same.
+ */
+void
+forge_check_problems (ForgeCheck *self)
+{
+  const GArray *problems = self->past != NULL ? self->past->problems : NULL;
+
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    {
+      const ForgeCheckProblem *problem = &g_array_index (problems, ForgeCheckProblem, i);
+
+      if (!is_told (self, problem))
+        forge_check_add (self, problem->document, problem->line, NULL, g_strdup (problem->text));
+    }
 }
 
 static int
@@ -333,7 +368,7 @@ is_wanted (gsize rule, const char *const *overrides, ForgeSeverity *severity)
  * @graph: made of @bodies
  * @bodies: (array fixed-size=FORGE_N_KINDS): the documents; %NULL: not written yet, or skipped, of
  * which nothing is demanded
- * @ages: (nullable): when they were written
+ * @past: (nullable): how they came about
  * @rule: (nullable): only this one, even where it is off; a rule that does not exist finds nothing
  * @overrides: (nullable): what the project has otherwise than usual
  *
@@ -344,11 +379,11 @@ is_wanted (gsize rule, const char *const *overrides, ForgeSeverity *severity)
 GPtrArray *
 forge_check_run (ForgeGraph *graph,
                  const char *const *bodies,
-                 const ForgeCheckAges *ages,
+                 const ForgeCheckPast *past,
                  const char *rule,
                  const char *const *overrides)
 {
-  ForgeCheck self = { .graph = graph, .bodies = bodies, .ages = ages };
+  ForgeCheck self = { .graph = graph, .bodies = bodies, .past = past };
 
   self.findings = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_finding_free);
   g_return_val_if_fail (FORGE_IS_GRAPH (graph) && bodies != NULL, self.findings);

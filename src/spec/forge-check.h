@@ -28,15 +28,25 @@ typedef struct
 
 void forge_finding_free (ForgeFinding *self);
 
-/* How old the documents are. While a project is written again document by document, two of them may
- * disagree only because one is older; then that one is out of date, which is told once, instead of
- * every id that this leaves open. */
+/* What the writer of a section could not bring into order, as a sentence; it stands until somebody
+ * changes the section. */
+typedef struct
+{
+  ForgeKind document;
+  guint line; /* of the heading of the section */
+  const char *text;
+} ForgeCheckProblem;
+
+/* How the documents came about. While a project is written again document by document, two of them
+ * may disagree only because one is older; then that one is out of date, which is told once, instead
+ * of every id that this leaves open. */
 typedef struct
 {
   gint64 written[FORGE_N_KINDS];    /* when a writer wrote it last; 0: never */
   gboolean is_stale[FORGE_N_KINDS]; /* what it was made from changed since */
   ForgeLedger *ledger;              /* an id that was never given is a slip, however old */
-} ForgeCheckAges;
+  GArray *problems; /* (nullable) (element-type ForgeCheckProblem): that writers told of */
+} ForgeCheckPast;
 
 const char *forge_severity_get_nick (ForgeSeverity severity); /* "gap", "warning", "error" */
 gboolean forge_severity_from_nick (const char *nick, ForgeSeverity *severity);
@@ -54,13 +64,13 @@ typedef struct
 } ForgeRule;
 
 /* Rules of this release: id-duplicate, trace-unresolved, chain-open, out-of-date, ears-form,
- * placeholder, section-empty.
- * @ages: (nullable): not known. @rule: (nullable): only this one, even where it is off.
+ * placeholder, section-empty, section-problem.
+ * @past: (nullable): not known. @rule: (nullable): only this one, even where it is off.
  * @overrides: (nullable): of the project. (transfer full) (element-type ForgeFinding), in order of
  * document and line. */
 GPtrArray *forge_check_run (ForgeGraph *graph,
                             const char *const *bodies,
-                            const ForgeCheckAges *ages,
+                            const ForgeCheckPast *past,
                             const char *rule,
                             const char *const *overrides);
 /* NULL-ended names. */

@@ -22,6 +22,29 @@ forge_store_check_free (ForgeStoreCheck *self)
   g_free (self);
 }
 
+/* A finding for each sentence; @lines owns them. */
+static void
+add_problems (const ForgeDocument *document, GPtrArray *lines, GArray *problems)
+{
+  for (guint i = 0; i < document->sections->len; i++)
+    {
+      const ForgeSectionState *state = g_ptr_array_index (document->sections, i);
+      ForgeCheckProblem problem = { .document = document->kind };
+      const char *text = forge_document_find_problem (document, state, &problem.line);
+      char **sentences;
+
+      if (text == NULL)
+        continue;
+      sentences = g_strsplit (text, "\n", 0);
+      g_ptr_array_add (lines, sentences);
+      for (guint j = 0; sentences[j] != NULL; j++)
+        {
+          problem.text = sentences[j];
+          g_array_append_val (problems, problem);
+        }
+    }
+}
+
 /**
  * forge_store_check_new:
  * @store: the store
@@ -39,7 +62,9 @@ forge_store_check_new (ForgeStore *store, const char *project_id, const char *ru
   g_autoptr (ForgeStoreCheck) self = g_new0 (ForgeStoreCheck, 1);
   g_autoptr (ForgeProject) project = NULL;
   g_autoptr (ForgeLedger) ledger = NULL;
-  ForgeCheckAges ages = { 0 };
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr (GArray) problems = NULL;
+  ForgeCheckPast past = { 0 };
 
   g_return_val_if_fail (FORGE_IS_STORE (store) && project_id != NULL, NULL);
 
@@ -52,7 +77,9 @@ forge_store_check_new (ForgeStore *store, const char *project_id, const char *ru
   ledger = forge_store_load_ledger (store, project_id, error);
   if (ledger == NULL)
     return NULL;
-  ages.ledger = ledger;
+  problems = g_array_new (FALSE, FALSE, sizeof (ForgeCheckProblem));
+  past.ledger = ledger;
+  past.problems = problems;
   for (guint i = 0; i < self->documents->len; i++)
     {
       const ForgeDocument *document = g_ptr_array_index (self->documents, i);
@@ -60,11 +87,12 @@ forge_store_check_new (ForgeStore *store, const char *project_id, const char *ru
       if (document->version == 0)
         continue;
       self->bodies[document->kind] = document->body;
-      ages.written[document->kind] = document->written;
-      ages.is_stale[document->kind] = document->is_stale;
+      past.written[document->kind] = document->written;
+      past.is_stale[document->kind] = document->is_stale;
+      add_problems (document, lines, problems);
     }
   self->graph = forge_graph_new (self->bodies);
-  self->findings = forge_check_run (self->graph, self->bodies, &ages, rule,
+  self->findings = forge_check_run (self->graph, self->bodies, &past, rule,
                                     forge_project_get_overrides (project));
   return g_steal_pointer (&self);
 }

@@ -24,11 +24,14 @@ typedef struct
   char *generated; /* the text as the writer gave it: base of the next three-way merge; may be "" */
   guint tokens;
   gboolean is_locked;
+  char *problem; /* (nullable): what the writer could not bring into order, a sentence a line */
   char *earlier; /* (nullable): its text before the last generation, until somebody accepts or
                     rejects the new one; "": it was not there */
 } ForgeSectionState;
 
 void forge_section_state_free (ForgeSectionState *self);
+gboolean
+forge_section_state_is_as_written (const ForgeSectionState *self, const char *text, gsize length);
 
 /* A document as it stands: the head version. */
 typedef struct
@@ -47,6 +50,12 @@ typedef struct
 } ForgeDocument;
 
 void forge_document_free (ForgeDocument *self);
+
+/* (nullable): what is wrong with a section as long as nobody has changed it; (out) (optional)
+ * @line: of its heading. */
+const char *forge_document_find_problem (const ForgeDocument *self,
+                                         const ForgeSectionState *state,
+                                         guint *line);
 
 typedef struct
 {

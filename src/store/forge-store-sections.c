@@ -3,9 +3,12 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "core/forge-error.h"
+#include "spec/forge-document.h"
 #include "store/forge-store-documents-private.h"
 
 static const char *const status_nicks[] = { "planned", "streaming", "done", "failed" };
@@ -28,8 +31,64 @@ forge_section_state_free (ForgeSectionState *self)
   g_free (self->title);
   g_free (self->writer);
   g_free (self->generated);
+  g_free (self->problem);
   g_free (self->earlier);
   g_free (self);
+}
+
+static gsize
+measure_chomped (const char *text, gsize length)
+{
+  while (length > 0 && g_ascii_isspace (text[length - 1]))
+    length--;
+  return length;
+}
+
+/**
+ * forge_section_state_is_as_written:
+ * @self: what is known of a section
+ * @text: the section as it stands, with its heading
+ * @length: of @text in bytes
+ *
+ * Returns: whether nobody has changed what the writer gave; how it ends does not count
+ */
+gboolean
+forge_section_state_is_as_written (const ForgeSectionState *self, const char *text, gsize length)
+{
+  const char *written;
+  gsize n_written;
+
+  g_return_val_if_fail (self != NULL && text != NULL, FALSE);
+
+  written = self->generated != NULL ? self->generated : "";
+  n_written = measure_chomped (written, strlen (written));
+  return *written != '\0' && n_written == measure_chomped (text, length)
+         && memcmp (written, text, n_written) == 0;
+}
+
+const char *
+forge_document_find_problem (const ForgeDocument *self, const ForgeSectionState *state, guint *line)
+{
+  g_autoptr (GPtrArray) spans = NULL;
+
+  g_return_val_if_fail (self != NULL && state != NULL, NULL);
+
+  if (state->problem == NULL)
+    return NULL;
+  spans = forge_document_split (self->body);
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const ForgeSectionSpan *span = g_ptr_array_index (spans, i);
+
+      if (!g_str_equal (span->title, state->title)
+          || !forge_section_state_is_as_written (state, self->body + span->start,
+                                                 span->end - span->start))
+        continue;
+      if (line != NULL)
+        *line = span->line;
+      return state->problem;
+    }
+  return NULL;
 }
 
 static ForgeSectionStatus
@@ -66,11 +125,11 @@ gboolean
 forge_section_load_all (ForgeDatabase *db, ForgeDocument *document, GError **error)
 {
   g_auto (ForgeStatement) select = forge_statement_new (
-      db,
-      "SELECT s.name, s.title, s.status, s.writer, s.generated, s.tokens, s.is_locked, r.earlier"
-      " FROM section s LEFT JOIN review r"
-      " ON r.document_id = s.document_id AND r.section = s.name"
-      " WHERE s.document_id = :id ORDER BY s.position");
+      db, "SELECT s.name, s.title, s.status, s.writer, s.generated, s.tokens, s.is_locked,"
+          " s.problem, r.earlier"
+          " FROM section s LEFT JOIN review r"
+          " ON r.document_id = s.document_id AND r.section = s.name"
+          " WHERE s.document_id = :id ORDER BY s.position");
 
   forge_statement_bind_text (&select, ":id", document->id);
   while (forge_statement_next (&select))
@@ -84,7 +143,8 @@ forge_section_load_all (ForgeDatabase *db, ForgeDocument *document, GError **err
       state->generated = forge_statement_dup_text (&select, 4);
       state->tokens = forge_statement_get_int (&select, 5);
       state->is_locked = forge_statement_get_int (&select, 6);
-      state->earlier = forge_statement_dup_text (&select, 7);
+      state->problem = forge_statement_dup_text (&select, 7);
+      state->earlier = forge_statement_dup_text (&select, 8);
       g_ptr_array_add (document->sections, state);
     }
   return forge_statement_finish (&select, error);
@@ -101,6 +161,7 @@ bind_state (ForgeStatement *insert, const ForgeSectionState *state)
                              state->generated != NULL ? state->generated : "");
   forge_statement_bind_int (insert, ":tokens", state->tokens);
   forge_statement_bind_int (insert, ":locked", state->is_locked != FALSE);
+  forge_statement_bind_text (insert, ":problem", state->problem);
 }
 
 static gboolean
@@ -152,8 +213,8 @@ forge_section_store_all (ForgeDatabase *db,
       = forge_statement_new (db, "DELETE FROM section WHERE document_id = :id");
   g_auto (ForgeStatement) insert = forge_statement_new (
       db, "INSERT INTO section (document_id, name, position, title, status, writer, generated,"
-          " tokens, is_locked) VALUES (:id, :name, :position, :title, :status, :writer, :generated,"
-          " :tokens, :locked)");
+          " tokens, is_locked, problem) VALUES (:id, :name, :position, :title, :status, :writer,"
+          " :generated, :tokens, :locked, :problem)");
 
   forge_statement_bind_text (&remove, ":id", document_id);
   if (!forge_statement_run (&remove, error))

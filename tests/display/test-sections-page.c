@@ -173,6 +173,43 @@ test_lock (Fixture *self, gconstpointer data)
 }
 
 static gboolean
+is_problem (gpointer data)
+{
+  return get_report (data, 1)->mark == FORGE_SECTION_MARK_PROBLEM;
+}
+
+/* What a writer could not bring into order is told where the section is, and among the findings. */
+static void
+test_not_in_order (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ForgeStore) store = forge_store_open (self->base.folder, FORGE_STORE_DEFAULT, &error);
+  g_autofree char *id = g_strdup (forge_project_session_get_id (self->project));
+  const char *said = "Nothing in it has an id that starts with FR-.";
+  g_autoptr (ForgeDocument) document = NULL;
+  g_autofree char *name = NULL;
+  ForgeSectionState *state;
+  GtkWidget *row;
+
+  forge_fixture_generate (self->project, FORGE_KIND_PRD);
+  document = forge_store_get_document (store, id, FORGE_KIND_PRD, &error);
+  g_assert_no_error (error);
+  state = g_ptr_array_index (document->sections, 1);
+  state->problem = g_strdup (said);
+  g_assert_true (forge_store_put_sections (store, id, FORGE_KIND_PRD, document->sections, NULL));
+  g_assert_true (forge_display_wait (is_problem, self, 20));
+  forge_display_spin (300);
+  row = find (self->page, FORGE_TYPE_SECTION_ROW, get_report (self, 1)->title);
+  g_assert_cmpstr (forge_section_item_get_word (
+                       forge_section_row_get_item (FORGE_SECTION_ROW (row))),
+                   ==, "Not in order");
+  name = g_strdup_printf ("%s, Not in order · %u words, %s", get_report (self, 1)->title,
+                          get_report (self, 1)->words, said);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+  forge_display_save_picture (self->page, "sections-problem");
+}
+
+static gboolean
 is_reviewed_locked (gpointer data)
 {
   return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (data))
@@ -413,6 +450,7 @@ main (int argc, char **argv)
   g_test_add ("/sections-page/" name, Fixture, GINT_TO_POINTER (width), set_up, func, tear_down)
   ADD ("list", 1000, test_list);
   ADD ("lock", 1000, test_lock);
+  ADD ("not-in-order", 1000, test_not_in_order);
   ADD ("review-view", 400, test_review_view);
   ADD ("reject-all", 1000, test_reject_all);
   ADD ("review", 1000, test_review);

@@ -10,7 +10,7 @@ from cli import HERE, CliCase
 
 SHELF = {'pinned', 'archived', 'folder', 'tags'}
 PROJECT = {'approval', 'id', 'title', 'type', 'depth', 'language', 'template', 'stack', 'created', 'modified'}
-SECTION = {'name', 'title', 'status', 'writer', 'locked'}
+SECTION = {'name', 'title', 'status', 'writer', 'locked', 'problem'}
 MAN = os.path.join(HERE, '..', '..', 'help', 'specforge-cli.1')
 TIME = re.compile(r'^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$')
 

@@ -4,6 +4,7 @@
 import os
 import re
 import signal
+import sqlite3
 import time
 
 import tap
@@ -170,6 +171,70 @@ class Models(ModelCase):
         body = self.body('prd')
         self.assertNotIn('G-77', body)
         self.assertIn('SHALL reserve', body)
+
+    def section(self, kind, name, command='show'):
+        shown = self.cli('--json', command, self.project, kind).json['sections']
+        return next(section for section in shown if section.get('name', section.get('section')) == name)
+
+    def broken(self):
+        """A document with a section that the model does not bring into order."""
+        self.generate('brief', '--writer', 'openai', env=self.at())
+        self.server.text = lambda request: re.sub(r'(?m)^- \*\*FR-.*\n', '', section_of(request))
+        self.generate('prd', '--writer', 'openai', env=self.at())
+        problems = [section for section in self.cli('--json', 'show', self.project, 'prd').json['sections']
+                    if section['problem']]
+        self.assertTrue(problems)
+        self.server.text = section_of
+        return problems[0]['name'], problems[0]['problem']
+
+    def test_problem_stays_with_the_section(self):
+        """What could not be mended is seen wherever the section is, until it is written again."""
+        self.prepare()
+        name, problem = self.broken()
+        self.assertIn('FR-', problem)
+        self.assertEqual(self.section('prd', name, 'review')['state'], 'problem')
+        self.assertIn(problem, self.cli('review', self.project, 'prd').text)
+        check = self.cli('--json', 'check', self.project, '--rule', 'section-problem', code=1).json['findings']
+        self.assertIn((problem, 'prd'), [(found['message'], found['document']) for found in check])
+        line = next(found['line'] for found in check if found['message'] == problem)
+        self.assertEqual(self.body('prd').split('\n')[line - 1][:3], '## ')
+        self.generate('prd', '--section', name, '--writer', 'openai', env=self.at())
+        self.assertIsNone(self.section('prd', name)['problem'])
+        self.assertEqual(self.section('prd', name, 'review')['problem'], None)
+        found = self.run_cli('--json', 'check', self.project, '--rule', 'section-problem').json['findings']
+        self.assertNotIn((line, problem), [(item['line'], item['message']) for item in found])
+
+    def test_problem_is_settled_by_a_person(self):
+        self.prepare()
+        name, _ = self.broken()
+        title = self.section('prd', name)['title']
+        body = self.body('prd').replace(f'## {title}\n', f'## {title}\n\nSettled by hand.\n')
+        self.cli('edit', self.project, 'prd', '--file', '-', stdin=body.encode())
+        self.assertIsNone(self.section('prd', name)['problem'])
+        self.assertEqual(self.section('prd', name, 'review')['state'], 'yours')
+
+    def test_problem_survives_a_kill(self):
+        """Of a section that was whole when the program was killed in the next one."""
+        self.prepare()
+        self.generate('brief', '--writer', 'openai', env=self.at())
+        self.server.text = lambda request: re.sub(r'(?m)^- \*\*FR-.*\n', '', section_of(request))
+        running = self.start('generate', self.project, 'prd', 'handoff', '--writer', 'openai', env=self.at(steps='ok,delay:4'))
+        deadline = time.monotonic() + 60
+        while '"problem"' not in self.plan():
+            self.assertLess(time.monotonic(), deadline)
+            time.sleep(0.05)
+        running.send_signal(signal.SIGKILL)
+        running.communicate()
+        self.generate('--resume', env=self.at())
+        shown = self.cli('--json', 'show', self.project, 'prd').json['sections']
+        self.assertTrue(any(section['problem'] for section in shown))
+
+    def plan(self):
+        connection = sqlite3.connect(f'file:{self.database}?mode=ro', uri=True)
+        try:
+            return ''.join(row[0] for row in connection.execute("SELECT plan FROM job WHERE status = 'streaming'"))
+        finally:
+            connection.close()
 
     def test_correction_loses_nothing(self):
         """What is mended only takes the place of the first text where all of it is still there."""

@@ -248,7 +248,7 @@ test_rules (void)
 {
   const char *const *rules = forge_check_list_rules ();
 
-  g_assert_cmpuint (g_strv_length ((char **) rules), ==, 7);
+  g_assert_cmpuint (g_strv_length ((char **) rules), ==, 8);
   g_assert_true (g_strv_contains (rules, "chain-open"));
   assert_check (FORGE_KIND_PRD, "TBD", "no-such-rule", "");
 }
@@ -327,7 +327,7 @@ check_ages (ForgeKind older, gboolean is_stale, const char *stories, const char 
 {
   const char *bodies[FORGE_N_KINDS];
   g_autoptr (ForgeLedger) ledger = forge_ledger_new ();
-  ForgeCheckAges ages = { .ledger = ledger };
+  ForgeCheckPast ages = { .ledger = ledger };
   g_autoptr (ForgeGraph) graph = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   GString *list = g_string_new (NULL);
@@ -354,6 +354,31 @@ check_ages (ForgeKind older, gboolean is_stale, const char *stories, const char 
                               forge_kind_get_nick (finding->document), finding->line);
     }
   return g_string_free (list, FALSE);
+}
+
+/* What a writer told of a section is found, but once. */
+static void
+test_problems (void)
+{
+  const char *bodies[FORGE_N_KINDS] = { [FORGE_KIND_PRD] = "# P\n\n## A\n\n## B\n\nx\n" };
+  g_autoptr (ForgeGraph) graph = forge_graph_new (bodies);
+  g_autoptr (GPtrArray) usual = forge_check_run (graph, bodies, NULL, "section-empty", NULL);
+  const ForgeFinding *empty = g_ptr_array_index (usual, 0);
+  const ForgeCheckProblem told[]
+      = { { FORGE_KIND_PRD, 3, empty->message }, { FORGE_KIND_PRD, 5, "Nothing has an id." } };
+  g_autoptr (GArray) problems = g_array_new (FALSE, FALSE, sizeof (ForgeCheckProblem));
+  const ForgeCheckPast past = { .problems = problems };
+  g_autoptr (GPtrArray) findings = NULL;
+  const ForgeFinding *found;
+
+  g_array_append_vals (problems, told, G_N_ELEMENTS (told));
+  findings = forge_check_run (graph, bodies, &past, NULL, NULL);
+  g_assert_cmpuint (findings->len, ==, 2);
+  found = g_ptr_array_index (findings, 1);
+  g_assert_cmpstr (found->rule, ==, "section-problem");
+  g_assert_cmpstr (found->message, ==, "Nothing has an id.");
+  g_assert_cmpuint (found->line, ==, 5);
+  g_assert_cmpint (found->severity, ==, FORGE_SEVERITY_WARNING);
 }
 
 static void
@@ -407,5 +432,6 @@ main (int argc, char **argv)
   g_test_add_func ("/check/severities", test_severities);
   g_test_add_func ("/check/order", test_order);
   g_test_add_func ("/check/ages", test_ages);
+  g_test_add_func ("/check/problems", test_problems);
   return g_test_run ();
 }
