@@ -39,6 +39,29 @@ def section_of(request):
     return f'## {title[1]}\n\n{words}\n\n' + '\n'.join(nodes) + '\n'
 
 
+def said_of(request):
+    """What the model is told that it said so far; '' where it is asked for the first time."""
+    body = request.json
+    if 'Your answer was cut off' not in prompt_of(request):
+        return ''
+    if 'contents' in body:
+        turns = [(turn['role'], ''.join(part['text'] for part in turn['parts'])) for turn in body['contents']]
+    else:
+        turns = [(turn['role'], turn['content'] if isinstance(turn['content'], str)
+                  else ''.join(part['text'] for part in turn['content']))
+                 for turn in body.get('messages') or body.get('input')]
+    return [text for role, text in turns if role in ('assistant', 'model')][-1]
+
+
+def rest_of(request, overlap=20):
+    """The section from where it was cut off, with the last words said again, as models do."""
+    text, said = section_of(request), said_of(request)
+    if not said:
+        return text
+    at = text.find(said[-40:].strip())
+    return text[max(at + len(said[-40:].strip()) - overlap, 0):] if at >= 0 else text
+
+
 class ModelCase(CliCase):
     """A project to write, and a server on loopback that speaks every format."""
 
