@@ -3,7 +3,6 @@
 """What models will cost and what they did: estimates, budgets, and calls whose end nobody saw."""
 import os
 import signal
-import sqlite3
 import time
 
 import tap
@@ -33,12 +32,7 @@ class Cost(ModelCase):
         return self.cli('--json', 'generate', self.project, *words, '--estimate', '--writer', writer, env=env).json
 
     def calls(self, where='true'):
-        connection = sqlite3.connect(f'file:{self.database}?mode=ro', uri=True)
-        try:
-            connection.row_factory = sqlite3.Row
-            return connection.execute(f'SELECT * FROM call WHERE {where} ORDER BY id').fetchall()
-        finally:
-            connection.close()
+        return self.rows(f'SELECT * FROM call WHERE {where} ORDER BY id')
 
     def spent(self):
         return sum(row['cost'] for row in self.cli('--json', 'usage').json['rows'])

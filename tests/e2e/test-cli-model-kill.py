@@ -5,7 +5,6 @@ import os
 import random
 import re
 import signal
-import sqlite3
 import time
 
 import tap
@@ -24,20 +23,13 @@ class Killed(ModelCase):
         self.random = random.Random(4711)
         self.kills = 0
 
-    def query(self, sql):
-        connection = sqlite3.connect(f'file:{self.database}?mode=ro', uri=True)
-        try:
-            return connection.execute(sql).fetchall()
-        finally:
-            connection.close()
-
     def journal(self):
         """What the store has acknowledged of each section."""
-        return [text for (text,) in self.query(
+        return [row[0] for row in self.rows(
             "SELECT group_concat(text, '') FROM (SELECT * FROM journal ORDER BY id) GROUP BY kind, section")]
 
     def is_open(self):
-        return bool(self.query("SELECT 1 FROM job WHERE status NOT IN ('complete', 'cancelled')"))
+        return bool(self.rows("SELECT 1 FROM job WHERE status NOT IN ('complete', 'cancelled')"))
 
     def kill_once(self, words, env):
         """True where the program was killed before it was done."""
@@ -80,7 +72,7 @@ class Killed(ModelCase):
             self.check_whole(acknowledged)
             self.assert_intact()
         self.cli('usage')
-        self.assertEqual(self.query("SELECT 1 FROM call WHERE result = 'running'"), [])
+        self.assertEqual(self.rows("SELECT 1 FROM call WHERE result = 'running'"), [])
         self.assertGreater(rounds, 1)
 
 

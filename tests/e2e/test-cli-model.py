@@ -4,7 +4,6 @@
 import os
 import re
 import signal
-import sqlite3
 import time
 
 import tap
@@ -230,11 +229,7 @@ class Models(ModelCase):
         self.assertTrue(any(section['problem'] for section in shown))
 
     def plan(self):
-        connection = sqlite3.connect(f'file:{self.database}?mode=ro', uri=True)
-        try:
-            return ''.join(row[0] for row in connection.execute("SELECT plan FROM job WHERE status = 'streaming'"))
-        finally:
-            connection.close()
+        return ''.join(row[0] for row in self.rows("SELECT plan FROM job WHERE status = 'streaming'"))
 
     def test_correction_loses_nothing(self):
         """What is mended only takes the place of the first text where all of it is still there."""

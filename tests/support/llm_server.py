@@ -247,6 +247,8 @@ class Reply:
 
 class Handler(socketserver.BaseRequestHandler):
     def handle(self):
+        with self.server.lock:
+            self.server.connections.append(self.request)
         self.request.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         try:
             with self.request.makefile('rb') as stream:
@@ -264,6 +266,7 @@ class Server(socketserver.ThreadingTCPServer):
     def __init__(self, text=llm_streams.TEXT, certificate=None, key=None):
         super().__init__(('127.0.0.1', 0), Handler)
         self.text, self.lock, self.log, self.counts = text, threading.Lock(), [], {}
+        self.connections = []
         self.port = self.server_address[1]
         self.tls = None
         if certificate:
@@ -285,6 +288,15 @@ class Server(socketserver.ThreadingTCPServer):
     def stop(self):
         self.shutdown()
         self.server_close()
+
+    def cut_off(self):
+        """Ends all connections at once, as a server does that goes away."""
+        with self.lock:
+            for connection in self.connections:
+                try:
+                    connection.shutdown(socket.SHUT_RDWR)
+                except OSError:
+                    pass  # it has ended
 
     def url(self, steps='ok', path=''):
         return f'http://127.0.0.1:{self.port}/{urllib.parse.quote(steps, safe=":,;=")}{path}'

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a well-behaved model would answer, and a case that has a server of them (llm_server)."""
 import re
+import sqlite3
 
 import llm_server
 from cli import CliCase
@@ -81,6 +82,15 @@ class ModelCase(CliCase):
 
     def prepare(self):
         self.project = self.new('Dental', text=BRIEF)
+
+    def rows(self, sql):
+        """What the database has, by the names of the columns."""
+        connection = sqlite3.connect(f'file:{self.database}?mode=ro', uri=True)
+        try:
+            connection.row_factory = sqlite3.Row
+            return connection.execute(sql).fetchall()
+        finally:
+            connection.close()
 
     def body(self, kind):
         return self.cli('show', self.project, kind).text
