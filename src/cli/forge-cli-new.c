@@ -36,6 +36,17 @@ split_stack (const char *text)
   return g_strv_builder_end (names);
 }
 
+/* A project of emoji is a project, but not much can be written of it. */
+static void
+tell_unreadable (ForgeProject *project)
+{
+  if (forge_text_count_words (forge_project_get_brief (project)) == 0)
+    forge_cli_tell (_ ("The brief says nothing that can be read, so the documents will say little. "
+                       "Answer the questions of “specforge-cli questions %s”, or make the project "
+                       "anew with --brief FILE."),
+                    forge_project_get_id (project));
+}
+
 static gboolean
 create (ForgeCli *self, const ForgeProjectSetup *setup, GError **error)
 {
@@ -47,6 +58,7 @@ create (ForgeCli *self, const ForgeProjectSetup *setup, GError **error)
   if (project == NULL)
     return FALSE;
 
+  tell_unreadable (project);
   if (self->is_json)
     {
       forge_cli_begin_object (self);

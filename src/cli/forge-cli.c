@@ -88,6 +88,43 @@ wants_help (char **args)
   return FALSE;
 }
 
+/* The option that @arg alone names and that takes a value, or NULL. */
+static const GOptionEntry *
+find_valued (const GOptionEntry *entries, const char *arg)
+{
+  for (gsize i = 0; entries != NULL && entries[i].long_name != NULL; i++)
+    if (entries[i].arg != G_OPTION_ARG_NONE
+        && ((g_str_has_prefix (arg, "--") && g_str_equal (arg + 2, entries[i].long_name))
+            || (entries[i].short_name != 0 && arg[0] == '-' && arg[1] == entries[i].short_name
+                && arg[2] == '\0')))
+      return &entries[i];
+  return NULL;
+}
+
+/* "--folder --json" forgot the folder: GLib would take the option for it. */
+static gboolean
+check_values (char **args, const GOptionEntry *own, const GOptionEntry *common, GError **error)
+{
+  for (; *args != NULL && !g_str_equal (*args, "--"); args++)
+    {
+      const GOptionEntry *entry = find_valued (own, *args);
+
+      if (entry == NULL)
+        entry = find_valued (common, *args);
+      if (entry == NULL || args[1] == NULL)
+        continue;
+      args++;
+      if (!g_str_has_prefix (*args, "--"))
+        continue;
+      g_set_error (error, FORGE_ERROR, FORGE_ERROR_USAGE,
+                   _ ("The value of --%s is missing, as “%s” is an option. A value that begins so "
+                      "is given as --%s=%s."),
+                   entry->long_name, *args, entry->long_name, *args);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * forge_cli_parse:
  * @self: the context
@@ -124,6 +161,8 @@ forge_cli_parse (ForgeCli *self,
       self->is_over = TRUE;
       return FALSE;
     }
+  if (!check_values (self->args, entries, common, error))
+    return FALSE;
   g_set_prgname (prgname);
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, _ (self->command->summary));

@@ -31,6 +31,29 @@ class Briefs(CliCase):
     def test_only_space(self):
         self.accept(' \n\t\n')
 
+    def test_nothing_to_read(self):
+        """A project is made, but the person learns that its brief says nothing, and what to do."""
+        for text in ('', ' \n', '🦷📅 🦷\n'):
+            made = self.cli('new', '--title', 'T', '--brief', self.write('brief.md', text))
+            told = made.err.decode()
+            self.assertIn('nothing that can be read', told)
+            self.assertIn('questions ' + made.text.strip(), told)
+        made = self.cli('--json', 'new', '--title', 'T', '--brief', self.write('brief.md', '🦷'))
+        self.assertEqual(made.json['title'], 'T')
+        made = self.cli('new', '--title', 'T', '--brief', self.write('brief.md', 'A tool for dentists.'))
+        self.assertEqual(made.err, b'')
+
+    def test_option_for_a_value(self):
+        """“--folder --json” has no folder, whatever the option is."""
+        project = self.cli('new', '--title', 'T', '--brief', self.write('brief.md', 'A tool.')).text.strip()
+        for words in (('organize', project, '--folder', '--json'), ('organize', project, '--tags', '--pin'),
+                      ('new', '--title', '--json'), ('export', project, '--format', '--force'),
+                      ('generate', project, '--section', '--all'), ('list', '--data-dir', '--json')):
+            self.assertIn('--', self.cli(*words, code=2).err.decode() + self.cli(*words, code=2).text)
+        self.assertEqual(self.cli('--json', 'organize', project).json['folder'], '')
+        self.cli('organize', project, '--folder=--json')
+        self.assertEqual(self.cli('--json', 'organize', project).json['folder'], '--json')
+
     def test_empty_and_no_title(self):
         self.fails(2, 'new', '--brief', self.write('brief.md', ''))
 
