@@ -495,7 +495,8 @@ forge_reader_read_bare (ForgeReader *reader, const ForgeClause *clause)
   else if (read_shape (reader, clause, &traits))
     return;
   else if (kind == FORGE_PASSAGE_HEADING || kind == FORGE_PASSAGE_CODE)
-    forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);
+    forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text,
+                           kind == FORGE_PASSAGE_HEADING ? "heading" : NULL);
   else if (is_quality (clause, &traits))
     forge_reader_add_text (reader, FORGE_FACT_QUALITY, text, traits.quality);
   else if (forge_text_is_exclusion (clause->text) && !reader->statement->later)

@@ -230,7 +230,7 @@ forge_reader_read_statement (ForgeReader *reader, const ForgeRemark *statement)
     }
   if (is_minutes_head (reader, statement) || forge_reader_is_courtesy (reader))
     {
-      forge_reader_add_text (reader, FORGE_FACT_CONTEXT, statement->quote, NULL);
+      forge_reader_add_text (reader, FORGE_FACT_CONTEXT, statement->quote, "heading");
       return;
     }
   if (statement->contested)

@@ -27,9 +27,12 @@ add_sentence (Proposal *proposal, const char *text)
   g_ptr_array_add (proposal->sentences, g_steal_pointer (&sentence));
 }
 
+/* A heading or a greeting says nothing that answers a question. */
 static gboolean
 is_source (const Proposal *proposal, const ForgeFact *fact)
 {
+  if (fact->kind == FORGE_FACT_CONTEXT && g_strcmp0 (fact->topic, "heading") == 0)
+    return FALSE;
   return fact->origin == FORGE_ORIGIN_BRIEF
          || (fact->origin == FORGE_ORIGIN_ANSWER
              && g_strcmp0 (fact->origin_id, proposal->skip) != 0);
@@ -58,7 +61,8 @@ describe_fact (ForgeFacts *facts, ForgePhrases *phrases, const ForgeFact *fact)
                                    NULL);
     }
   if (fact->kind == FORGE_FACT_CONTRADICTION)
-    return g_strdup (fact->quote);
+    return forge_phrases_format (phrases, "suggest.contradiction", "one", fact->quote, "other",
+                                 fact->other, NULL);
   return g_strdup (*fact->text != '\0' ? fact->text : fact->quote);
 }
 

@@ -209,6 +209,31 @@ test_from_brief (void)
   draft_fixture_clear (&fixture);
 }
 
+/* A heading or a greeting is no answer, and of a disagreement both sides are told. */
+static void
+test_no_headings (void)
+{
+  DraftFixture fixture;
+  GHashTableIter iter;
+  gpointer answer;
+
+  draft_fixture_init (&fixture, "Vereinsheim",
+                      "# Protokoll Vorstand\n\n## TOP 1 Begrüßung\n\n## TOP 2 Buchung\n\n"
+                      "Huber: Mitglieder buchen den Saal online.\n"
+                      "Maier: Der Saal kostet 30 Euro.\nHuber: Der Saal kostet 50 Euro.\n\n"
+                      "## TOP 3 Verschiedenes\n\nMit freundlichen Grüßen\nEva Huber\n",
+                      FORGE_DEPTH_FULL, "de");
+  take_all (&fixture);
+  g_hash_table_iter_init (&iter, fixture.input.answers);
+  while (g_hash_table_iter_next (&iter, NULL, &answer))
+    {
+      g_assert_null (strstr (answer, "TOP"));
+      g_assert_null (strstr (answer, "Grüßen"));
+      g_assert_true ((strstr (answer, "30 Euro") != NULL) == (strstr (answer, "50 Euro") != NULL));
+    }
+  draft_fixture_clear (&fixture);
+}
+
 static void
 test_from_template (void)
 {
@@ -247,6 +272,7 @@ main (int argc, char **argv)
   g_test_add_func ("/suggest/taken-over", test_taken_over);
   g_test_add_func ("/suggest/today", test_today);
   g_test_add_func ("/suggest/from-brief", test_from_brief);
+  g_test_add_func ("/suggest/no-headings", test_no_headings);
   g_test_add_func ("/suggest/from-template", test_from_template);
   return g_test_run ();
 }
