@@ -135,6 +135,14 @@ forge_reader_remember_actor (ForgeReader *reader, const char *name)
   reader->last_actor = g_strdup (name);
 }
 
+static gboolean
+is_law (ForgeReader *reader, const char *head)
+{
+  g_autoptr (ForgeSentence) s = forge_sentence_new (reader->lexicon, head, -1);
+
+  return forge_law_is_short_title (s, 0) || forge_law_is_long_title (s, 0);
+}
+
 /* What a capability is done to is something that the product keeps. */
 void
 forge_reader_note_entity (ForgeReader *reader, const ForgeClause *clause, const char *object)
@@ -146,7 +154,7 @@ forge_reader_note_entity (ForgeReader *reader, const ForgeClause *clause, const 
   if (*object == '\0')
     return;
   head = forge_reader_dup_head (reader, object);
-  if (head == NULL || strlen (head) < 3)
+  if (head == NULL || strlen (head) < 3 || is_law (reader, head))
     return;
   lower = g_utf8_strdown (head, -1);
   word = forge_lexicon_find (reader->lexicon, lower);

@@ -130,6 +130,8 @@ gboolean forge_reader_is_correction (const ForgeSentence *s);
 void forge_reader_read_undisputed (ForgeReader *reader);
 gboolean forge_reader_take_back (ForgeReader *reader, ForgeRemark *statement);
 guint forge_law_skip_citation (const ForgeSentence *s, guint i);
+gboolean forge_law_is_short_title (const ForgeSentence *s, guint i);
+gboolean forge_law_is_long_title (const ForgeSentence *s, guint i);
 
 /* forge-facts-aside.c: what is not to be, and what is said beside the matter. */
 gboolean forge_reader_is_courtesy (ForgeReader *reader);

@@ -193,11 +193,15 @@ read_law_pattern (ForgeReader *reader, const ForgeSentence *s, guint i, guint *e
       static const char *const TAILS[]
           = { "gesetz", "verordnung", "richtlinie", "vorschrift", NULL };
 
+      const gboolean genitive = g_str_has_suffix (token->lower, "gesetzes");
+      g_autofree char *lower
+          = g_strndup (token->lower, strlen (token->lower) - (genitive ? strlen ("es") : 0));
+
       for (gsize k = 0; TAILS[k] != NULL; k++)
-        if (g_str_has_suffix (token->lower, TAILS[k]) && strlen (token->lower) > strlen (TAILS[k]))
+        if (g_str_has_suffix (lower, TAILS[k]) && strlen (lower) > strlen (TAILS[k]))
           {
             *end = i + 1;
-            name = forge_sentence_dup_range (s, i, *end);
+            name = g_strndup (s->text + token->start, strlen (lower));
             add_law (reader, name);
             return TRUE;
           }
@@ -269,13 +273,16 @@ sweep_token (ForgeReader *reader, const ForgeSentence *s, guint *i)
   if (forge_law_skip_citation (s, *i) == *i && word != NULL
       && word->values[FORGE_VALUE_LAW] != NULL)
     {
-      /* "P2B regulation", "ISO 27001" go whole. */
-      g_autofree char *name = forge_sentence_dup_range (s, *i, *i + n);
+      /* "P2B regulation", "ISO 27001", "ArbZG § 5" go whole. */
+      const guint behind = *i + n;
+      const guint whole
+          = forge_sentence_is (s, behind, "§") ? forge_law_skip_citation (s, behind) : behind;
+      g_autofree char *name = forge_sentence_dup_range (s, *i, whole);
 
       add_law (reader, name);
       if (word->values[FORGE_VALUE_INTEGRATION] != NULL)
         add_integration (reader, word->values[FORGE_VALUE_INTEGRATION], name);
-      *i += n - 1;
+      *i = whole - 1;
       return;
     }
   if (read_law_pattern (reader, s, *i, &end))

@@ -397,6 +397,14 @@ forge_sentence_dup_range (const ForgeSentence *self, guint a, guint b)
                                      - forge_sentence_get (self, a)->start));
 }
 
+/* "Verordnung (EU) 2016/679": the bracket is part of the name. */
+static gboolean
+is_part_of_name (const ForgeSentence *self, const ForgeToken *token)
+{
+  return strncmp (self->text + token->start, "(EU)", 4) == 0
+         || strncmp (self->text + token->start, "(EG)", 4) == 0;
+}
+
 char *
 forge_sentence_dup_plain (const ForgeSentence *self, guint a, guint b)
 {
@@ -409,7 +417,8 @@ forge_sentence_dup_plain (const ForgeSentence *self, guint a, guint b)
     {
       const ForgeToken *token = forge_sentence_get (self, i);
 
-      if (token->kind == FORGE_TOKEN_BRACKET || g_str_equal (token->lower, "\""))
+      if ((token->kind == FORGE_TOKEN_BRACKET && !is_part_of_name (self, token))
+          || g_str_equal (token->lower, "\""))
         continue;
       if (out->len > 0 && token->start > end && *token->lower != ',')
         g_string_append_c (out, ' ');

@@ -24,6 +24,20 @@ static const struct
   { "en", "HIPAA applies.", "HIPAA" },
   { "de", "Rechnungen nach § 19 Abs. 1 UStG zeigen keine Steuer.", "§ 19 Abs. 1 UStG" },
   { "de", "Die Daten werden nach Art. 6 Abs. 1 DSGVO verarbeitet.", "Art. 6 Abs. 1 DSGVO" },
+  { "de", "Die Abgabe wird nach TAMG festgehalten.", "TAMG" },
+  { "de", "Abgerechnet wird nach GOT.", "GOT" },
+  { "de", "Personenbezogene Daten sind nach DSGVO und BayDSG zu löschen.", "DSGVO" },
+  { "de", "Personenbezogene Daten sind nach DSGVO und BayDSG zu löschen.", "BayDSG" },
+  { "de", "Der Bestand wird nach ApoG und XyzBetrV geführt.", "XyzBetrV" },
+  { "de", "Gefahrgut wird gemäß der QRST gemeldet.", "QRST" },
+  { "de", "Es gilt das Tierarzneimittelgesetz.", "Tierarzneimittelgesetz" },
+  { "de", "Fälle werden nach § 6 des Infektionsschutzgesetzes gemeldet.",
+    "§ 6 des Infektionsschutzgesetzes" },
+  { "de", "Ruhezeiten gelten nach ArbZG § 5.", "ArbZG § 5" },
+  { "de", "Allergene sind nach Verordnung (EU) Nr. 1169/2011 auszuweisen.",
+    "Verordnung (EU) Nr. 1169/2011" },
+  { "de", "Lenkzeiten gelten nach Verordnung (EG) Nr. 561/2006.", "Verordnung (EG) Nr. 561/2006" },
+  { "de", "Geräte werden nach DGUV Vorschrift 3 geprüft.", "DGUV Vorschrift 3" },
 };
 
 static void
@@ -39,6 +53,18 @@ test_cited (void)
       g_assert_nonnull (fact);
       g_assert_cmpstr (fact->topic, ==, "law");
     }
+}
+
+/* What only looks like a law is none. */
+static void
+test_other_capitals (void)
+{
+  g_autoptr (ForgeFacts) facts = forge_facts_fixture_read (
+      "de", "Die Kasse liefert Zahlen laut SAP als PDF. Der SmartTV zeigt die WhatsApp-Gruppe. "
+            "Der CEO prüft die Liste nach Datum.");
+
+  for (guint i = 0; i < facts->all->len; i++)
+    g_assert_cmpstr (((ForgeFact *) g_ptr_array_index (facts->all, i))->topic, !=, "law");
 }
 
 /* The sentence is not cut at the abbreviation. */
@@ -82,6 +108,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/facts-law/cited", test_cited);
+  g_test_add_func ("/facts-law/other-capitals", test_other_capitals);
   g_test_add_func ("/facts-law/whole", test_whole);
   g_test_add_func ("/facts-law/denied", test_denied);
   return g_test_run ();
