@@ -28,7 +28,7 @@ skip_adverbs (const ForgeSentence *s, guint i, guint b, gboolean *negated)
       if (forge_sentence_has (s, i, FORGE_TAG_NEGATION)
           && (forge_sentence_is (s, i, "not") || forge_sentence_is (s, i, "never")))
         *negated = TRUE;
-      else if (forge_sentence_is (s, i, "ever"))
+      else if (forge_sentence_is (s, i, "ever") || forge_sentence_is (s, i, "please"))
         ;
       else if (word == NULL || (word->tags & FORGE_TAG_ADVERB) == 0
                || (word->tags & FORGE_TAG_BASE) != 0)
@@ -406,9 +406,13 @@ take_first (const ForgeSentence *s, guint i, guint b, ForgeExpect expect, ForgeG
   gboolean base = (token->tags & FORGE_TAG_BASE) != 0;
   gboolean third = (token->tags & FORGE_TAG_THIRD) != 0;
 
-  if ((token->tags & (FORGE_TAG_MODAL | FORGE_TAG_BE | FORGE_TAG_HAVE)) != 0
-      && take_helper (s, i, b, group))
-    return TRUE;
+  if ((token->tags & FORGE_TAGS_FINITE) != 0 && take_helper (s, i, b, group))
+    {
+      /* "Don't build a shop" */
+      if ((token->tags & FORGE_TAG_DO) != 0)
+        group->modal = FORGE_MODAL_IMPERATIVE;
+      return TRUE;
+    }
   if (expect == FORGE_EXPECT_BASE && take_next_to (s, i, b, group))
     return TRUE;
   if (!(base && expect != FORGE_EXPECT_THIRD) && !(third && expect != FORGE_EXPECT_BASE))
@@ -508,6 +512,12 @@ finish_group (const ForgeSentence *s, guint b, gboolean negated, ForgeGroup *gro
   skip_lead (s, group);
   group->negated
       = group->negated || negated || forge_english_is_one_of (s, group->subject_start, NO);
+  /* "The system never sends mails" */
+  for (guint i = group->verb; i > group->subject_start; i--)
+    if (!forge_sentence_has (s, i - 1, FORGE_TAG_ADVERB | FORGE_TAG_NEGATION))
+      break;
+    else if (forge_sentence_is (s, i - 1, "never"))
+      group->negated = TRUE;
   while (group->subject_end > group->subject_start
          && forge_sentence_has (s, group->subject_end - 1, FORGE_TAG_ADVERB)
          && !forge_sentence_has (s, group->subject_end - 1, FORGE_TAG_PRONOUN | FORGE_TAG_NOUN))

@@ -17,6 +17,9 @@ typedef struct
   gboolean third_follows;
   guint condition_start; /* of a condition that waits for its main clause */
   guint condition_end;
+  guint lead_start; /* of the condition that opens the stretch: it holds for what is joined by "and"
+                     */
+  guint lead_end;
   guint bare_start; /* noun phrases that may turn out to be the start of the subject */
   gboolean has_bare;
   gboolean in_row; /* the part before was a noun in a row: "wood, size" */
@@ -100,7 +103,7 @@ names_product (const ForgeSentence *s, const ForgeGroup *group, guint b)
       = { "need", "want", "have",  "build", "create", "make", "develop",
           "like", "plan", "dream", "be",    "love",   NULL };
 
-  if (!g_strv_contains (VERBS, group->base) || group->passive || group->wish
+  if (!g_strv_contains (VERBS, group->base) || group->passive || group->wish || group->negated
       || (group->subject_end > group->subject_start
           && !is_us (s, group->subject_start, group->subject_end)
           && !forge_sentence_is (s, group->subject_start, "it")
@@ -127,11 +130,31 @@ attach_condition (Stretch *stretch, ForgeClause *clause)
     {
       const ForgeSentence *s = stretch->parse->sentence;
 
+      stretch->lead_start = stretch->condition_start;
+      stretch->lead_end = stretch->condition_end;
       forge_clause_set_condition (s, clause, stretch->condition_start, stretch->condition_end);
       clause->main = forge_sentence_dup_range (s, clause->start, clause->end);
       clause->start = MIN (clause->start, stretch->condition_start);
       stretch->condition_end = stretch->condition_start;
     }
+}
+
+/* "When it is late, the shop tells the customer and refunds the fee": both are for that case. */
+static void
+repeat_condition (Stretch *stretch, ForgeClause *clause, const ForgePart *part)
+{
+  const ForgeSentence *s = stretch->parse->sentence;
+  g_autofree char *own = NULL;
+  g_autofree char *condition = NULL;
+
+  if (stretch->lead_end == stretch->lead_start || clause->condition != NULL || !part->joined)
+    return;
+  forge_clause_set_condition (s, clause, stretch->lead_start, stretch->lead_end);
+  if (clause->shared)
+    return;
+  condition = forge_sentence_dup_range (s, stretch->lead_start, stretch->lead_end);
+  clause->main = forge_sentence_dup_range (s, clause->start, clause->end);
+  clause->text = g_strdup_printf ("%s, %s", condition, clause->main);
 }
 
 static void
@@ -171,6 +194,7 @@ add_clause (Stretch *stretch, ForgePart *part, ForgeGroup *group)
   clause->product = product;
   if (no_subject && stretch->last != NULL && stretch->last->verb != NULL)
     share_subject (stretch, clause);
+  repeat_condition (stretch, clause, part);
   attach_condition (stretch, clause);
   stretch->has_bare = FALSE;
   stretch->last = clause;
@@ -244,6 +268,7 @@ add_second_participle (Stretch *stretch, const ForgePart *part)
   group.base = g_strdup (forge_sentence_get (s, i)->word->base);
   clause = forge_parse_add_group (stretch->parse, &group, part->start, part->end);
   share_subject (stretch, clause);
+  repeat_condition (stretch, clause, part);
   stretch->last = clause;
   return TRUE;
 }
@@ -481,6 +506,13 @@ write_shared_text (const ForgeSentence *s, ForgeClause *clause, const ForgeClaus
       = forge_sentence_dup_range (s, borrowed ? clause->object_start : clause->verb_end,
                                   borrowed ? clause->object_end : clause->end);
 
+  if (clause->shared && clause->modal == FORGE_MODAL_CAN && owner->modal == FORGE_MODAL_NONE
+      && !forge_sentence_has (s, clause->verb_start, FORGE_TAG_MODAL))
+    {
+      g_autofree char *plain = own;
+
+      own = g_strconcat ("can ", plain, NULL);
+    }
   if (clause->negated && !owner->negated && clause->shared)
     {
       g_autofree char *plain = own;
@@ -490,6 +522,14 @@ write_shared_text (const ForgeSentence *s, ForgeClause *clause, const ForgeClaus
   g_free (clause->text);
   clause->text = g_strdup_printf ("%s%s%s%s%s", head, *head != '\0' ? " " : "", own,
                                   *rest != '\0' ? " " : "", rest);
+  if (clause->shared && clause->condition != NULL && clause->main == NULL)
+    {
+      g_autofree char *subject
+          = forge_sentence_dup_range (s, owner->subject_start, owner->verb_start);
+
+      clause->main = g_strdup_printf ("%s%s%s%s%s", subject, *subject != '\0' ? " " : "", own,
+                                      *rest != '\0' ? " " : "", rest);
+    }
 }
 
 static void

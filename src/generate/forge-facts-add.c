@@ -203,3 +203,32 @@ forge_reader_add_text (ForgeReader *reader, ForgeFactKind kind, const char *raw,
   fact->topic = g_strdup (topic);
   return fact;
 }
+
+static gboolean
+is_value (gpointer key, gpointer value, gpointer fact)
+{
+  return value == fact;
+}
+
+/**
+ * forge_reader_take_away:
+ * @quote: a statement that has been read
+ *
+ * What it asks for becomes context; who and what it names stays.
+ */
+void
+forge_reader_take_away (ForgeReader *reader, const char *quote)
+{
+  const GPtrArray *all = reader->facts->all;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      ForgeFact *fact = g_ptr_array_index (all, i);
+
+      if (fact->kind == FORGE_FACT_CONTRADICTION || !g_str_equal (fact->quote, quote)
+          || (fact->name != NULL && fact->kind != FORGE_FACT_ENTITY))
+        continue;
+      g_hash_table_foreach_remove (reader->keys, is_value, fact);
+      fact->kind = FORGE_FACT_CONTEXT;
+    }
+}

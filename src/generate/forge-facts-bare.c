@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "generate/forge-facts-bare.h"
+#include "generate/forge-facts-clause.h"
 
 static void
 scan_token (ForgeReader *reader, const ForgeSentence *s, guint i, ForgeTraits *traits)
@@ -79,7 +80,7 @@ forge_reader_scan (ForgeReader *reader, const char *text)
 }
 
 /* Starts with "no", "not", "without", "nothing": what it is not to be. "Auch ohne Anmeldung" is a
- * demand. */
+ * demand, a "no show" is somebody. */
 gboolean
 forge_text_is_exclusion (const char *text)
 {
@@ -94,10 +95,21 @@ forge_text_is_exclusion (const char *text)
   if (bare != text && (g_str_has_prefix (lower, "ohne ") || g_str_has_prefix (lower, "without ")))
     return FALSE;
 
-  for (gsize i = 0; STARTS[i] != NULL; i++)
+  for (gsize i = 0; STARTS[i] != NULL && !g_str_has_prefix (lower, "no show"); i++)
     if (g_str_has_prefix (lower, STARTS[i]))
       return TRUE;
   return FALSE;
+}
+
+/* "No route longer than 60 minutes", "no entry without a ticket": how something has to be. */
+static gboolean
+is_limit (const char *text, const ForgeTraits *traits)
+{
+  static const char *const LIMITS[]
+      = { " than ", " without ", " unless ", " until ", " except ", " before ", NULL };
+
+  return g_ascii_strncasecmp (text, "no ", 3) == 0
+         && (traits->number || forge_text_contains_any (text, LIMITS));
 }
 
 /* "No certificate, no label" is a rule where a certificate was spoken of; "no money, no ads" are
@@ -420,6 +432,14 @@ read_role_label (ForgeReader *reader, const ForgeClause *clause)
   return TRUE;
 }
 
+/* "Pause up to 1 day before - not later": goes with what stands in front. */
+static gboolean
+is_remark (ForgeReader *reader, const ForgeClause *clause)
+{
+  return clause->end - clause->start == 2 && clause->start > 0
+         && forge_sentence_is (reader->statement->sentence, clause->start, "not");
+}
+
 /* What has no mark of its own: a number, a labelled note, an item of a list, or just words. */
 static void
 read_unmarked (ForgeReader *reader,
@@ -499,6 +519,10 @@ forge_reader_read_bare (ForgeReader *reader, const ForgeClause *clause)
                            kind == FORGE_PASSAGE_HEADING ? "heading" : NULL);
   else if (is_quality (clause, &traits))
     forge_reader_add_text (reader, FORGE_FACT_QUALITY, text, traits.quality);
+  else if (is_limit (clause->text, &traits))
+    forge_reader_add_text (reader, FORGE_FACT_RULE, text, NULL);
+  else if (is_remark (reader, clause))
+    forge_reader_add_text (reader, FORGE_FACT_RULE, reader->statement->quote, NULL);
   else if (forge_text_is_exclusion (clause->text) && !reader->statement->later)
     forge_reader_add_exclusion (reader, text);
   else if (traits.law != NULL)

@@ -179,6 +179,7 @@ static void
 read_negated_object (ForgeReader *reader, ForgeClause *clause)
 {
   static const char *const NO[] = { "no ", "keine ", "keinen ", "kein " };
+  static const char NOTHING[] = "nothing";
 
   for (gsize i = 0; i < G_N_ELEMENTS (NO); i++)
     if (g_str_has_prefix (clause->object, NO[i]))
@@ -187,6 +188,14 @@ read_negated_object (ForgeReader *reader, ForgeClause *clause)
         memmove (clause->object, clause->object + strlen (NO[i]),
                  strlen (clause->object + strlen (NO[i])) + 1);
       }
+  if (clause->verb != NULL && !clause->by_us && g_str_has_prefix (clause->object, NOTHING)
+      && (clause->object[strlen (NOTHING)] == '\0' || clause->object[strlen (NOTHING)] == ' '))
+    {
+      g_autofree char *object = g_steal_pointer (&clause->object);
+
+      clause->negated = TRUE;
+      clause->object = g_strconcat ("anything", object + strlen (NOTHING), NULL);
+    }
 }
 
 /* "A service has a name": a thing that is called as products are. */

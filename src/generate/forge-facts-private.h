@@ -83,8 +83,9 @@ typedef struct
   gboolean wish_seen; /* the text has come to what is wanted */
   gboolean of_us;     /* somebody has told of himself */
   gboolean has_wish;
-  const char *title; /* the heading of the whole text, or NULL */
-  guint signed_off;  /* the line of "Kind regards", or 0 */
+  const char *title;  /* the heading of the whole text, or NULL */
+  guint signed_off;   /* the line of "Kind regards", or 0 */
+  gboolean forbidden; /* what is swept is not to be */
 } ForgeReader;
 
 /* forge-facts-add.c. The fact of @kind and @key: a new one with quote, line, origin and numbers of
@@ -99,6 +100,8 @@ ForgeFact *forge_reader_add_text (ForgeReader *reader,
                                   ForgeFactKind kind,
                                   const char *text,
                                   const char *topic);
+/* What was read of @quote asks for nothing any more. */
+void forge_reader_take_away (ForgeReader *reader, const char *quote);
 ForgeFact *forge_reader_find (ForgeReader *reader, ForgeFactKind kind, const char *key);
 char *forge_reader_dup_key (ForgeReader *reader, const char *text);
 void forge_fact_set_numbers (ForgeFact *fact, const ForgeLexicon *lexicon, const char *text);
@@ -144,6 +147,14 @@ const char *forge_text_skip_softeners (const char *text);
 /* forge-facts-exclude-de.c */
 gboolean forge_clause_excludes_in_german (ForgeReader *reader, const ForgeClause *clause);
 gboolean forge_label_excludes_in_german (const char *lower);
+
+/* forge-facts-unwanted.c: whether a clause asks for something or for its absence. */
+void forge_reader_read_unwanted (ForgeReader *reader);
+gboolean forge_reader_is_forbidden_at (ForgeReader *reader, guint i);
+gboolean forge_label_is_unwanted (const char *label);
+gboolean forge_reader_is_unwanted_heading (ForgeReader *reader, const char *line);
+gboolean
+forge_reader_split_refusal (ForgeReader *reader, const char *text, gsize *end, gsize *start);
 
 /* forge-facts-finish.c */
 void forge_reader_finish (ForgeReader *reader);

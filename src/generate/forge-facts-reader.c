@@ -186,7 +186,7 @@ read_clauses (ForgeReader *reader, const ForgeRemark *statement, guint never)
     {
       ForgeClause *clause = g_ptr_array_index (statement->clauses, i);
 
-      if (clause->start < never)
+      if (clause->start < never && !clause->left_out)
         read_clause (reader, clause);
     }
 }
@@ -259,7 +259,11 @@ forge_reader_read_statement (ForgeReader *reader, const ForgeRemark *statement)
   else if (statement->open)
     forge_reader_add_text (reader, FORGE_FACT_OPEN, statement->quote, statement->topic);
   else if (never < G_MAXUINT || !forge_reader_read_goal_pair (reader))
-    read_clauses (reader, statement, never);
+    {
+      if (never == G_MAXUINT)
+        forge_reader_read_unwanted (reader);
+      read_clauses (reader, statement, never);
+    }
   if (!statement->open)
     forge_reader_read_brackets (reader);
   if (!forge_reader_is_told_of_today (reader))
@@ -312,12 +316,36 @@ read_row_passage (ForgeReader *reader, const ForgePassage *passage)
   reader->statement = NULL;
 }
 
-static void
-read_passage (ForgeReader *reader, const ForgePassage *passage)
+/* The sentences of a passage; what excludes something at the end of one is one of its own. */
+static GArray *
+split_passage (ForgeReader *reader, const ForgePassage *passage)
 {
   g_autoptr (GArray) spans
       = forge_sentence_split (passage->text, forge_lexicon_is_german (reader->lexicon),
                               forge_reader_is_short, (gpointer) reader->lexicon);
+  GArray *out = g_array_new (FALSE, FALSE, sizeof (ForgeSpan));
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      ForgeSpan span = g_array_index (spans, ForgeSpan, i);
+      g_autofree char *text = g_strndup (passage->text + span.start, span.end - span.start);
+      ForgeSpan front = { span.start, span.end };
+
+      if (forge_reader_split_refusal (reader, text, &front.end, &span.start))
+        {
+          front.end += front.start;
+          span.start += front.start;
+          g_array_append_val (out, front);
+        }
+      g_array_append_val (out, span);
+    }
+  return out;
+}
+
+static void
+read_passage (ForgeReader *reader, const ForgePassage *passage)
+{
+  g_autoptr (GArray) spans = split_passage (reader, passage);
   g_autoptr (GPtrArray) statements
       = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_remark_free);
 
@@ -385,7 +413,9 @@ is_bare_heading (ForgeReader *reader, const ForgePassage *passage, const ForgePa
   lower = g_utf8_strdown (passage->text, -1);
   word = forge_lexicon_find (reader->lexicon, lower);
   return (word != NULL && word->values[FORGE_VALUE_LABEL] != NULL)
-         || (forge_lexicon_is_german (reader->lexicon) && forge_label_excludes_in_german (lower));
+         || (forge_lexicon_is_german (reader->lexicon)
+                 ? forge_label_excludes_in_german (lower)
+                 : forge_reader_is_unwanted_heading (reader, passage->text));
 }
 
 static void

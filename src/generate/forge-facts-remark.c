@@ -38,7 +38,8 @@ forge_reader_find_topic (ForgeReader *reader, const char *label)
 {
   g_autofree char *lower = g_utf8_strdown (label, -1);
 
-  if (forge_lexicon_is_german (reader->lexicon) && forge_label_excludes_in_german (lower))
+  if (forge_lexicon_is_german (reader->lexicon) ? forge_label_excludes_in_german (lower)
+                                                : forge_label_is_unwanted (label))
     return "exclusion";
   for (const char *p = lower; p != NULL && *p != '\0'; p = strchr (p, ' '))
     {

@@ -110,7 +110,7 @@ add_integration (ForgeReader *reader, const char *name, const char *written)
   g_autofree char *text = dup_clause_text (reader, written);
   ForgeFact *fact;
 
-  if (is_said_means (reader, name))
+  if (reader->forbidden || is_said_means (reader, name))
     return;
   fact = forge_reader_add (reader, FORGE_FACT_INTEGRATION, key, text, &is_new);
   if (fact != NULL && !is_new && fact->is_assumed && !reader->statement->today)
@@ -475,6 +475,8 @@ sweep_sentence (ForgeReader *reader, const ForgeSentence *s)
         {
           guint role = i;
 
+          if (s == reader->statement->sentence)
+            reader->forbidden = forge_reader_is_forbidden_at (reader, i);
           sweep_role (reader, s, &role);
           sweep_token (reader, s, &i);
         }

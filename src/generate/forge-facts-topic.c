@@ -143,9 +143,13 @@ forge_reader_is_told_of_today (ForgeReader *reader)
 
 /* Topics that say all, whatever stands under them. */
 static gboolean
-read_plain_topic (ForgeReader *reader, const char *topic, const char *text)
+read_plain_topic (ForgeReader *reader, const char *topic, const ForgeClause *clause)
 {
-  if (g_str_equal (topic, "exclusion"))
+  const char *text = clause->text;
+
+  if (g_str_equal (topic, "exclusion") && clause->verb == NULL)
+    forge_reader_add_exclusions (reader, text);
+  else if (g_str_equal (topic, "exclusion"))
     forge_reader_add_exclusion (reader, text);
   else if (g_str_equal (topic, "open"))
     forge_reader_add_text (reader, FORGE_FACT_OPEN, text, NULL);
@@ -197,7 +201,7 @@ forge_reader_read_by_topic (ForgeReader *reader, const ForgeClause *clause)
     }
   if (topic == NULL || (is_in (topic, QUALITIES) && has_own_topic (reader, clause->text)))
     return FALSE;
-  if (read_plain_topic (reader, topic, clause->text))
+  if (read_plain_topic (reader, topic, clause))
     return TRUE;
   if (g_str_equal (topic, "goal"))
     return read_goal_topic (reader, clause);

@@ -201,6 +201,29 @@ forge_plain_calm (const ForgeLexicon *lexicon, char **lines)
     }
 }
 
+/* "dont build a shop": in a hurry the apostrophe goes, and the "not" with it. */
+static void
+restore_apostrophes (char **lines)
+{
+  g_autoptr (GRegex) regex
+      = g_regex_new ("\\b(do|does|did|is|are|was|were|wo|ca|should|would|could|must|have|has)nt\\b",
+                     G_REGEX_CASELESS, 0, NULL);
+
+  g_assert (regex != NULL);
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      char *whole;
+
+      if (strstr (lines[i], "nt") == NULL && strstr (lines[i], "NT") == NULL)
+        continue;
+      whole = g_regex_replace (regex, lines[i], -1, 0, "\\1n't", 0, NULL);
+      if (whole == NULL)
+        continue;
+      g_free (lines[i]);
+      lines[i] = whole;
+    }
+}
+
 /**
  * forge_plain_read:
  * @text: a brief or answer
@@ -216,6 +239,8 @@ forge_plain_read (const ForgeLexicon *lexicon, const char *text)
 
   lines = g_strsplit (text, "\n", -1);
   forge_plain_unfold (lexicon, lines);
+  if (!forge_lexicon_is_german (lexicon))
+    restore_apostrophes (lines);
   forge_plain_calm (lexicon, lines);
   forge_plain_capitalize (lexicon, lines);
   return g_strjoinv ("\n", lines);
