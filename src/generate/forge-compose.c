@@ -69,6 +69,8 @@ forge_compose_view (ForgeOutline *outline, const char *language)
   words = forge_phrases_get_language (outline->phrases);
   view = json_object_new ();
   foreign = forge_facts_get_foreign (outline->facts);
+  if (foreign != NULL)
+    forge_compose_set (view, "unread", foreign);
   if (foreign == NULL && strncmp (language, words, 2) != 0)
     foreign = language;
   if (foreign != NULL)

@@ -493,6 +493,8 @@ forge_reader_find_conflicts (ForgeReader *reader, GPtrArray *statements)
 
   for (guint i = 0; i < statements->len; i++)
     read_dispute (reader, g_ptr_array_index (statements, i));
+  if (reader->facts->foreign != NULL && reader->source->origin != FORGE_ORIGIN_TEMPLATE)
+    return;
   for (guint i = 0; i < statements->len; i++)
     passage_open = passage_open || is_only_mark (g_ptr_array_index (statements, i));
   for (guint i = 0; i < statements->len; i++)

@@ -19,7 +19,7 @@
 #define TURN                                                                                       \
   "^\\s*(?:[-*•]\\s+)?(?:[\\[(]?(?:\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4},? ?)?\\d{1,2}[:.]\\d{2}"   \
   "(?::\\d{2})?[\\])]?[ ,–-]*)?((?:(?:Frau|Herr|Dr\\.|Mr\\.?|Mrs\\.?|Ms\\.?) )?"                 \
-  "\\p{Lu}[\\p{L}.'-]{0,23}(?: \\p{Lu}[\\p{L}.'-]{0,23})?)(?: \\([^)]{1,40}\\))?: +(.*\\S)\\s*$"
+  "\\p{Lu}[\\p{L}.'-]{0,23}(?: \\p{Lu}[\\p{L}.'-]{0,23})?)(?: \\([^)]{1,40}\\))? ?: +(.*\\S)\\s*$"
 
 /* One sentence of what somebody said. */
 typedef struct
@@ -294,8 +294,11 @@ has_word (const ForgeSentence *s, guint n, const char *const *words)
 static gboolean
 widens (const Said *one, const Said *other)
 {
-  static const char *const ONLY[] = { "nur", "ausschließlich", "allein", "only", "solely", NULL };
-  static const char *const ALSO[] = { "auch", "ebenfalls", "genauso", "too", "also", NULL };
+  static const char *const ONLY[]
+      = { "nur",    "ausschließlich", "allein", "only", "solely",   "seul",   "seuls",
+          "seules", "seulement",      "solo",   "sólo", "soltanto", "alleen", NULL };
+  static const char *const ALSO[] = { "auch",    "ebenfalls", "genauso", "too", "also", "aussi",
+                                      "también", "anche",     "também",  "ook", NULL };
   const guint n = forge_sentence_get_length (other->sentence);
 
   return n <= MAX_ALSO_WORDS && has_word (one->sentence, G_MAXUINT, ONLY)

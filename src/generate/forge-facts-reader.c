@@ -355,8 +355,7 @@ read_passage (ForgeReader *reader, const ForgePassage *passage)
   if (!is_foreign (reader))
     forge_reader_read_answers (reader, statements);
   forge_reader_set_topics (reader, statements, passage);
-  if (!is_foreign (reader))
-    forge_reader_find_conflicts (reader, statements);
+  forge_reader_find_conflicts (reader, statements);
   for (guint i = 0; i < statements->len; i++)
     forge_reader_read_statement (reader, g_ptr_array_index (statements, i));
   reader->statement = NULL;

@@ -214,7 +214,7 @@ forge_remark_new (ForgeReader *reader, const ForgePassage *passage, const ForgeS
   rest = self->quote;
   for (const char *colon = find_label_end (rest); colon != NULL; colon = NULL)
     {
-      g_autofree char *label = g_strndup (rest, colon - rest);
+      g_autofree char *label = g_strchomp (g_strndup (rest, colon - rest));
 
       if (!is_label (reader, label, passage->kind == FORGE_PASSAGE_ITEM && span->start == 0))
         break;

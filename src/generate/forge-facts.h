@@ -83,8 +83,8 @@ typedef struct
  * offline, security, audit, privacy, usability, accessibility, retention, outcome (the measure of a
  * goal). Constraint: law, deadline, budget, team, scale, stack, platform, hosting, language,
  * rollout, operation. A rule has one of these or NULL. Open: one of the qualities where a word is
- * vague, "risk", or NULL. Context: "heading" where it only names what stands under it, or greets.
- * A contradiction's may also be a word of the brief ("fee", "listing"). */
+ * vague, "risk", "unread", or NULL. Context: "heading" where it only names what stands under it, or
+ * greets. A contradiction's may also be a word of the brief ("fee", "listing"). */
 
 typedef struct _ForgeFacts ForgeFacts;
 

@@ -86,7 +86,10 @@ add_open (ForgeOutline *self)
       node = add_question (self, key, fact,
                            forge_phrases_format (self->phrases, phrase, "quote", quote, NULL));
       forge_outline_node_set (node, "why",
-                              g_strdup (forge_phrases_get (self->phrases, "question.open.why")));
+                              g_strdup (forge_phrases_get (self->phrases,
+                                                           g_str_equal (phrase, "question.unread")
+                                                               ? "question.unread.why"
+                                                               : "question.open.why")));
     }
 }
 

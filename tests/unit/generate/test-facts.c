@@ -618,6 +618,37 @@ test_asides (void)
   g_assert_null (forge_facts_fixture_find (facts, FORGE_FACT_RULE, "award"));
 }
 
+/* What a foreign brief takes back, greets with, dates or disputes is no demand. */
+static void
+test_foreign_asides (void)
+{
+  g_autoptr (ForgeFacts) facts = forge_facts_fixture_read (
+      "fr", "Bonjour,\n\nNous sommes une clinique vétérinaire. Les clients prennent rendez-vous en "
+            "ligne. Le paiement en ligne n'est pas prévu. Nous ne voulons pas de SMS. Les "
+            "données sont traitées conformément au RGPD. Il faut que ce soit prêt avant le 15 mars "
+            "2027.\n\n## Hors périmètre\n\n- La facturation\n\n## Suite\n\nMerci,\nClaire "
+            "Dubois\n");
+  g_autoptr (ForgeFacts) minutes = forge_facts_fixture_read (
+      "fr", "Compte rendu de la réunion du club de voile et de ses membres\n\n"
+            "Marc : La cotisation est de 120 euros par an.\nJulie : Non, 150 euros par an.\n"
+            "Marc : Seuls les moniteurs peuvent réserver les bateaux.\nJulie : Les membres "
+            "aussi.\n");
+
+  g_assert_cmpstr (forge_facts_get_foreign (facts), ==, "fr");
+  g_assert_nonnull (forge_facts_fixture_find (facts, FORGE_FACT_CONTEXT, "Bonjour"));
+  g_assert_nonnull (forge_facts_fixture_find (facts, FORGE_FACT_EXCLUSION, "paiement"));
+  g_assert_nonnull (forge_facts_fixture_find (facts, FORGE_FACT_EXCLUSION, "SMS"));
+  g_assert_nonnull (forge_facts_fixture_find (facts, FORGE_FACT_EXCLUSION, "facturation"));
+  g_assert_null (forge_facts_fixture_find (facts, FORGE_FACT_INTEGRATION, "SMS"));
+  g_assert_nonnull (forge_facts_fixture_find (facts, FORGE_FACT_OPEN, "15 mars 2027"));
+  g_assert_nonnull (forge_facts_fixture_find_named (facts, FORGE_FACT_CONSTRAINT, "RGPD"));
+  g_assert_null (forge_facts_fixture_find (facts, FORGE_FACT_CAPABILITY, "Claire"));
+  g_assert_cmpstr (forge_facts_get_foreign (minutes), ==, "fr");
+  g_assert_nonnull (forge_facts_fixture_find (minutes, FORGE_FACT_CONTRADICTION, "120 euros"));
+  g_assert_nonnull (forge_facts_fixture_find (minutes, FORGE_FACT_CONTRADICTION, "moniteurs"));
+  g_assert_null (forge_facts_fixture_find (minutes, FORGE_FACT_EXCLUSION, ""));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -641,6 +672,7 @@ main (int argc, char **argv)
   g_test_add_func ("/facts/negation", test_negation);
   g_test_add_func ("/facts/sizes", test_sizes);
   g_test_add_func ("/facts/foreign", test_foreign);
+  g_test_add_func ("/facts/foreign-asides", test_foreign_asides);
   g_test_add_func ("/facts/asides", test_asides);
   return g_test_run ();
 }
