@@ -263,8 +263,8 @@ class Server(socketserver.ThreadingTCPServer):
     daemon_threads = True
     allow_reuse_address = True
 
-    def __init__(self, text=llm_streams.TEXT, certificate=None, key=None):
-        super().__init__(('127.0.0.1', 0), Handler)
+    def __init__(self, text=llm_streams.TEXT, certificate=None, key=None, port=0):
+        super().__init__(('127.0.0.1', port), Handler)
         self.text, self.lock, self.log, self.counts = text, threading.Lock(), [], {}
         self.connections = []
         self.port = self.server_address[1]
