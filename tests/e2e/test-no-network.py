@@ -7,8 +7,8 @@ import signal
 import subprocess
 
 import tap
-from cli import PROGRAM, CliCase
-from window import settle, wait_for
+from cli import KINDS, PROGRAM, CliCase
+from window import ROLE, App, Atspi, children, wait_for
 
 WINDOW = os.environ['SPECFORGE_WINDOW']
 
@@ -50,17 +50,36 @@ class NoNetwork(CliCase):
                 self.assertEqual(self.lines(), [], words)
 
     def test_window(self):
-        """Sockets of the display and of the desktop only."""
-        process = subprocess.Popen(self.traced(WINDOW, calls='socket,connect'), env={**self.env, 'GSETTINGS_BACKEND': 'memory'},
-                                   stderr=subprocess.DEVNULL, start_new_session=True)
-        try:
-            wait_for('the window', lambda: subprocess.run(['xdotool', 'search', '--name', 'SpecForge'], capture_output=True
-                                                          ).stdout)
-            settle()
-        finally:
-            os.killpg(process.pid, signal.SIGTERM)  # strace would leave the program behind
-            process.wait(30)
+        """Sockets of the display and of the desktop only, while it opens a project and writes all of it."""
+        manager = subprocess.Popen(['xfwm4', '--compositor=off'], stderr=subprocess.DEVNULL)
+        self.addCleanup(manager.wait)
+        self.addCleanup(manager.terminate)
+        project = self.new('Tools', text='A library that lends tools to its members.\n')
+        strace, *words = self.traced(WINDOW, calls='socket,connect')
+        with Traced(strace, *words, env={**self.env, 'GSETTINGS_BACKEND': 'memory'}) as app:
+            app.act(app.find(ROLE.TABLE_CELL, 'Tools, '))
+            app.find(ROLE.FRAME, 'Tools')
+
+            def press():
+                app.keys('ctrl+shift+Return')
+                return self.written(project)
+            wait_for('the first document', press)
+            wait_for('all documents', lambda: len(self.written(project)) == len(KINDS), 120)
         self.assert_no_network()
+
+
+class Traced(App):
+    """A program below strace, which would leave it behind when it ends."""
+
+    def _find_root(self):
+        with open(f'/proc/{self.process.pid}/task/{self.process.pid}/children', encoding='ascii') as file:
+            self.children = [int(pid) for pid in file.read().split()]
+        return next((child for child in children(Atspi.get_desktop(0)) if child.get_process_id() in self.children), None)
+
+    def __exit__(self, *_):
+        for pid in self.children:
+            os.kill(pid, signal.SIGTERM)
+        self.process.wait(30)
 
 
 if __name__ == '__main__':
