@@ -98,12 +98,15 @@ static const char *
 find_end_of_thoughts (ForgeReading *self, gsize from)
 {
   const char *text = self->reply->text->str;
-  const gsize reach = strlen (CLOSE) - 1;
-  const char *tag = self->has_thoughts ? NULL : strstr (text + from - MIN (from, reach), CLOSE);
+  const char *tag = self->has_thoughts ? NULL : text + from - MIN (from, strlen (CLOSE) - 1);
 
-  if (tag == NULL || (tag > text && strchr ("`\"'", tag[-1]) != NULL))
-    return NULL;
-  return g_strstr_len (text, tag - text, OPEN) == NULL ? tag : NULL;
+  while (tag != NULL && (tag = strstr (tag, CLOSE)) != NULL)
+    {
+      if (tag == text || strchr ("`\"'", tag[-1]) == NULL)
+        return g_strstr_len (text, tag - text, OPEN) == NULL ? tag : NULL;
+      tag += strlen (CLOSE);
+    }
+  return NULL;
 }
 
 static void add (gboolean is_thought, const char *text, gsize length, gpointer user_data);
@@ -113,9 +116,11 @@ static void
 take_back (ForgeReading *self, const char *tag)
 {
   GString *text = self->reply->text;
+  GString *thoughts = self->reply->reasoning;
+  const gsize start = thoughts->len;
   g_autofree char *rest = g_strdup (tag + strlen (CLOSE));
 
-  g_string_append_len (self->reply->reasoning, text->str, tag - text->str);
+  g_string_append_len (thoughts, text->str, tag - text->str);
   g_string_truncate (text, 0);
   self->given = 0;
   self->has_thoughts = TRUE;
@@ -124,6 +129,7 @@ take_back (ForgeReading *self, const char *tag)
   if (self->func != NULL && !self->is_stopped
       && !self->func (FORGE_DELTA_TAKEN_BACK, "", 0, self->user_data))
     self->is_stopped = TRUE;
+  give (self, FORGE_DELTA_REASONING, thoughts->str + start, thoughts->len - start);
   forge_think_push (&self->think, rest, strlen (rest), add, self);
 }
 

@@ -10,7 +10,7 @@ typedef enum
 {
   FORGE_DELTA_TEXT,
   FORGE_DELTA_REASONING,  /* thoughts: never for a document */
-  FORGE_DELTA_TAKEN_BACK, /* all text of the call so far turned out to be thoughts; it has none */
+  FORGE_DELTA_TAKEN_BACK, /* the text so far turned out to be thoughts, which follow; it has none */
 } ForgeDelta;
 
 /* @text: the next piece, whole characters, only there during the call; "" with

@@ -11,7 +11,6 @@ take (ForgeDelta delta, const char *text, gsize length, gpointer user_data)
 
   if (delta == FORGE_DELTA_TAKEN_BACK)
     {
-      g_string_append (parts[FORGE_DELTA_REASONING], parts[FORGE_DELTA_TEXT]->str);
       g_string_truncate (parts[FORGE_DELTA_TEXT], 0);
       return TRUE;
     }
