@@ -327,6 +327,8 @@ take_text (const char *text, gsize length, gpointer user_data)
     }
   if (self->frames == FORGE_FRAMES_UNKNOWN)
     find_frames (self, text, length);
+  if (self->is_bad)
+    return FALSE;
   if (self->frames == FORGE_FRAMES_JSON)
     good = forge_json_stream_push (&self->json, text, length, take_value, self);
   else if (self->frames == FORGE_FRAMES_SSE)

@@ -19,7 +19,7 @@ class NoNetwork(CliCase):
         self.trace = os.path.join(self.dir, 'trace')
 
     def traced(self, program, *words, calls='%network'):
-        return ['strace', '-f', '-qq', '-e', f'trace={calls}', '-e', 'signal=none', '-o', self.trace, program, *words]
+        return ['strace', '-f', '--seccomp-bpf', '-qq', '-e', f'trace={calls}', '-e', 'signal=none', '-o', self.trace, program, *words]
 
     def lines(self):
         with open(self.trace, encoding='utf-8', errors='replace') as file:
@@ -63,7 +63,7 @@ class NoNetwork(CliCase):
             def press():
                 app.keys('ctrl+shift+Return')
                 return self.written(project)
-            wait_for('the first document', press)
+            wait_for('the first document', press, 120)
             wait_for('all documents', lambda: len(self.written(project)) == len(KINDS), 120)
         self.assert_no_network()
 
