@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "net/forge-http-private.h"
+#include "net/forge-proxy.h"
 #include "net/forge-url-private.h"
 
 #define LINGER_MS 250 /* for the end of an answer of which all that counts is here */
@@ -328,12 +329,22 @@ set_request (ForgeHttpTransfer *self)
     curl_easy_setopt (self->easy, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
 }
 
+/* NULL: directly, or as the environment says, which libcurl reads itself. */
+static char *
+dup_proxy (ForgeHttp *http, const char *url)
+{
+  const char *given = forge_http_get_proxy (http);
+
+  return given != NULL ? g_strdup (given) : forge_proxy_find (url);
+}
+
 /* One connection a request (HTTP/1.1), so that cancelling closes the socket; no redirects, and
  * http only where forge_url_parse() allowed it. */
 static void
 set_connection (ForgeHttpTransfer *self, ForgeHttp *http, gboolean loopback)
 {
   CURL *easy = self->easy;
+  g_autofree char *proxy = loopback ? NULL : dup_proxy (http, self->request->url);
 
   curl_easy_setopt (easy, CURLOPT_CURLU, self->url);
   curl_easy_setopt (easy, CURLOPT_PROTOCOLS_STR, loopback ? "http,https" : "https");
@@ -349,10 +360,10 @@ set_connection (ForgeHttpTransfer *self, ForgeHttp *http, gboolean loopback)
     curl_easy_setopt (easy, CURLOPT_CAINFO, forge_http_get_ca_file (http));
   if (loopback)
     curl_easy_setopt (easy, CURLOPT_NOPROXY, "*");
-  else if (forge_http_get_proxy (http) != NULL)
+  else if (proxy != NULL)
     {
       self->has_proxy = TRUE;
-      curl_easy_setopt (easy, CURLOPT_PROXY, forge_http_get_proxy (http));
+      curl_easy_setopt (easy, CURLOPT_PROXY, proxy);
     }
   if (self->request->deadlines.connect > 0)
     curl_easy_setopt (easy, CURLOPT_CONNECTTIMEOUT_MS, (long) self->request->deadlines.connect);

@@ -155,7 +155,7 @@ forge_http_init (ForgeHttp *self)
  * forge_http_new:
  * @context: (nullable): what drives it; NULL: the default main context
  * @proxy: (nullable): the address of a proxy; NULL: what the environment says (https_proxy,
- *   no_proxy); this machine is never asked through one
+ *   no_proxy), else the settings of the desktop; this machine is never asked through one
  * @ca_file: (nullable): certificates to trust instead of the system's
  *
  * Returns: (transfer full): free it in the same thread

@@ -8,7 +8,7 @@ import time
 
 import tap
 from cli import KINDS
-from models import ModelCase, prompt_of, section_of
+from models import BRIEF, ModelCase, prompt_of, section_of
 
 
 class Models(ModelCase):
@@ -114,6 +114,25 @@ class Models(ModelCase):
             for name in names:
                 with open(os.path.join(folder, name), 'rb') as file:
                     self.assertNotIn(key.encode(), file.read(), name)
+
+    def test_hostile(self):
+        """Whatever comes instead of a text: it ends by itself, says why, and a good server goes on from there."""
+        steps = ['garbage', 'types', 'html', 'raw', 'huge', 'heads', 'bomb', 'redirect', 'status:204', 'cut:700',
+                 'ok,noend', 'ok,broken', 'ok,refused', 'mid:openrouter-credit', 'err:minimax-1004', 'text:,whole']
+        projects = {step: self.new(f'Dental {number}', text=BRIEF) for number, step in enumerate(steps)}
+        running = {step: self.start('generate', projects[step], 'brief', '--writer', 'deepseek',
+                                    env=self.at('deepseek', f'{step}/{number}')) for number, step in enumerate(steps)}
+        for step, process in running.items():
+            with self.subTest(step=step):
+                out, err = process.communicate(timeout=120)
+                self.assertEqual((process.returncode, out), (4 if step != 'text:,whole' else 3, b''), err)
+                self.assertRegex(err.decode(), r'(?m)^specforge-cli: .*[.”]$')
+                self.assertNotIn(b'CRITICAL', err)
+                self.project = projects[step]
+                words = ['--resume'] if self.cli('--json', 'show', self.project).json['interrupted'] else ['brief']
+                self.generate(*words, '--writer', 'deepseek', env=self.at('deepseek', f'ok/{self.project}'))
+                self.assertIn('Sentence 8 of', self.body('brief'))
+        self.assert_intact()
 
     def test_failover(self):
         self.prepare()

@@ -106,6 +106,10 @@ class WindowModels(ModelCase):
         wrong = self.at('openai', 'err:openai-key')
         with self.app(wrong) as app:
             self.open(app)
+            # What it will cost is said before anybody is asked.
+            app.press('Sections')
+            wait_for('the estimate', lambda: app.find_all(name=' tokens, an unknown time, $'))
+            self.assertEqual(self.server.log, [])
             self.generate_all(app)
             wait_for('the end of the generation', lambda: not self.is_writing(), 60)
             wait_for('what is wrong', lambda: app.find_all(name='does not accept the key'))
