@@ -206,8 +206,9 @@ get_or_unknown (ForgeStatement *statement, int column)
                                                      : forge_statement_get_int (statement, column);
 }
 
+/* Of a row that begins with id, time, provider, model and purpose. */
 static ForgeCallRecord *
-read_failed (ForgeStatement *select)
+read_call (ForgeStatement *select)
 {
   ForgeCallRecord *call = forge_call_record_new (forge_statement_get_text (select, 2),
                                                  forge_statement_get_text (select, 3),
@@ -215,6 +216,14 @@ read_failed (ForgeStatement *select)
 
   call->id = forge_statement_get_int (select, 0);
   call->time = forge_statement_get_int (select, 1);
+  return call;
+}
+
+static ForgeCallRecord *
+read_failed (ForgeStatement *select)
+{
+  ForgeCallRecord *call = read_call (select);
+
   call->project_id = forge_statement_dup_text (select, 5);
   call->phase = forge_statement_dup_text (select, 6);
   call->section = forge_statement_dup_text (select, 7);
@@ -258,12 +267,8 @@ forge_store_list_failed_calls (ForgeStore *self, gint64 since, guint limit, GErr
 static ForgeCallRecord *
 read_lost (ForgeStatement *select)
 {
-  ForgeCallRecord *call = forge_call_record_new (forge_statement_get_text (select, 2),
-                                                 forge_statement_get_text (select, 3),
-                                                 forge_statement_get_text (select, 4));
+  ForgeCallRecord *call = read_call (select);
 
-  call->id = forge_statement_get_int (select, 0);
-  call->time = forge_statement_get_int (select, 1);
   call->input = get_or_unknown (select, 5);
   call->output = get_or_unknown (select, 6);
   return call;

@@ -1,31 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A whole project by language models from the window, through a server on loopback, with what comes between."""
 import os
-import subprocess
 import sys
 import time
 
 import llm_server
 import tap
 from cli import KINDS
-from models import ModelCase, prompt_of, rest_of
-from window import BUTTONS, ROLE, App, wait_for
+from models import ModelCase, rest_of
+from window import ROLE, App, Managed, wait_for
 
 WINDOW = os.environ['SPECFORGE_WINDOW']
 
 
-class WindowModels(ModelCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.manager = subprocess.Popen(['xfwm4', '--compositor=off'], stderr=subprocess.DEVNULL)
-        wait_for('the window manager', lambda: 'window id' in subprocess.run(
-            ['xprop', '-root', '_NET_SUPPORTING_WM_CHECK'], capture_output=True, text=True).stdout)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.manager.terminate()
-        cls.manager.wait()
-
+class WindowModels(Managed, ModelCase):
     def setUp(self):
         super().setUp()
         self.server.text = rest_of

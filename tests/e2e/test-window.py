@@ -3,32 +3,20 @@
 import contextlib
 import os
 import sqlite3
-import subprocess
 import sys
 import time
 import unittest
 
 import tap
 from cli import BRIEFS, KINDS, CliCase
-from window import BUTTONS, ROLE, App, Atspi, has_state, text_of, wait_for
+from window import BUTTONS, ROLE, App, Atspi, Managed, has_state, text_of, wait_for
 
 WINDOW = os.environ['SPECFORGE_WINDOW']
 PROSE = 'Written by hand, and to be found again.'
 
 
-class Window(CliCase):
+class Window(Managed, CliCase):
     """A home of its own for each case; the window manager gives the window the focus."""
-
-    @classmethod
-    def setUpClass(cls):
-        cls.manager = subprocess.Popen(['xfwm4', '--compositor=off'], stderr=subprocess.DEVNULL)
-        wait_for('the window manager', lambda: 'window id' in subprocess.run(
-            ['xprop', '-root', '_NET_SUPPORTING_WM_CHECK'], capture_output=True, text=True).stdout)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.manager.terminate()
-        cls.manager.wait()
 
     def app(self, **env):
         return App(WINDOW, env={**self.env, 'GSETTINGS_BACKEND': 'keyfile', **env})

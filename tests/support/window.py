@@ -73,6 +73,21 @@ def walk(node):
         return
 
 
+class Managed:
+    """For a test case: a window manager, which gives windows the focus, as long as its tests run."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.manager = subprocess.Popen(['xfwm4', '--compositor=off'], stderr=subprocess.DEVNULL)
+        wait_for('the window manager', lambda: 'window id' in subprocess.run(
+            ['xprop', '-root', '_NET_SUPPORTING_WM_CHECK'], capture_output=True, text=True).stdout)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.manager.terminate()
+        cls.manager.wait()
+
+
 class App:
     """One run of the program. Use as a context manager: it ends with the block."""
 
