@@ -61,17 +61,18 @@ replay (ForgeModelDraft *self)
   return (self->func == NULL || self->func (NULL, 0, self->func_data)) && tell (self);
 }
 
-/* The piece turns out to have begun with thoughts. */
+/* The piece turns out to have begun with thoughts; and so did those before it, where they were cut
+ * off before the section had begun. */
 static gboolean
 take_back (ForgeModelDraft *self)
 {
   self->has_text = FALSE;
+  if (self->kept == NULL && self->filter != NULL && !forge_model_filter_is_headed (self->filter))
+    self->start = 0;
   g_string_truncate (self->raw, self->start);
-  if (self->seam != NULL)
-    {
-      forge_seam_free (self->seam);
-      self->seam = forge_seam_new (self->raw->str);
-    }
+  g_clear_pointer (&self->seam, forge_seam_free);
+  if (self->start > 0)
+    self->seam = forge_seam_new (self->raw->str);
   return replay (self);
 }
 

@@ -23,6 +23,7 @@ struct _ForgeModelFilter
   GString *line;        /* what of the current line is held back */
   GString *preamble;    /* what came before the heading */
   gboolean has_heading; /* ours was given out */
+  gboolean is_headed;   /* the text had one to begin with */
   gboolean is_passing;  /* the rest of the current line needs no look */
   gboolean is_wrapped;  /* the whole stands in a fence, which is left out */
   char fence;           /* '`' or '~' inside of a code block, else 0 */
@@ -82,7 +83,7 @@ forge_model_filter_reset (ForgeModelFilter *self)
   g_ptr_array_set_size (self->own, 0);
   g_string_truncate (self->line, 0);
   g_string_truncate (self->preamble, 0);
-  self->has_heading = self->is_passing = self->is_wrapped = FALSE;
+  self->has_heading = self->is_headed = self->is_passing = self->is_wrapped = FALSE;
   self->fence = 0;
   self->n_blank = self->n_given = 0;
 }
@@ -272,6 +273,7 @@ take_heading (ForgeModelFilter *self, GString *line, GString *out)
     {
       g_string_truncate (self->preamble, 0);
       put_heading (self, out);
+      self->is_headed = TRUE;
       return TRUE;
     }
   if (!self->has_heading)
@@ -446,4 +448,18 @@ forge_model_filter_keep (ForgeModelFilter *self, const char *text)
   for (self->n_given = 0; self->n_given < length && text[length - 1 - self->n_given] == '\n';)
     self->n_given++;
   self->n_blank = self->n_given;
+}
+
+/**
+ * forge_model_filter_is_headed:
+ * @self: a filter
+ *
+ * Returns: whether what came began with a heading, as a section does
+ */
+gboolean
+forge_model_filter_is_headed (const ForgeModelFilter *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->is_headed;
 }

@@ -18,6 +18,7 @@ void forge_model_filter_free (ForgeModelFilter *self);
 void forge_model_filter_keep (ForgeModelFilter *self, const char *text);
 void forge_model_filter_push (ForgeModelFilter *self, const char *text, gsize length, GString *out);
 void forge_model_filter_finish (ForgeModelFilter *self, GString *out);
+gboolean forge_model_filter_is_headed (const ForgeModelFilter *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ForgeModelFilter, forge_model_filter_free)
 

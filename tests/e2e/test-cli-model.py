@@ -102,6 +102,25 @@ class Models(ModelCase):
             for sentence in re.findall(r'Sentence \d of [^.]*\.', text):
                 self.assertEqual(body.count(sentence), 1, sentence)
 
+    def test_thoughts_that_are_cut_off(self):
+        """The connection breaks off before the tag has come that says what the text was."""
+        self.prepare()
+        thoughts = 'Okay, the user wants a section. ' + 'Let me think about it. ' * 60
+
+        def text(request):
+            if 'Your answer was cut off' in prompt_of(request):
+                return f'And so on.\n</think>\n\n{section_of(request)}'
+            return f'{thoughts}\n</think>\n\n{section_of(request)}'
+
+        self.server.text = text
+        self.server.count = self.count_by_kind(self.server.count)
+        self.generate('brief', '--writer', 'llama-cpp/x', env=self.at('llama-cpp', 'cut:20000;ok'))
+        body = self.body('brief')
+        for word in ('Okay', 'think', 'so on'):
+            self.assertNotIn(word, body)
+        for title in re.findall(r'^## (.*)$', body, re.M):
+            self.assertEqual(body.count(f'Sentence 8 of {title} '), 1, body)
+
     def test_key_in_the_text(self):
         """A server that sends the key back does not get it into a document, the database or an answer."""
         self.prepare()

@@ -168,7 +168,9 @@ test_reset (void)
       forge_model_filter_push (self, text, strlen (text), out);
       g_assert_cmpstr (out->str, ==, "## Goals\n\n- **FR-002** One.\n- **FR-003** Two.\n");
       g_string_truncate (out, 0);
+      g_assert_true (forge_model_filter_is_headed (self));
       forge_model_filter_reset (self);
+      g_assert_false (forge_model_filter_is_headed (self));
       g_assert_cmpuint (g_hash_table_size (taken), ==, 3);
     }
 }
