@@ -8,12 +8,12 @@ import subprocess
 
 import tap
 from cli import KINDS, PROGRAM, CliCase
-from window import ROLE, App, Atspi, children, wait_for
+from window import ROLE, App, Atspi, Managed, children, wait_for
 
 WINDOW = os.environ['SPECFORGE_WINDOW']
 
 
-class NoNetwork(CliCase):
+class NoNetwork(Managed, CliCase):
     def setUp(self):
         super().setUp()
         self.trace = os.path.join(self.dir, 'trace')
@@ -51,9 +51,6 @@ class NoNetwork(CliCase):
 
     def test_window(self):
         """Sockets of the display and of the desktop only, while it opens a project and writes all of it."""
-        manager = subprocess.Popen(['xfwm4', '--compositor=off'], stderr=subprocess.DEVNULL)
-        self.addCleanup(manager.wait)
-        self.addCleanup(manager.terminate)
         project = self.new('Tools', text='A library that lends tools to its members.\n')
         strace, *words = self.traced(WINDOW, calls='socket,connect')
         with Traced(strace, *words, env={**self.env, 'GSETTINGS_BACKEND': 'memory'}) as app:
