@@ -33,6 +33,39 @@ add (ForgeStretch *stretch, guint start, guint end)
   return stretch->last;
 }
 
+/* "bis 24 Stunden vorher absagen" behind a verb without an object: only how it is done. */
+static gboolean
+lacks_object (const ForgeStretch *stretch)
+{
+  const GPtrArray *clauses = stretch->parse->clauses;
+  const ForgeClause *before
+      = clauses->len > 1 ? g_ptr_array_index (clauses, clauses->len - 2) : NULL;
+  const ForgeSentence *s = stretch->parse->sentence;
+
+  if (*stretch->last->object == '\0')
+    return TRUE;
+  return before != NULL && before->verb != NULL && before->object != NULL && *before->object == '\0'
+         && !before->passive && !before->copula
+         && forge_sentence_has (s, stretch->last->start, FORGE_TAG_PREPOSITION);
+}
+
+static void
+take_object (ForgeStretch *stretch,
+             ForgeClause *clause,
+             const char *object,
+             const ForgeGermanFrame *frame)
+{
+  ForgeGermanFrame own = *frame;
+  char *whole = *clause->object != '\0' ? g_strconcat (object, " ", clause->object, NULL)
+                                        : g_strdup (object);
+
+  g_free (clause->object);
+  clause->object = whole;
+  own.base = clause->verb;
+  own.negated = clause->negated;
+  forge_german_retell (stretch->parse->sentence, clause, &own);
+}
+
 /* "Termine buchen, verschieben und absagen": the object stands with the first verb only. */
 static void
 share_object (ForgeStretch *stretch, gboolean joined, const ForgeGermanFrame *frame)
@@ -41,9 +74,9 @@ share_object (ForgeStretch *stretch, gboolean joined, const ForgeGermanFrame *fr
       = { "unterschreiben", "signieren", "anmelden", "abmelden", NULL };
   GPtrArray *clauses = stretch->parse->clauses;
   const char *object = NULL;
-  guint from = clauses->len;
+  guint from = clauses->len - 1;
 
-  if (!joined || *stretch->last->object != '\0' || stretch->last->passive || stretch->last->copula
+  if (!joined || stretch->last->passive || stretch->last->copula || !lacks_object (stretch)
       || g_strv_contains (ALONE, stretch->last->verb))
     return;
   while (from-- > 0 && object == NULL)
@@ -59,30 +92,20 @@ share_object (ForgeStretch *stretch, gboolean joined, const ForgeGermanFrame *fr
         }
     }
   for (guint i = from + 1; object != NULL && i < clauses->len; i++)
-    {
-      ForgeClause *clause = g_ptr_array_index (clauses, i);
-
-      g_free (clause->object);
-      clause->object = g_strdup (object);
-      {
-        ForgeGermanFrame own = *frame;
-
-        own.base = clause->verb;
-        own.negated = clause->negated;
-        forge_german_retell (stretch->parse->sentence, clause, &own);
-      }
-    }
+    take_object (stretch, g_ptr_array_index (clauses, i), object, frame);
 }
 
 static gboolean
 try_verb_last (ForgeStretch *stretch, guint a, guint b, guint start)
 {
+  static const char *const OWN_SUBJECT[] = { "wir", "ich", "man", NULL };
   ForgeGermanFrame frame = { 0 };
+  const gboolean goes_on = stretch->has_frame && stretch->frame.verb_last
+                           && !is_any (stretch->parse->sentence, a, OWN_SUBJECT);
 
   if (!forge_german_ends_in_verb (stretch->parse->sentence, a, b)
-      || !forge_german_read_verb_last (
-          stretch->parse->sentence, a, b,
-          stretch->has_frame && stretch->frame.verb_last ? &stretch->frame : NULL, &frame))
+      || !forge_german_read_verb_last (stretch->parse->sentence, a, b,
+                                       goes_on ? &stretch->frame : NULL, &frame))
     return FALSE;
   frame.refused = stretch->refused;
   frame.negated = frame.negated != stretch->refused;
@@ -101,8 +124,21 @@ try_verb_last (ForgeStretch *stretch, guint a, guint b, guint start)
 static gboolean
 is_product_clause (const ForgeStretch *stretch)
 {
+  /* "Der Auftragnehmer stellt eine Anwendung bereit, in der ..." */
+  static const char *const MAKE[]
+      = { "bereitstellen", "liefern", "bieten", "anbieten", "entwickeln", "beschaffen", NULL };
+
   return stretch->last != NULL
-         && (stretch->last->product || stretch->last->verb == NULL || stretch->last->copula);
+         && (stretch->last->product || stretch->last->verb == NULL || stretch->last->copula
+             || g_strv_contains (MAKE, stretch->last->verb));
+}
+
+/* ", welches Boot frei ist": what is asked or seen, and not said of a thing. */
+static gboolean
+asks_which (const ForgeSentence *s, guint i)
+{
+  return g_str_has_prefix (forge_sentence_get (s, i)->lower, "welche")
+         && forge_sentence_get (s, i + 1)->upper;
 }
 
 /* "ein Programm, mit dem die Chefin Angebote zusammenstellt" */
@@ -113,7 +149,7 @@ read_relative (ForgeStretch *stretch, const ForgePart *part)
   gboolean with_subject;
   guint behind;
 
-  if (!part->comma || stretch->last == NULL)
+  if (!part->comma || stretch->last == NULL || asks_which (s, part->start))
     return FALSE;
   behind = forge_german_skip_relative (s, part->start, part->end, &with_subject);
   if (behind == 0)

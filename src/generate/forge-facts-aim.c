@@ -20,8 +20,13 @@ static const char *const RUN[]
     = { "run",      "work",   "live", "host",   "laufen",  "funktionieren", "be",       "deploy",
         "arbeiten", "liegen", "stay", "reside", "bleiben", "sein",          "gehostet", NULL };
 static const char *const LAUNCH[]
-    = { "launch", "start",   "go",    "go live",  "begin",  "starten", "beginnen",
-        "finish", "release", "gehen", "roll out", "laufen", NULL };
+    = { "launch",   "start",    "go",        "go live",    "begin",    "starten",
+        "beginnen", "finish",   "release",   "gehen",      "roll out", "laufen",
+        "losgehen", "anlaufen", "aufmachen", "aufsperren", "eröffnen", NULL };
+/* "Starten wollen wir am 1. Oktober" */
+static const char *const STARTING[] = { "Starten ",       "Loslegen ",     "Losgehen ",
+                                        "starten wollen", "starten wir",   "sperren wir auf",
+                                        "legen wir los",  "fangen wir an", NULL };
 static const char *const COMPLY[]
     = { "apply",    "follow",   "comply", "respect", "meet",    "einhalten",
         "beachten", "erfüllen", "adhere", "satisfy", "conform", NULL };
@@ -63,6 +68,8 @@ find_constraint (const ForgeClause *clause, const ForgeTraits *traits, gboolean 
     return NULL;
   if (binds_by_law (clause, traits, ours))
     return "law";
+  if (ours && traits->deadline && forge_text_contains_any (clause->text, STARTING))
+    return "deadline";
   if (forge_word_is_any (clause->verb, LAUNCH) && (traits->deadline || rollout))
     return traits->deadline ? "deadline" : "rollout";
   if (forge_word_is_any (clause->verb, COST) || g_strcmp0 (traits->constraint, "budget") == 0)
