@@ -342,6 +342,9 @@ forge_reader_add_sized (ForgeReader *reader, const char *text)
           " on paper",  " by hand",   " per Hand", NULL };
   gboolean digits = strpbrk (text, "0123456789") != NULL;
 
+  /* "DIN EN ISO/IEC 17025" counts nothing. */
+  if (forge_law_covers (reader, text))
+    return NULL;
   if (forge_text_contains_any (text, PASSING))
     return forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);
   if (names_date (reader, text))

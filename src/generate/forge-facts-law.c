@@ -277,3 +277,17 @@ forge_law_skip_citation (const ForgeSentence *s, guint i)
     return end;
   return i;
 }
+
+/**
+ * forge_law_covers:
+ *
+ * Returns: whether @text is nothing but the name of a law or norm
+ */
+gboolean
+forge_law_covers (ForgeReader *reader, const char *text)
+{
+  g_autoptr (ForgeSentence) s = forge_sentence_new (reader->lexicon, text, -1);
+  const guint n = forge_sentence_get_length (s);
+
+  return n > 0 && forge_law_skip_citation (s, 0) == n;
+}

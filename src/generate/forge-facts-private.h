@@ -135,6 +135,7 @@ gboolean forge_reader_take_back (ForgeReader *reader, ForgeRemark *statement);
 guint forge_law_skip_citation (const ForgeSentence *s, guint i);
 gboolean forge_law_is_short_title (const ForgeSentence *s, guint i);
 gboolean forge_law_is_long_title (const ForgeSentence *s, guint i);
+gboolean forge_law_covers (ForgeReader *reader, const char *text);
 
 /* forge-facts-aside.c: what is not to be, and what is said beside the matter. */
 gboolean forge_reader_is_courtesy (ForgeReader *reader);
@@ -143,6 +144,9 @@ ForgeFact *forge_reader_add_sized (ForgeReader *reader, const char *text);
 guint forge_reader_read_never (ForgeReader *reader);
 gboolean forge_reader_read_speaker (ForgeReader *reader, const ForgeClause *clause);
 const char *forge_text_skip_softeners (const char *text);
+
+/* forge-facts-aside-de.c */
+gboolean forge_reader_read_german (ForgeReader *reader, ForgeClause *clause);
 
 /* forge-facts-exclude-de.c */
 gboolean forge_clause_excludes_in_german (ForgeReader *reader, const ForgeClause *clause);

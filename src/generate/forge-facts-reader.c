@@ -167,7 +167,9 @@ read_clause (ForgeReader *reader, ForgeClause *clause)
     clause->left_out = has_only_exclusions (reader, first);
   else if (forge_reader_read_exclusion (reader, clause))
     clause->left_out = TRUE;
-  else if (forge_reader_read_speaker (reader, clause))
+  else if (forge_reader_read_speaker (reader, clause)
+           || (forge_lexicon_is_german (reader->lexicon)
+               && forge_reader_read_german (reader, clause)))
     return;
   else if (clause->verb != NULL)
     forge_reader_read_clause (reader, clause);
@@ -214,6 +216,45 @@ is_past (ForgeReader *reader)
   return clauses->len > 0;
 }
 
+/* "Pflegekraft: sieht ihren Plan, tauscht Dienste": German wants the subject in front. */
+static gboolean
+read_role_line (ForgeReader *reader, const ForgeRemark *statement)
+{
+  const ForgeSentence *s = statement->sentence;
+  g_autofree char *text = NULL;
+  ForgeRemark *whole;
+
+  if (!forge_lexicon_is_german (reader->lexicon) || *statement->label == '\0'
+      || statement->speaker != NULL || statement->later || statement->story
+      || forge_sentence_get (s, 0)->upper || !forge_sentence_has (s, 0, FORGE_TAG_THIRD)
+      || !(forge_reader_is_role_list (reader, statement->label)
+           || g_strcmp0 (forge_reader_find_topic (reader, statement->passage->heading), "actor")
+                  == 0))
+    return FALSE;
+  forge_reader_add_actor (reader, statement->label, statement->quote);
+  text = g_strdup_printf ("%s %s", statement->label, s->text);
+  whole = forge_remark_new_text (reader, statement, "", text);
+  forge_reader_read_statement (reader, whole);
+  reader->statement = statement;
+  forge_remark_free (whole);
+  return TRUE;
+}
+
+/* "Wer noch keine 18 ist, darf nur mit Trainer aufs Wasser": neither half says it all. */
+static gboolean
+read_whoever (ForgeReader *reader, const ForgeRemark *statement)
+{
+  const ForgeSentence *s = statement->sentence;
+  ForgeFact *fact;
+
+  if (!forge_lexicon_is_german (reader->lexicon) || !forge_sentence_is (s, 0, "wer")
+      || statement->open || statement->today || strchr (s->text, ',') == NULL)
+    return FALSE;
+  fact = forge_reader_add_text (reader, FORGE_FACT_RULE, s->text, NULL);
+  forge_reader_sweep_names (reader);
+  return fact != NULL;
+}
+
 void
 forge_reader_read_statement (ForgeReader *reader, const ForgeRemark *statement)
 {
@@ -247,6 +288,8 @@ forge_reader_read_statement (ForgeReader *reader, const ForgeRemark *statement)
       forge_reader_add_text (reader, FORGE_FACT_CONTEXT, statement->quote, "heading");
       return;
     }
+  if (read_role_line (reader, statement) || read_whoever (reader, statement))
+    return;
   if (is_for_later (statement))
     {
       forge_reader_add_text (reader, FORGE_FACT_OPEN, statement->sentence->text, NULL);

@@ -262,6 +262,9 @@ forge_remark_wishes (const ForgeRemark *statement)
     {
       const ForgeClause *clause = g_ptr_array_index (statement->clauses, i);
 
+      /* "Fakturierung will ich nicht" wishes for nothing. */
+      if (clause->negated)
+        continue;
       if (clause->wish || clause->product
           || (clause->by_us && clause->verb != NULL
               && (g_str_equal (clause->verb, "want") || g_str_equal (clause->verb, "need")

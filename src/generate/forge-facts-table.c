@@ -11,7 +11,7 @@
  * says what a cell is. */
 
 /* What the head of a column says: a topic of the labels, or one of "field", "fields", "type",
- * "unit", "count", "value", "note", "name"; NULL: nothing that is known. */
+ * "unit", "count", "value", "note", "number", "name"; NULL: nothing that is known. */
 static const char *
 find_column (ForgeReader *reader, const char *head)
 {
@@ -300,6 +300,39 @@ names_feature (ForgeReader *reader, const ForgePassage *row)
   return TRUE;
 }
 
+/* The column of a table of requirements under which @topic stands; G_MAXUINT: none. */
+static guint
+find_topic_column (ForgeReader *reader, const ForgePassage *row, const char *topic)
+{
+  for (guint i = 0; row->heads != NULL && row->heads[i] != NULL && row->cells[i] != NULL; i++)
+    if (g_strcmp0 (find_column (reader, row->heads[i]), topic) == 0)
+      return i;
+  return G_MAXUINT;
+}
+
+/* "4 | Ruhezeiten anzeigen | Disponent | Soll": a number, what is required, by whom, how much. */
+static gboolean
+read_requirement_row (ForgeReader *reader, const ForgePassage *row)
+{
+  const guint what = find_topic_column (reader, row, "feature");
+  const guint who = find_topic_column (reader, row, "actor");
+  const guint number = find_topic_column (reader, row, "number");
+  const char *label = "";
+
+  if (what == G_MAXUINT || row->cells[what][0] == '\0' || (what == 0 && who == G_MAXUINT)
+      || (what > 0 && number != 0))
+    return FALSE;
+  if (who != G_MAXUINT && forge_reader_is_role_list (reader, row->cells[who]))
+    label = row->cells[who];
+  if (*label != '\0')
+    forge_reader_read_actors (reader, label);
+  read_as_statement (reader, label, row->cells[what], "feature");
+  for (guint i = 0; row->cells[i] != NULL; i++)
+    if (i != what && i != who && i != number && is_number (row->cells[i]))
+      read_value (reader, row->cells[what], row->cells[i], get_column (reader, row, i));
+  return TRUE;
+}
+
 /**
  * forge_reader_read_row:
  *
@@ -315,7 +348,7 @@ forge_reader_read_row (ForgeReader *reader)
 
   if (row->cells[0] == NULL || row->cells[0][0] == '\0' || row->cells[1] == NULL)
     return;
-  if (read_matrix_row (reader, row))
+  if (read_matrix_row (reader, row) || read_requirement_row (reader, row))
     return;
   if (g_strcmp0 (column, "field") == 0 && read_field_row (reader, row))
     return;
