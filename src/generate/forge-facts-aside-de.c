@@ -81,11 +81,19 @@ read_budget (ForgeReader *reader, const ForgeClause *clause)
   static const char *const MONEY[] = { "€", "Euro", "EUR", "CHF", "Franken", NULL };
   static const char *const SPENT[] = { "nicht drin",       "haben wir nicht", "geben wir nicht",
                                        "können wir nicht", "geht nicht",      NULL };
+  static const char *const SPEND[] = { "ausgeben", "aufbringen", "investieren", NULL };
   static const char *const LIMITS[] = { "Höchstens ", "Maximal ", "Nicht mehr als ", "Mehr als " };
   gboolean limit = FALSE;
 
   for (gsize i = 0; i < G_N_ELEMENTS (LIMITS); i++)
     limit = limit || g_str_has_prefix (clause->text, LIMITS[i]);
+  if (forge_text_contains_any (clause->text, MONEY)
+      && (g_str_has_prefix (clause->text, "Im Haushalt ")
+          || (forge_clause_is_ours (clause->subject) && forge_word_is_any (clause->verb, SPEND))))
+    {
+      forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, clause->text, "budget");
+      return TRUE;
+    }
   if (!limit || !forge_text_contains_any (clause->text, MONEY)
       || (clause->verb != NULL && !forge_text_contains_any (clause->text, SPENT)))
     return FALSE;
@@ -98,12 +106,15 @@ static gboolean
 read_opening (ForgeReader *reader, const ForgeClause *clause)
 {
   static const char *const SAYS_NOTHING[]
-      = { "nein", "also", "gut", "genau", "stimmt", "richtig", "moment", "na ja", "naja", NULL };
+      = { "nein",   "doch",    "klar",   "einverstanden", "also", "gut", "genau",
+          "stimmt", "richtig", "moment", "na ja",         "naja", NULL };
   g_autofree char *lower = g_utf8_strdown (clause->text, -1);
 
   if (clause->verb == NULL && g_strv_contains (SAYS_NOTHING, lower))
     forge_reader_add_text (reader, FORGE_FACT_CONTEXT, clause->text, "heading");
-  else if (g_str_has_prefix (lower, "es geht um ") || g_str_has_prefix (lower, "es geht hier um "))
+  else if (g_str_has_prefix (lower, "es geht um ")
+           || (clause->verb == NULL && g_str_has_prefix (lower, "um "))
+           || g_str_has_prefix (lower, "es geht hier um "))
     forge_reader_add_text (reader, FORGE_FACT_GOAL, clause->text, "purpose");
   else
     return FALSE;

@@ -262,7 +262,10 @@ forge_reader_read_exclusion (ForgeReader *reader, const ForgeClause *clause)
     }
   if (german && forge_clause_excludes_in_german (reader, clause))
     {
-      forge_reader_add_exclusion (reader, clause->text);
+      /* "Instrumente verleihen wir, das soll aber nicht ins System": "das" stands in front. */
+      forge_reader_add_exclusion (reader, g_ascii_strncasecmp (clause->text, "das ", 4) == 0
+                                              ? reader->statement->sentence->text
+                                              : clause->text);
       return TRUE;
     }
   for (gsize i = 0; PARTS[i] != NULL && !found; i++)

@@ -15,6 +15,10 @@ scan_token (ForgeReader *reader, const ForgeSentence *s, guint i, ForgeTraits *t
   const ForgeWord *word = forge_sentence_match (s, i, &n);
   const ForgeWord *single = forge_sentence_get (s, i)->word;
 
+  if (forge_lexicon_is_german (s->lexicon)
+      && (forge_law_is_long_title (s, i) || forge_law_is_short_title (s, i)))
+    traits->law = "law";
+
   for (guint k = 0; k < 2; k++, word = single)
     {
       if (word == NULL)

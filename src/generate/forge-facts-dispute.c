@@ -158,6 +158,10 @@ says_no (const ForgeSentence *s)
                                     "i thought",
                                     "i disagree",
                                     "disagree",
+                                    "doch",
+                                    "non",
+                                    "nee",
+                                    "não",
                                     NULL };
   g_autofree char *lower = g_utf8_strdown (s->text, -1);
 
@@ -277,6 +281,8 @@ are_about_the_same (ForgeReader *reader, const Said *one, const Said *other)
     return FALSE;
   return names_matter (reader, other->sentence, matter)
          || names_matter (reader, one->sentence, other_matter)
+         /* "10 Jahre, das verlangt die Versicherung." */
+         || forge_sentence_get (other->sentence, 0)->kind == FORGE_TOKEN_NUMBER
          /* "28 Tage." says nothing of what it counts but is an answer. */
          || (other_matter == NULL && forge_sentence_get_length (other->sentence) <= 6);
 }
@@ -305,6 +311,34 @@ widens (const Said *one, const Said *other)
          && has_word (other->sentence, 5, ALSO) && !has_word (other->sentence, n, ONLY);
 }
 
+/* "Nach 5 Tagen kommt eine Erinnerung." "5 Tage sind zu lang, 2 Tage reichen." */
+static gboolean
+corrects (ForgeReader *reader, const Said *one, const Said *other)
+{
+  static const char *const JUDGES[]
+      = { "zu lang",  "zu kurz",   "zu viel",  "zu wenig", "zu spät", "zu früh",
+          "zu hoch",  "zu teuer",  "reicht",   "reichen",  "genügt",  "genügen",
+          "too long", "too short", "too much", "enough",   NULL };
+  g_autoptr (GPtrArray) numbers = forge_sentence_list_numbers (one->sentence);
+  g_autoptr (GPtrArray) others = forge_sentence_list_numbers (other->sentence);
+
+  if (!forge_text_contains_any (other->sentence->text, JUDGES))
+    return FALSE;
+  for (guint i = 0; i < numbers->len; i++)
+    for (guint k = 0; k < others->len; k++)
+      {
+        const char *unit = strchr (g_ptr_array_index (numbers, i), ' ');
+        const char *other_unit = strchr (g_ptr_array_index (others, k), ' ');
+        g_autofree char *a = forge_lexicon_dup_singular (reader->lexicon, unit ? unit + 1 : "");
+        g_autofree char *b
+            = forge_lexicon_dup_singular (reader->lexicon, other_unit ? other_unit + 1 : "");
+
+        if (g_str_equal (a, b))
+          return TRUE;
+      }
+  return FALSE;
+}
+
 static gboolean
 is_question (const ForgeSentence *s)
 {
@@ -318,6 +352,8 @@ is_disputed (ForgeReader *reader, const Said *one, const Said *other, gboolean i
       || is_question (other->sentence)
       || (one->objects && forge_sentence_get_length (one->sentence) <= 2))
     return FALSE;
+  if (is_next && corrects (reader, one, other))
+    return TRUE;
   if (count_otherwise (reader, one, other))
     return (is_next && other->objects) || are_about_the_same (reader, one, other);
   return is_next

@@ -50,7 +50,12 @@ static const char *const SAYINGS[] = {
   /* "X soll es nicht geben", "es soll kein X geben" */
   "\\b(?:soll|sollen|sollte|wird|werden|darf) es " GAP "(?:nicht|nie)(?: mehr)? geben\\b",
   "\\b(?:soll|sollen|sollte|wird|darf) (?:es )?" GAP "kein\\w* .*\\bgeben$",
-  "^[^,\\d]*\\b(?:gibt|gäbe) es (?:\\w+ )?nicht$",
+  "^[^,\\d]*\\b(?:gibt|gäbe) es (?:\\w+ ){0,3}nicht$",
+  "\\bgibt es (?:\\w+ ){0,2}erst " LATER "\\b",
+  "\\berst " LATER "$|\\berst " LATER "(?: \\w+)?$",
+  "\\b(?:soll|sollen|muss|müssen|kommt|kommen) " GAP "nicht (?:ins|in das|in die|in den) " PROJECT
+  "\\b",
+  "\\b(?:übernimmt|übernehmen|macht|machen|erledigt|läuft|laufen) (?:\\w+ ){0,2}weiterhin\\b",
   /* "X will ich nicht", "X brauchen wir auch nicht", "Shop brauchen wir keinen" */
   "\\b(?:will|wollen|möchten?|brauchen?|braucht|benötigen?|benötigt|wünschen?|wünscht) "
   "(?:ich|wir|man|es|sie) " GAP "(?:nicht|kein|keine|keinen|keins)"
@@ -191,6 +196,20 @@ is_struck_out (ForgeReader *reader, const ForgeClause *clause, const char *lower
   return g_str_has_prefix (lower, "ausgeschlossen ") || g_str_has_prefix (lower, "ausgenommen ");
 }
 
+/* "E-Rezepte einlösen – nein, ..." */
+static gboolean
+is_answered_no (ForgeReader *reader, const ForgeClause *clause)
+{
+  const ForgeSentence *s = reader->statement->sentence;
+  guint i = clause->end;
+
+  while (i < forge_sentence_get_length (s)
+         && forge_sentence_get (s, i)->kind == FORGE_TOKEN_PUNCTUATION
+         && !forge_sentence_is (s, i, ";"))
+    i++;
+  return i > clause->end && forge_sentence_is (s, i, "nein");
+}
+
 /* "Darauf darf nicht verzichtet werden" */
 static gboolean
 is_denied_waiver (const char *lower)
@@ -216,6 +235,8 @@ forge_clause_excludes_in_german (ForgeReader *reader, const ForgeClause *clause)
   GRegex *labels;
 
   get_patterns (&sayings, &labels);
+  if (is_answered_no (reader, clause))
+    return TRUE;
   if (strlen (lower) > FORGE_FACTS_MAX_SAYING || is_denied_waiver (lower))
     return FALSE;
   if (is_not_needed (reader, clause, lower) || is_our_work (clause) || is_unwanted (clause, lower)

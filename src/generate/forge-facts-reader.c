@@ -255,6 +255,23 @@ read_whoever (ForgeReader *reader, const ForgeRemark *statement)
   return fact != NULL;
 }
 
+/* What is read as one, before its clauses are looked at. */
+static gboolean
+read_whole (ForgeReader *reader, const ForgeRemark *statement)
+{
+  /* "Features" says what is under it, and nothing of its own. */
+  if (statement->passage->kind == FORGE_PASSAGE_HEADING && statement->passage->level > 1
+      && forge_reader_find_topic (reader, statement->quote) != NULL)
+    forge_reader_add_text (reader, FORGE_FACT_CONTEXT, statement->quote, "heading");
+  else if (read_role_line (reader, statement) || read_whoever (reader, statement))
+    return TRUE;
+  else if (is_for_later (statement))
+    forge_reader_add_text (reader, FORGE_FACT_OPEN, statement->sentence->text, NULL);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 void
 forge_reader_read_statement (ForgeReader *reader, const ForgeRemark *statement)
 {
@@ -281,20 +298,8 @@ forge_reader_read_statement (ForgeReader *reader, const ForgeRemark *statement)
       forge_reader_sweep_names (reader);
       return;
     }
-  /* "Features" says what is under it, and nothing of its own. */
-  if (statement->passage->kind == FORGE_PASSAGE_HEADING && statement->passage->level > 1
-      && forge_reader_find_topic (reader, statement->quote) != NULL)
-    {
-      forge_reader_add_text (reader, FORGE_FACT_CONTEXT, statement->quote, "heading");
-      return;
-    }
-  if (read_role_line (reader, statement) || read_whoever (reader, statement))
+  if (read_whole (reader, statement))
     return;
-  if (is_for_later (statement))
-    {
-      forge_reader_add_text (reader, FORGE_FACT_OPEN, statement->sentence->text, NULL);
-      return;
-    }
   if (!statement->open && !is_risk (statement))
     never = forge_reader_read_never (reader);
   if (is_risk (statement))

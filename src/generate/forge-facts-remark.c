@@ -285,6 +285,8 @@ is_about_product (const ForgeRemark *statement)
       && (forge_sentence_is (s, 1, "i") || forge_sentence_is (s, 1, "we"))
       && (forge_sentence_is (s, 2, "need") || forge_sentence_is (s, 2, "want")))
     return TRUE;
+  if (forge_sentence_is (s, 0, "künftig") || forge_sentence_is (s, 0, "zukünftig"))
+    return TRUE;
   for (guint i = 0; i < statement->clauses->len; i++)
     {
       const ForgeClause *clause = g_ptr_array_index (statement->clauses, i);

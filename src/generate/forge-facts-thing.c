@@ -269,6 +269,8 @@ forge_reader_read_passive (ForgeReader *reader,
                            const ForgeClause *clause,
                            const ForgeTraits *traits)
 {
+  static const char *const RECORD[]
+      = { "erfassen", "speichern", "erheben", "verarbeiten", "anbieten", NULL };
   g_autofree char *agent = dup_agent (reader, clause);
   g_autofree char *object = dup_passive_object (reader, clause);
   ForgeFact *fact;
@@ -295,7 +297,8 @@ forge_reader_read_passive (ForgeReader *reader,
       fact->verb = g_strdup (clause->verb);
       fact->object = g_steal_pointer (&object);
       /* "Trinkgeld soll nicht erfasst werden": then nothing of it is kept. */
-      if (!clause->negated || clause->modal != FORGE_MODAL_SHOULD)
+      if (!clause->negated
+          || (clause->modal != FORGE_MODAL_SHOULD && !forge_word_is_any (clause->verb, RECORD)))
         forge_reader_note_entity (reader, clause, clause->subject);
     }
 }

@@ -68,7 +68,9 @@ forge_lexicon_is_role (const ForgeLexicon *self, const char *lower)
   if (self->german)
     return ends_in_known_role (self, lower)
            /* "Leihfrist" is a "Frist". */
-           || (word == NULL && forge_lexicon_german_noun (self, lower, &stem) == NULL
+           || (word == NULL
+               && (forge_lexicon_german_noun (self, lower, &stem) == NULL
+                   || g_str_has_suffix (lower, "kraft"))
                && ends_in (lower, GERMAN, 4) && strchr (lower, '-') == NULL);
   return ends_in (lower, ENGLISH, 4);
 }

@@ -117,6 +117,25 @@ is_unit (const Splitter *splitter, const char *dot, const char *word)
          && (!splitter->ordinals || g_unichar_isalpha (g_utf8_get_char (start)));
 }
 
+/* "in Stufe 2. Altgeräte": what has a number, which is no ordinal. */
+static gboolean
+is_numbered (const Splitter *splitter, const char *dot, const char *word)
+{
+  static const char *const NUMBERED[]
+      = { "Stufe ",  "Phase ",   "Version ", "Klasse ",     "Kapitel ",
+          "Nummer ", "Release ", "Etappe ",  "Vorschrift ", "Typ " };
+  const char *start = dot - strlen (word);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (NUMBERED); i++)
+    {
+      const gsize n = strlen (NUMBERED[i]);
+
+      if ((gsize) (start - splitter->text) >= n && strncmp (start - n, NUMBERED[i], n) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether a full stop at @dot, with @next behind the blanks, ends a sentence. */
 static gboolean
 ends_sentence (const Splitter *splitter, const char *dot, const char *next)
@@ -134,7 +153,7 @@ ends_sentence (const Splitter *splitter, const char *dot, const char *next)
   if (is_unit (splitter, dot, word))
     return TRUE;
   if (splitter->ordinals && is_ordinal (word) && g_unichar_isalpha (c))
-    return FALSE;
+    return is_numbered (splitter, dot, word);
   /* "U.S.", "z. B.": one letter is never the end of a thought; "etc." may be. */
   if (g_utf8_strlen (word, -1) == 1 && g_unichar_isalpha (g_utf8_get_char (word)))
     return FALSE;
