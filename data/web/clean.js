@@ -23,7 +23,7 @@ forge.clean = (() => {
     }
   };
 
-  /* Pictures are never fetched: a word stands for them. */
+  /* Pictures are never fetched: a word stands for them, until pictures.js has one of the project. */
   const makePicture = (from) => {
     const source = from.getAttribute('src') || '';
     const words = from.getAttribute('alt') || '';
@@ -34,9 +34,14 @@ forge.clean = (() => {
       return picture;
     }
     const chip = document.createElement('span');
+    const name = forge.pictures.findName(source);
     chip.className = 'picture';
     chip.textContent = words || source;
     chip.title = source;
+    if (name) {
+      chip.dataset.picture = name;
+      chip.dataset.words = words;
+    }
     return chip;
   };
 

@@ -56,6 +56,7 @@ globalThis.forge = (() => {
         reuse(nodes, texts, old.parts);
       block.parts = { nodes, texts };
     }
+    forge.pictures.fill(root);
     forge.decorate(root);
     if (entry.info === 'mermaid')
       forge.watchDiagram(root, old && old.node, entry.name);

@@ -133,6 +133,8 @@ static const ForgeActionRow ROWS[] = {
   { "text.go-to-id", N_ ("Go to the ID at the Caret"), "go-jump-symbolic", { "F12" }, TEXT, 0 },
   { "text.used-by", N_ ("Show What Uses the ID at the Caret"), "edit-find-symbolic",
     { "<Shift>F12" }, TEXT, 0 },
+  { "text.insert-picture", N_ ("Insert a Picture"), "insert-image-symbolic",
+    { "<Control><Alt>p" }, TEXT, 0 },
   { "text.print", N_ ("Print"), "printer-symbolic", { "<Control>p" }, TEXT, 0 },
   { "text.copy-html", N_ ("Copy as HTML"), "edit-copy-symbolic",
     { "<Control><Shift>c" }, TEXT, 0 },

@@ -9,6 +9,7 @@
 #include "app/forge-document-page-private.h"
 #include "app/forge-settings.h"
 #include "widgets/forge-keys.h"
+#include "widgets/forge-picture-source.h"
 
 #define MIN_WIDTH 300
 /* Of a window: the page whose text its actions are for. */
@@ -210,6 +211,7 @@ connect_session (ForgeDocumentPage *self)
   g_signal_connect_object (session, "notify::references", G_CALLBACK (references_changed_cb), self,
                            G_CONNECT_SWAPPED);
   forge_document_sync_set_kind (self->sync, self->kind);
+  forge_document_view_set_pictures (self->view, FORGE_PICTURE_SOURCE (session));
   name_document (self);
   references_changed_cb (self);
   generation_changed_cb (self);

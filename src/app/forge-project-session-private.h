@@ -5,6 +5,7 @@
 #include "app/forge-session.h"
 #include "app/forge-snapshot.h"
 #include "app/forge-task.h"
+#include "widgets/forge-picture-source.h"
 
 G_BEGIN_DECLS
 
@@ -69,6 +70,9 @@ void forge_project_session_apply (ForgeProjectSession *self, const ForgeSnapshot
 void forge_project_session_apply_answer (ForgeProjectSession *self, ForgeQuestionItem *item);
 void forge_project_session_reload (ForgeProjectSession *self);
 void forge_project_session_retry_answers (ForgeProjectSession *self);
+
+/* forge-project-session-pictures.c */
+void forge_project_session_init_pictures (ForgePictureSourceInterface *iface);
 
 /* forge-project-session-estimate.c */
 void forge_project_session_note_run (ForgeProjectSession *self, ForgeGeneration *generation);

@@ -7,7 +7,11 @@
 
 #include "app/forge-project-session-private.h"
 
-G_DEFINE_FINAL_TYPE (ForgeProjectSession, forge_project_session, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (ForgeProjectSession,
+                               forge_project_session,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (FORGE_TYPE_PICTURE_SOURCE,
+                                                      forge_project_session_init_pictures))
 
 enum
 {

@@ -238,6 +238,8 @@ message_cb (ForgeWebPreview *self, JSCValue *message)
     g_signal_emit_by_name (self, "node-activated", text);
   else if (g_str_equal (type, "diagram"))
     show_diagram (self, text);
+  else if (g_str_equal (type, "picture"))
+    g_signal_emit_by_name (self, "picture-wanted", text);
   else if (g_str_equal (type, "selection"))
     remember_selection (self, value);
   else if (g_str_equal (type, "menu-diagram"))
@@ -283,7 +285,7 @@ static void
 add_scripts (WebKitUserContentManager *manager)
 {
   static const char *const SCRIPTS[]
-      = { "page.js", "clean.js", "decorate.js", "scroll.js", "diagrams.js" };
+      = { "page.js", "clean.js", "pictures.js", "decorate.js", "scroll.js", "diagrams.js" };
   g_autofree char *css = read_resource ("page.css");
   WebKitUserStyleSheet *sheet
       = webkit_user_style_sheet_new (css, WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
@@ -378,6 +380,19 @@ forge_web_preview_set_style (ForgePreview *preview, GVariant *style)
   self->style = g_variant_ref_sink (style);
   if (self->view != NULL)
     send_style (self);
+}
+
+static void
+forge_web_preview_set_picture (ForgePreview *preview, const char *name, const char *address)
+{
+  ForgeWebPreview *self = FORGE_WEB_PREVIEW (preview);
+  g_auto (GVariantDict) arguments = G_VARIANT_DICT_INIT (NULL);
+
+  if (!self->is_ready)
+    return;
+  g_variant_dict_insert (&arguments, "name", "s", name);
+  g_variant_dict_insert (&arguments, "address", "s", address);
+  call_page (self, "forge.pictures.set(name, address)", g_variant_dict_end (&arguments));
 }
 
 static void
@@ -497,6 +512,7 @@ preview_iface_init (ForgePreviewInterface *iface)
 {
   iface->patch = forge_web_preview_patch;
   iface->set_style = forge_web_preview_set_style;
+  iface->set_picture = forge_web_preview_set_picture;
   iface->scroll_to_line = forge_web_preview_scroll_to_line;
   iface->show_line = forge_web_preview_show_line;
   iface->find = forge_web_preview_find;

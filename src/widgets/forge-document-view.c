@@ -333,6 +333,7 @@ forge_document_view_class_init (ForgeDocumentViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, find);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, preview_find);
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentView, shade);
+  gtk_widget_class_bind_template_callback (widget_class, notice_cb);
   gtk_widget_class_bind_template_callback (widget_class, editor_scrolled_cb);
   gtk_widget_class_bind_template_callback (widget_class, pane_scrolled_cb);
   gtk_widget_class_bind_template_callback (widget_class, line_activated_cb);
@@ -419,6 +420,15 @@ forge_document_view_set_document (ForgeDocumentView *self,
 
   forge_text_actions_set_document (self->actions, kind, titles);
   forge_text_output_set_title (self->output, titles[kind]);
+}
+
+void
+forge_document_view_set_pictures (ForgeDocumentView *self, ForgePictureSource *pictures)
+{
+  g_return_if_fail (FORGE_IS_DOCUMENT_VIEW (self));
+
+  forge_editor_set_pictures (self->editor, pictures);
+  forge_preview_pane_set_pictures (self->pane, pictures);
 }
 
 /**

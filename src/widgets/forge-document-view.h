@@ -25,6 +25,8 @@ GActionGroup *forge_document_view_get_actions (ForgeDocumentView *self);
 void forge_document_view_set_document (ForgeDocumentView *self,
                                        ForgeKind kind,
                                        const char *const *titles);
+/* @pictures: where those of the text are, and go. */
+void forge_document_view_set_pictures (ForgeDocumentView *self, ForgePictureSource *pictures);
 void forge_document_view_set_references (ForgeDocumentView *self, ForgeReferences *references);
 
 const char *forge_document_view_get_mode (ForgeDocumentView *self);

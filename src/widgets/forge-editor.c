@@ -11,6 +11,7 @@
 #include "widgets/forge-editor-style.h"
 #include "widgets/forge-editor.h"
 #include "widgets/forge-paste.h"
+#include "widgets/forge-picture-insert.h"
 #include "widgets/forge-text-change.h"
 #include "widgets/forge-text-menu.h"
 #include "widgets/forge-typing.h"
@@ -29,10 +30,12 @@ struct _ForgeEditor
   ForgeTyping *typing;
   ForgeTextMenu *menu;
   ForgeFindingMarks *marks;
-  GtkAdjustment *vertical; /* the one that is connected to; NULL: none */
-  guint update_margin;     /* the source that does */
-  GtkTextMark *followed;   /* kept in sight; NULL: nothing is */
-  double last_value;       /* of the scroll position */
+  ForgePictureSource *pictures; /* (nullable): where pasted ones go; weak, as GtkSourceView 5.6
+                                 * with a gutter never lets go of itself */
+  GtkAdjustment *vertical;      /* the one that is connected to; NULL: none */
+  guint update_margin;          /* the source that does */
+  GtkTextMark *followed;        /* kept in sight; NULL: nothing is */
+  double last_value;            /* of the scroll position */
   double last_upper;
   int last_width;
   double sync_value; /* where a program, not a person, put it */
@@ -41,6 +44,7 @@ struct _ForgeEditor
 enum
 {
   SCROLLED,
+  NOTICE,
   N_SIGNALS
 };
 
@@ -208,6 +212,7 @@ forge_editor_constructed (GObject *object)
   g_signal_connect_object (self->history, "notify", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::editable", G_CALLBACK (update_actions), NULL);
+  forge_picture_insert_take_drops (self);
   update_scheme (self);
   update_actions (self);
 }
@@ -244,7 +249,8 @@ forge_editor_size_allocate (GtkWidget *widget, int width, int height, int baseli
 static void
 forge_editor_paste_clipboard (GtkTextView *view)
 {
-  if (!forge_paste_html (FORGE_EDITOR (view)))
+  if (!forge_picture_insert_clipboard (FORGE_EDITOR (view))
+      && !forge_paste_html (FORGE_EDITOR (view)))
     GTK_TEXT_VIEW_CLASS (forge_editor_parent_class)->paste_clipboard (view);
 }
 
@@ -256,6 +262,7 @@ forge_editor_dispose (GObject *object)
   g_clear_handle_id (&self->update_margin, g_source_remove);
   g_clear_object (&self->vertical);
   g_clear_object (&self->marks);
+  g_clear_weak_pointer (&self->pictures);
   g_clear_object (&self->typing);
   g_clear_object (&self->menu);
   g_clear_object (&self->history);
@@ -274,6 +281,8 @@ forge_editor_class_init (ForgeEditorClass *klass)
   GTK_TEXT_VIEW_CLASS (klass)->paste_clipboard = forge_editor_paste_clipboard;
   signals[SCROLLED] = g_signal_new ("scrolled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
+  signals[NOTICE] = g_signal_new ("notice", FORGE_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   /* Names of our own: the text view's act on a history that is switched off. */
   gtk_widget_class_install_action (widget_class, "editor.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "editor.redo", NULL, redo_action);
@@ -326,6 +335,32 @@ forge_editor_get_marks (ForgeEditor *self)
   g_return_val_if_fail (FORGE_IS_EDITOR (self), NULL);
 
   return self->marks;
+}
+
+/**
+ * forge_editor_get_pictures:
+ *
+ * Returns: (transfer none) (nullable)
+ */
+ForgePictureSource *
+forge_editor_get_pictures (ForgeEditor *self)
+{
+  g_return_val_if_fail (FORGE_IS_EDITOR (self), NULL);
+
+  return self->pictures;
+}
+
+/**
+ * forge_editor_set_pictures:
+ * @pictures: (nullable): takes what is pasted or dropped, and is not held; %NULL: the text takes no
+ *   pictures
+ */
+void
+forge_editor_set_pictures (ForgeEditor *self, ForgePictureSource *pictures)
+{
+  g_return_if_fail (FORGE_IS_EDITOR (self));
+
+  g_set_weak_pointer (&self->pictures, pictures);
 }
 
 /**

@@ -4,6 +4,7 @@
 #include <gtksourceview/gtksource.h>
 
 #include "widgets/forge-finding-marks.h"
+#include "widgets/forge-picture-source.h"
 #include "widgets/forge-text-history.h"
 
 G_BEGIN_DECLS
@@ -11,7 +12,8 @@ G_BEGIN_DECLS
 /* The text of a document: Markdown in which ids, traces and EARS words have a look, with a history
  * in which a whole generation is one step.
  *
- * Signal scrolled (double line): a person scrolled; the line (1-based) at the top. */
+ * Signals: scrolled (double line): a person scrolled; the line (1-based) at the top; notice
+ * (string): to tell the person. */
 #define FORGE_TYPE_EDITOR (forge_editor_get_type ())
 G_DECLARE_FINAL_TYPE (ForgeEditor, forge_editor, FORGE, EDITOR, GtkSourceView)
 
@@ -19,6 +21,8 @@ ForgeEditor *forge_editor_new (void);
 
 ForgeTextHistory *forge_editor_get_history (ForgeEditor *self);
 ForgeFindingMarks *forge_editor_get_marks (ForgeEditor *self);
+ForgePictureSource *forge_editor_get_pictures (ForgeEditor *self);
+void forge_editor_set_pictures (ForgeEditor *self, ForgePictureSource *pictures);
 
 char *forge_editor_dup_text (ForgeEditor *self);
 void forge_editor_load (ForgeEditor *self, const char *text);

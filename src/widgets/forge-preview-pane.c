@@ -15,11 +15,12 @@ struct _ForgePreviewPane
 {
   GtkWidget parent_instance;
 
-  GtkWidget *child;       /* the preview, or the page that says why there is none */
-  ForgePreviewFeed *feed; /* NULL: there is no preview */
-  GVariant *style;        /* what was set last */
-  char *text;             /* set before there was a feed */
-  double line;            /* likewise; 0: none */
+  GtkWidget *child;             /* the preview, or the page that says why there is none */
+  ForgePreviewFeed *feed;       /* NULL: there is no preview */
+  GVariant *style;              /* what was set last */
+  char *text;                   /* set before there was a feed */
+  double line;                  /* likewise; 0: none */
+  ForgePictureSource *pictures; /* (nullable): weak */
 };
 
 enum
@@ -133,6 +134,8 @@ take_preview (ForgePreviewPane *self, GtkWidget *preview, ForgePreviewFeed *feed
   g_signal_connect_object (preview, "diagram-activated", G_CALLBACK (diagram_activated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (preview, "failed", G_CALLBACK (show_failure), self, G_CONNECT_SWAPPED);
+  if (self->pictures != NULL)
+    forge_picture_source_serve (self->pictures, FORGE_PREVIEW (preview));
   self->feed = feed;
   g_signal_connect_object (self->feed, "shown", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
   update_style (self);
@@ -178,6 +181,7 @@ forge_preview_pane_dispose (GObject *object)
   g_clear_pointer (&self->child, gtk_widget_unparent);
   g_clear_pointer (&self->style, g_variant_unref);
   g_clear_pointer (&self->text, g_free);
+  g_clear_weak_pointer (&self->pictures);
   G_OBJECT_CLASS (forge_preview_pane_parent_class)->dispose (object);
 }
 
@@ -221,6 +225,15 @@ GtkWidget *
 forge_preview_pane_new (void)
 {
   return g_object_new (FORGE_TYPE_PREVIEW_PANE, NULL);
+}
+
+void
+forge_preview_pane_set_pictures (ForgePreviewPane *self, ForgePictureSource *pictures)
+{
+  g_return_if_fail (FORGE_IS_PREVIEW_PANE (self));
+
+  if (g_set_weak_pointer (&self->pictures, pictures) && pictures != NULL && self->feed != NULL)
+    forge_picture_source_serve (pictures, FORGE_PREVIEW (self->child));
 }
 
 /**

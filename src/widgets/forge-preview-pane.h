@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "widgets/forge-picture-source.h"
 #include "widgets/forge-preview-feed.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ForgePreviewPane, forge_preview_pane, FORGE, PREVIEW_PANE, GtkWidget)
 
 GtkWidget *forge_preview_pane_new (void);
+/* @pictures: (nullable): where those of its text are. */
+void forge_preview_pane_set_pictures (ForgePreviewPane *self, ForgePictureSource *pictures);
 void forge_preview_pane_take_text (ForgePreviewPane *self, char *text);
 void forge_preview_pane_scroll_to_line (ForgePreviewPane *self, double line);
 void forge_preview_pane_show_line (ForgePreviewPane *self, double line);

@@ -28,6 +28,7 @@ forge_preview_default_init (ForgePreviewInterface *iface)
   add_signal ("link-activated", G_TYPE_STRING);
   add_signal ("node-activated", G_TYPE_STRING);
   add_signal ("diagram-activated", G_TYPE_STRING);
+  add_signal ("picture-wanted", G_TYPE_STRING);
   add_signal ("found", G_TYPE_UINT);
   add_signal ("failed", G_TYPE_STRING);
 }
@@ -110,6 +111,20 @@ forge_preview_set_style (ForgePreview *self, GVariant *style)
   g_return_if_fail (g_variant_is_of_type (style, G_VARIANT_TYPE ("a{ss}")));
 
   FORGE_PREVIEW_GET_IFACE (self)->set_style (self, style);
+}
+
+/**
+ * forge_preview_set_picture:
+ * @name: as ::picture-wanted gave it
+ * @address: the picture itself, as a data address; "" where there is none
+ */
+void
+forge_preview_set_picture (ForgePreview *self, const char *name, const char *address)
+{
+  g_return_if_fail (FORGE_IS_PREVIEW (self));
+  g_return_if_fail (name != NULL && address != NULL);
+
+  FORGE_PREVIEW_GET_IFACE (self)->set_picture (self, name, address);
 }
 
 /**

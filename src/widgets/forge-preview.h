@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  *   link-activated (string url)    to be asked about before it is opened; http, https, mailto only
  *   node-activated (string id)     a chip with the id of a node was clicked
  *   diagram-activated (string source) a diagram is to be seen large; at most 64 KiB
+ *   picture-wanted (string name)   the text shows that picture of its project
  *   found (uint n)                 so many places have what is looked for
  *   failed (string message)        it cannot go on; the message is for people */
 #define FORGE_TYPE_PREVIEW (forge_preview_get_type ())
@@ -29,6 +30,7 @@ struct _ForgePreviewInterface
 
   void (*patch) (ForgePreview *self, GVariant *patch);
   void (*set_style) (ForgePreview *self, GVariant *style);
+  void (*set_picture) (ForgePreview *self, const char *name, const char *address);
   void (*scroll_to_line) (ForgePreview *self, double line);
   void (*show_line) (ForgePreview *self, double line);
   void (*find) (ForgePreview *self, const char *text, gboolean match_case);
@@ -64,6 +66,7 @@ GtkWidget *forge_preview_open (GError **error);
 
 void forge_preview_patch (ForgePreview *self, GVariant *patch);
 void forge_preview_set_style (ForgePreview *self, GVariant *style);
+void forge_preview_set_picture (ForgePreview *self, const char *name, const char *address);
 void forge_preview_scroll_to_line (ForgePreview *self, double line);
 void forge_preview_show_line (ForgePreview *self, double line);
 void forge_preview_find (ForgePreview *self, const char *text, gboolean match_case);

@@ -198,6 +198,7 @@ print_source (GtkWindow *parent, const char *title, const char *text)
  * forge_print_window_present:
  * @title: of the document
  * @text: Markdown
+ * @pictures: (nullable): where its pictures are
  *
  * Where the preview is not installed, the text is printed as it is written, through the dialog of
  * GTK, and there is no window.
@@ -205,7 +206,10 @@ print_source (GtkWindow *parent, const char *title, const char *text)
  * Returns: (transfer none) (nullable): the window, which is open
  */
 ForgePrintWindow *
-forge_print_window_present (GtkWindow *parent, const char *title, const char *text)
+forge_print_window_present (GtkWindow *parent,
+                            const char *title,
+                            const char *text,
+                            ForgePictureSource *pictures)
 {
   GtkWidget *preview;
   ForgePrintWindow *self;
@@ -223,6 +227,8 @@ forge_print_window_present (GtkWindow *parent, const char *title, const char *te
                        TRUE, "modal", TRUE, NULL);
   self->document = g_strdup (title);
   adw_window_title_set_subtitle (self->title, title);
+  if (pictures != NULL)
+    forge_picture_source_serve (pictures, FORGE_PREVIEW (preview));
   show_text (self, preview, text);
   gtk_window_present (GTK_WINDOW (self));
   return self;

@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "spec/forge-contents.h"
+#include "widgets/forge-file-chooser.h"
 #include "widgets/forge-id-completion.h"
+#include "widgets/forge-picture-insert.h"
 #include "widgets/forge-place-popover.h"
 #include "widgets/forge-text-actions.h"
 #include "widgets/forge-zoom.h"
@@ -111,6 +113,23 @@ leave_action (GSimpleAction *action, GVariant *parameter, gpointer data)
     forge_find_bar_close (self->find);
   else if (gtk_widget_has_focus (GTK_WIDGET (self->editor)))
     g_signal_emit_by_name (self->editor, "move-focus", GTK_DIR_TAB_FORWARD);
+}
+
+static void
+pictures_chosen_cb (GListModel *files, gpointer user_data)
+{
+  forge_picture_insert_files (user_data, files);
+}
+
+static void
+insert_picture_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  static const char *const PATTERNS[]
+      = { "*.png", "*.jpg", "*.jpeg", "*.webp", "*.gif", "*.svg", NULL };
+  ForgeTextActions *self = data;
+
+  forge_file_chooser_open (GTK_WIDGET (self->editor), _ ("Insert a Picture"), _ ("Pictures"),
+                           PATTERNS, TRUE, pictures_chosen_cb, self->editor);
 }
 
 static void
@@ -443,6 +462,7 @@ forge_text_actions_init (ForgeTextActions *self)
     { "contents", contents_action, NULL, NULL, NULL, { 0 } },
     { "go-to-id", go_to_id_action, NULL, NULL, NULL, { 0 } },
     { "used-by", used_by_action, NULL, NULL, NULL, { 0 } },
+    { "insert-picture", insert_picture_action, NULL, NULL, NULL, { 0 } },
     { "zoom-in", zoom_in_action, NULL, NULL, NULL, { 0 } },
     { "zoom-out", zoom_out_action, NULL, NULL, NULL, { 0 } },
     { "zoom-reset", zoom_reset_action, NULL, NULL, NULL, { 0 } },

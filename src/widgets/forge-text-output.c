@@ -106,7 +106,8 @@ print_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autofree char *text = forge_editor_dup_text (self->editor);
 
   if (GTK_IS_WINDOW (root))
-    forge_print_window_present (GTK_WINDOW (root), self->title, text);
+    forge_print_window_present (GTK_WINDOW (root), self->title, text,
+                                forge_editor_get_pictures (self->editor));
 }
 
 static void

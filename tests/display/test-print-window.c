@@ -42,7 +42,7 @@ is_ready (gpointer data)
 static void
 show (Fixture *fixture, const char *text)
 {
-  fixture->window = forge_print_window_present (fixture->parent, "Tool library: Brief", text);
+  fixture->window = forge_print_window_present (fixture->parent, "Tool library: Brief", text, NULL);
   g_assert_nonnull (fixture->window);
   g_assert_false (forge_print_window_is_ready (fixture->window));
   g_assert_true (forge_display_wait (is_ready, fixture->window, 60));
