@@ -290,6 +290,7 @@ fill_formats (ForgeExportDialog *self)
       adw_preferences_group_add (self->formats, row);
     }
   gtk_check_button_set_active (chosen, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (chosen));
 }
 
 static void

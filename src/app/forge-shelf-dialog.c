@@ -86,6 +86,7 @@ forge_shelf_dialog_new (GtkWindow *parent, const char *title, const ForgeShelf *
   adw_window_title_set_subtitle (self->heading, title);
   gtk_editable_set_text (self->folder, shelf->folder);
   gtk_editable_set_text (self->tags, tags);
+  gtk_widget_grab_focus (GTK_WIDGET (self->folder));
   return self;
 }
 

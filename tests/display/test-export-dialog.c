@@ -97,6 +97,7 @@ test_folder (Fixture *self, gconstpointer data)
 
   g_assert_true (forge_display_wait (has_files, self, 20));
   g_assert_cmpuint (count_files (self), >=, 3);
+  g_assert_true (GTK_IS_CHECK_BUTTON (gtk_root_get_focus (GTK_ROOT (self->dialog))));
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   forge_display_spin (300);
   forge_display_save_picture (GTK_WIDGET (self->dialog), "export-dialog");
