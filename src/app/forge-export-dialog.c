@@ -12,6 +12,7 @@
 #include "export/forge-export.h"
 #include "widgets/forge-ask.h"
 #include "widgets/forge-file-chooser.h"
+#include "widgets/forge-shrink.h"
 
 #define MAX_SLUG 60
 
@@ -479,6 +480,7 @@ static void
 forge_export_dialog_init (ForgeExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  forge_shrink_buttons (GTK_WIDGET (self));
 }
 
 static char *

@@ -8,6 +8,7 @@
 #include "app/forge-milestone-compare.h"
 #include "spec/forge-change-summary.h"
 #include "widgets/forge-diff-view.h"
+#include "widgets/forge-shrink.h"
 
 struct _ForgeMilestoneCompare
 {
@@ -210,6 +211,7 @@ static void
 forge_milestone_compare_init (ForgeMilestoneCompare *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  forge_shrink_buttons (GTK_WIDGET (self));
   shorten (self->from);
   shorten (self->to);
   shorten (self->documents);

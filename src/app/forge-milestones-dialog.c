@@ -8,6 +8,7 @@
 #include "app/forge-milestone-compare.h"
 #include "app/forge-milestones-dialog.h"
 #include "widgets/forge-ask.h"
+#include "widgets/forge-shrink.h"
 #include "widgets/forge-time.h"
 
 struct _ForgeMilestonesDialog
@@ -328,6 +329,7 @@ forge_milestones_dialog_init (ForgeMilestonesDialog *self)
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  forge_shrink_buttons (GTK_WIDGET (self));
   gtk_widget_set_visible (self->back, FALSE);
   add_key (self, keys, GDK_KEY_F2, "milestones.rename");
   add_key (self, keys, GDK_KEY_Delete, "milestones.delete");

@@ -10,6 +10,7 @@
 #include "app/forge-template-gallery.h"
 #include "widgets/forge-ask.h"
 #include "widgets/forge-keys.h"
+#include "widgets/forge-shrink.h"
 
 struct _ForgeNewProjectDialog
 {
@@ -222,6 +223,7 @@ static void
 forge_new_project_dialog_init (ForgeNewProjectDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  forge_shrink_buttons (GTK_WIDGET (self));
   forge_keys_add (GTK_WIDGET (self), "<Control>Return|<Control>KP_Enter", "dialog.create");
 }
 

@@ -6,6 +6,7 @@
 #include "app/forge-preferences-window.h"
 #include "app/forge-providers-page.h"
 #include "app/forge-setting-row.h"
+#include "widgets/forge-shrink.h"
 
 struct _ForgePreferencesWindow
 {
@@ -99,5 +100,6 @@ forge_preferences_window_new (GtkWindow *parent, ForgeSession *session)
   gtk_widget_set_visible (self->data_group, store != NULL);
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self),
                               ADW_PREFERENCES_PAGE (forge_providers_page_new (session)));
+  forge_shrink_buttons (GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }

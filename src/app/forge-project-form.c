@@ -14,6 +14,7 @@
 #include "core/forge-text.h"
 #include "widgets/forge-keys.h"
 #include "widgets/forge-file-chooser.h"
+#include "widgets/forge-shrink.h"
 #include "widgets/forge-tag-row.h"
 
 /* In the order of the rows of the template, as are the types of forge_app_type_list(). */
@@ -344,6 +345,7 @@ forge_project_form_init (ForgeProjectForm *self)
   self->filled_title = g_strdup ("");
   self->filled_brief = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  forge_shrink_buttons (GTK_WIDGET (self));
   /* What it lays out takes the focus, not the places. */
   for (GtkWidget *child = gtk_widget_get_first_child (self->depth_places); child != NULL;
        child = gtk_widget_get_next_sibling (child))

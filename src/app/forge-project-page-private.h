@@ -24,6 +24,7 @@ struct _ForgeProjectPage
   ForgeSidebar *sidebar;
   GtkWidget *content;
   AdwWindowTitle *page_title;
+  GtkWidget *header;
   GtkWidget *back;
   GtkWidget *sidebar_button;
   GtkMenuButton *menu_button;

@@ -49,6 +49,10 @@ show_header (ForgeProjectPage *self)
 
   g_object_get (self->phase, "tab", &tab, NULL);
   is_document = is_phase && g_str_equal (tab, "document");
+  if (is_folded)
+    gtk_widget_add_css_class (self->header, "forge-tight");
+  else
+    gtk_widget_remove_css_class (self->header, "forge-tight");
   gtk_widget_set_visible (self->back, is_folded);
   gtk_widget_set_visible (self->sidebar_button, !is_folded);
   gtk_widget_set_visible (self->modes, is_document && !is_tight);
@@ -265,6 +269,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, sidebar);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, content);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, page_title);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, header);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, back);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectPage, menu_button);

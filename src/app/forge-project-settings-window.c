@@ -6,6 +6,7 @@
 #include "app/forge-project-setting-row.h"
 #include "app/forge-project-settings-window.h"
 #include "spec/forge-project-settings.h"
+#include "widgets/forge-shrink.h"
 
 struct _ForgeProjectSettingsWindow
 {
@@ -78,5 +79,6 @@ forge_project_settings_window_new (GtkWindow *parent, ForgeProjectSession *sessi
     }
   adw_preferences_group_set_description (self->documents,
                                          forge_project_settings_explain ("language"));
+  forge_shrink_buttons (GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }

@@ -8,6 +8,7 @@
 #include "app/forge-section-row.h"
 #include "app/forge-sections-page.h"
 #include "widgets/forge-diff-view.h"
+#include "widgets/forge-shrink.h"
 
 struct _ForgeSectionsPage
 {
@@ -548,6 +549,7 @@ static void
 forge_sections_page_init (ForgeSectionsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  forge_shrink_buttons (GTK_WIDGET (self));
   self->items = g_list_store_new (FORGE_TYPE_SECTION_ITEM);
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->items), create_row, NULL, NULL);
   add_keys (self);

@@ -11,6 +11,7 @@
 #include "app/forge-versions-page.h"
 #include "store/forge-store-milestones.h"
 #include "widgets/forge-keys.h"
+#include "widgets/forge-shrink.h"
 
 struct _ForgeVersionsPage
 {
@@ -439,6 +440,7 @@ forge_versions_page_init (ForgeVersionsPage *self)
                                    self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "versions", G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
+  forge_shrink_buttons (GTK_WIDGET (self));
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->versions));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);

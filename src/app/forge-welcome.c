@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "app/forge-welcome.h"
+#include "widgets/forge-shrink.h"
 
 struct _ForgeWelcome
 {
@@ -35,4 +36,5 @@ static void
 forge_welcome_init (ForgeWelcome *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  forge_shrink_buttons (GTK_WIDGET (self));
 }

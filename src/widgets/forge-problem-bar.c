@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/forge-problem-bar.h"
+#include "widgets/forge-shrink.h"
 
 struct _ForgeProblemBar
 {
@@ -146,6 +147,7 @@ static void
 forge_problem_bar_init (ForgeProblemBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  forge_shrink_buttons (GTK_WIDGET (self));
 }
 
 /**

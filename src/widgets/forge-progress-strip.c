@@ -7,6 +7,7 @@
 
 #include "core/forge-figures.h"
 #include "widgets/forge-progress-strip.h"
+#include "widgets/forge-shrink.h"
 
 struct _ForgeProgressStrip
 {
@@ -252,6 +253,7 @@ forge_progress_strip_init (ForgeProgressStrip *self)
 {
   self->remaining = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  forge_shrink_buttons (GTK_WIDGET (self));
   update_title (self);
   update_state (self);
   update_figures (self);

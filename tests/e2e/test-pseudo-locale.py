@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every screen in a language that nobody speaks, in a window of 360 pixels: no word is seen that no translator was given,
-and no screen wants more room than there is."""
+and no screen wants more room than there is, with text of twice its size neither."""
 import glob
 import os
 import re
@@ -40,6 +40,20 @@ def is_data(text, data):
     return words in data
 
 
+def find_wide(app, name):
+    """What says which of the windows that are seen are wider than the display."""
+    for window in children(app.root):
+        wide = Atspi.Component.get_extents(window, Atspi.CoordType.WINDOW).width
+        if wide > WIDTH:
+            yield f'{name}: "{window.get_name()}" is {wide} pixels wide'
+
+
+def set_dots_per_inch(dots):
+    """As the desktop tells programs how large text is."""
+    subprocess.run(['xprop', '-root', '-f', 'RESOURCE_MANAGER', '8s', '-set', 'RESOURCE_MANAGER', f'Xft.dpi:\t{dots}\n'],
+                   check=True)
+
+
 class PseudoLocale(unittest.TestCase):
     def test_every_screen(self):
         # What is data and not the program's words: the catalog, the sample; and the help, where it is read.
@@ -56,10 +70,7 @@ class PseudoLocale(unittest.TestCase):
 
         def show(app, name):
             seen.append(name)
-            for window in children(app.root):
-                wide = Atspi.Component.get_extents(window, Atspi.CoordType.WINDOW).width
-                if wide > WIDTH:
-                    faults.append(f'{name}: "{window.get_name()}" is {wide} pixels wide')
+            faults.extend(find_wide(app, name))
             for node in walk(app.root):
                 text = (node.get_name() or '').strip()
                 if node.get_role() in SEEN and OPEN not in text and app.is_on_screen(node) \
@@ -72,6 +83,16 @@ class PseudoLocale(unittest.TestCase):
             tour(os.environ['SPECFORGE_WINDOW'], os.environ['SPECFORGE_CLI'], show, filled, LANGUAGE=LANGUAGE,
                  SPECFORGE_LOCALE_DIR=folder)
         self.assertIn('preferences', seen)
+        self.assertEqual(faults, [], '\n'.join(faults))
+
+    def test_large_text(self):
+        faults = []
+        with tempfile.TemporaryDirectory(prefix='forge-pseudo-') as folder:
+            build(folder)
+            set_dots_per_inch(2 * 96)
+            tour(os.environ['SPECFORGE_WINDOW'], os.environ['SPECFORGE_CLI'],
+                 lambda app, name: faults.extend(find_wide(app, name)), LANGUAGE=LANGUAGE, SPECFORGE_LOCALE_DIR=folder)
+        set_dots_per_inch(96)
         self.assertEqual(faults, [], '\n'.join(faults))
 
 
