@@ -114,13 +114,14 @@ forge_worker_count (ForgeWorker *self, const char *text, gsize length)
                                    : 0;
 }
 
-/* What the requests of the job cost so far, as they were noted. */
+/* What the requests of the job cost so far, as they were noted. The built-in writer asks nobody. */
 void
 forge_worker_count_cost (ForgeWorker *self)
 {
   ForgeSpending spending;
 
-  if (!forge_store_get_spending (self->store, self->job->id, NULL, G_MAXINT64, &spending, NULL))
+  if (g_str_equal (forge_writer_get_name (self->writer), FORGE_WRITER_BUILT_IN)
+      || !forge_store_get_spending (self->store, self->job->id, NULL, G_MAXINT64, &spending, NULL))
     return;
   self->progress.cost = spending.run == 0 && spending.run_unknown > 0 ? -1 : spending.run / 1e6;
 }
