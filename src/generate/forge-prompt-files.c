@@ -41,7 +41,8 @@ load_user (const char *config_dir, const char *file, GError **error)
   g_autoptr (GError) local = NULL;
   g_autofree char *bytes = NULL;
   g_autofree char *rendered = NULL;
-  g_autoptr (JsonNode) nothing = json_node_init_object (json_node_alloc (), json_object_new ());
+  g_autoptr (JsonObject) empty = json_object_new ();
+  g_autoptr (JsonNode) nothing = json_node_init_object (json_node_alloc (), empty);
   g_autofree char *text = NULL;
   gsize length = 0;
 
