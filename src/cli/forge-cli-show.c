@@ -188,6 +188,21 @@ print_project_json (ForgeCli *cli, const Overview *self)
   forge_cli_end_object (cli);
 }
 
+/* What writers could not bring into order, a line a sentence. */
+static void
+print_problems (const ForgeDocument *document)
+{
+  for (guint i = 0; i < document->sections->len; i++)
+    {
+      const ForgeSectionState *state = g_ptr_array_index (document->sections, i);
+      const char *problem = forge_document_find_problem (document, state, NULL);
+      g_auto (GStrv) sentences = g_strsplit (problem != NULL ? problem : "", "\n", 0);
+
+      for (guint j = 0; sentences[j] != NULL; j++)
+        forge_cli_print ("    %s: %s\n", state->title, sentences[j]);
+    }
+}
+
 static void
 print_phase (ForgeCli *cli, const Overview *self, ForgePhase phase)
 {
@@ -211,9 +226,12 @@ print_phase (ForgeCli *cli, const Overview *self, ForgePhase phase)
       if (document == NULL)
         forge_cli_print ("  %-14s %s\n", forge_kind_get_nick (kind), _ ("not written yet"));
       else
-        forge_cli_print (_ ("  %-14s version %u, %u words%s\n"), forge_kind_get_nick (kind),
-                         document->version, document->words,
-                         document->is_stale ? _ (", something it was made from changed") : "");
+        {
+          forge_cli_print (_ ("  %-14s version %u, %u words%s\n"), forge_kind_get_nick (kind),
+                           document->version, document->words,
+                           document->is_stale ? _ (", something it was made from changed") : "");
+          print_problems (document);
+        }
     }
 }
 

@@ -231,6 +231,7 @@ class Models(ModelCase):
         self.assertIn('FR-', problem)
         self.assertEqual(self.section('prd', name, 'review')['state'], 'problem')
         self.assertIn(problem, self.cli('review', self.project, 'prd').text)
+        self.assertIn(problem, self.cli('show', self.project).text)
         check = self.cli('--json', 'check', self.project, '--rule', 'section-problem', code=1).json['findings']
         self.assertIn((problem, 'prd'), [(found['message'], found['document']) for found in check])
         line = next(found['line'] for found in check if found['message'] == problem)
