@@ -58,6 +58,17 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+preferences_page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *parent = gtk_application_get_active_window (user_data);
+  GtkWidget *window = forge_preferences_window_new (parent, FORGE_APPLICATION (user_data)->session);
+
+  adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (window),
+                                                g_variant_get_string (parameter, NULL));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autoptr (ForgeWindowState) empty = forge_window_state_new ();
@@ -108,6 +119,7 @@ forge_application_startup (GApplication *application)
   static const GActionEntry entries[] = {
     { "about", about_cb, NULL, NULL, NULL, { 0 } },
     { "preferences", preferences_cb, NULL, NULL, NULL, { 0 } },
+    { "preferences-page", preferences_page_cb, "s", NULL, NULL, { 0 } },
     { "new-window", new_window_cb, NULL, NULL, NULL, { 0 } },
     { "quit", quit_cb, NULL, NULL, NULL, { 0 } },
     { "open-result", open_result_cb, "(ss)", NULL, NULL, { 0 } },

@@ -126,27 +126,6 @@ add_all_shortcuts (ForgeDocumentPage *self)
 }
 
 static void
-add_menu (ForgeDocumentPage *self)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) places = g_menu_new ();
-
-  g_menu_append_section (menu, NULL,
-                         forge_spell_check_get_menu (
-                             forge_document_view_get_spelling (self->view)));
-  g_menu_append (menu, _ ("Paste as _Plain Text"), "editor.paste-plain");
-  g_menu_append (menu, _ ("Copy as _HTML"), "text.copy-html");
-  g_menu_append (places, _ ("_Go to the ID"), "text.go-to-id");
-  g_menu_append (places, _ ("_Used By"), "text.used-by");
-  g_menu_append (places, _ ("_Headings and IDs"), "text.contents");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (places));
-  g_menu_append (menu, _ ("_Regenerate This Section"), "document.generate-section");
-  g_menu_append (menu, _ ("_Next Gap"), "document.next-gap");
-  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (forge_document_view_get_editor (self->view)),
-                                G_MENU_MODEL (menu));
-}
-
-static void
 set_enabled (ForgeDocumentPage *self, const char *name, gboolean enabled)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
@@ -170,7 +149,7 @@ forge_document_page_update_actions (ForgeDocumentPage *self)
 /**
  * forge_document_page_add_actions:
  *
- * Makes the group "document", its keys and the menu of the text. The template is there already.
+ * Makes the group "document" and its keys. The template is there already.
  */
 void
 forge_document_page_add_actions (ForgeDocumentPage *self)
@@ -189,5 +168,26 @@ forge_document_page_add_actions (ForgeDocumentPage *self)
                                    self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "document", G_ACTION_GROUP (self->actions));
   add_all_shortcuts (self);
-  add_menu (self);
+}
+
+void
+forge_document_page_add_menu (ForgeDocumentPage *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) places = g_menu_new ();
+
+  g_menu_append_section (menu, NULL,
+                         forge_spell_check_get_menu (
+                             forge_document_view_get_spelling (self->view)));
+  g_menu_append (menu, _ ("Paste as _Plain Text"), "editor.paste-plain");
+  g_menu_append (menu, _ ("Copy as _HTML"), "text.copy-html");
+  g_menu_append (places, _ ("_Go to the ID"), "text.go-to-id");
+  g_menu_append (places, _ ("_Used By"), "text.used-by");
+  g_menu_append (places, _ ("_Headings and IDs"), "text.contents");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (places));
+  g_menu_append_submenu (menu, _ ("_Improve"), forge_text_improver_get_menu (self->improver));
+  g_menu_append (menu, _ ("_Regenerate This Section"), "document.generate-section");
+  g_menu_append (menu, _ ("_Next Gap"), "document.next-gap");
+  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (forge_document_view_get_editor (self->view)),
+                                G_MENU_MODEL (menu));
 }

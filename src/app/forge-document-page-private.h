@@ -6,6 +6,7 @@
 #include "app/forge-generation-strip.h"
 #include "app/forge-recovery-bar.h"
 #include "app/forge-text-figures.h"
+#include "app/forge-text-improver.h"
 #include "widgets/forge-conflict-bar.h"
 #include "widgets/forge-narrow-bin.h"
 #include "widgets/forge-notice-bar.h"
@@ -34,11 +35,14 @@ struct _ForgeDocumentPage
   ForgeKind kind;
   ForgeDocumentSync *sync;
   ForgeTextFigures *figures;
+  ForgeTextImprover *improver;
   GSimpleActionGroup *actions;
   gboolean wants_text; /* the person writes an empty document by hand */
 };
 
 void forge_document_page_add_actions (ForgeDocumentPage *self);
+/* The menu of the text, once the page has its session. */
+void forge_document_page_add_menu (ForgeDocumentPage *self);
 /* What can be done changes with the generation, and with whether the project may be written. */
 void forge_document_page_update_actions (ForgeDocumentPage *self);
 

@@ -194,6 +194,12 @@ connect_session (ForgeDocumentPage *self)
   ForgeProjectSession *session = self->session;
 
   self->sync = forge_document_sync_new (session, get_editor (self));
+  self->improver = forge_text_improver_new (session, self->kind, get_editor (self), self->sync);
+  g_action_map_add_action (G_ACTION_MAP (forge_document_view_get_actions (self->view)),
+                           forge_text_improver_get_action (self->improver));
+  g_signal_connect_object (self->improver, "notice", G_CALLBACK (notice_cb), self,
+                           G_CONNECT_SWAPPED);
+  forge_document_page_add_menu (self);
   g_signal_connect_object (self->sync, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   forge_recovery_bar_set_session (self->recovery, self->session);
   forge_generation_strip_set_session (self->strip, session);
@@ -316,6 +322,7 @@ forge_document_page_dispose (GObject *object)
                                             self);
     }
   g_clear_object (&self->figures);
+  g_clear_object (&self->improver);
   g_clear_object (&self->sync);
   g_clear_object (&self->session);
   g_clear_object (&self->actions);

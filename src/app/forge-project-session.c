@@ -550,3 +550,10 @@ forge_project_session_flush_finish (ForgeProjectSession *self, GAsyncResult *res
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   return g_task_propagate_boolean (G_TASK (result), NULL);
 }
+
+ForgeSession *
+forge_project_session_get_session (ForgeProjectSession *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT_SESSION (self), NULL);
+  return self->session;
+}

@@ -238,6 +238,27 @@ forge_project_session_approve (ForgeProjectSession *self, ForgePhase phase, gboo
 /* FORGE_N_PHASES: the phase may be written. */
 ForgePhase forge_project_session_find_gate (ForgeProjectSession *self, ForgePhase phase);
 
+/* What a model wrote in the place of a passage. */
+typedef struct
+{
+  char *text;
+  char *remark; /* (nullable): what is not as it should be with it */
+} ForgeImproved;
+
+typedef void (*ForgeImproveFunc) (guint n_words, gpointer user_data);
+
+void forge_project_session_improve_async (ForgeProjectSession *self,
+                                          const ForgeImprovement *wish,
+                                          ForgeImproveFunc func,
+                                          gpointer func_data,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+ForgeImproved *forge_project_session_improve_finish (ForgeProjectSession *self,
+                                                     GAsyncResult *result,
+                                                     GError **error);
+void forge_improved_free (ForgeImproved *self);
+
 /* What writing a document will take, in a line for people. (transfer full) */
 void forge_project_session_estimate_async (ForgeProjectSession *self,
                                            ForgeKind kind,
@@ -258,5 +279,7 @@ void forge_project_session_flush_async (ForgeProjectSession *self,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
 gboolean forge_project_session_flush_finish (ForgeProjectSession *self, GAsyncResult *result);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ForgeImproved, forge_improved_free)
 
 G_END_DECLS

@@ -106,6 +106,7 @@ forge_providers_page_init (ForgeProvidersPage *self)
 {
   AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (self);
 
+  adw_preferences_page_set_name (page, "providers");
   adw_preferences_page_set_title (page, _ ("Providers"));
   adw_preferences_page_set_icon_name (page, "network-server-symbolic");
   self->writing = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());

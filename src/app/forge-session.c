@@ -44,6 +44,7 @@ enum
   PROP_IS_OPEN,
   PROP_IS_LOADED,
   PROP_IS_READ_ONLY,
+  PROP_WRITER,
   N_PROPS
 };
 
@@ -255,6 +256,9 @@ forge_session_get_property (GObject *object, guint prop_id, GValue *value, GPara
     case PROP_IS_READ_ONLY:
       g_value_set_boolean (value, forge_session_get_is_read_only (self));
       break;
+    case PROP_WRITER:
+      g_value_set_object (value, self->writer);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -273,6 +277,7 @@ forge_session_class_init (ForgeSessionClass *klass)
   properties[PROP_IS_OPEN] = g_param_spec_boolean ("is-open", NULL, NULL, FALSE, flags);
   properties[PROP_IS_LOADED] = g_param_spec_boolean ("is-loaded", NULL, NULL, FALSE, flags);
   properties[PROP_IS_READ_ONLY] = g_param_spec_boolean ("is-read-only", NULL, NULL, FALSE, flags);
+  properties[PROP_WRITER] = g_param_spec_object ("writer", NULL, NULL, FORGE_TYPE_WRITER, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
@@ -566,7 +571,8 @@ forge_session_set_writer (ForgeSession *self, ForgeWriter *writer)
   g_return_if_fail (FORGE_IS_SESSION (self));
   g_return_if_fail (FORGE_IS_WRITER (writer));
 
-  g_set_object (&self->writer, writer);
+  if (g_set_object (&self->writer, writer))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WRITER]);
 }
 
 GThreadPool *

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * workers.
  *
  * Properties (read only): is-open (boolean), is-loaded (boolean: the list of projects is there),
- * is-read-only (boolean).
+ * is-read-only (boolean), writer (ForgeWriter: who writes what is begun from now on).
  * Signals: noticed: the notice has become another one;
  *          changed (int64 last change): another process or this one committed something;
  *          failed (string): something that nobody waits for went wrong, in a sentence for people.
@@ -168,5 +168,8 @@ void forge_session_open_project_async (ForgeSession *self,
                                        gpointer user_data);
 ForgeProjectSession *
 forge_session_open_project_finish (ForgeSession *self, GAsyncResult *result, GError **error);
+
+/* (transfer none): the session that a project was opened from. */
+ForgeSession *forge_project_session_get_session (ForgeProjectSession *self);
 
 G_END_DECLS

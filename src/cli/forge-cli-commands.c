@@ -32,6 +32,8 @@ const ForgeCliCommand forge_cli_commands[] = {
   { "generate", "PROJECT [DOC…]", N_ ("Write documents, or go on with --resume"),
     forge_cli_generate },
   { "edit", "PROJECT DOC", N_ ("Save a text of yours as a new version"), forge_cli_edit },
+  { "improve", "PROJECT DOC", N_ ("Have a language model say a passage better"),
+    forge_cli_improve },
   { "review", "PROJECT DOC", N_ ("Show how each section stands, and what was written anew"),
     forge_cli_review },
   { "accept", "PROJECT DOC [SECTION]", N_ ("Accept what was written anew"), forge_cli_accept },

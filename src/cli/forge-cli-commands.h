@@ -24,6 +24,7 @@ gboolean forge_cli_approve (ForgeCli *self, GError **error);
 gboolean forge_cli_unapprove (ForgeCli *self, GError **error);
 gboolean forge_cli_generate (ForgeCli *self, GError **error);
 gboolean forge_cli_edit (ForgeCli *self, GError **error);
+gboolean forge_cli_improve (ForgeCli *self, GError **error);
 gboolean forge_cli_review (ForgeCli *self, GError **error);
 gboolean forge_cli_accept (ForgeCli *self, GError **error);
 gboolean forge_cli_reject (ForgeCli *self, GError **error);

@@ -68,6 +68,34 @@ forge_cli_put_changes (ForgeCli *self, const GPtrArray *changes)
 }
 
 static void
+put_items (ForgeCli *self, const GPtrArray *items, gboolean is_words)
+{
+  forge_cli_begin_array (self, is_words ? "words" : "lines");
+  for (guint i = 0; i < items->len; i++)
+    {
+      const ForgeDiffLine *line = g_ptr_array_index (items, i);
+      const char origin[] = { (char) line->origin, '\0' };
+
+      forge_cli_begin_object (self);
+      forge_cli_put_string (self, "origin", origin);
+      forge_cli_put_string (self, "text", line->text);
+      if (!is_words)
+        {
+          forge_cli_put_integer (self, "old_line", line->old_line);
+          forge_cli_put_integer (self, "new_line", line->new_line);
+        }
+      forge_cli_end_object (self);
+    }
+  forge_cli_end_array (self);
+}
+
+void
+forge_cli_put_diff (ForgeCli *self, const GPtrArray *lines)
+{
+  put_items (self, lines, FALSE);
+}
+
+static void
 print_json (ForgeCli *self,
             const ForgeVersion *a,
             const ForgeVersion *b,
@@ -83,23 +111,7 @@ print_json (ForgeCli *self,
   forge_cli_put_integer (self, "from", a->number);
   forge_cli_put_integer (self, "to", b->number);
   forge_cli_put_changes (self, changes);
-  forge_cli_begin_array (self, is_words ? "words" : "lines");
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const ForgeDiffLine *line = g_ptr_array_index (lines, i);
-      const char origin[] = { (char) line->origin, '\0' };
-
-      forge_cli_begin_object (self);
-      forge_cli_put_string (self, "origin", origin);
-      forge_cli_put_string (self, "text", line->text);
-      if (!is_words)
-        {
-          forge_cli_put_integer (self, "old_line", line->old_line);
-          forge_cli_put_integer (self, "new_line", line->new_line);
-        }
-      forge_cli_end_object (self);
-    }
-  forge_cli_end_array (self);
+  put_items (self, lines, is_words);
   forge_cli_end_object (self);
 }
 

@@ -131,4 +131,7 @@ void forge_cli_put_shelf (ForgeCli *self, const ForgeShelf *shelf);
 /* What changed of the specification, as "summary" and "changes". */
 void forge_cli_put_changes (ForgeCli *self, const GPtrArray *changes);
 
+/* (element-type ForgeDiffLine): as "lines". */
+void forge_cli_put_diff (ForgeCli *self, const GPtrArray *lines);
+
 G_END_DECLS

@@ -94,3 +94,53 @@ forge_model_contract_check (const ForgeInput *input,
   check_kinds (problems, kind, section, text);
   return problems;
 }
+
+static GPtrArray *
+find_all (const char *const *bodies, ForgeKind kind)
+{
+  g_autoptr (ForgeGraph) graph = forge_graph_new (bodies);
+  GPtrArray *messages = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      g_autoptr (GPtrArray) findings = forge_check_run (graph, bodies, NULL, rules[i], NULL);
+
+      for (guint j = 0; j < findings->len; j++)
+        {
+          const ForgeFinding *finding = g_ptr_array_index (findings, j);
+
+          if (finding->document == kind)
+            g_ptr_array_add (messages, g_strdup (finding->message));
+        }
+    }
+  return messages;
+}
+
+/**
+ * forge_model_contract_compare:
+ * @input: what the project says, with the document as it stands
+ * @kind: the document
+ * @body: what it would become
+ *
+ * By the same rules: what would be wrong with the document that is not wrong with it now.
+ *
+ * Returns: (transfer full) (element-type utf8): translated sentences; empty: nothing
+ */
+GPtrArray *
+forge_model_contract_compare (const ForgeInput *input, ForgeKind kind, const char *body)
+{
+  const char *bodies[FORGE_N_KINDS];
+  g_autoptr (GPtrArray) before = NULL;
+  GPtrArray *after;
+
+  g_return_val_if_fail (input != NULL && body != NULL, NULL);
+
+  memcpy (bodies, input->bodies, sizeof bodies);
+  before = find_all (bodies, kind);
+  bodies[kind] = body;
+  after = find_all (bodies, kind);
+  for (guint i = after->len; i > 0; i--)
+    if (g_ptr_array_find_with_equal_func (before, after->pdata[i - 1], g_str_equal, NULL))
+      g_ptr_array_remove_index (after, i - 1);
+  return after;
+}

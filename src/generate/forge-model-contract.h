@@ -12,5 +12,6 @@ GPtrArray *forge_model_contract_check (const ForgeInput *input,
                                        ForgeKind kind,
                                        const ForgeSection *section,
                                        const char *text);
+GPtrArray *forge_model_contract_compare (const ForgeInput *input, ForgeKind kind, const char *body);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/forge-text.h"
-#include "generate/forge-model-prompt.h"
+#include "generate/forge-model-prompt-private.h"
 #include "generate/forge-phrases.h"
 #include "spec/forge-node-text.h"
 
@@ -28,16 +28,6 @@
 /* Parts of the material at most, in percent. */
 #define SHARE_BRIEF   40
 #define SHARE_ANSWERS 30
-
-/* What is collected for a prompt. */
-typedef struct
-{
-  const ForgeInput *input;
-  gint64 left;       /* tokens */
-  JsonArray *parts;  /* of the material */
-  GString *left_out; /* what did not fit, in words */
-  GString *all;      /* all of it, to find a fence that is not in it */
-} Material;
 
 /**
  * forge_model_prompt_get_max_output:
@@ -66,7 +56,7 @@ get_material_budget (const ForgeTarget *target)
 }
 
 static void
-note_left_out (Material *self, const char *what)
+note_left_out (ForgeModelMaterial *self, const char *what)
 {
   if (self->left_out->len > 0)
     g_string_append (self->left_out, ", ");
@@ -96,7 +86,7 @@ cut (const char *text, gint64 budget, gboolean *is_cut)
 
 /* (transfer full): what of @text fits, and takes it from what is left. */
 static char *
-take (Material *self, const char *text, gint64 most, const char *what)
+take (ForgeModelMaterial *self, const char *text, gint64 most, const char *what)
 {
   gboolean is_cut = FALSE;
   char *taken = cut (text, MIN (most, self->left), &is_cut);
@@ -108,8 +98,8 @@ take (Material *self, const char *text, gint64 most, const char *what)
   return taken;
 }
 
-static void
-add_part (Material *self, const char *what, const char *text)
+void
+forge_model_material_add_part (ForgeModelMaterial *self, const char *what, const char *text)
 {
   g_autofree char *taken = NULL;
   JsonObject *part;
@@ -126,7 +116,7 @@ add_part (Material *self, const char *what, const char *text)
 }
 
 static JsonArray *
-list_answers (Material *self, gint64 most)
+list_answers (ForgeModelMaterial *self, gint64 most)
 {
   JsonArray *answers = json_array_new ();
 
@@ -169,7 +159,7 @@ has_kind (const ForgeNodeKind *kinds, ForgeNodeKind kind)
 
 /* The nodes of other documents that the section needs, and then all others by their first line. */
 static void
-add_nodes (Material *self, ForgeGraph *graph, ForgeKind kind, const ForgeSection *section)
+add_nodes (ForgeModelMaterial *self, ForgeGraph *graph, ForgeKind kind, const ForgeSection *section)
 {
   const GPtrArray *nodes = forge_graph_get_nodes (graph);
 
@@ -194,7 +184,7 @@ add_nodes (Material *self, ForgeGraph *graph, ForgeKind kind, const ForgeSection
             = forge_catalog_get_kind_title (self->input->catalog, document, self->input->language);
         /* Translators: the title of a document */
         what = pass == 0 ? g_strdup (title) : g_strdup_printf (_ ("other ids of %s"), title);
-        add_part (self, what, text->str);
+        forge_model_material_add_part (self, what, text->str);
       }
 }
 
@@ -316,8 +306,8 @@ forge_model_prompt_list_taken (const ForgeInput *input, ForgeKind kind, const Fo
   return taken;
 }
 
-static JsonObject *
-make_values (Material *material)
+JsonObject *
+forge_model_material_make_values (ForgeModelMaterial *material)
 {
   ForgeProject *project = material->input->project;
   g_autoptr (ForgePhrases) phrases = forge_phrases_new (material->input->language);
@@ -348,8 +338,10 @@ make_values (Material *material)
   return values;
 }
 
-static void
-material_init (Material *self, const ForgeInput *input, const ForgeTarget *target)
+void
+forge_model_material_init (ForgeModelMaterial *self,
+                           const ForgeInput *input,
+                           const ForgeTarget *target)
 {
   self->input = input;
   self->left = get_material_budget (target);
@@ -359,13 +351,14 @@ material_init (Material *self, const ForgeInput *input, const ForgeTarget *targe
 }
 
 /* Puts what was gathered into the values; the rules and the question are made of them. */
-static ForgePrompt *
-material_finish (Material *self,
-                 ForgePromptFiles *files,
-                 JsonObject *values,
-                 const char *name,
-                 const ForgeTarget *target,
-                 GError **error)
+ForgePrompt *
+forge_model_material_finish (ForgeModelMaterial *self,
+                             ForgePromptFiles *files,
+                             JsonObject *values,
+                             const char *rules_name,
+                             const char *name,
+                             const ForgeTarget *target,
+                             GError **error)
 {
   g_autofree char *fence = make_fence (self->all->str);
   g_autofree char *rules = NULL;
@@ -373,10 +366,10 @@ material_finish (Material *self,
   ForgePrompt *prompt = NULL;
 
   json_object_set_string_member (values, "fence", fence);
-  json_object_set_array_member (values, "materials", self->parts);
+  json_object_set_array_member (values, "materials", g_steal_pointer (&self->parts));
   json_object_set_string_member (values, "left_out", self->left_out->str);
   json_object_set_boolean_member (values, "left_out_any", self->left_out->len > 0);
-  rules = forge_prompt_files_render (files, "rules", values, error);
+  rules = forge_prompt_files_render (files, rules_name, values, error);
   question = rules != NULL ? forge_prompt_files_render (files, name, values, error) : NULL;
   if (question != NULL)
     {
@@ -384,8 +377,17 @@ material_finish (Material *self,
       forge_prompt_add (prompt, FORGE_ROLE_USER, question);
       prompt->max_output = forge_model_prompt_get_max_output (target);
     }
-  g_string_free (self->all, TRUE);
   return prompt;
+}
+
+void
+forge_model_material_clear (ForgeModelMaterial *self)
+{
+  g_clear_pointer (&self->parts, json_array_unref);
+  if (self->left_out != NULL)
+    g_string_free (g_steal_pointer (&self->left_out), TRUE);
+  if (self->all != NULL)
+    g_string_free (g_steal_pointer (&self->all), TRUE);
 }
 
 static JsonArray *
@@ -423,9 +425,9 @@ forge_model_prompt_new_section (ForgePromptFiles *files,
   g_autoptr (ForgeGraph) graph = NULL;
   g_autoptr (JsonObject) values = NULL;
   g_autofree char *present = NULL;
+  g_auto (ForgeModelMaterial) material = { NULL };
   ForgePrompt *prompt;
   JsonArray *contracts;
-  Material material;
 
   g_return_val_if_fail (files != NULL && input != NULL && section != NULL, NULL);
   g_return_val_if_fail (target != NULL && left_out != NULL, NULL);
@@ -434,8 +436,8 @@ forge_model_prompt_new_section (ForgePromptFiles *files,
   contracts = list_contracts (files, section, taken, error);
   if (contracts == NULL)
     return NULL;
-  material_init (&material, input, target);
-  values = make_values (&material);
+  forge_model_material_init (&material, input, target);
+  values = forge_model_material_make_values (&material);
   json_object_set_array_member (values, "nodes", contracts);
   json_object_set_string_member (values, "title", section->title);
   json_object_set_string_member (values, "document",
@@ -448,11 +450,12 @@ forge_model_prompt_new_section (ForgePromptFiles *files,
 
   graph = forge_graph_new (input->bodies);
   present = dup_present (input, kind, section);
-  add_part (&material, _ ("this section as it stands"), present);
-  add_part (&material, _ ("the sections above it"), input->written);
+  forge_model_material_add_part (&material, _ ("this section as it stands"), present);
+  forge_model_material_add_part (&material, _ ("the sections above it"), input->written);
   add_nodes (&material, graph, kind, section);
-  prompt = material_finish (&material, files, values, "section", target, error);
-  *left_out = g_string_free (material.left_out, FALSE);
+  prompt
+      = forge_model_material_finish (&material, files, values, "rules", "section", target, error);
+  *left_out = g_string_free (g_steal_pointer (&material.left_out), FALSE);
   return prompt;
 }
 
@@ -474,22 +477,19 @@ forge_model_prompt_new_answer (ForgePromptFiles *files,
                                GError **error)
 {
   g_autoptr (JsonObject) values = NULL;
-  ForgePrompt *prompt;
-  Material material;
+  g_auto (ForgeModelMaterial) material = { NULL };
 
   g_return_val_if_fail (files != NULL && input != NULL, NULL);
   g_return_val_if_fail (question != NULL && target != NULL, NULL);
 
-  material_init (&material, input, target);
-  values = make_values (&material);
+  forge_model_material_init (&material, input, target);
+  values = forge_model_material_make_values (&material);
   json_object_set_string_member (values, "title", question->text);
   json_object_set_string_member (values, "question", question->text);
   json_object_set_string_member (values, "why", question->why != NULL ? question->why : "");
   json_object_set_string_member (values, "example",
                                  question->example != NULL ? question->example : "");
-  prompt = material_finish (&material, files, values, "answer", target, error);
-  g_string_free (material.left_out, TRUE);
-  return prompt;
+  return forge_model_material_finish (&material, files, values, "rules", "answer", target, error);
 }
 
 /* More faults would make the request longer than the section. */
@@ -539,12 +539,12 @@ forge_model_prompt_new_continuation (ForgePromptFiles *files,
  * forge_model_prompt_new_correction:
  * @files: the prompts
  * @prompt: what was asked first
- * @title: of the section
+ * @title: (nullable): of the section; %NULL: it is a passage that was to be improved
  * @text: what came
  * @problems: (element-type utf8): what is wrong with it, in sentences
  * @error: %FORGE_ERROR_REFUSED where a prompt of the user's is broken
  *
- * Returns: (transfer full) (nullable): asks for the whole section again
+ * Returns: (transfer full) (nullable): asks for the whole of it again
  */
 ForgePrompt *
 forge_model_prompt_new_correction (ForgePromptFiles *files,
@@ -565,9 +565,10 @@ forge_model_prompt_new_correction (ForgePromptFiles *files,
   list = json_array_new ();
   for (guint i = 0; i < MIN (problems->len, MAX_PROBLEMS); i++)
     json_array_add_string_element (list, g_ptr_array_index (problems, i));
-  json_object_set_string_member (values, "title", title);
+  json_object_set_string_member (values, "title", title != NULL ? title : "");
   json_object_set_array_member (values, "problems", list);
-  question = forge_prompt_files_render (files, "correct", values, error);
+  question = forge_prompt_files_render (files, title != NULL ? "correct" : "improve-again", values,
+                                        error);
   if (question == NULL)
     return NULL;
   next = forge_prompt_copy (prompt);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "generate/forge-improvement.h"
 #include "generate/forge-prompt-files.h"
 #include "generate/forge-writer.h"
 #include "llm/forge-prompt.h"
@@ -25,6 +26,11 @@ ForgePrompt *forge_model_prompt_new_answer (ForgePromptFiles *files,
                                             const ForgeQuestion *question,
                                             const ForgeTarget *target,
                                             GError **error);
+ForgePrompt *forge_model_prompt_new_improvement (ForgePromptFiles *files,
+                                                 const ForgeInput *input,
+                                                 const ForgeImprovement *wish,
+                                                 const ForgeTarget *target,
+                                                 GError **error);
 ForgePrompt *forge_model_prompt_new_continuation (ForgePromptFiles *files,
                                                   const ForgePrompt *prompt,
                                                   const char *text,

@@ -286,6 +286,103 @@ forge_model_writer_suggest_answer (ForgeWriter *writer,
   return answer;
 }
 
+static GPtrArray *
+find_faults (const ForgeInput *input, const ForgeImprovement *wish, const char *text, guint *n_lost)
+{
+  g_autofree char *body = forge_improvement_apply (wish, text);
+  g_autoptr (GPtrArray) worse = forge_model_contract_compare (input, wish->kind, body);
+  GPtrArray *faults = forge_improvement_find_losses (wish, text);
+
+  *n_lost = faults->len;
+  g_ptr_array_extend_and_steal (faults, g_steal_pointer (&worse));
+  return faults;
+}
+
+/* One request for the passage again. It takes the place of the first text only where it is better.
+ */
+static GPtrArray *
+improve_again (ForgeModelWriter *self,
+               const Means *means,
+               const ForgeModelDraft *draft,
+               const ForgeInput *input,
+               const ForgeImprovement *wish,
+               GPtrArray *faults,
+               char **text,
+               guint *n_lost,
+               GCancellable *cancellable)
+{
+  g_autoptr (ForgePrompt) prompt
+      = forge_model_prompt_new_correction (means->files, draft->prompt, NULL, *text, faults, NULL);
+  g_autoptr (GPtrArray) left = NULL;
+  g_autofree char *better = NULL;
+  g_auto (ForgeModelDraft) again = { 0 };
+  guint n = 0;
+
+  if (prompt == NULL)
+    return faults;
+  start_draft (&again, self, means, input, "improve", prompt);
+  again.book.phase = draft->book.phase;
+  if (!forge_model_draft_run (&again, NULL, cancellable, NULL))
+    return faults;
+  better = forge_improvement_clean (again.out->str);
+  left = find_faults (input, wish, better, &n);
+  if (n > *n_lost || left->len >= faults->len)
+    return faults;
+  g_ptr_array_unref (faults);
+  *n_lost = n;
+  g_free (*text);
+  *text = g_steal_pointer (&better);
+  return g_steal_pointer (&left);
+}
+
+static char *
+forge_model_writer_improve (ForgeWriter *writer,
+                            const ForgeInput *input,
+                            const ForgeImprovement *wish,
+                            ForgeDeltaFunc delta,
+                            gpointer user_data,
+                            char **remark,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  ForgeModelWriter *self = FORGE_MODEL_WRITER (writer);
+  g_auto (Means) means = { 0 };
+  g_autoptr (ForgePrompt) prompt = NULL;
+  g_autoptr (GPtrArray) faults = NULL;
+  g_autofree char *text = NULL;
+  g_auto (ForgeModelDraft) draft = { .func = delta, .func_data = user_data };
+  guint n_lost = 0;
+
+  if (means_load (&means, self, cancellable, error))
+    prompt = forge_model_prompt_new_improvement (means.files, input, wish,
+                                                 g_ptr_array_index (means.targets, 0), error);
+  if (prompt == NULL)
+    return NULL;
+  start_draft (&draft, self, &means, input, "improve", prompt);
+  draft.book.phase = forge_phase_get_nick (forge_kind_get_phase (wish->kind));
+  if (!forge_model_draft_run (&draft, NULL, cancellable, error))
+    return NULL;
+  text = forge_improvement_clean (draft.out->str);
+  faults = find_faults (input, wish, text, &n_lost);
+  if (faults->len > 0)
+    faults = improve_again (self, &means, &draft, input, wish, g_steal_pointer (&faults), &text,
+                            &n_lost, cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  if (n_lost > 0)
+    {
+      g_set_error (error, FORGE_ERROR, FORGE_ERROR_NETWORK,
+                   /* Translators: a sentence */
+                   _ ("What the model wrote cannot take the place of your text. %s Try again, or "
+                      "choose another model."),
+                   (char *) g_ptr_array_index (faults, 0));
+      return NULL;
+    }
+  if (faults->len > 0)
+    *remark = g_strdup (g_ptr_array_index (faults, 0));
+  return g_steal_pointer (&text);
+}
+
 static ForgeCostRange
 estimate_usual (const ForgeProvider *provider,
                 const ForgeModel *model,
@@ -389,6 +486,7 @@ forge_model_writer_iface_init (ForgeWriterInterface *iface)
   iface->get_name = forge_model_writer_get_name;
   iface->write_section = forge_model_writer_write_section;
   iface->suggest_answer = forge_model_writer_suggest_answer;
+  iface->improve = forge_model_writer_improve;
   iface->forecast = forge_model_writer_forecast;
   iface->take_remark = forge_model_writer_take_remark;
   iface->take_problem = forge_model_writer_take_problem;

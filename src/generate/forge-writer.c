@@ -3,6 +3,9 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "core/forge-error.h"
 #include "generate/forge-writer.h"
 
 G_DEFINE_INTERFACE (ForgeWriter, forge_writer, G_TYPE_OBJECT)
@@ -132,4 +135,54 @@ forge_writer_suggest_answer (ForgeWriter *self,
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   return FORGE_WRITER_GET_IFACE (self)->suggest_answer (self, input, question, cancellable, error);
+}
+
+gboolean
+forge_writer_can_improve (ForgeWriter *self)
+{
+  g_return_val_if_fail (FORGE_IS_WRITER (self), FALSE);
+
+  return FORGE_WRITER_GET_IFACE (self)->improve != NULL;
+}
+
+/**
+ * forge_writer_improve:
+ * @self: a writer
+ * @input: all that the project says, with the document as the passage was taken from it
+ * @wish: the passage, and in what way
+ * @delta: (nullable) (scope call): given what comes as it comes, for a progress: it is not what is
+ *   returned; FALSE from it stops
+ * @user_data: for @delta
+ * @remark: (out) (transfer full) (nullable): what is not as it should be with the text, though it
+ *   can be used
+ * @cancellable: (nullable): closes the connection at once
+ * @error: %FORGE_ERROR_NOT_SO where this writer cannot; %FORGE_ERROR_NETWORK where no model gave a
+ *   text that keeps all ids
+ *
+ * Waits; any thread but the main one.
+ *
+ * Returns: (transfer full) (nullable): what can stand in the place of the passage
+ */
+char *
+forge_writer_improve (ForgeWriter *self,
+                      const ForgeInput *input,
+                      const ForgeImprovement *wish,
+                      ForgeDeltaFunc delta,
+                      gpointer user_data,
+                      char **remark,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_return_val_if_fail (FORGE_IS_WRITER (self), NULL);
+  g_return_val_if_fail (input != NULL && wish != NULL && remark != NULL, NULL);
+
+  *remark = NULL;
+  if (forge_writer_can_improve (self))
+    return FORGE_WRITER_GET_IFACE (self)->improve (self, input, wish, delta, user_data, remark,
+                                                   cancellable, error);
+  g_set_error_literal (
+      error, FORGE_ERROR, FORGE_ERROR_NOT_SO,
+      _ ("The built-in writer cannot improve a passage: it takes a language model. "
+         "Choose one in the preferences, or name it with --writer."));
+  return NULL;
 }

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "generate/forge-improvement.h"
 #include "llm/forge-cost.h"
 #include "spec/forge-catalog.h"
 #include "spec/forge-graph.h"
@@ -73,6 +74,14 @@ struct _ForgeWriterInterface
                            const ForgeQuestion *question,
                            GCancellable *cancellable,
                            GError **error);
+  char *(*improve) (ForgeWriter *self, /* may be missing: cannot */
+                    const ForgeInput *input,
+                    const ForgeImprovement *wish,
+                    ForgeDeltaFunc delta,
+                    gpointer user_data,
+                    char **remark,
+                    GCancellable *cancellable,
+                    GError **error);
   /* may be missing: unknown time, no cost */
   void (*forecast) (ForgeWriter *self, const ForgeWorkload *workload, ForgeForecast *forecast);
   char *(*take_remark) (ForgeWriter *self);  /* may be missing: none */
@@ -116,5 +125,18 @@ char *forge_writer_suggest_answer (ForgeWriter *self,
                                    const ForgeQuestion *question,
                                    GCancellable *cancellable,
                                    GError **error);
+
+/* Whether it can say a passage better: a language model can. */
+gboolean forge_writer_can_improve (ForgeWriter *self);
+/* (transfer full) (nullable): what can stand in the place of the passage, with all its ids and
+ * traces. */
+char *forge_writer_improve (ForgeWriter *self,
+                            const ForgeInput *input,
+                            const ForgeImprovement *wish,
+                            ForgeDeltaFunc delta,
+                            gpointer user_data,
+                            char **remark,
+                            GCancellable *cancellable,
+                            GError **error);
 
 G_END_DECLS
