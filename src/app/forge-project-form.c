@@ -12,6 +12,7 @@
 #include "app/forge-task.h"
 #include "core/forge-id.h"
 #include "core/forge-text.h"
+#include "spec/forge-project-settings.h"
 #include "widgets/forge-keys.h"
 #include "widgets/forge-file-chooser.h"
 #include "widgets/forge-shrink.h"

@@ -5,6 +5,7 @@
 
 #include "app/forge-project-session-private.h"
 #include "app/forge-settings.h"
+#include "generate/forge-preferences.h"
 #include "store/forge-store-projects.h"
 
 /* What is set for an open project. */
@@ -76,7 +77,7 @@ forge_project_session_set_setting (ForgeProjectSession *self, const char *key, c
   change->project_id = g_strdup (forge_project_session_get_id (self));
   change->key = g_strdup (key);
   change->value = g_strdup (value);
-  forge_settings_get_usual (&change->usual);
+  forge_preferences_get_usual (forge_settings_get (), &change->usual);
   forge_project_session_begin_save (self);
   forge_task_run (self, work_change, forge_session_get_queue (self->session), work_change, change,
                   change_free, NULL, NULL, changed_cb, NULL);

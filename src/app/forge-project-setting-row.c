@@ -7,6 +7,7 @@
 
 #include "app/forge-project-setting-row.h"
 #include "app/forge-settings.h"
+#include "generate/forge-preferences.h"
 
 /* What a switch stands for. */
 #define OFF "off"
@@ -91,7 +92,7 @@ show_state (ForgeProjectSettingRow *self)
   gboolean is_usual;
   ForgeUsual usual;
 
-  forge_settings_get_usual (&usual);
+  forge_preferences_get_usual (forge_settings_get (), &usual);
   value = forge_project_settings_dup (project, &usual, self->key);
   usual_value = forge_project_settings_dup_usual (&usual, self->key);
   is_usual = g_str_equal (value, usual_value);
@@ -130,7 +131,7 @@ reset_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   /* The button is about to go, and the focus shall not go with it. */
   gtk_widget_grab_focus (self->control);
-  forge_settings_get_usual (&usual);
+  forge_preferences_get_usual (forge_settings_get (), &usual);
   value = forge_project_settings_dup_usual (&usual, self->key);
   forge_project_session_set_setting (self->session, self->key, value);
 }
@@ -236,7 +237,7 @@ forge_project_setting_row_set_session (ForgeProjectSettingRow *self, ForgeProjec
   g_return_if_fail (FORGE_IS_PROJECT_SESSION (session) && self->session == NULL);
 
   self->session = g_object_ref (session);
-  forge_settings_get_usual (&usual);
+  forge_preferences_get_usual (forge_settings_get (), &usual);
   self->values = forge_project_settings_list_values (&usual, self->key);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
                                  forge_project_settings_get_title (self->key));

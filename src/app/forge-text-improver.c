@@ -40,7 +40,7 @@ G_DEFINE_FINAL_TYPE (ForgeTextImprover, forge_text_improver, G_TYPE_OBJECT)
 static gboolean
 has_model (ForgeTextImprover *self)
 {
-  return forge_writer_can_improve (forge_session_get_writer (self->main_session));
+  return forge_writer_can_improve (forge_session_get_writer (self->main_session), self->kind);
 }
 
 static void

@@ -5,8 +5,12 @@
 
 #include "app/forge-task.h"
 #include "app/forge-writer-choice.h"
-#include "generate/forge-draft-writer.h"
-#include "generate/forge-model-writer.h"
+#include "generate/forge-preferences.h"
+
+/* What makes another writer of it. */
+static const char *const KEYS[]
+    = { "changed::writer",     "changed::phase-writers", "changed::provider-urls",
+        "changed::budget-run", "changed::budget-day",    "changed::budget-project" };
 
 struct _ForgeWriterChoice
 {
@@ -25,7 +29,7 @@ typedef struct
 {
   ForgeStore *store;
   ForgeKeyring *keyring;
-  char *names;
+  ForgePreferences *preferences;
   char *config_dir;
 } Work;
 
@@ -36,7 +40,7 @@ work_free (gpointer data)
 
   g_object_unref (work->store);
   g_object_unref (work->keyring);
-  g_free (work->names);
+  forge_preferences_free (work->preferences);
   g_free (work->config_dir);
   g_free (work);
 }
@@ -45,17 +49,17 @@ work_free (gpointer data)
 static gpointer
 make_writer (gpointer data, GCancellable *cancellable, GError **error)
 {
-  const ForgeBudgets none = { 0 };
   Work *work = data;
   g_autoptr (ForgeModelRegistry) registry = NULL;
 
-  if (g_str_equal (work->names, FORGE_WRITER_BUILT_IN))
-    return forge_draft_writer_new ();
-  registry = forge_model_registry_new (work->config_dir, error);
-  if (registry == NULL)
-    return NULL;
-  return forge_model_writer_new (work->store, registry, work->keyring, work->names, &none,
-                                 work->config_dir);
+  if (forge_preferences_need_models (work->preferences))
+    {
+      registry = forge_model_registry_new (work->config_dir, error);
+      if (registry == NULL)
+        return NULL;
+    }
+  return forge_preferences_make_writer (work->preferences, work->store, registry, work->keyring,
+                                        work->config_dir);
 }
 
 static void
@@ -70,7 +74,7 @@ start (ForgeWriterChoice *self, GAsyncReadyCallback callback)
   work = g_new0 (Work, 1);
   work->store = g_object_ref (forge_session_get_store (self->session));
   work->keyring = g_object_ref (forge_session_get_keyring (self->session));
-  work->names = g_settings_get_string (self->settings, "writer");
+  work->preferences = forge_preferences_read (self->settings);
   work->config_dir = g_strdup (self->config_dir);
   forge_task_run (self, start, NULL, make_writer, work, work_free, g_object_unref, NULL, callback,
                   NULL);
@@ -124,7 +128,7 @@ forge_writer_choice_init (ForgeWriterChoice *self)
 /**
  * forge_writer_choice_new:
  * @session: whose writer is chosen
- * @settings: which one, in the key "writer"
+ * @settings: which one, and what it may spend
  * @config_dir: (nullable): where the user's own providers and prompts are
  *
  * Returns: (transfer full): works as long as it lives
@@ -141,8 +145,8 @@ forge_writer_choice_new (ForgeSession *session, GSettings *settings, const char 
   self->session = g_object_ref (session);
   self->settings = g_object_ref (settings);
   self->config_dir = g_strdup (config_dir);
-  g_signal_connect_object (settings, "changed::writer", G_CALLBACK (named_cb), self,
-                           G_CONNECT_SWAPPED);
+  for (gsize i = 0; i < G_N_ELEMENTS (KEYS); i++)
+    g_signal_connect_object (settings, KEYS[i], G_CALLBACK (named_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::is-open", G_CALLBACK (named_cb), self,
                            G_CONNECT_SWAPPED);
   named_cb (self);

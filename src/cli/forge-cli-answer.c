@@ -108,7 +108,7 @@ tell_open (GPtrArray *open)
 static gboolean
 answer_all (ForgeCli *self, ForgeProject *project, const char *name, GError **error)
 {
-  g_autoptr (ForgeWriter) writer = forge_cli_make_writer (self, name, error);
+  g_autoptr (ForgeWriter) writer = forge_cli_make_writer (self, project, name, error);
   g_autoptr (ForgeInput) input = NULL;
   g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (g_free);
   gboolean is_done;

@@ -283,12 +283,12 @@ make_generation (ForgeCli *self, ForgeProject *project, const Options *options, 
     {
       job = find_interrupted (self, id, error);
       if (job != NULL)
-        writer
-            = forge_cli_make_writer (self, options->writer != NULL ? options->writer : job->writer,
-                                     error);
+        writer = forge_cli_make_writer (self, project,
+                                        options->writer != NULL ? options->writer : job->writer,
+                                        error);
     }
   else
-    writer = forge_cli_make_writer (self, options->writer, error);
+    writer = forge_cli_make_writer (self, project, options->writer, error);
   if (writer == NULL)
     return NULL;
   if (job != NULL)
@@ -331,7 +331,7 @@ put_estimate (ForgeCli *self, ForgeProject *project, const ForgeEstimate *estima
 static gboolean
 print_estimate (ForgeCli *self, ForgeProject *project, const Options *options, GError **error)
 {
-  g_autoptr (ForgeWriter) writer = forge_cli_make_writer (self, options->writer, error);
+  g_autoptr (ForgeWriter) writer = forge_cli_make_writer (self, project, options->writer, error);
   g_autofree char *text = NULL;
   ForgeKind kinds[FORGE_N_KINDS];
   ForgeEstimate estimate;

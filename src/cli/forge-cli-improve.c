@@ -122,7 +122,7 @@ ask (ForgeCli *self,
   g_autofree char *text = NULL;
   guint n_words = 0;
 
-  writer = forge_cli_make_writer (self, options->writer, error);
+  writer = forge_cli_make_writer (self, project, options->writer, error);
   if (writer == NULL || forge_cli_open_catalog (self, error) == NULL)
     return FALSE;
   input = forge_input_load (self->store, self->catalog, forge_project_get_id (project), error);

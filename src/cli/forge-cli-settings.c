@@ -7,22 +7,15 @@
 
 #include "cli/forge-cli-commands.h"
 #include "core/forge-error.h"
-#include "generate/forge-writer.h"
 #include "spec/forge-project-settings.h"
 #include "store/forge-store-projects.h"
 
-static const char *const WRITERS[] = { FORGE_WRITER_BUILT_IN, NULL };
-
-/* What “new” gives to a project where nothing is said. */
-static const ForgeUsual USUAL
-    = { .language = "", .depth = FORGE_DEPTH_STANDARD, .asks_approval = FALSE, .writers = WRITERS };
-
 static void
-put_setting (ForgeCli *self, ForgeProject *project, const char *key)
+put_setting (ForgeCli *self, ForgeProject *project, const ForgeUsual *usually, const char *key)
 {
-  g_autofree char *value = forge_project_settings_dup (project, &USUAL, key);
-  g_autofree char *usual = forge_project_settings_dup_usual (&USUAL, key);
-  g_auto (GStrv) values = forge_project_settings_list_values (&USUAL, key);
+  g_autofree char *value = forge_project_settings_dup (project, usually, key);
+  g_autofree char *usual = forge_project_settings_dup_usual (usually, key);
+  g_auto (GStrv) values = forge_project_settings_list_values (usually, key);
 
   forge_cli_begin_object (self);
   forge_cli_put_string (self, "key", key);
@@ -34,10 +27,10 @@ put_setting (ForgeCli *self, ForgeProject *project, const char *key)
 }
 
 static void
-print_setting (ForgeProject *project, const char *key)
+print_setting (ForgeProject *project, const ForgeUsual *usually, const char *key)
 {
-  g_autofree char *value = forge_project_settings_dup (project, &USUAL, key);
-  g_autofree char *usual = forge_project_settings_dup_usual (&USUAL, key);
+  g_autofree char *value = forge_project_settings_dup (project, usually, key);
+  g_autofree char *usual = forge_project_settings_dup_usual (usually, key);
   const char *shown = *value != '\0' ? value : forge_project_settings_get_label (key, value);
   const char *ordinary = *usual != '\0' ? usual : forge_project_settings_get_label (key, usual);
 
@@ -49,7 +42,7 @@ print_setting (ForgeProject *project, const char *key)
 }
 
 static void
-print_settings (ForgeCli *self, ForgeProject *project, const char *only)
+print_settings (ForgeCli *self, ForgeProject *project, const ForgeUsual *usually, const char *only)
 {
   g_auto (GStrv) keys = forge_project_settings_list_keys ();
 
@@ -64,9 +57,9 @@ print_settings (ForgeCli *self, ForgeProject *project, const char *only)
       if (only != NULL && !g_str_equal (only, *key))
         continue;
       if (self->is_json)
-        put_setting (self, project, *key);
+        put_setting (self, project, usually, *key);
       else
-        print_setting (project, *key);
+        print_setting (project, usually, *key);
     }
   if (self->is_json)
     {
@@ -97,15 +90,19 @@ explain (ForgeCli *self, ForgeProject *project, const char *key, GError **error)
 }
 
 static gboolean
-change (ForgeCli *self, ForgeProject *project, const char *value, GError **error)
+change (ForgeCli *self,
+        ForgeProject *project,
+        const ForgeUsual *usually,
+        const char *value,
+        GError **error)
 {
   const char *key = self->args[1];
-  g_autofree char *before = forge_project_settings_dup (project, &USUAL, key);
+  g_autofree char *before = forge_project_settings_dup (project, usually, key);
   g_autofree char *after = NULL;
 
-  if (!forge_project_settings_set (project, &USUAL, key, value, error))
+  if (!forge_project_settings_set (project, usually, key, value, error))
     return FALSE;
-  after = forge_project_settings_dup (project, &USUAL, key);
+  after = forge_project_settings_dup (project, usually, key);
   return g_str_equal (before, after)
          || (forge_store_update_project (self->store, project, error)
              && explain (self, project, key, error));
@@ -143,18 +140,20 @@ forge_cli_settings (ForgeCli *self, GError **error)
   };
   g_autoptr (ForgeProject) project = NULL;
   g_autofree char *value = NULL;
+  ForgeUsual usually;
 
   if (!forge_cli_parse (self, entries, 1, 3, error) || !check_words (self, is_reset, error))
     return FALSE;
   project = forge_cli_find_project (self, error);
   if (project == NULL)
     return FALSE;
+  forge_preferences_get_usual (forge_cli_open_settings (self), &usually);
   if (is_reset)
-    value = forge_project_settings_dup_usual (&USUAL, self->args[1]);
+    value = forge_project_settings_dup_usual (&usually, self->args[1]);
   else if (self->n_args > 2)
     value = g_strdup (self->args[2]);
-  if (value != NULL && !change (self, project, value, error))
+  if (value != NULL && !change (self, project, &usually, value, error))
     return FALSE;
-  print_settings (self, project, self->n_args > 1 ? self->args[1] : NULL);
+  print_settings (self, project, &usually, self->n_args > 1 ? self->args[1] : NULL);
   return TRUE;
 }

@@ -3,40 +3,93 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "cli/forge-cli.h"
-#include "generate/forge-draft-writer.h"
-#include "generate/forge-model-writer.h"
 #include "llm/forge-targets.h"
+
+/**
+ * forge_cli_open_settings:
+ *
+ * Returns: (transfer none) (nullable): %NULL where they are not installed
+ */
+GSettings *
+forge_cli_open_settings (ForgeCli *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->settings == NULL)
+    self->settings = forge_preferences_open ();
+  return self->settings;
+}
+
+/* What is wrong with a name or a key is told before anything is planned. */
+static gboolean
+check_writers (ForgeCli *self, const ForgePreferences *preferences, GError **error)
+{
+  g_auto (GStrv) names = forge_preferences_list_writers (preferences);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autoptr (GPtrArray) targets = NULL;
+
+      if (g_str_equal (names[i], FORGE_WRITER_BUILT_IN))
+        continue;
+      targets = forge_targets_new (self->registry, forge_cli_open_keyring (self), names[i],
+                                   preferences->urls, NULL, error);
+      if (targets == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* As the preferences say it; what the command or the project says goes first. */
+static ForgePreferences *
+read_preferences (ForgeCli *self, ForgeProject *project, const char *name)
+{
+  GSettings *settings = forge_cli_open_settings (self);
+  ForgePreferences *preferences = forge_preferences_read (settings);
+  const ForgeBudgets none = { 0 };
+  g_autofree char *own = NULL;
+  ForgeUsual usual;
+
+  forge_preferences_get_usual (settings, &usual);
+  own = forge_project_settings_dup (project, &usual, "writer");
+  if (name == NULL && !g_str_equal (own, usual.writers[0]))
+    name = own;
+  if (name != NULL)
+    forge_preferences_set_writer (preferences, name);
+  if (memcmp (&self->budgets, &none, sizeof none) != 0)
+    preferences->budgets = self->budgets;
+  return preferences;
+}
 
 /**
  * forge_cli_make_writer:
  * @self: the program, with its store open
- * @name: (nullable): "draft", or models as of forge_targets_new(); %NULL: the built-in writer
+ * @project: for which
+ * @name: (nullable): "draft", or models as of forge_targets_new(); %NULL: as the project or the
+ *   preferences say
  * @error: what is wrong with the name, or which key is missing
  *
- * Only who names a provider makes this program speak to one.
+ * Only who names a provider, here or in the preferences, makes this program speak to one.
  *
  * Returns: (transfer full) (nullable): the writer
  */
 ForgeWriter *
-forge_cli_make_writer (ForgeCli *self, const char *name, GError **error)
+forge_cli_make_writer (ForgeCli *self, ForgeProject *project, const char *name, GError **error)
 {
+  g_autoptr (ForgePreferences) preferences = NULL;
   g_autofree char *config_dir = NULL;
-  g_autoptr (GPtrArray) targets = NULL;
-  ForgeModelRegistry *registry;
 
-  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (self != NULL && project != NULL, NULL);
 
-  if (name == NULL || g_str_equal (name, FORGE_WRITER_BUILT_IN))
-    return forge_draft_writer_new ();
-  registry = forge_cli_open_registry (self, error);
-  if (registry == NULL || !forge_cli_try_key_file (self, error))
-    return NULL;
-  /* What is wrong is told before anything is planned. */
-  targets = forge_targets_new (registry, forge_cli_open_keyring (self), name, NULL, NULL, error);
-  if (targets == NULL)
+  preferences = read_preferences (self, project, name);
+  if (forge_preferences_need_models (preferences)
+      && (forge_cli_open_registry (self, error) == NULL || !forge_cli_try_key_file (self, error)
+          || !check_writers (self, preferences, error)))
     return NULL;
   config_dir = forge_cli_dup_config_dir ();
-  return forge_model_writer_new (self->store, registry, forge_cli_open_keyring (self), name,
-                                 &self->budgets, config_dir);
+  return forge_preferences_make_writer (preferences, self->store, self->registry,
+                                        forge_cli_open_keyring (self), config_dir);
 }

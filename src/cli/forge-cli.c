@@ -27,6 +27,7 @@ forge_cli_clear (ForgeCli *self)
   g_clear_object (&self->catalog);
   g_clear_object (&self->registry);
   g_clear_object (&self->keyring);
+  g_clear_object (&self->settings);
   g_clear_pointer (&self->json, forge_json_writer_free);
   g_clear_pointer (&self->args, g_strfreev);
   g_clear_pointer (&self->data_dir, g_free);

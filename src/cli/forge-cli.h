@@ -4,7 +4,7 @@
 #include "core/forge-json.h"
 #include "llm/forge-budget.h"
 #include "llm/forge-keyring.h"
-#include "generate/forge-writer.h"
+#include "generate/forge-preferences.h"
 #include "llm/forge-model-registry.h"
 #include "spec/forge-catalog.h"
 #include "spec/forge-project.h"
@@ -37,7 +37,8 @@ struct _ForgeCli
   ForgeCatalog *catalog;
   ForgeModelRegistry *registry;
   ForgeKeyring *keyring;
-  ForgeBudgets budgets;  /* of what a model writes; none where they are 0 */
+  ForgeBudgets budgets;  /* of what a model writes, as the command says; all 0: as preferred */
+  GSettings *settings;   /* or NULL: not asked for yet, or not installed */
   ForgeJsonWriter *json; /* the one document that --json prints */
   gboolean is_not_so;    /* done, and the answer is no: exit with 1 */
   gboolean is_over;      /* done before the command began: what was wanted was its help */
@@ -65,7 +66,10 @@ void forge_cli_put_command_help (ForgeCli *self,
 ForgeStore *forge_cli_open_store (ForgeCli *self, GError **error);
 ForgeCatalog *forge_cli_open_catalog (ForgeCli *self, GError **error);
 ForgeModelRegistry *forge_cli_open_registry (ForgeCli *self, GError **error);
-ForgeWriter *forge_cli_make_writer (ForgeCli *self, const char *name, GError **error);
+ForgeWriter *
+forge_cli_make_writer (ForgeCli *self, ForgeProject *project, const char *name, GError **error);
+/* (transfer none) (nullable): what the person prefers, as the window has it. */
+GSettings *forge_cli_open_settings (ForgeCli *self);
 char *forge_cli_dup_config_dir (void);
 
 /* Opens the store, and finds the project that the first word names. */

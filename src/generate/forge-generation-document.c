@@ -211,6 +211,13 @@ load_head (ForgeWorker *self, ForgeKind kind, GError **error)
   return head;
 }
 
+static const char *
+get_author (ForgeWorker *self, ForgeKind kind)
+{
+  return forge_writer_get_name (
+      forge_writer_get_for_phase (self->writer, forge_kind_get_phase (kind)));
+}
+
 static char *
 weave_result (ForgeWorker *self,
               const Result *result,
@@ -231,7 +238,7 @@ weave_result (ForgeWorker *self,
     .kind_title = suffix,
     .sections = sections,
     .written = result->written,
-    .writer = forge_writer_get_name (self->writer),
+    .writer = get_author (self, kind),
     .is_section_asked = self->plan->section != NULL && !result->plan->is_added,
   };
 
@@ -302,7 +309,7 @@ save_result (ForgeWorker *self, gpointer data, GError **error)
   save.base_version = head != NULL ? head->version : 0;
   save.body = body;
   save.change_type = change_type (self, result->plan, head);
-  save.author = forge_writer_get_name (self->writer);
+  save.author = get_author (self, result->plan->kind);
   save.summary = summary;
   save.sections = states;
   if (save.change_type != FORGE_CHANGE_SECTION_REGEN)

@@ -50,6 +50,7 @@ struct _ForgeModelWriter
   ForgeKeyring *keyring;
   char *names;
   char *config_dir;
+  GHashTable *urls; /* (nullable) (element-type utf8 utf8) */
   ForgeBudgets budgets;
   char *name;    /* "provider/model" of the first one */
   char *remark;  /* about the last section */
@@ -87,8 +88,8 @@ means_load (Means *means, ForgeModelWriter *self, GCancellable *cancellable, GEr
   means->files = forge_prompt_files_new (self->config_dir, error);
   if (means->files == NULL)
     return FALSE;
-  means->targets
-      = forge_targets_new (self->registry, self->keyring, self->names, NULL, cancellable, error);
+  means->targets = forge_targets_new (self->registry, self->keyring, self->names, self->urls,
+                                      cancellable, error);
   return means->targets != NULL;
 }
 
@@ -457,6 +458,21 @@ forge_model_writer_take_problem (ForgeWriter *writer)
   return g_steal_pointer (&FORGE_MODEL_WRITER (writer)->problem);
 }
 
+static ForgeWriter *
+forge_model_writer_raise (ForgeWriter *writer, guint factor)
+{
+  ForgeModelWriter *self = FORGE_MODEL_WRITER (writer);
+  const ForgeBudgets budgets = { .run = self->budgets.run * factor,
+                                 .day = self->budgets.day * factor,
+                                 .project = self->budgets.project * factor };
+  ForgeWriter *raised = forge_model_writer_new (self->store, self->registry, self->keyring,
+                                                self->names, &budgets, self->config_dir);
+
+  if (self->urls != NULL)
+    forge_model_writer_set_urls (FORGE_MODEL_WRITER (raised), self->urls);
+  return raised;
+}
+
 static void
 forge_model_writer_finalize (GObject *object)
 {
@@ -467,6 +483,7 @@ forge_model_writer_finalize (GObject *object)
   g_clear_object (&self->keyring);
   g_free (self->names);
   g_free (self->config_dir);
+  g_clear_pointer (&self->urls, g_hash_table_unref);
   g_free (self->name);
   g_free (self->remark);
   g_free (self->problem);
@@ -490,6 +507,7 @@ forge_model_writer_iface_init (ForgeWriterInterface *iface)
   iface->forecast = forge_model_writer_forecast;
   iface->take_remark = forge_model_writer_take_remark;
   iface->take_problem = forge_model_writer_take_problem;
+  iface->raise = forge_model_writer_raise;
 }
 
 static void
@@ -551,4 +569,14 @@ forge_model_writer_new (ForgeStore *store,
   self->config_dir = g_strdup (config_dir);
   self->name = dup_first_name (registry, names);
   return FORGE_WRITER (self);
+}
+
+void
+forge_model_writer_set_urls (ForgeModelWriter *self, GHashTable *urls)
+{
+  g_return_if_fail (FORGE_IS_MODEL_WRITER (self) && urls != NULL);
+
+  g_hash_table_ref (urls);
+  g_clear_pointer (&self->urls, g_hash_table_unref);
+  self->urls = urls;
 }

@@ -22,5 +22,7 @@ ForgeWriter *forge_model_writer_new (ForgeStore *store,
                                      const char *names,
                                      const ForgeBudgets *budgets,
                                      const char *config_dir);
+/* @urls: (element-type utf8 utf8): provider to its address, where that is another one. */
+void forge_model_writer_set_urls (ForgeModelWriter *self, GHashTable *urls);
 
 G_END_DECLS

@@ -110,6 +110,7 @@ forge_writer_write_section (ForgeWriter *self,
   g_return_val_if_fail (input != NULL && section != NULL && delta != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
+  self = forge_writer_get_for_phase (self, forge_kind_get_phase (kind));
   return FORGE_WRITER_GET_IFACE (self)->write_section (self, input, kind, section, delta, user_data,
                                                        cancellable, error);
 }
@@ -134,14 +135,36 @@ forge_writer_suggest_answer (ForgeWriter *self,
   g_return_val_if_fail (input != NULL && question != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
+  self = forge_writer_get_for_phase (self, question->phase);
   return FORGE_WRITER_GET_IFACE (self)->suggest_answer (self, input, question, cancellable, error);
 }
 
+ForgeWriter *
+forge_writer_get_for_phase (ForgeWriter *self, ForgePhase phase)
+{
+  g_return_val_if_fail (FORGE_IS_WRITER (self), NULL);
+
+  if (FORGE_WRITER_GET_IFACE (self)->get_for_phase == NULL)
+    return self;
+  return FORGE_WRITER_GET_IFACE (self)->get_for_phase (self, phase);
+}
+
+ForgeWriter *
+forge_writer_raise (ForgeWriter *self, guint factor)
+{
+  g_return_val_if_fail (FORGE_IS_WRITER (self), NULL);
+
+  if (FORGE_WRITER_GET_IFACE (self)->raise == NULL)
+    return g_object_ref (self);
+  return FORGE_WRITER_GET_IFACE (self)->raise (self, factor);
+}
+
 gboolean
-forge_writer_can_improve (ForgeWriter *self)
+forge_writer_can_improve (ForgeWriter *self, ForgeKind kind)
 {
   g_return_val_if_fail (FORGE_IS_WRITER (self), FALSE);
 
+  self = forge_writer_get_for_phase (self, forge_kind_get_phase (kind));
   return FORGE_WRITER_GET_IFACE (self)->improve != NULL;
 }
 
@@ -177,7 +200,8 @@ forge_writer_improve (ForgeWriter *self,
   g_return_val_if_fail (input != NULL && wish != NULL && remark != NULL, NULL);
 
   *remark = NULL;
-  if (forge_writer_can_improve (self))
+  self = forge_writer_get_for_phase (self, forge_kind_get_phase (wish->kind));
+  if (forge_writer_can_improve (self, wish->kind))
     return FORGE_WRITER_GET_IFACE (self)->improve (self, input, wish, delta, user_data, remark,
                                                    cancellable, error);
   g_set_error_literal (

@@ -86,6 +86,10 @@ struct _ForgeWriterInterface
   void (*forecast) (ForgeWriter *self, const ForgeWorkload *workload, ForgeForecast *forecast);
   char *(*take_remark) (ForgeWriter *self);  /* may be missing: none */
   char *(*take_problem) (ForgeWriter *self); /* may be missing: none */
+  /* (transfer none); may be missing: itself */
+  ForgeWriter *(*get_for_phase) (ForgeWriter *self, ForgePhase phase);
+  /* (transfer full); may be missing: it spends nothing */
+  ForgeWriter *(*raise) (ForgeWriter *self, guint factor);
 };
 
 /* The name of the built-in writer. */
@@ -126,8 +130,14 @@ char *forge_writer_suggest_answer (ForgeWriter *self,
                                    GCancellable *cancellable,
                                    GError **error);
 
-/* Whether it can say a passage better: a language model can. */
-gboolean forge_writer_can_improve (ForgeWriter *self);
+/* Who writes the documents of @phase, and answers its questions: what is asked for below is asked
+ * of that one. (transfer none) */
+ForgeWriter *forge_writer_get_for_phase (ForgeWriter *self, ForgePhase phase);
+/* (transfer full): the same one with budgets that are @factor times as large. */
+ForgeWriter *forge_writer_raise (ForgeWriter *self, guint factor);
+
+/* Whether it can say a passage of @kind better: a language model can. */
+gboolean forge_writer_can_improve (ForgeWriter *self, ForgeKind kind);
 /* (transfer full) (nullable): what can stand in the place of the passage, with all its ids and
  * traces. */
 char *forge_writer_improve (ForgeWriter *self,

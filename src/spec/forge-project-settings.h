@@ -15,7 +15,7 @@ typedef struct
   const char *language; /* BCP 47; "": as in the brief */
   ForgeDepth depth;
   gboolean asks_approval;
-  const char *const *writers; /* NULL-ended; the first is the usual one */
+  const char *writers[3]; /* NULL-ended; the first is the usual one */
 } ForgeUsual;
 
 /* (transfer full): NULL-ended. */

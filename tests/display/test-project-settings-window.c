@@ -7,6 +7,7 @@
 #include "app/forge-project-settings-window.h"
 #include "app/forge-project-setting-row.h"
 #include "app/forge-settings.h"
+#include "generate/forge-preferences.h"
 #include "forge-display.h"
 #include "forge-fixture.h"
 #include "store/forge-store-projects.h"
@@ -95,7 +96,7 @@ has_value (gpointer data)
   g_autofree char *value = NULL;
   ForgeUsual usual;
 
-  forge_settings_get_usual (&usual);
+  forge_preferences_get_usual (forge_settings_get (), &usual);
   value = forge_project_settings_dup (forge_project_session_get_project (wanted->fixture->project),
                                       &usual, wanted->key);
   return g_str_equal (value, wanted->value);
@@ -111,7 +112,7 @@ wait_for (Fixture *self, const char *key, const char *value)
   ForgeUsual usual;
 
   g_assert_true (forge_display_wait (has_value, &wanted, 20));
-  forge_settings_get_usual (&usual);
+  forge_preferences_get_usual (forge_settings_get (), &usual);
   stored
       = forge_store_get_project (forge_session_get_store (self->session.session), self->id, NULL);
   kept = forge_project_settings_dup (stored, &usual, key);

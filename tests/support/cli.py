@@ -39,7 +39,8 @@ class CliCase(unittest.TestCase):
         self.dir = tempfile.mkdtemp(prefix='forge-cli-')
         self.data = os.path.join(self.dir, 'data')
         self.config = os.path.join(self.dir, 'config')
-        self.env = {**os.environ, 'XDG_DATA_HOME': self.data, 'XDG_CONFIG_HOME': self.config, 'LC_ALL': 'C.UTF-8'}
+        self.env = {**os.environ, 'XDG_DATA_HOME': self.data, 'XDG_CONFIG_HOME': self.config, 'LC_ALL': 'C.UTF-8',
+                    'GSETTINGS_BACKEND': 'keyfile'}
         self.env.pop('SPECFORGE_PACE', None)
         self.addCleanup(self.remove)
 

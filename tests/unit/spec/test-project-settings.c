@@ -4,8 +4,7 @@
 #include "core/forge-error.h"
 #include "spec/forge-project-settings.h"
 
-static const char *const writers[] = { "draft", "anthropic", NULL };
-static const ForgeUsual usual = { "de", FORGE_DEPTH_TINY, TRUE, writers };
+static const ForgeUsual usual = { "de", FORGE_DEPTH_TINY, TRUE, { "draft", "anthropic", NULL } };
 
 static void
 assert_value (ForgeProject *project, const char *key, const char *expected)

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-phase-writer"
+
+#include "config.h"
+
+#include "generate/forge-phase-writer.h"
+
+struct _ForgePhaseWriter
+{
+  GObject parent_instance;
+
+  ForgeWriter *usual;
+  ForgeWriter *writers[FORGE_N_PHASES]; /* NULL: the usual one */
+};
+
+static void forge_phase_writer_iface_init (ForgeWriterInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (ForgePhaseWriter,
+                               forge_phase_writer,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (FORGE_TYPE_WRITER,
+                                                      forge_phase_writer_iface_init))
+
+static const char *
+forge_phase_writer_get_name (ForgeWriter *writer)
+{
+  return forge_writer_get_name (FORGE_PHASE_WRITER (writer)->usual);
+}
+
+static ForgeWriter *
+forge_phase_writer_get_for_phase (ForgeWriter *writer, ForgePhase phase)
+{
+  ForgePhaseWriter *self = FORGE_PHASE_WRITER (writer);
+
+  return self->writers[phase] != NULL ? self->writers[phase] : self->usual;
+}
+
+/* As if the usual one wrote all. */
+static void
+forge_phase_writer_forecast (ForgeWriter *writer,
+                             const ForgeWorkload *workload,
+                             ForgeForecast *forecast)
+{
+  forge_writer_forecast (FORGE_PHASE_WRITER (writer)->usual, workload, forecast);
+}
+
+/* What one of them has to say: only one has just written. */
+static char *
+take (ForgePhaseWriter *self, char *(*func) (ForgeWriter *) )
+{
+  char *text = func (self->usual);
+
+  for (ForgePhase phase = 0; text == NULL && phase < FORGE_N_PHASES; phase++)
+    if (self->writers[phase] != NULL)
+      text = func (self->writers[phase]);
+  return text;
+}
+
+static char *
+forge_phase_writer_take_remark (ForgeWriter *writer)
+{
+  return take (FORGE_PHASE_WRITER (writer), forge_writer_take_remark);
+}
+
+static char *
+forge_phase_writer_take_problem (ForgeWriter *writer)
+{
+  return take (FORGE_PHASE_WRITER (writer), forge_writer_take_problem);
+}
+
+static ForgeWriter *
+forge_phase_writer_raise (ForgeWriter *writer, guint factor)
+{
+  ForgePhaseWriter *self = FORGE_PHASE_WRITER (writer);
+  g_autoptr (ForgeWriter) usual = forge_writer_raise (self->usual, factor);
+  ForgeWriter *writers[FORGE_N_PHASES] = { NULL };
+  ForgeWriter *raised;
+
+  for (ForgePhase phase = 0; phase < FORGE_N_PHASES; phase++)
+    if (self->writers[phase] != NULL)
+      writers[phase] = forge_writer_raise (self->writers[phase], factor);
+  raised = forge_phase_writer_new (usual, writers);
+  for (ForgePhase phase = 0; phase < FORGE_N_PHASES; phase++)
+    g_clear_object (&writers[phase]);
+  return raised;
+}
+
+static void
+forge_phase_writer_finalize (GObject *object)
+{
+  ForgePhaseWriter *self = FORGE_PHASE_WRITER (object);
+
+  g_clear_object (&self->usual);
+  for (ForgePhase phase = 0; phase < FORGE_N_PHASES; phase++)
+    g_clear_object (&self->writers[phase]);
+
+  G_OBJECT_CLASS (forge_phase_writer_parent_class)->finalize (object);
+}
+
+static void
+forge_phase_writer_class_init (ForgePhaseWriterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = forge_phase_writer_finalize;
+}
+
+static void
+forge_phase_writer_iface_init (ForgeWriterInterface *iface)
+{
+  iface->get_name = forge_phase_writer_get_name;
+  iface->get_for_phase = forge_phase_writer_get_for_phase;
+  iface->forecast = forge_phase_writer_forecast;
+  iface->take_remark = forge_phase_writer_take_remark;
+  iface->take_problem = forge_phase_writer_take_problem;
+  iface->raise = forge_phase_writer_raise;
+}
+
+static void
+forge_phase_writer_init (ForgePhaseWriter *self)
+{
+}
+
+ForgeWriter *
+forge_phase_writer_new (ForgeWriter *usual, ForgeWriter *const *writers)
+{
+  ForgePhaseWriter *self;
+
+  g_return_val_if_fail (FORGE_IS_WRITER (usual) && writers != NULL, NULL);
+
+  self = g_object_new (FORGE_TYPE_PHASE_WRITER, NULL);
+  self->usual = g_object_ref (usual);
+  for (ForgePhase phase = 0; phase < FORGE_N_PHASES; phase++)
+    if (writers[phase] != NULL)
+      self->writers[phase] = g_object_ref (writers[phase]);
+  return FORGE_WRITER (self);
+}
