@@ -8,6 +8,7 @@
 
 #include "app/forge-document-page-private.h"
 #include "app/forge-settings.h"
+#include "app/forge-writer-note.h"
 #include "widgets/forge-keys.h"
 #include "widgets/forge-picture-source.h"
 
@@ -120,6 +121,21 @@ place_chosen_cb (ForgeDocumentPage *self, guint kind, guint line)
 }
 
 static void
+writer_changed_cb (ForgeDocumentPage *self)
+{
+  g_autofree char *models
+      = forge_writer_note_name_models (forge_project_session_get_writer (self->session));
+  /* Translators: the names of one or more language models */
+  g_autofree char *text
+      = models == NULL
+            ? g_strdup (_ ("SpecForge can write it from your brief and your answers. It needs no "
+                           "network."))
+            : g_strdup_printf (_ ("%s can write it from your brief and your answers."), models);
+
+  adw_status_page_set_description (self->empty, text);
+}
+
+static void
 loaded_cb (ForgeDocumentPage *self)
 {
   const char *title = forge_document_item_get_title (get_item (self));
@@ -216,6 +232,11 @@ connect_session (ForgeDocumentPage *self)
                            G_CALLBACK (findings_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::references", G_CALLBACK (references_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (forge_project_session_get_session (session), "notify::writer",
+                           G_CALLBACK (writer_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::project", G_CALLBACK (writer_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  writer_changed_cb (self);
   forge_document_sync_set_kind (self->sync, self->kind);
   forge_document_view_set_pictures (self->view, FORGE_PICTURE_SOURCE (session));
   name_document (self);

@@ -98,8 +98,7 @@ improved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 start (ForgeImproveDialog *self)
 {
-  ForgeWriter *writer
-      = forge_session_get_writer (forge_project_session_get_session (self->session));
+  ForgeWriter *writer = forge_project_session_get_writer (self->session);
   /* Translators: the name of a language model */
   g_autofree char *text = g_strdup_printf (_ ("Waiting for %s"), forge_writer_get_name (writer));
 

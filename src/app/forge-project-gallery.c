@@ -12,6 +12,7 @@
 #include "app/forge-menu.h"
 #include "app/forge-project-gallery.h"
 #include "app/forge-settings.h"
+#include "app/forge-writer-note.h"
 #include "widgets/forge-narrow-bin.h"
 #include "widgets/forge-phase-item.h"
 #include "widgets/forge-project-card.h"
@@ -32,6 +33,7 @@ struct _ForgeProjectGallery
   GtkFlowBox *cards;
   GtkWidget *nothing;
   GtkLabel *count;
+  ForgeWriterNote *writer;
   ForgeActivityList *activity;
 
   ForgeSession *session;
@@ -535,6 +537,7 @@ forge_project_gallery_class_init (ForgeProjectGalleryClass *klass)
 
   g_type_ensure (FORGE_TYPE_ACTIVITY_LIST);
   g_type_ensure (FORGE_TYPE_NARROW_BIN);
+  g_type_ensure (FORGE_TYPE_WRITER_NOTE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/specforge/SpecForge/forge-project-gallery.ui");
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectGallery, wide);
@@ -546,6 +549,7 @@ forge_project_gallery_class_init (ForgeProjectGalleryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectGallery, cards);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectGallery, nothing);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectGallery, count);
+  gtk_widget_class_bind_template_child (widget_class, ForgeProjectGallery, writer);
   gtk_widget_class_bind_template_child (widget_class, ForgeProjectGallery, activity);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
@@ -583,6 +587,7 @@ forge_project_gallery_set_session (ForgeProjectGallery *self, ForgeSession *sess
 
   self->session = g_object_ref (session);
   forge_activity_list_set_session (self->activity, session);
+  forge_writer_note_set_session (self->writer, session);
   projects = forge_session_get_projects (session);
   self->filtered = gtk_filter_list_model_new (g_object_ref (projects), g_object_ref (self->filter));
   self->sorted

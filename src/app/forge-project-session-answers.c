@@ -31,7 +31,7 @@ answer_new (ForgeProjectSession *self, const char *question_id, const char *text
 
   answer->store = g_object_ref (forge_session_get_store (self->session));
   answer->catalog = g_object_ref (forge_session_get_catalog (self->session));
-  answer->writer = g_object_ref (forge_session_get_writer (self->session));
+  answer->writer = g_object_ref (forge_project_session_get_writer (self));
   answer->project_id = g_strdup (forge_project_session_get_id (self));
   answer->language = g_strdup (self->language);
   answer->question_id = g_strdup (question_id);
@@ -224,7 +224,7 @@ suggest_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     {
       forge_question_item_set_suggestion (item, text,
                                           forge_writer_get_name (
-                                              forge_session_get_writer (self->session)));
+                                              forge_project_session_get_writer (self)));
       g_task_return_boolean (task, TRUE);
     }
   else

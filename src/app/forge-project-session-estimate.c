@@ -64,7 +64,7 @@ forge_project_session_estimate_async (ForgeProjectSession *self,
   question = g_new0 (Question, 1);
   question->store = g_object_ref (forge_session_get_store (self->session));
   question->catalog = g_object_ref (forge_session_get_catalog (self->session));
-  question->writer = g_object_ref (forge_session_get_writer (self->session));
+  question->writer = g_object_ref (forge_project_session_get_writer (self));
   question->project_id = g_strdup (forge_project_session_get_id (self));
   question->kind = kind;
   forge_task_run (self, forge_project_session_estimate_async, NULL, work_estimate, question,

@@ -159,7 +159,7 @@ forge_project_session_improve_async (ForgeProjectSession *self,
   work = g_new0 (Work, 1);
   work->store = g_object_ref (forge_session_get_store (self->session));
   work->catalog = g_object_ref (forge_session_get_catalog (self->session));
-  work->writer = g_object_ref (forge_session_get_writer (self->session));
+  work->writer = g_object_ref (forge_project_session_get_writer (self));
   work->project_id = g_strdup (forge_project_session_get_id (self));
   work->body = g_strdup (wish->body);
   work->wish = *wish;

@@ -6,6 +6,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forge-project-session-private.h"
+#include "generate/forge-draft-writer.h"
+#include "llm/forge-budget.h"
+
+/* Twice as often is a budget that nobody means. */
+#define MAX_RAISED 16
 
 /* The generation of an open project. */
 
@@ -38,7 +43,7 @@ describe_problem (ForgeProjectSession *self, ForgeGeneration *generation)
       FORGE_VERSION, forge_project_session_get_id (self), forge_generation_get_job_id (generation),
       status_nick (forge_generation_get_status (generation)), forge_kind_get_nick (kind), index,
       n_sections, section != NULL ? section : "-",
-      forge_writer_get_name (forge_session_get_writer (self->session)),
+      forge_writer_get_name (forge_project_session_get_writer (self)),
       error != NULL ? g_quark_to_string (error->domain) : "-", error != NULL ? error->code : 0,
       time);
 }
@@ -136,6 +141,14 @@ status_cb (ForgeProjectSession *self, GParamSpec *pspec, ForgeGeneration *genera
   set_problem (self, is_stuck ? generation : NULL);
 }
 
+static gboolean
+is_over_budget (ForgeGeneration *generation)
+{
+  const GError *error = forge_generation_get_error (generation);
+
+  return error != NULL && error->domain == FORGE_BUDGET_ERROR;
+}
+
 static void
 finished_cb (ForgeProjectSession *self, guint status, ForgeGeneration *generation)
 {
@@ -144,7 +157,8 @@ finished_cb (ForgeProjectSession *self, guint status, ForgeGeneration *generatio
   if (generation != self->generation)
     return;
   kept = g_object_ref (self);
-  set_problem (self, status == FORGE_JOB_FAILED ? generation : NULL);
+  self->waits_for_budget = is_over_budget (generation);
+  set_problem (self, status == FORGE_JOB_FAILED && !self->waits_for_budget ? generation : NULL);
   if (status == FORGE_JOB_COMPLETE)
     forge_project_session_note_run (self, generation);
   forge_generated_text_clear (self->text);
@@ -173,6 +187,7 @@ take_generation (ForgeProjectSession *self, ForgeGeneration *generation)
   g_assert (self->generation == NULL);
 
   set_problem (self, NULL);
+  self->waits_for_budget = FALSE;
   self->generation = generation;
   self->n_written = 0;
   g_signal_connect_object (generation, "delta", G_CALLBACK (delta_cb), self, G_CONNECT_SWAPPED);
@@ -266,9 +281,10 @@ forge_project_session_generate (ForgeProjectSession *self,
   if (self->generation != NULL || forge_project_session_get_is_read_only (self))
     return FALSE;
   remember_asked (self, kinds, n_kinds, section);
+  self->raised = 0;
   take_generation (self, forge_generation_new (forge_session_get_store (self->session),
                                                forge_session_get_catalog (self->session),
-                                               forge_session_get_writer (self->session),
+                                               forge_project_session_get_writer (self),
                                                forge_project_session_get_id (self), kinds, n_kinds,
                                                section));
   return TRUE;
@@ -356,6 +372,15 @@ forge_project_session_pause (ForgeProjectSession *self)
     forge_generation_pause (self->generation);
 }
 
+static void
+resume_with (ForgeProjectSession *self, ForgeWriter *writer)
+{
+  if (self->generation == NULL && self->interrupted != NULL)
+    take_generation (self, forge_generation_new_resume (forge_session_get_store (self->session),
+                                                        forge_session_get_catalog (self->session),
+                                                        writer, self->interrupted));
+}
+
 /**
  * forge_project_session_resume:
  *
@@ -364,15 +389,57 @@ forge_project_session_pause (ForgeProjectSession *self)
 void
 forge_project_session_resume (ForgeProjectSession *self)
 {
+  g_autoptr (ForgeWriter) writer = NULL;
+
   g_return_if_fail (FORGE_IS_PROJECT_SESSION (self));
 
   if (self->generation != NULL)
-    forge_generation_resume (self->generation);
-  else if (self->interrupted != NULL)
-    take_generation (self, forge_generation_new_resume (forge_session_get_store (self->session),
-                                                        forge_session_get_catalog (self->session),
-                                                        forge_session_get_writer (self->session),
-                                                        self->interrupted));
+    {
+      forge_generation_resume (self->generation);
+      return;
+    }
+  writer = forge_writer_raise (forge_project_session_get_writer (self), 1U << self->raised);
+  resume_with (self, writer);
+}
+
+void
+forge_project_session_resume_raised (ForgeProjectSession *self)
+{
+  g_return_if_fail (FORGE_IS_PROJECT_SESSION (self));
+
+  self->raised = MIN (self->raised + 1, MAX_RAISED);
+  forge_project_session_resume (self);
+}
+
+void
+forge_project_session_resume_built_in (ForgeProjectSession *self)
+{
+  g_autoptr (ForgeWriter) writer = forge_draft_writer_new ();
+
+  g_return_if_fail (FORGE_IS_PROJECT_SESSION (self));
+
+  resume_with (self, writer);
+}
+
+gboolean
+forge_project_session_get_waits_for_budget (ForgeProjectSession *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT_SESSION (self), FALSE);
+  return self->waits_for_budget;
+}
+
+char *
+forge_project_session_dup_stop_reason (ForgeProjectSession *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT_SESSION (self), NULL);
+
+  if (self->interrupted == NULL)
+    return NULL;
+  if (self->interrupted->error != NULL && *self->interrupted->error != '\0')
+    return g_strdup (self->interrupted->error);
+  return g_strdup (self->interrupted->status == FORGE_JOB_PAUSED
+                       ? _ ("The writing was stopped.")
+                       : _ ("SpecForge ended while it wrote."));
 }
 
 void

@@ -16,6 +16,9 @@ struct _ForgeProjectSession
   GObject parent_instance;
 
   ForgeSession *session;
+  guint raised; /* how many times the budgets of the job that stopped were doubled */
+  gboolean waits_for_budget;
+  ForgeWriter *built_in; /* made where the project does without the model */
   ForgeProject *project;
   const char *language;
   ForgePhase phase;

@@ -5,6 +5,7 @@
 
 #include "app/forge-project-session-private.h"
 #include "app/forge-settings.h"
+#include "generate/forge-draft-writer.h"
 #include "generate/forge-preferences.h"
 #include "store/forge-store-projects.h"
 
@@ -81,4 +82,21 @@ forge_project_session_set_setting (ForgeProjectSession *self, const char *key, c
   forge_project_session_begin_save (self);
   forge_task_run (self, work_change, forge_session_get_queue (self->session), work_change, change,
                   change_free, NULL, NULL, changed_cb, NULL);
+}
+
+ForgeWriter *
+forge_project_session_get_writer (ForgeProjectSession *self)
+{
+  g_autofree char *own = NULL;
+  ForgeUsual usual;
+
+  g_return_val_if_fail (FORGE_IS_PROJECT_SESSION (self), NULL);
+
+  forge_preferences_get_usual (forge_settings_get (), &usual);
+  own = forge_project_settings_dup (self->project, &usual, "writer");
+  if (g_str_equal (own, usual.writers[0]))
+    return forge_session_get_writer (self->session);
+  if (self->built_in == NULL)
+    self->built_in = forge_draft_writer_new ();
+  return self->built_in;
 }

@@ -148,6 +148,7 @@ forge_project_session_dispose (GObject *object)
 
   forge_project_session_clear_generation (self);
   g_clear_object (&self->session);
+  g_clear_object (&self->built_in);
 
   G_OBJECT_CLASS (forge_project_session_parent_class)->dispose (object);
 }

@@ -213,6 +213,13 @@ void forge_project_session_resume (ForgeProjectSession *self);
 /* Keeps the text; has-interrupted is then TRUE and resume goes on. */
 void forge_project_session_stop (ForgeProjectSession *self);
 gboolean forge_project_session_get_has_interrupted (ForgeProjectSession *self);
+/* (transfer full) (nullable): why the job that could go on has stopped, in a sentence. */
+char *forge_project_session_dup_stop_reason (ForgeProjectSession *self);
+/* Whether it stopped in this window because a budget was reached: resume would stop again. */
+gboolean forge_project_session_get_waits_for_budget (ForgeProjectSession *self);
+/* Goes on with budgets twice as large, for this job only; or with the built-in writer. */
+void forge_project_session_resume_raised (ForgeProjectSession *self);
+void forge_project_session_resume_built_in (ForgeProjectSession *self);
 /* Whether resume would go on with a job that was left, offered or not. */
 gboolean forge_project_session_get_can_resume (ForgeProjectSession *self);
 /* Does not offer it any more in this window; the job and its text stay, and resume goes on. */
@@ -244,6 +251,10 @@ typedef struct
   char *text;
   char *remark; /* (nullable): what is not as it should be with it */
 } ForgeImproved;
+
+/* (transfer none): who writes for it: the built-in one, where the project does without the model.
+ */
+ForgeWriter *forge_project_session_get_writer (ForgeProjectSession *self);
 
 typedef void (*ForgeImproveFunc) (guint n_words, gpointer user_data);
 

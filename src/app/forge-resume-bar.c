@@ -3,11 +3,16 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "app/forge-resume-bar.h"
 
 struct _ForgeResumeBar
 {
   AdwBin parent_instance;
+
+  GtkLabel *label;
+  GtkWidget *budget; /* the ways on where a budget is reached */
 
   ForgeProjectSession *session;
 };
@@ -21,6 +26,18 @@ go_on_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+raise_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  forge_project_session_resume_raised (FORGE_RESUME_BAR (widget)->session);
+}
+
+static void
+built_in_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  forge_project_session_resume_built_in (FORGE_RESUME_BAR (widget)->session);
+}
+
+static void
 dismiss_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   forge_project_session_dismiss_interrupted (FORGE_RESUME_BAR (widget)->session);
@@ -30,6 +47,18 @@ dismiss_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 show (ForgeResumeBar *self)
 {
+  g_autofree char *reason = forge_project_session_dup_stop_reason (self->session);
+  const gboolean is_budget = forge_project_session_get_waits_for_budget (self->session);
+
+  if (reason != NULL)
+    {
+      /* Translators: a sentence that says why the writing stopped */
+      g_autofree char *text = g_strdup_printf (_ ("%s All text up to there is kept."), reason);
+
+      gtk_label_set_label (self->label, text);
+    }
+  gtk_widget_set_visible (self->budget, is_budget);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "resume.go-on", !is_budget);
   gtk_widget_set_visible (GTK_WIDGET (self),
                           forge_project_session_get_has_interrupted (self->session)
                               && forge_project_session_get_problem (self->session) == NULL);
@@ -51,9 +80,13 @@ forge_resume_bar_class_init (ForgeResumeBarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = forge_resume_bar_dispose;
 
   gtk_widget_class_install_action (widget_class, "resume.go-on", NULL, go_on_cb);
+  gtk_widget_class_install_action (widget_class, "resume.raise", NULL, raise_cb);
+  gtk_widget_class_install_action (widget_class, "resume.built-in", NULL, built_in_cb);
   gtk_widget_class_install_action (widget_class, "resume.dismiss", NULL, dismiss_cb);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/specforge/SpecForge/forge-resume-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, ForgeResumeBar, label);
+  gtk_widget_class_bind_template_child (widget_class, ForgeResumeBar, budget);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forge-sidebar.h"
+#include "app/forge-writer-note.h"
 #include "widgets/forge-keys.h"
 #include "widgets/forge-chip.h"
 #include "widgets/forge-phase-bar.h"
@@ -16,6 +17,7 @@ struct _ForgeSidebar
   AdwBin parent_instance;
 
   GtkLabel *done;
+  ForgeWriterNote *writer;
   ForgePhaseBar *bar;
   GtkListBox *phases;
   GtkListBox *pages;
@@ -179,9 +181,11 @@ forge_sidebar_class_init (ForgeSidebarClass *klass)
 
   g_type_ensure (FORGE_TYPE_CHIP);
   g_type_ensure (FORGE_TYPE_PHASE_BAR);
+  g_type_ensure (FORGE_TYPE_WRITER_NOTE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/specforge/SpecForge/forge-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, ForgeSidebar, done);
+  gtk_widget_class_bind_template_child (widget_class, ForgeSidebar, writer);
   gtk_widget_class_bind_template_child (widget_class, ForgeSidebar, bar);
   gtk_widget_class_bind_template_child (widget_class, ForgeSidebar, phases);
   gtk_widget_class_bind_template_child (widget_class, ForgeSidebar, pages);
@@ -217,6 +221,7 @@ forge_sidebar_set_session (ForgeSidebar *self, ForgeProjectSession *session)
                            self, NULL);
   g_signal_connect_object (session, "notify::n-errors", G_CALLBACK (show_findings), self,
                            G_CONNECT_SWAPPED);
+  forge_writer_note_set_project (self->writer, session);
   show_done (self);
   show_findings (self);
 }

@@ -40,7 +40,7 @@ G_DEFINE_FINAL_TYPE (ForgeTextImprover, forge_text_improver, G_TYPE_OBJECT)
 static gboolean
 has_model (ForgeTextImprover *self)
 {
-  return forge_writer_can_improve (forge_session_get_writer (self->main_session), self->kind);
+  return forge_writer_can_improve (forge_project_session_get_writer (self->session), self->kind);
 }
 
 static void
@@ -204,6 +204,8 @@ forge_text_improver_new (ForgeProjectSession *session,
   self->sync = sync;
   self->kind = kind;
   g_signal_connect_object (self->main_session, "notify::writer", G_CALLBACK (fill_menu), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::project", G_CALLBACK (fill_menu), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::generation", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);

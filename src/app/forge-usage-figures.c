@@ -130,11 +130,13 @@ find_row (GPtrArray *rows, const char *key)
   return NULL;
 }
 
-/* Each day of the range, also those without calls: a gap is seen as one. */
+/* Each day from the first one with a call, also those without: a gap is seen as one, and what was
+ * before is none. */
 static void
 add_days (ForgeUsageFigures *self, GPtrArray *rows, guint days, gint64 now)
 {
   g_autoptr (GDateTime) today = g_date_time_new_from_unix_local (now / 1000);
+  gboolean has_begun = FALSE;
 
   for (guint i = days; i > 0; i--)
     {
@@ -142,7 +144,9 @@ add_days (ForgeUsageFigures *self, GPtrArray *rows, guint days, gint64 now)
       g_autofree char *key = g_date_time_format (day, "%Y-%m-%d");
       g_autofree char *label = name_key (key, FORGE_USAGE_BY_DAY, NULL, NULL);
 
-      add_bar (self, label, find_row (rows, key));
+      has_begun = has_begun || find_row (rows, key) != NULL;
+      if (has_begun)
+        add_bar (self, label, find_row (rows, key));
     }
 }
 

@@ -11,6 +11,8 @@
 #include "llm/forge-budget.h"
 #include "llm/forge-cost.h"
 
+G_DEFINE_QUARK (forge - budget - error - quark, forge_budget_error)
+
 /**
  * forge_budget_compare:
  * @self: the limits

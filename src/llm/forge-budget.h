@@ -14,6 +14,9 @@ typedef struct
   gint64 project;
 } ForgeBudgets;
 
+/* The domain of an error that says that a budget is reached; its code is the answer. */
+#define FORGE_BUDGET_ERROR (forge_budget_error_quark ())
+
 typedef enum
 {
   FORGE_BUDGET_FITS,
@@ -39,5 +42,6 @@ gboolean forge_budget_check (ForgeStore *store,
 
 gboolean forge_budget_parse (const char *text, ForgeBudgets *budgets, GError **error);
 gint64 forge_budget_day_start (gint64 now);
+GQuark forge_budget_error_quark (void);
 
 G_END_DECLS

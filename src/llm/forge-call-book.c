@@ -3,7 +3,6 @@
 
 #include "config.h"
 
-#include "core/forge-error.h"
 #include "core/forge-text.h"
 #include "llm/forge-call-book.h"
 #include "llm/forge-call-record.h"
@@ -22,7 +21,7 @@ find_model (ForgeModelRegistry *registry,
  * forge_call_book_begin:
  * @self: a book
  * @target: whom the request goes to
- * @error: %FORGE_ERROR_NOT_SO where a budget does not allow it, in words for a person;
+ * @error: %FORGE_BUDGET_ERROR where a budget does not allow it, in words for a person;
  *   %FORGE_ERROR_STORAGE
  *
  * Asks the budgets, and notes the request as one that runs.
@@ -54,7 +53,7 @@ forge_call_book_begin (ForgeCallBook *self, const ForgeTarget *target, GError **
     return FALSE;
   if (answer == FORGE_BUDGET_FITS)
     return forge_store_begin_call (self->store, self->now, error);
-  g_set_error_literal (error, FORGE_ERROR, FORGE_ERROR_NOT_SO, reason);
+  g_set_error_literal (error, FORGE_BUDGET_ERROR, answer, reason);
   return FALSE;
 }
 

@@ -120,7 +120,8 @@ test_figures (Fixture *self, gconstpointer data)
   show (self);
   chart = find (self, "ForgeChart");
   g_object_get (chart, "data", &values, NULL);
-  g_assert_cmpuint (forge_chart_data_get_n_bars (values), ==, 30);
+  /* The first call was three weeks ago: what was before is no gap. */
+  g_assert_cmpuint (forge_chart_data_get_n_bars (values), ==, 22);
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (chart), GTK_ACCESSIBLE_ROLE_IMG);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (chart), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Cost");
