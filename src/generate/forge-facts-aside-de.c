@@ -81,6 +81,8 @@ read_budget (ForgeReader *reader, const ForgeClause *clause)
   static const char *const MONEY[] = { "€", "Euro", "EUR", "CHF", "Franken", NULL };
   static const char *const SPENT[] = { "nicht drin",       "haben wir nicht", "geben wir nicht",
                                        "können wir nicht", "geht nicht",      NULL };
+  static const char *const CAPS[]
+      = { "Grenze", "Obergrenze", "Limit", "Budget", "Kostenrahmen", NULL };
   static const char *const SPEND[] = { "ausgeben", "aufbringen", "investieren", NULL };
   static const char *const LIMITS[] = { "Höchstens ", "Maximal ", "Nicht mehr als ", "Mehr als " };
   gboolean limit = FALSE;
@@ -89,6 +91,7 @@ read_budget (ForgeReader *reader, const ForgeClause *clause)
     limit = limit || g_str_has_prefix (clause->text, LIMITS[i]);
   if (forge_text_contains_any (clause->text, MONEY)
       && (g_str_has_prefix (clause->text, "Im Haushalt ")
+          || forge_text_contains_any (clause->subject, CAPS)
           || (forge_clause_is_ours (clause->subject) && forge_word_is_any (clause->verb, SPEND))))
     {
       forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, clause->text, "budget");
@@ -98,6 +101,30 @@ read_budget (ForgeReader *reader, const ForgeClause *clause)
       || (clause->verb != NULL && !forge_text_contains_any (clause->text, SPENT)))
     return FALSE;
   forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, clause->text, "budget");
+  return TRUE;
+}
+
+/* "Fertig sein muss es zum Konzert am 9. Oktober" */
+static gboolean
+read_deadline (ForgeReader *reader, const ForgeClause *clause)
+{
+  static const char *const READY[] = {
+    "Fertig ",        "fertig sein",    "fertig werden",     "muss es stehen",    "muss es laufen",
+    "soll es laufen", "soll es stehen", "soll alles laufen", "muss alles laufen", NULL
+  };
+  ForgeTraits traits;
+
+  if (g_ascii_strncasecmp (clause->text, "bis dahin ", strlen ("bis dahin ")) == 0)
+    {
+      forge_reader_add_text (reader, FORGE_FACT_CONTEXT, clause->text, NULL);
+      return TRUE;
+    }
+  if (!forge_text_contains_any (clause->text, READY))
+    return FALSE;
+  traits = forge_reader_scan (reader, clause->text);
+  if (!traits.deadline)
+    return FALSE;
+  forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, clause->text, "deadline");
   return TRUE;
 }
 
@@ -166,5 +193,5 @@ forge_reader_read_german (ForgeReader *reader, ForgeClause *clause)
 {
   carry_subject (reader, clause);
   return read_fields (reader, clause) || read_budget (reader, clause)
-         || read_opening (reader, clause);
+         || read_deadline (reader, clause) || read_opening (reader, clause);
 }

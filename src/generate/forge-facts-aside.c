@@ -124,6 +124,10 @@ forge_reader_is_courtesy (ForgeReader *reader)
                                           "yours truly",
                                           "yours,",
                                           "hochachtungsvoll",
+                                          "herzlich",
+                                          "herzlichst",
+                                          "mfg",
+                                          "lg",
                                           NULL };
   const ForgeRemark *statement = reader->statement;
 

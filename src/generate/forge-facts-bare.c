@@ -58,6 +58,10 @@ is_deadline (const ForgeSentence *s, guint i)
           && (g_str_has_prefix (token->lower, "20") || g_str_has_suffix (token->lower, "20"))
           && strspn (token->lower, "0123456789") == 4)
         return TRUE;
+      /* "30.06.2027" */
+      if (token->kind == FORGE_TOKEN_NUMBER && strlen (token->lower) >= 8
+          && strncmp (token->lower + strlen (token->lower) - 5, ".20", 3) == 0)
+        return TRUE;
       if (word != NULL && (word->tags & (FORGE_TAG_MONTH | FORGE_TAG_SEASON)) != 0
           && !forge_sentence_is (s, k, "may"))
         return TRUE;

@@ -600,7 +600,7 @@ forge_reader_find_number_conflicts (ForgeReader *reader)
       one = g_hash_table_lookup (reader->claims, skeleton);
       if (one == NULL)
         g_hash_table_insert (reader->claims, g_steal_pointer (&skeleton), fact);
-      else if (can_conflict (one) && differ (one, fact))
+      else if (can_conflict (one) && differ (one, fact) && !g_str_equal (one->quote, fact->quote))
         {
           g_autofree char *key = forge_reader_dup_key (reader, one->text);
 

@@ -339,6 +339,17 @@ corrects (ForgeReader *reader, const Said *one, const Said *other)
   return FALSE;
 }
 
+/* "Sie sieht Adresse und Medikamente." "Medikamente nicht." */
+static gboolean
+takes_out (ForgeReader *reader, const Said *one, const Said *other)
+{
+  g_autofree char *matter = dup_matter (reader, other->sentence);
+
+  return forge_sentence_get (other->sentence, 0)->upper
+         && forge_sentence_is (other->sentence, 1, "nicht")
+         && names_matter (reader, one->sentence, matter);
+}
+
 static gboolean
 is_question (const ForgeSentence *s)
 {
@@ -352,7 +363,7 @@ is_disputed (ForgeReader *reader, const Said *one, const Said *other, gboolean i
       || is_question (other->sentence)
       || (one->objects && forge_sentence_get_length (one->sentence) <= 2))
     return FALSE;
-  if (is_next && corrects (reader, one, other))
+  if (is_next && (corrects (reader, one, other) || takes_out (reader, one, other)))
     return TRUE;
   if (count_otherwise (reader, one, other))
     return (is_next && other->objects) || are_about_the_same (reader, one, other);

@@ -178,6 +178,15 @@ is_our_work (const ForgeClause *clause)
          && forge_word_is_any (clause->verb, OUR_WORK);
 }
 
+/* "X ist vorerst nicht drin"; of money it is a budget. */
+static gboolean
+is_not_in_it (const char *lower)
+{
+  static const char *const MONEY[] = { "€", "euro", "eur ", "franken", NULL };
+
+  return g_str_has_suffix (lower, " nicht drin") && !forge_text_contains_any (lower, MONEY);
+}
+
 /* "X ist ausgeschlossen", "X entfällt": of a thing, and without a "bei" that makes it a rule. */
 static gboolean
 is_struck_out (ForgeReader *reader, const ForgeClause *clause, const char *lower)
@@ -235,12 +244,14 @@ forge_clause_excludes_in_german (ForgeReader *reader, const ForgeClause *clause)
   GRegex *labels;
 
   get_patterns (&sayings, &labels);
-  if (is_answered_no (reader, clause))
+  /* "Medikamente nicht" */
+  if (is_answered_no (reader, clause)
+      || (clause->verb == NULL && g_str_has_suffix (lower, " nicht")))
     return TRUE;
   if (strlen (lower) > FORGE_FACTS_MAX_SAYING || is_denied_waiver (lower))
     return FALSE;
   if (is_not_needed (reader, clause, lower) || is_our_work (clause) || is_unwanted (clause, lower)
-      || is_struck_out (reader, clause, lower))
+      || is_struck_out (reader, clause, lower) || is_not_in_it (lower))
     return TRUE;
   return g_regex_match (sayings, lower, 0, NULL)
          && !(strstr (lower, "später") != NULL && is_about_people (reader, clause));

@@ -78,6 +78,9 @@ find_kind (const char *topic, const ForgeTraits *traits)
 {
   if (traits->language)
     return "language";
+  /* "Bis Ostern 2027 muss es stehen" under "Kosten" */
+  if (g_str_equal (topic, "budget") && traits->deadline && !traits->number)
+    return "deadline";
   if (!g_str_equal (topic, "constraint") && !g_str_equal (topic, "process"))
     return topic;
   if (traits->law != NULL)
