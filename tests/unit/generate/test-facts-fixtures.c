@@ -71,6 +71,12 @@ says (const char *said, const char *phrase)
 }
 
 static gboolean
+says_as_written (const char *text, const char *phrase)
+{
+  return text != NULL && strstr (text, phrase) != NULL;
+}
+
+static gboolean
 matches (JsonNode *alternative, const char *said)
 {
   JsonArray *all;
@@ -116,6 +122,76 @@ arrives (JsonObject *entry, const GPtrArray *facts, GPtrArray *said)
   return FALSE;
 }
 
+/* What the brief says in "excluded" is excluded, and nothing else speaks of it. */
+static void
+check_excluded (JsonArray *excluded, const GPtrArray *facts, GPtrArray *said)
+{
+  for (guint k = 0; excluded != NULL && k < json_array_get_length (excluded); k++)
+    {
+      const char *phrase = json_array_get_string_element (excluded, k);
+      gboolean found = FALSE;
+
+      g_test_message ("excluded: %s", phrase);
+      for (guint i = 0; i < facts->len; i++)
+        {
+          const ForgeFact *fact = g_ptr_array_index (facts, i);
+
+          if (!says (g_ptr_array_index (said, i), phrase))
+            continue;
+          found = found || fact->kind == FORGE_FACT_EXCLUSION;
+          g_assert_true (fact->kind == FORGE_FACT_EXCLUSION || fact->kind == FORGE_FACT_CONTEXT);
+        }
+      g_assert_true (found);
+    }
+}
+
+/* Both sides of what is "disputed" are one contradiction, and no side is taken. */
+static void
+check_disputed (JsonArray *disputed, const GPtrArray *facts)
+{
+  for (guint k = 0; disputed != NULL && k < json_array_get_length (disputed); k++)
+    {
+      JsonArray *sides = json_array_get_array_element (disputed, k);
+      const char *one = json_array_get_string_element (sides, 0);
+      const char *other = json_array_get_string_element (sides, 1);
+      gboolean found = FALSE;
+
+      g_test_message ("disputed: %s / %s", one, other);
+      for (guint i = 0; i < facts->len; i++)
+        {
+          const ForgeFact *fact = g_ptr_array_index (facts, i);
+
+          if (fact->kind == FORGE_FACT_CONTRADICTION && says_as_written (fact->text, one)
+              && says_as_written (fact->other, other))
+            found = TRUE;
+          else if (fact->kind == FORGE_FACT_CAPABILITY || fact->kind == FORGE_FACT_RULE)
+            g_assert_false (says_as_written (fact->text, one)
+                            || says_as_written (fact->text, other));
+        }
+      g_assert_true (found);
+    }
+}
+
+/* Of the meeting or the form, not of the product. */
+static void
+check_ignored (JsonArray *ignored, const GPtrArray *facts)
+{
+  for (guint k = 0; ignored != NULL && k < json_array_get_length (ignored); k++)
+    for (guint i = 0; i < facts->len; i++)
+      {
+        const ForgeFact *fact = g_ptr_array_index (facts, i);
+
+        if (fact->kind != FORGE_FACT_CONTEXT)
+          g_assert_null (strstr (fact->text, json_array_get_string_element (ignored, k)));
+      }
+}
+
+static JsonArray *
+get_list (JsonObject *root, const char *name)
+{
+  return json_object_has_member (root, name) ? json_object_get_array_member (root, name) : NULL;
+}
+
 static void
 test_brief (gconstpointer data)
 {
@@ -151,6 +227,9 @@ test_brief (gconstpointer data)
     }
   g_test_message ("%s: %u of %u", file, found, json_array_get_length (entries));
   g_assert_cmpuint (found * 100, >=, json_array_get_length (entries) * 95);
+  check_excluded (get_list (root, "excluded"), facts->all, said);
+  check_disputed (get_list (root, "disputed"), facts->all);
+  check_ignored (get_list (root, "ignored"), facts->all);
 }
 
 int
