@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cli/forge-cli.h"
+#include "vcs/forge-repository.h"
+#include "vcs/forge-sync.h"
+
+G_BEGIN_DECLS
+
+/* What the verbs of "git PROJECT" work on. Private to the files forge-cli-git*.c. */
+typedef struct
+{
+  const char *project_id;
+  char *folder;          /* (nullable) */
+  ForgeRepository *repo; /* (nullable): opened by forge_cli_git_open() */
+  char **words;          /* behind the verb */
+  guint n_words;
+  char *message; /* -m */
+  char *file;    /* --file */
+  gboolean signs_off;
+  gboolean creates;
+  gboolean removes;
+  gboolean takes_ours;
+  gboolean takes_theirs;
+  gboolean takes_both;
+} ForgeGitJob;
+
+gboolean forge_cli_git_open (ForgeCli *self, ForgeGitJob *job, GError **error);
+/* Brings project and folder together; FORGE_ERROR_NOT_SO where they contradict each other. */
+gboolean forge_cli_git_bring_together (ForgeCli *self, ForgeGitJob *job, GError **error);
+
+gboolean forge_cli_git_link (ForgeCli *self, ForgeGitJob *job, GError **error);
+gboolean forge_cli_git_unlink (ForgeCli *self, ForgeGitJob *job, GError **error);
+gboolean forge_cli_git_sync (ForgeCli *self, ForgeGitJob *job, GError **error);
+gboolean forge_cli_git_status (ForgeCli *self, ForgeGitJob *job, GError **error);
+gboolean forge_cli_git_resolve (ForgeCli *self, ForgeGitJob *job, GError **error);
+gboolean forge_cli_git_show_diff (ForgeCli *self, ForgeGitJob *job, GError **error);
+
+G_END_DECLS
