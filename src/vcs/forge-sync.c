@@ -24,6 +24,7 @@ typedef struct
   const char *project_id;
   gboolean is_dry;
   char *folder;
+  GPtrArray *documents;
   GPtrArray *base;   /* what both last had in common */
   GPtrArray *theirs; /* what is in the folder */
   GPtrArray *common; /* what both have in common now */
@@ -65,6 +66,7 @@ static void
 clear (Sync *self)
 {
   g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->documents, g_ptr_array_unref);
   g_clear_pointer (&self->base, g_ptr_array_unref);
   g_clear_pointer (&self->theirs, g_ptr_array_unref);
   g_clear_pointer (&self->common, g_ptr_array_unref);
@@ -86,6 +88,9 @@ init (Sync *self, GError **error)
       return FALSE;
     }
   self->common = forge_board_texts_new ();
+  self->documents = forge_store_list_documents (self->store, self->project_id, error);
+  if (self->documents == NULL)
+    return FALSE;
   self->base = forge_store_load_link_files (self->store, self->project_id, error);
   self->theirs = self->base != NULL ? forge_link_read_folder (self->folder, error) : NULL;
   return self->theirs != NULL;
@@ -129,6 +134,21 @@ settle (Sync *self, const char *name, const char *ours, const char *merged, GErr
   return !writes || self->is_dry || forge_link_write (self->folder, name, merged, error);
 }
 
+/* The document as it stands; one of version 0 where it is not there yet. */
+static ForgeDocument *
+load_head (Sync *self, ForgeKind kind, GError **error)
+{
+  ForgeDocument *head;
+
+  for (guint i = 0; i < self->documents->len; i++)
+    if (((const ForgeDocument *) g_ptr_array_index (self->documents, i))->kind == kind)
+      return forge_store_get_document (self->store, self->project_id, kind, error);
+  head = g_new0 (ForgeDocument, 1);
+  head->kind = kind;
+  head->body = g_strdup ("");
+  return head;
+}
+
 static gboolean
 save_document (Sync *self, const ForgeDocument *head, const char *body, GError **error)
 {
@@ -159,8 +179,7 @@ static gboolean
 sync_document (Sync *self, ForgeKind kind, GError **error)
 {
   g_autofree char *name = g_strconcat (forge_kind_get_nick (kind), ".md", NULL);
-  g_autoptr (ForgeDocument) head
-      = forge_store_get_document (self->store, self->project_id, kind, error);
+  g_autoptr (ForgeDocument) head = load_head (self, kind, error);
   const char *theirs = forge_board_texts_find (self->theirs, name);
   g_autofree char *merged = NULL;
   guint n_conflicts = 0;
@@ -337,8 +356,7 @@ forge_sync (ForgeStore *store, const char *project_id, gboolean is_dry, GError *
 static gboolean
 resolve_document (Sync *self, ForgeKind kind, const char *text, GError **error)
 {
-  g_autoptr (ForgeDocument) head
-      = forge_store_get_document (self->store, self->project_id, kind, error);
+  g_autoptr (ForgeDocument) head = load_head (self, kind, error);
 
   return head != NULL && save_document (self, head, text, error);
 }
