@@ -67,6 +67,9 @@ static gboolean
 take_back (ForgeModelDraft *self)
 {
   self->has_text = FALSE;
+  if (self->fresh == NULL)
+    self->fresh = g_string_new (NULL);
+  g_string_truncate (self->fresh, 0);
   if (self->kept == NULL && self->filter != NULL && !forge_model_filter_is_headed (self->filter))
     self->start = 0;
   g_string_truncate (self->raw, self->start);
@@ -87,11 +90,20 @@ delta_cb (ForgeDelta delta, const char *text, gsize length, gpointer user_data)
   if (delta != FORGE_DELTA_TEXT)
     return TRUE;
   self->has_text = TRUE;
+  if (self->fresh != NULL)
+    g_string_append_len (self->fresh, text, (gssize) length);
   if (self->seam == NULL)
     return take_text (self, text, length);
   fresh = g_string_new (NULL);
   forge_seam_push (self->seam, text, length, fresh);
   return take_text (self, fresh->str, fresh->len);
+}
+
+static void
+drop_fresh (ForgeModelDraft *self)
+{
+  if (self->fresh != NULL)
+    g_string_free (g_steal_pointer (&self->fresh), TRUE);
 }
 
 static gint64
@@ -112,6 +124,7 @@ begin_part (ForgeModelDraft *self)
 {
   ForgePrompt *prompt;
 
+  drop_fresh (self);
   g_clear_pointer (&self->seam, forge_seam_free);
   self->start = self->raw->len;
   self->seam = forge_seam_new (self->raw->str);
@@ -120,6 +133,17 @@ begin_part (ForgeModelDraft *self)
   if (prompt != NULL)
     self->book.input = estimate_prompt (prompt);
   return prompt;
+}
+
+/* Behind its thoughts the model begins the section: then all that came before was thoughts, too. */
+static gboolean
+begin_anew (ForgeModelDraft *self)
+{
+  g_clear_pointer (&self->seam, forge_seam_free);
+  g_clear_pointer (&self->kept, g_free);
+  self->start = 0;
+  g_string_assign (self->raw, self->fresh->str);
+  return replay (self);
 }
 
 static gboolean
@@ -131,6 +155,8 @@ end_part (ForgeModelDraft *self)
     return TRUE;
   if (!forge_seam_finish (self->seam, rest))
     {
+      if (self->fresh != NULL)
+        return begin_anew (self);
       g_set_error_literal (
           &self->error, FORGE_ERROR, FORGE_ERROR_NETWORK,
           _ ("The model began the section anew instead of going on, so it is not "
@@ -359,6 +385,7 @@ forge_model_draft_clear (ForgeModelDraft *self)
   g_clear_pointer (&self->seam, forge_seam_free);
   g_clear_pointer (&self->filter, forge_model_filter_free);
   g_clear_pointer (&self->kept, g_free);
+  drop_fresh (self);
   if (self->raw != NULL)
     g_string_free (g_steal_pointer (&self->raw), TRUE);
   if (self->out != NULL)

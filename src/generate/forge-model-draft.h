@@ -31,9 +31,10 @@ typedef struct
   char *kept;        /* what an earlier run brought; or NULL */
   GString *raw;      /* all that the models said, behind what was kept */
   gsize start;       /* of the present piece in @raw */
-  ForgeSeam *seam;   /* where the present piece joins; NULL in the first */
-  gsize told;        /* so much of @out was given to @func */
-  GError *error;     /* why it stopped from our side */
+  GString *fresh; /* what the present piece brought behind thoughts that were taken back; or NULL */
+  ForgeSeam *seam; /* where the present piece joins; NULL in the first */
+  gsize told;      /* so much of @out was given to @func */
+  GError *error;   /* why it stopped from our side */
 } ForgeModelDraft;
 
 void forge_model_draft_init (ForgeModelDraft *self,

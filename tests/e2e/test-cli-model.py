@@ -121,6 +121,32 @@ class Models(ModelCase):
         for title in re.findall(r'^## (.*)$', body, re.M):
             self.assertEqual(body.count(f'Sentence 8 of {title} '), 1, body)
 
+    def test_thoughts_at_a_kill(self):
+        """What was kept of a section turns out to be thoughts, in the next run."""
+        self.prepare()
+        thoughts = 'Okay, the user wants a section. ' + 'Let me think about it. ' * 100
+
+        def text(request):
+            begin = 'And so on.' if 'Your answer was cut off' in prompt_of(request) else thoughts
+            return f'{begin}\n</think>\n\n{section_of(request)}'
+
+        self.server.text = text
+        running = self.start('generate', self.project, 'brief', '--writer', 'llama-cpp/x',
+                             env=self.at('llama-cpp', 'ok,delay:4'))
+        deadline = time.monotonic() + 60
+        while not (os.path.exists(self.database) and self.rows("SELECT 1 FROM journal WHERE text LIKE '%think about%'")):
+            self.assertLess(time.monotonic(), deadline)
+            time.sleep(0.05)
+        running.send_signal(signal.SIGKILL)
+        running.communicate()
+        self.generate('--resume', env=self.at('llama-cpp'))
+        body = self.body('brief')
+        for word in ('Okay', 'think', 'so on'):
+            self.assertNotIn(word, body)
+        for title in re.findall(r'^## (.*)$', body, re.M):
+            self.assertEqual(body.count(f'Sentence 8 of {title} '), 1, body)
+        self.assert_intact()
+
     def test_key_in_the_text(self):
         """A server that sends the key back does not get it into a document, the database or an answer."""
         self.prepare()
