@@ -56,11 +56,9 @@ def said_of(request):
 
 def rest_of(request, overlap=20):
     """The section from where it was cut off, with the last words said again, as models do."""
-    text, said = section_of(request), said_of(request)
-    if not said:
-        return text
-    at = text.find(said[-40:].strip())
-    return text[max(at + len(said[-40:].strip()) - overlap, 0):] if at >= 0 else text
+    text, said = section_of(request), said_of(request).rstrip()
+    # A model knows its place by all that it said: its last words alone may stand in other places, too.
+    return text[max(len(said) - overlap, 0):] if text.startswith(said) else text
 
 
 class ModelCase(CliCase):
