@@ -324,8 +324,11 @@ skip_after_that (const ForgeSentence *s, ForgePart *part)
 }
 
 static ForgeExpect
-expected (const Stretch *stretch)
+expected (const Stretch *stretch, const ForgePart *part)
 {
+  /* "can view entries but never changes them" */
+  if (forge_sentence_is (stretch->parse->sentence, part->start, "never"))
+    return FORGE_EXPECT_ANY;
   if (stretch->last != NULL && stretch->last->verb != NULL)
     return stretch->last->copula ? FORGE_EXPECT_THIRD : stretch->expect;
   return stretch->last != NULL ? FORGE_EXPECT_THIRD : stretch->expect;
@@ -360,7 +363,8 @@ read_marked_part (Stretch *stretch, ForgePart *part)
   const ForgeSentence *s = stretch->parse->sentence;
   guint start = part->start;
 
-  if (stretch->condition_end > stretch->condition_start && part->joined && !part->comma)
+  if (stretch->condition_end > stretch->condition_start && part->joined && !part->comma
+      && stretch->last == NULL)
     {
       stretch->condition_end = part->end;
       return TRUE;
@@ -441,7 +445,7 @@ read_part (Stretch *stretch, ForgePart *part)
 
   if (read_marked_part (stretch, part))
     return;
-  if (!forge_english_find_group (s, part->start, part->end, expected (stretch),
+  if (!forge_english_find_group (s, part->start, part->end, expected (stretch, part),
                                  stretch->has_bare && part->joined, &group)
       || ends_row (stretch, part))
     {
@@ -507,7 +511,7 @@ write_shared_text (const ForgeSentence *s, ForgeClause *clause, const ForgeClaus
                                   borrowed ? clause->object_end : clause->end);
 
   if (clause->shared && clause->modal == FORGE_MODAL_CAN && owner->modal == FORGE_MODAL_NONE
-      && !forge_sentence_has (s, clause->verb_start, FORGE_TAG_MODAL))
+      && !forge_sentence_has (s, clause->verb_start, FORGE_TAG_MODAL | FORGE_TAG_THIRD))
     {
       g_autofree char *plain = own;
 

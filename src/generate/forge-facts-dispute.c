@@ -165,6 +165,9 @@ says_no (const ForgeSentence *s)
                                     NULL };
   g_autofree char *lower = g_utf8_strdown (s->text, -1);
 
+  /* "No chat!" only says what is not wanted. */
+  if (g_str_has_prefix (lower, "no "))
+    return FALSE;
   return starts_with_any (lower, NO);
 }
 

@@ -469,13 +469,17 @@ static void
 find_bare_headings (ForgeReader *reader, GPtrArray *passages)
 {
   const char *heading = NULL;
+  gboolean in_list = FALSE;
 
   for (guint i = 0; i < passages->len; i++)
     {
       ForgePassage *passage = g_ptr_array_index (passages, i);
 
-      if (passage->kind == FORGE_PASSAGE_HEADING)
+      /* What stands behind the list that it heads is no part of it. */
+      if (passage->kind == FORGE_PASSAGE_HEADING
+          || (in_list && passage->kind != FORGE_PASSAGE_ITEM))
         heading = NULL;
+      in_list = heading != NULL && passage->kind == FORGE_PASSAGE_ITEM;
       if (is_bare_heading (reader, passage,
                            i + 1 < passages->len ? g_ptr_array_index (passages, i + 1) : NULL))
         {

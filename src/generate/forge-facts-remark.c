@@ -10,6 +10,8 @@
 /* A label in front of a colon has at most this many words. */
 #define MAX_LABEL_WORDS 5
 #define MAX_LABEL_BYTES 48
+/* "Please note what I do not expect: " */
+#define MAX_REFUSAL_BYTES 80
 
 void
 forge_remark_free (ForgeRemark *self)
@@ -83,9 +85,10 @@ static const char *
 find_label_end (const char *text)
 {
   const char *colon = strstr (text, ": ");
+  g_autofree char *label = NULL;
   guint words = 1;
 
-  if (colon == NULL || colon - text > MAX_LABEL_BYTES || colon == text)
+  if (colon == NULL || colon - text > MAX_REFUSAL_BYTES || colon == text)
     return NULL;
   for (const char *p = text; p < colon; p++)
     {
@@ -93,7 +96,10 @@ find_label_end (const char *text)
         return NULL;
       words += *p == ' ';
     }
-  return words <= MAX_LABEL_WORDS ? colon : NULL;
+  if (words <= MAX_LABEL_WORDS && colon - text <= MAX_LABEL_BYTES)
+    return colon;
+  label = g_strndup (text, colon - text);
+  return forge_label_is_unwanted (label) ? colon : NULL;
 }
 
 /* "Load: 50 visits" has a label; "we want two things: speed and ..." is a sentence. */
@@ -265,6 +271,10 @@ forge_remark_wishes (const ForgeRemark *statement)
       /* "Fakturierung will ich nicht" wishes for nothing. */
       if (clause->negated)
         continue;
+      /* "I would like a simple page" */
+      if (clause->by_us && clause->modal != FORGE_MODAL_NONE && clause->verb != NULL
+          && (g_str_equal (clause->verb, "like") || g_str_equal (clause->verb, "love")))
+        return TRUE;
       if (clause->wish || clause->product
           || (clause->by_us && clause->verb != NULL
               && (g_str_equal (clause->verb, "want") || g_str_equal (clause->verb, "need")

@@ -19,8 +19,7 @@ static const char *const BUILD[]
         "support", "introduce", "integrate", "bother",    "cover",   NULL };
 static const char *const NEEDED[] = { "need",    "want",   "require", "include", "plan", "cover",
                                       "support", "intend", "ask",     "wish",    NULL };
-static const char *const DROP[]
-    = { "leave", "leave out", "omit", "drop", "exclude", "postpone", "skip", "defer", NULL };
+static const char *const DROP[] = { "leave", "leave out", "omit", NULL };
 static const char *const LEAVE[] = { "leave out", "omit", "exclude", "skip", "forget about", NULL };
 
 static gboolean
@@ -111,51 +110,69 @@ drops (const ForgeClause *clause)
 static gboolean
 refuses (ForgeReader *reader, const ForgeClause *clause)
 {
+  static const char *const NO_PLAN[] = { "no plan", "no need", "no use for", NULL };
   const gboolean ours = is_ours (clause);
 
   if (!has_no (clause))
     return ours && drops (clause);
   if (forge_word_is_any (clause->verb, WANT))
-    return (ours || is_nobody (clause->subject)) && !is_deed (reader, clause->object);
+    return (is_nobody (clause->subject) ? clause->modal == FORGE_MODAL_NONE : ours)
+           && !is_deed (reader, clause->object);
   if (forge_word_is_any (clause->verb, BUILD))
     return ours || is_product (reader, clause);
+  if (ours && starts_any (clause->object, NO_PLAN))
+    return TRUE;
   /* "We won't have a newsletter", and not "we have no stock". */
   return ours && g_str_equal (clause->verb, "have") && clause->modal == FORGE_MODAL_MUST
          && !is_deed (reader, clause->object);
 }
 
-/* "A chat is not part of this", "is out of scope", "is not needed", "can wait", "comes later". */
+/* "can wait", "comes later", "stays with the accountant": said of a thing. */
+static gboolean
+stays_away (const ForgeClause *clause)
+{
+  static const char *const UNTIL[] = { "until ", "till ", "for now", "for later", NULL };
+  static const char *const LATER[]
+      = { " later",        " later on",  " later version", " later release", " second version",
+          " second phase", " version 2", " phase 2",       " next version",  NULL };
+  static const char *const AWAY[] = { "with ",    "out",       "as it is",    "as is", "paper",
+                                      "on paper", "unchanged", "where it is", NULL };
+  static const char *const COME[] = { "come", "follow", NULL };
+  static const char *const STAY[] = { "stay", "remain", NULL };
+
+  if (g_str_equal (clause->verb, "wait"))
+    return clause->modal != FORGE_MODAL_NONE
+           && (*clause->object == '\0' || starts_any (clause->object, UNTIL));
+  if (forge_word_is_any (clause->verb, STAY))
+    return starts_any (clause->object, AWAY);
+  return forge_word_is_any (clause->verb, COME) && ends_any (clause->main, LATER);
+}
+
+/* "A chat is not part of this", "is out of scope", "is not needed", "is handled elsewhere". */
 static gboolean
 is_put_off (ForgeReader *reader, const ForgeClause *clause)
 {
   static const char *const NOT_IN[]
       = { "part of", "in scope", "in the scope", "in this",  "in the first", "included",
-          "needed",  "wanted",   "necessary",    "required", "planned",      NULL };
+          "needed",  "wanted",   "necessary",    "required", "planned",      "our job",
+          "my job",  "for us",   "our task",     NULL };
   static const char *const OUT[]
       = { "out of scope", "out of the scope", "excluded",      "left out",
           "for later",    "not part of",      "off the table", NULL };
-  static const char *const UNTIL[] = { "until ", "till ", "for now", "for later", NULL };
-  static const char *const LATER[]
-      = { " later",        " later on",  " later version", " later release", " second version",
-          " second phase", " version 2", " phase 2",       " next version",  NULL };
+  static const char *const ELSEWHERE[] = { " elsewhere", NULL };
 
+  if (clause->passive && clause->negated)
+    return forge_word_is_any (clause->verb, NEEDED) && *clause->object == '\0';
   if (clause->passive)
-    return clause->negated
-               ? forge_word_is_any (clause->verb, NEEDED) && *clause->object == '\0'
-               : clause->modal != FORGE_MODAL_NONE && forge_word_is_any (clause->verb, DROP);
+    return ends_any (clause->text, ELSEWHERE)
+           || (clause->modal != FORGE_MODAL_NONE && forge_word_is_any (clause->verb, DROP));
   if (clause->copula && clause->negated)
     return starts_any (clause->object, NOT_IN)
            || (*clause->object == '\0' && ends_any (clause->text, NOT_IN));
   if (clause->copula)
     return starts_any (clause->object, OUT);
-  if (*clause->subject == '\0' || clause->negated
-      || forge_reader_is_role_list (reader, clause->subject))
-    return FALSE;
-  if (g_str_equal (clause->verb, "wait"))
-    return clause->modal != FORGE_MODAL_NONE
-           && (*clause->object == '\0' || starts_any (clause->object, UNTIL));
-  return (g_str_equal (clause->verb, "come") || g_str_equal (clause->verb, "follow"))
-         && ends_any (clause->main, LATER);
+  return *clause->subject != '\0' && !clause->negated && stays_away (clause)
+         && !forge_reader_is_role_list (reader, clause->subject);
 }
 
 /* "There will be no portal", "The devices get no update in the first version". */
@@ -193,7 +210,8 @@ is_unwanted (ForgeReader *reader, const ForgeClause *clause)
       || !(refuses (reader, clause) || is_put_off (reader, clause) || lacks (clause)))
     return FALSE;
   traits = forge_reader_scan (reader, clause->object);
-  return !traits.number && g_strcmp0 (traits.quality, "reliability") != 0
+  return (!traits.number || !refuses (reader, clause))
+         && g_strcmp0 (traits.quality, "reliability") != 0
          && g_strcmp0 (traits.quality, "offline") != 0 && traits.law == NULL;
 }
 
@@ -410,10 +428,19 @@ forge_label_is_unwanted (const char *label)
                                         "for a later",
                                         "for later",
                                         "nobody wants",
+                                        "skip",
                                         "nobody needs",
                                         NULL };
 
-  return starts_any (skip_number (label), STARTS);
+  static const char *const ENDS[]
+      = { " not want",     " not need",     "n't want",          "n't need",
+          " not expect",   "n't expect",    " not plan",         " not include",
+          " not cover",    " not included", " not wanted",       " not needed",
+          " not planned",  " out of scope", " not part of it",   " not in scope",
+          " left out",     " leave out",    " not part of this", " nobody wants",
+          " nobody needs", " can wait",     " not now",          NULL };
+
+  return starts_any (skip_number (label), STARTS) || ends_any (label, ENDS);
 }
 
 /**

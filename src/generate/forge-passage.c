@@ -10,6 +10,8 @@
 
 /* Lines of notes that are shorter than this were broken by hand, each a thought of its own. */
 #define NOTE_WIDTH 45
+/* The same where nothing has a capital. */
+#define SMALL_WIDTH 64
 /* A heading has fewer words than this. */
 #define MAX_INTRO_WORDS 7
 
@@ -128,9 +130,9 @@ ends_open (const char *line)
 }
 
 /* Whether the break between two lines of a paragraph was meant. Wrapped text only breaks where the
- * next word would not have fitted. */
+ * next word would not have fitted. @small: they write everything small, so that says nothing. */
 static gboolean
-is_hard_break (const char *line, const char *next, glong width)
+is_hard_break (const char *line, const char *next, glong width, gboolean small)
 {
   const char *space = strchr (next, ' ');
   glong length = g_utf8_strlen (line, -1);
@@ -138,8 +140,8 @@ is_hard_break (const char *line, const char *next, glong width)
 
   if (ends_open (line))
     return FALSE;
-  if (width < NOTE_WIDTH)
-    return !g_unichar_islower (g_utf8_get_char (next)) || g_str_has_suffix (line, ".");
+  if (width < NOTE_WIDTH || (small && width < SMALL_WIDTH))
+    return small || !g_unichar_islower (g_utf8_get_char (next)) || g_str_has_suffix (line, ".");
   return (length + 1 + word) * 10 < width * 6 && !g_unichar_islower (g_utf8_get_char (next));
 }
 
@@ -187,9 +189,12 @@ flush (Reader *reader)
   glong width = 0;
   guint from = 0;
   guint n = reader->lines->len;
+  gboolean small;
 
   if (n == 0)
     return;
+  small = reader->kind == FORGE_PASSAGE_PROSE
+          && g_unichar_islower (g_utf8_get_char (g_ptr_array_index (reader->lines, 0)));
   for (guint i = 0; i < n; i++)
     width = MAX (width, g_utf8_strlen (g_ptr_array_index (reader->lines, i), -1));
   for (guint i = 0; i < n; i++)
@@ -201,7 +206,8 @@ flush (Reader *reader)
           add_heading (reader, line, 6, g_array_index (reader->numbers, guint, i));
           from = i + 1;
         }
-      else if (i + 1 == n || is_hard_break (line, g_ptr_array_index (reader->lines, i + 1), width))
+      else if (i + 1 == n
+               || is_hard_break (line, g_ptr_array_index (reader->lines, i + 1), width, small))
         {
           if (n > 1 && reader->kind == FORGE_PASSAGE_PROSE && width < NOTE_WIDTH)
             reader->kind = FORGE_PASSAGE_ITEM;
@@ -417,6 +423,18 @@ read_heading_line (Reader *reader, const char *line, guint number)
   return FALSE;
 }
 
+/* "Not in this release:" or another note at the margin, behind a list: no part of its last item. */
+static gboolean
+ends_list (Reader *reader, const char *line)
+{
+  const char *last = reader->lines->len > 0
+                         ? g_ptr_array_index (reader->lines, reader->lines->len - 1)
+                         : NULL;
+
+  return last != NULL
+         && (is_intro (line) || is_hard_break (last, line, g_utf8_strlen (last, -1), FALSE));
+}
+
 static void
 read_line (Reader *reader, const char *raw, gsize length, guint number)
 {
@@ -457,7 +475,11 @@ read_line (Reader *reader, const char *raw, gsize length, guint number)
         push_line (reader, rest, number);
     }
   else
-    push_line (reader, line, number);
+    {
+      if (reader->kind == FORGE_PASSAGE_ITEM && !g_ascii_isspace (*raw) && ends_list (reader, line))
+        flush (reader);
+      push_line (reader, line, number);
+    }
   reader->in_table = FALSE;
 }
 
