@@ -18,8 +18,9 @@ forge_english_opens_condition (const ForgeSentence *s, guint i, guint b)
   guint n;
   const ForgeWord *word = forge_sentence_match (s, i, &n);
 
-  /* "remind me when to water them" says what, not when. */
-  if (forge_sentence_is (s, i + 1, "to"))
+  /* "remind me when to water them" says what, not when; "once a year" how often. */
+  if (forge_sentence_is (s, i + 1, "to")
+      || (forge_sentence_is (s, i, "once") && forge_sentence_has (s, i + 2, FORGE_TAG_UNIT)))
     return FALSE;
   /* "after 15 minutes" is a span of time, whatever stands behind. */
   if (forge_english_is_one_of (s, i, WITH_VERB)

@@ -398,6 +398,16 @@ take_next_to (const ForgeSentence *s, guint i, guint b, ForgeGroup *group)
   return TRUE;
 }
 
+static gboolean
+fits_first (const ForgeSentence *s, guint i, ForgeExpect expect)
+{
+  /* "Hire costs £12 an hour" */
+  if (expect == FORGE_EXPECT_ANY && forge_sentence_is (s, i + 1, "costs"))
+    return FALSE;
+  return (forge_sentence_has (s, i, FORGE_TAG_BASE) && expect != FORGE_EXPECT_THIRD)
+         || (forge_sentence_has (s, i, FORGE_TAG_THIRD) && expect != FORGE_EXPECT_BASE);
+}
+
 /* A verb that stands first: an imperative, or the next one of a row. */
 static gboolean
 take_first (const ForgeSentence *s, guint i, guint b, ForgeExpect expect, ForgeGroup *group)
@@ -415,7 +425,7 @@ take_first (const ForgeSentence *s, guint i, guint b, ForgeExpect expect, ForgeG
     }
   if (expect == FORGE_EXPECT_BASE && take_next_to (s, i, b, group))
     return TRUE;
-  if (!(base && expect != FORGE_EXPECT_THIRD) && !(third && expect != FORGE_EXPECT_BASE))
+  if (!fits_first (s, i, expect))
     return FALSE;
   take_verb (s, i, b, group);
   if (expect != FORGE_EXPECT_ANY && group->end >= b)

@@ -496,44 +496,43 @@ share_objects (ForgeParse *parse, guint first)
     }
 }
 
-/* The text of a clause that shares its subject starts with what it shares. */
-static void
-write_shared_text (const ForgeSentence *s, ForgeClause *clause, const ForgeClause *owner)
+/* What a clause says behind its subject: "must not see", "change", and what follows. @helped: its
+ * verb has helpers of its own. */
+static char *
+dup_own_words (const ForgeSentence *s, const ForgeClause *clause, gboolean helped)
 {
-  gboolean passive = clause->passive && clause->shared;
-  g_autofree char *head
-      = forge_sentence_dup_range (s, passive ? owner->subject_start : owner->start,
-                                  owner->verb_start);
-  g_autofree char *own = forge_sentence_dup_range (s, clause->verb_start, clause->verb_end);
-  gboolean borrowed = clause->object_start > clause->verb_end;
+  const gboolean borrowed = clause->object_start > clause->verb_end;
+  g_autofree char *own
+      = forge_sentence_dup_range (s, helped ? clause->start : clause->verb_start, clause->verb_end);
   g_autofree char *rest
       = forge_sentence_dup_range (s, borrowed ? clause->object_start : clause->verb_end,
                                   borrowed ? clause->object_end : clause->end);
 
-  if (clause->shared && clause->modal == FORGE_MODAL_CAN && owner->modal == FORGE_MODAL_NONE
-      && !forge_sentence_has (s, clause->verb_start, FORGE_TAG_MODAL | FORGE_TAG_THIRD))
-    {
-      g_autofree char *plain = own;
+  return g_strconcat (own, *rest != '\0' ? " " : "", rest, NULL);
+}
 
-      own = g_strconcat ("can ", plain, NULL);
-    }
-  if (clause->negated && !owner->negated && clause->shared)
-    {
-      g_autofree char *plain = own;
+/* The text of a clause that shares its subject starts with what it shares. */
+static void
+write_shared_text (const ForgeSentence *s, ForgeClause *clause, const ForgeClause *owner)
+{
+  const gboolean helped
+      = clause->shared
+        && forge_sentence_has (s, clause->start,
+                               FORGE_TAG_MODAL | FORGE_TAG_DO | FORGE_TAG_NEGATION)
+        && clause->start < clause->verb_start;
+  const gboolean can = clause->shared && !helped && clause->modal == FORGE_MODAL_CAN
+                       && owner->modal == FORGE_MODAL_NONE;
+  const guint head_end = helped ? owner->subject_end : owner->verb_start;
+  g_autofree char *head = forge_sentence_dup_range (
+      s, clause->passive && clause->shared ? owner->subject_start : owner->start, head_end);
+  g_autofree char *subject = forge_sentence_dup_range (s, owner->subject_start, head_end);
+  g_autofree char *words = dup_own_words (s, clause, helped);
+  const char *modal = can ? "can " : "";
 
-      own = g_strconcat ("never ", plain, NULL);
-    }
   g_free (clause->text);
-  clause->text = g_strdup_printf ("%s%s%s%s%s", head, *head != '\0' ? " " : "", own,
-                                  *rest != '\0' ? " " : "", rest);
+  clause->text = g_strconcat (head, *head != '\0' ? " " : "", modal, words, NULL);
   if (clause->shared && clause->condition != NULL && clause->main == NULL)
-    {
-      g_autofree char *subject
-          = forge_sentence_dup_range (s, owner->subject_start, owner->verb_start);
-
-      clause->main = g_strdup_printf ("%s%s%s%s%s", subject, *subject != '\0' ? " " : "", own,
-                                      *rest != '\0' ? " " : "", rest);
-    }
+    clause->main = g_strconcat (subject, *subject != '\0' ? " " : "", modal, words, NULL);
 }
 
 static void

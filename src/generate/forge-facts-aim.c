@@ -57,6 +57,19 @@ find_place (const ForgeClause *clause, const ForgeTraits *traits, gboolean ours)
              : NULL;
 }
 
+/* "£12 an hour", "5 € per head": what somebody pays for the service, not what may be spent. */
+gboolean
+forge_text_is_price (const char *text)
+{
+  g_autoptr (GRegex) regex = g_regex_new (
+      "([€$£] ?\\d[\\d.,]*|\\d ?(€|\\$|£|euros?|dollars?|pounds?|francs?|cents?|EUR|USD|GBP|CHF))"
+      "( ?/ ?[a-z]| (an?|per|each|every|for each) (?!month\\b|year\\b))",
+      G_REGEX_CASELESS, 0, NULL);
+
+  g_assert (regex != NULL);
+  return g_regex_match (regex, text, 0, NULL);
+}
+
 static const char *
 find_constraint (const ForgeClause *clause, const ForgeTraits *traits, gboolean ours)
 {
@@ -72,7 +85,8 @@ find_constraint (const ForgeClause *clause, const ForgeTraits *traits, gboolean 
     return "deadline";
   if (forge_word_is_any (clause->verb, LAUNCH) && (traits->deadline || rollout))
     return traits->deadline ? "deadline" : "rollout";
-  if (forge_word_is_any (clause->verb, COST) || g_strcmp0 (traits->constraint, "budget") == 0)
+  if (!forge_text_is_price (clause->text) && clause->condition == NULL
+      && (forge_word_is_any (clause->verb, COST) || g_strcmp0 (traits->constraint, "budget") == 0))
     return "budget";
   if (ours && traits->deadline && clause->copula)
     return "deadline";

@@ -333,6 +333,45 @@ names_date (ForgeReader *reader, const char *text)
   return FALSE;
 }
 
+/* "per 8 kids", "max 3", "within 2 days", "every week": how something has to be. */
+static gboolean
+says_limit (const char *text)
+{
+  static const char LIMIT[]
+      = "\\bper (\\d|person\\b|table\\b|group\\b)|^(one|two|three|1|2|3) [a-z]+ per "
+        "(?!second|minute|hour|day|week|month|year)|\\b(max|maximum|at most|at least|within|"
+        "every|under|over|below|above|up to|after|until|longer|less than|more than)\\b.*\\d|\\d ?%";
+  g_autoptr (GRegex) regex = g_regex_new (LIMIT, G_REGEX_CASELESS, 0, NULL);
+
+  g_assert (regex != NULL);
+  return g_regex_match (regex, text, 0, NULL);
+}
+
+/* Whether a number counts things, and not only time: "10 years" is no size. */
+static gboolean
+counts_things (ForgeReader *reader, const char *text)
+{
+  g_autoptr (ForgeSentence) s = forge_sentence_new (reader->lexicon, text, -1);
+  g_autoptr (GPtrArray) numbers = forge_sentence_list_numbers (s);
+
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      const char *number = g_ptr_array_index (numbers, i);
+      const char *space = strchr (number, ' ');
+      g_autofree char *unit
+          = space != NULL ? g_strndup (space + 1, strcspn (space + 1, " ")) : NULL;
+      g_autofree char *lower = unit != NULL ? g_utf8_strdown (unit, -1) : NULL;
+      g_autofree char *singular
+          = lower != NULL ? forge_lexicon_dup_singular (reader->lexicon, lower) : NULL;
+      const ForgeWord *word
+          = singular != NULL ? forge_lexicon_find (reader->lexicon, singular) : NULL;
+
+      if (word == NULL || (word->tags & FORGE_TAG_UNIT) == 0)
+        return TRUE;
+    }
+  return numbers->len == 0;
+}
+
 /**
  * forge_reader_add_sized:
  * @text: of the reader's statement, with a number
@@ -358,7 +397,9 @@ forge_reader_add_sized (ForgeReader *reader, const char *text)
     return forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "deadline");
   if (digits && !has_digits_beside (text, NAMES))
     return forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);
-  if (digits && !has_digits_beside (text, NAMES "|" CLOCK "|" MONEY))
+  if ((digits && !has_digits_beside (text, NAMES "|" CLOCK "|" MONEY))
+      || (!forge_lexicon_is_german (reader->lexicon)
+          && (says_limit (text) || !counts_things (reader, text))))
     return forge_reader_add_text (reader, FORGE_FACT_RULE, text, NULL);
   return forge_reader_add_text (reader, FORGE_FACT_CONSTRAINT, text, "scale");
 }

@@ -46,7 +46,12 @@ scan_token (ForgeReader *reader, const ForgeSentence *s, guint i, ForgeTraits *t
 static gboolean
 is_deadline (const ForgeSentence *s, guint i)
 {
-  if (!forge_sentence_has (s, i, FORGE_TAG_DEADLINE))
+  guint length;
+  const ForgeWord *phrase = forge_sentence_match (s, i, &length);
+
+  /* "no later than" is one, too. */
+  if (!forge_sentence_has (s, i, FORGE_TAG_DEADLINE)
+      && (phrase == NULL || (phrase->tags & FORGE_TAG_DEADLINE) == 0))
     return FALSE;
   for (guint k = i + 1; k <= i + 5; k++)
     {
@@ -358,13 +363,14 @@ dup_labelled (ForgeReader *reader, const ForgeClause *clause)
 
 /* What kind of constraint the words tell, or NULL. */
 static const char *
-find_bare_constraint (const ForgeTraits *traits)
+find_bare_constraint (const ForgeTraits *traits, const char *text)
 {
   if (traits->language)
     return "language";
   if (traits->deadline)
     return "deadline";
-  if (traits->constraint != NULL)
+  if (traits->constraint != NULL
+      && !(g_str_equal (traits->constraint, "budget") && forge_text_is_price (text)))
     return traits->constraint;
   if (traits->stack)
     return "stack";
@@ -463,7 +469,7 @@ read_unmarked (ForgeReader *reader,
     forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);
   else if (traits->integration && kind != FORGE_PASSAGE_ROW)
     forge_reader_add_provided (reader, text);
-  else if (traits->number)
+  else if (traits->number || forge_text_is_price (text))
     forge_reader_add_sized (reader, text);
   else if (*reader->statement->label != '\0')
     {
@@ -516,7 +522,7 @@ forge_reader_read_bare (ForgeReader *reader, const ForgeClause *clause)
   const char *text = labelled != NULL ? labelled : clause->text;
   ForgeTraits traits = forge_reader_scan (reader, clause->text);
   ForgePassageKind kind = reader->statement->passage->kind;
-  const char *constraint = find_bare_constraint (&traits);
+  const char *constraint = find_bare_constraint (&traits, clause->text);
 
   if (is_product (reader, clause, &traits))
     forge_reader_add_product (reader, text);

@@ -207,6 +207,15 @@ actor_is_system (ForgeReader *reader, const ForgeClause *clause)
   return actor != NULL && *actor == '\0';
 }
 
+/* "If a client cancels, the deposit is lost": what follows in a case is a rule. */
+static gboolean
+is_case (const ForgeClause *clause)
+{
+  return clause->condition != NULL && !clause->by_us && !forge_clause_is_ours (clause->subject)
+         && (g_ascii_strncasecmp (clause->condition, "if ", 3) == 0
+             || g_ascii_strncasecmp (clause->condition, "when ", 5) == 0);
+}
+
 /* What is told, not wanted: a problem, how it is today, a wish without a subject. */
 static gboolean
 read_told (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
@@ -222,7 +231,7 @@ read_told (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *tr
     forge_reader_add_product (reader, clause->text);
   else if (forge_clause_is_past (reader, clause))
     forge_reader_read_past (reader, clause, traits);
-  else if (traits->problem && indicative && traits->quality == NULL
+  else if (traits->problem && indicative && traits->quality == NULL && !is_case (clause)
            && (forge_clause_verb_has (reader, clause->verb, FORGE_TAG_MANUAL)
                || g_strcmp0 (clause->verb, "keep") == 0))
     forge_reader_add_text (reader, FORGE_FACT_GOAL, clause->text, "problem");
@@ -372,6 +381,9 @@ is_about_thing (ForgeReader *reader, const ForgeClause *clause)
 
   if (forge_clause_is_existence (clause))
     return TRUE;
+  /* "If a team is late, it loses 5 points": not the product loses them. */
+  if (forge_clause_is_it (clause) && is_case (clause))
+    return TRUE;
   if (forge_clause_is_it (clause))
     return reader->last_thing != NULL && reader->thing_statement == reader->statement;
   return forge_word_is_any (clause->verb, HAVE) && clause->modal == FORGE_MODAL_NONE
@@ -471,6 +483,10 @@ forge_reader_read_clause (ForgeReader *reader, const ForgeClause *clause)
       forge_reader_read_ours (reader, clause, &traits);
       return;
     }
+  /* "The supplier shall comply with Directive 2014/53/EU" */
+  if (g_strcmp0 (clause->verb, "comply") == 0 && (traits.law != NULL || traits.law_hint)
+      && forge_reader_read_constraint (reader, clause, &traits, TRUE))
+    return;
   if (read_both (reader, clause, &traits) || read_joined (reader, clause, &traits))
     return;
   actor = is_about_thing (reader, clause) ? NULL : dup_clause_actor (reader, clause);

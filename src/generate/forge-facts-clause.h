@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 gboolean forge_word_is_any (const char *text, const char *const *words);
 gboolean forge_text_contains_any (const char *text, const char *const *parts);
 gboolean forge_clause_verb_has (ForgeReader *reader, const char *verb, ForgeTags tags);
+gboolean forge_text_is_price (const char *text);
 gboolean forge_clause_is_ours (const char *subject);
 gboolean forge_clause_is_it (const ForgeClause *clause);
 gboolean forge_clause_is_limit (const ForgeClause *clause);

@@ -126,6 +126,14 @@ is_about_integration (ForgeReader *reader, const ForgeClause *clause)
   return traits.integration;
 }
 
+/* "It would be good to have the search in July": "it" is no thing. */
+static gboolean
+is_opinion (const ForgeClause *clause)
+{
+  return clause->copula && clause->modal != FORGE_MODAL_NONE
+         && strstr (clause->object, " to ") != NULL;
+}
+
 void
 forge_reader_read_thing (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
 {
@@ -134,12 +142,20 @@ forge_reader_read_thing (ForgeReader *reader, const ForgeClause *clause, const F
 
   if (forge_reader_read_constraint (reader, clause, traits, *clause->subject == '\0'))
     return;
-  if (forge_clause_is_it (clause) && reader->last_thing != NULL)
+  if (forge_clause_is_it (clause)
+      && (reader->last_thing == NULL || clause->condition != NULL || is_opinion (clause)))
+    ;
+  else if (forge_clause_is_it (clause))
     {
       write_thing (reader, (ForgeClause *) clause);
     }
   else
     forge_reader_remember_thing (reader, clause->subject);
+  if (is_opinion (clause) && traits->deadline)
+    {
+      forge_reader_add_rule (reader, clause, FORGE_FACT_CONSTRAINT, "deadline");
+      return;
+    }
   if (forge_clause_is_existence (clause))
     {
       forge_reader_add_text (reader, traits->integration ? FORGE_FACT_CONTEXT : FORGE_FACT_RULE,
@@ -213,8 +229,11 @@ dup_passive_object (ForgeReader *reader, const ForgeClause *clause)
   if (*rest == '\0' || *subject == '\0')
     return g_strconcat (subject, rest, NULL);
   /* Behind a relative clause stands its comma. */
-  return g_strconcat (subject, strstr (subject, ", ") != NULL && *rest != ',' ? ", " : " ", rest,
-                      NULL);
+  return g_strconcat (subject,
+                      *rest == ','                     ? ""
+                      : strstr (subject, ", ") != NULL ? ", "
+                                                       : " ",
+                      rest, NULL);
 }
 
 static char *
@@ -292,7 +311,10 @@ forge_reader_read_passive (ForgeReader *reader,
     }
   fact = forge_reader_add_rule (reader, clause, FORGE_FACT_RULE, traits->quality);
   forge_reader_remember_thing (reader, clause->subject);
-  if (fact != NULL && *agent == '\0' && *clause->subject != '\0')
+  /* "The deposit is lost" is no deed of the product, nor is "45,000 are photographed". */
+  if (fact != NULL && *agent == '\0' && *clause->subject != '\0'
+      && (clause->negated || !forge_clause_verb_has (reader, clause->verb, FORGE_TAG_STATIVE))
+      && !g_ascii_isdigit (*clause->subject))
     {
       fact->verb = g_strdup (clause->verb);
       fact->object = g_steal_pointer (&object);

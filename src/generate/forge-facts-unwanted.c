@@ -204,8 +204,12 @@ lacks (const ForgeClause *clause)
 static gboolean
 is_unwanted (ForgeReader *reader, const ForgeClause *clause)
 {
+  static const char *const STAYS[]
+      = { " stays with ", " stay with ", " stays out", " stay out", " stays as it is", NULL };
   ForgeTraits traits;
 
+  if (clause->verb == NULL && forge_text_contains_any (clause->text, STAYS))
+    return TRUE;
   if (clause->verb == NULL || clause->condition != NULL || reader->statement->story
       || !(refuses (reader, clause) || is_put_off (reader, clause) || lacks (clause)))
     return FALSE;
@@ -303,7 +307,7 @@ read_refusal (ForgeReader *reader, guint i)
 {
   const ForgeSentence *s = reader->statement->sentence;
   const ForgeClause *clause = get_clause (reader, i);
-  const gboolean leads = refuses (reader, clause);
+  const gboolean leads = clause->verb != NULL && refuses (reader, clause);
   const guint first = is_pointer (clause->subject) && i > 0 ? i - 1 : i;
   guint last = i;
   gboolean list;

@@ -427,9 +427,8 @@ read_heading_line (Reader *reader, const char *line, guint number)
 static gboolean
 ends_list (Reader *reader, const char *line)
 {
-  const char *last = reader->lines->len > 0
-                         ? g_ptr_array_index (reader->lines, reader->lines->len - 1)
-                         : NULL;
+  const char *last
+      = reader->lines->len > 0 ? g_ptr_array_index (reader->lines, reader->lines->len - 1) : NULL;
 
   return last != NULL
          && (is_intro (line) || is_hard_break (last, line, g_utf8_strlen (last, -1), FALSE));

@@ -74,6 +74,28 @@ test_negated_command (void)
     }
 }
 
+/* A clause that shares the subject keeps its own helpers. */
+static void
+test_shared (void)
+{
+  static const char *const ROWS[][2] = {
+    { "The nurse can view entries but never changes them", "The nurse never changes them" },
+    { "The sponsor gets a list and must not see names", "The sponsor must not see names" },
+    { "Staff must not delete or change a booking", "Staff must not change a booking" },
+    { "If the pump stops, the valve closes it and never opens it",
+      "If the pump stops, the valve never opens it" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ROWS); i++)
+    {
+      g_autoptr (GPtrArray) clauses = parse (ROWS[i][0]);
+      const ForgeClause *second = g_ptr_array_index (clauses, 1);
+
+      g_assert_cmpstr (second->text, ==, ROWS[i][1]);
+      g_assert_true (second->negated);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -81,5 +103,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/clause-en/condition", test_condition);
   g_test_add_func ("/clause-en/last-condition", test_last_condition);
   g_test_add_func ("/clause-en/negated-command", test_negated_command);
+  g_test_add_func ("/clause-en/shared", test_shared);
   return g_test_run ();
 }
