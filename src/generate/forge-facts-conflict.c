@@ -558,7 +558,8 @@ says_no (const ForgeFact *fact)
 static gboolean
 can_conflict (const ForgeFact *fact)
 {
-  return fact->origin != FORGE_ORIGIN_TEMPLATE
+  /* The cells of a row say different things of the same. */
+  return fact->origin != FORGE_ORIGIN_TEMPLATE && strstr (fact->quote, "; ") == NULL
          && (fact->kind == FORGE_FACT_RULE || fact->kind == FORGE_FACT_QUALITY
              || fact->kind == FORGE_FACT_CONSTRAINT || fact->kind == FORGE_FACT_CAPABILITY);
 }

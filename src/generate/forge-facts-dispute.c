@@ -16,10 +16,14 @@
 #define MAX_BACK 24
 /* "Gäste auch." */
 #define MAX_ALSO_WORDS 12
+#define STAMP                                                                                      \
+  "(?:[\\[(]?(?:\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4},? ?)?\\d{1,2}[:.]\\d{2}(?::\\d{2})?[\\])]?)"
+/* Behind a time of day a name may be written small. */
 #define TURN                                                                                       \
-  "^\\s*(?:[-*•]\\s+)?(?:[\\[(]?(?:\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4},? ?)?\\d{1,2}[:.]\\d{2}"   \
-  "(?::\\d{2})?[\\])]?[ ,–-]*)?((?:(?:Frau|Herr|Dr\\.|Mr\\.?|Mrs\\.?|Ms\\.?) )?"                 \
-  "\\p{Lu}[\\p{L}.'-]{0,23}(?: \\p{Lu}[\\p{L}.'-]{0,23})?)(?: \\([^)]{1,40}\\))? ?: +(.*\\S)\\s*$"
+  "^\\s*(?:[-*•]\\s+)?(?|" STAMP "[ ,–-]*(\\p{Ll}[\\p{L}.'-]{1,23})|(?:" STAMP "[ ,–-]*)?"       \
+  "((?:(?:Frau|Herr|Dr\\.|Mr\\.?|Mrs\\.?|Ms\\.?) )?"                                               \
+  "\\p{Lu}[\\p{L}.'-]{0,23}(?: \\p{Lu}[\\p{L}.'-]{0,23})?))(?: \\([^)]{1,40}\\))? ?: "             \
+  "+(.*\\S)\\s*$"
 
 /* One sentence of what somebody said. */
 typedef struct
@@ -27,7 +31,8 @@ typedef struct
   char *speaker;
   char *quote; /* with the speaker, where it begins what he says */
   ForgeSentence *sentence;
-  gboolean objects; /* begins with a "no" to what was said before */
+  ForgeEnglishClaim *claim; /* NULL in German */
+  gboolean objects;         /* begins with a "no" to what was said before */
 } Said;
 
 typedef struct
@@ -50,6 +55,7 @@ said_free (Said *self)
   g_free (self->speaker);
   g_free (self->quote);
   forge_sentence_free (self->sentence);
+  g_clear_pointer (&self->claim, forge_english_claim_free);
   g_free (self);
 }
 
@@ -152,6 +158,8 @@ says_no (const ForgeSentence *s)
                                     "das stimmt nicht",
                                     "ich dachte",
                                     "no",
+                                    "nah",
+                                    "nope",
                                     "not true",
                                     "wrong",
                                     "that's wrong",
@@ -188,6 +196,8 @@ add_turn (ForgeReader *reader, GPtrArray *all, const char *name, const char *tex
       said->speaker = g_strdup (name);
       said->quote = i == 0 ? g_strconcat (name, ": ", sentence, NULL) : g_strdup (sentence);
       said->sentence = forge_sentence_new (reader->lexicon, sentence, -1);
+      if (!forge_lexicon_is_german (reader->lexicon) && reader->facts->foreign == NULL)
+        said->claim = forge_english_claim_new (reader->lexicon, sentence);
       /* "Nein. 45 Euro." */
       said->objects = objects || says_no (said->sentence);
       objects = said->objects && forge_sentence_get_length (said->sentence) <= 2;
@@ -360,6 +370,17 @@ is_question (const ForgeSentence *s)
 }
 
 static gboolean
+is_english_dispute (const Said *one, const Said *other, gboolean is_next)
+{
+  return forge_english_claims_differ (one->claim, other->claim, is_next)
+         || forge_english_claim_widens (one->claim, other->claim)
+         || (is_next
+             && ((other->objects && forge_sentence_get_length (other->sentence) > 2)
+                 || forge_english_claim_refuses (one->claim, other->claim)
+                 || forge_english_claim_refuses (other->claim, one->claim)));
+}
+
+static gboolean
 is_disputed (ForgeReader *reader, const Said *one, const Said *other, gboolean is_next)
 {
   if (g_str_equal (one->speaker, other->speaker) || is_question (one->sentence)
@@ -368,6 +389,8 @@ is_disputed (ForgeReader *reader, const Said *one, const Said *other, gboolean i
     return FALSE;
   if (is_next && (corrects (reader, one, other) || takes_out (reader, one, other)))
     return TRUE;
+  if (one->claim != NULL)
+    return is_english_dispute (one, other, is_next);
   if (count_otherwise (reader, one, other))
     return (is_next && other->objects) || are_about_the_same (reader, one, other);
   return is_next

@@ -228,6 +228,18 @@ void forge_reader_read_foreign (ForgeReader *reader);
 void forge_reader_find_speakers (ForgeReader *reader, const char *text);
 void forge_reader_find_conflicts (ForgeReader *reader, GPtrArray *statements);
 void forge_reader_find_number_conflicts (ForgeReader *reader);
+/* forge-facts-dispute-en.c: what an English sentence claims, and which claim denies another. */
+typedef struct _ForgeEnglishClaim ForgeEnglishClaim;
+ForgeEnglishClaim *forge_english_claim_new (const ForgeLexicon *lexicon, const char *text);
+void forge_english_claim_free (ForgeEnglishClaim *self);
+gboolean forge_english_claims_differ (const ForgeEnglishClaim *one,
+                                      const ForgeEnglishClaim *other,
+                                      gboolean is_answer);
+gboolean forge_english_claim_widens (const ForgeEnglishClaim *one, const ForgeEnglishClaim *other);
+gboolean forge_english_claim_refuses (const ForgeEnglishClaim *one, const ForgeEnglishClaim *other);
+void forge_reader_find_english_conflicts (ForgeReader *reader);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ForgeEnglishClaim, forge_english_claim_free)
+
 /* forge-facts-dispute.c */
 void forge_reader_find_disputes (ForgeReader *reader, const char *text);
 gboolean forge_reader_find_dispute (ForgeReader *reader,

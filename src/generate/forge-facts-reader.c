@@ -184,6 +184,8 @@ read_clause (ForgeReader *reader, ForgeClause *clause)
 static void
 read_clauses (ForgeReader *reader, const ForgeRemark *statement, guint never)
 {
+  if (never == G_MAXUINT)
+    forge_reader_read_unwanted (reader);
   for (guint i = 0; i < statement->clauses->len; i++)
     {
       ForgeClause *clause = g_ptr_array_index (statement->clauses, i);
@@ -214,6 +216,15 @@ is_past (ForgeReader *reader)
         return FALSE;
     }
   return clauses->len > 0;
+}
+
+/* What only says what comes, or is polite. "Features" says what is under it. */
+static gboolean
+is_heading (ForgeReader *reader, const ForgeRemark *statement)
+{
+  return is_minutes_head (reader, statement) || forge_reader_is_courtesy (reader)
+         || (statement->passage->kind == FORGE_PASSAGE_HEADING && statement->passage->level > 1
+             && forge_reader_find_topic (reader, statement->quote) != NULL);
 }
 
 /* "Pflegekraft: sieht ihren Plan, tauscht Dienste": German wants the subject in front. */
@@ -259,9 +270,7 @@ read_whoever (ForgeReader *reader, const ForgeRemark *statement)
 static gboolean
 read_whole (ForgeReader *reader, const ForgeRemark *statement)
 {
-  /* "Features" says what is under it, and nothing of its own. */
-  if (statement->passage->kind == FORGE_PASSAGE_HEADING && statement->passage->level > 1
-      && forge_reader_find_topic (reader, statement->quote) != NULL)
+  if (is_heading (reader, statement))
     forge_reader_add_text (reader, FORGE_FACT_CONTEXT, statement->quote, "heading");
   else if (read_role_line (reader, statement) || read_whoever (reader, statement))
     return TRUE;
@@ -286,11 +295,6 @@ forge_reader_read_statement (ForgeReader *reader, const ForgeRemark *statement)
       forge_reader_sweep_names (reader);
       return;
     }
-  if (is_minutes_head (reader, statement) || forge_reader_is_courtesy (reader))
-    {
-      forge_reader_add_text (reader, FORGE_FACT_CONTEXT, statement->quote, "heading");
-      return;
-    }
   if (statement->contested)
     {
       if (statement->corrected)
@@ -307,11 +311,7 @@ forge_reader_read_statement (ForgeReader *reader, const ForgeRemark *statement)
   else if (statement->open)
     forge_reader_add_text (reader, FORGE_FACT_OPEN, statement->quote, statement->topic);
   else if (never < G_MAXUINT || !forge_reader_read_goal_pair (reader))
-    {
-      if (never == G_MAXUINT)
-        forge_reader_read_unwanted (reader);
-      read_clauses (reader, statement, never);
-    }
+    read_clauses (reader, statement, never);
   if (!statement->open)
     forge_reader_read_brackets (reader);
   if (!forge_reader_is_told_of_today (reader))
@@ -498,7 +498,8 @@ find_bare_headings (ForgeReader *reader, GPtrArray *passages)
 static void
 read_source (ForgeReader *reader, const ForgeFactSource *source, const char *title)
 {
-  g_autofree char *plain = forge_plain_read (reader->lexicon, source->text);
+  g_autofree char *text = forge_plain_dup_unbold (source->text);
+  g_autofree char *plain = forge_plain_read (reader->lexicon, text);
   g_autoptr (GPtrArray) passages = forge_passage_read (plain);
 
   reader->source = source;
@@ -508,7 +509,7 @@ read_source (ForgeReader *reader, const ForgeFactSource *source, const char *tit
   find_bare_headings (reader, passages);
   reader->title = find_title (passages);
   forge_reader_find_speakers (reader, plain);
-  forge_reader_find_disputes (reader, source->text);
+  forge_reader_find_disputes (reader, text);
   reader->has_wish = find_wish (reader, passages);
   if (source->origin == FORGE_ORIGIN_BRIEF)
     reader->facts->subject = forge_reader_dup_subject (reader, title, passages);

@@ -283,6 +283,14 @@ read_required (ForgeReader *reader, const ForgeClause *clause)
   return TRUE;
 }
 
+/* "The deposit is lost" is no deed of the product, nor is "45,000 are photographed". */
+static gboolean
+is_deed (ForgeReader *reader, const ForgeClause *clause)
+{
+  return *clause->subject != '\0' && !g_ascii_isdigit (*clause->subject)
+         && (clause->negated || !forge_clause_verb_has (reader, clause->verb, FORGE_TAG_STATIVE));
+}
+
 void
 forge_reader_read_passive (ForgeReader *reader,
                            const ForgeClause *clause,
@@ -311,10 +319,7 @@ forge_reader_read_passive (ForgeReader *reader,
     }
   fact = forge_reader_add_rule (reader, clause, FORGE_FACT_RULE, traits->quality);
   forge_reader_remember_thing (reader, clause->subject);
-  /* "The deposit is lost" is no deed of the product, nor is "45,000 are photographed". */
-  if (fact != NULL && *agent == '\0' && *clause->subject != '\0'
-      && (clause->negated || !forge_clause_verb_has (reader, clause->verb, FORGE_TAG_STATIVE))
-      && !g_ascii_isdigit (*clause->subject))
+  if (fact != NULL && *agent == '\0' && is_deed (reader, clause))
     {
       fact->verb = g_strdup (clause->verb);
       fact->object = g_steal_pointer (&object);

@@ -97,7 +97,7 @@ skip_unit (const ForgeSentence *sentence, guint i)
 static guint
 skip_rate (const ForgeSentence *sentence, guint i)
 {
-  static const char *const EVERY[] = { "per", "pro", "je", "a", "each", "every", "im", "/" };
+  static const char *const EVERY[] = { "per", "pro", "je", "a", "an", "each", "every", "im", "/" };
 
   for (gsize k = 0; k < G_N_ELEMENTS (EVERY); k++)
     if (forge_sentence_is (sentence, i, EVERY[k]))

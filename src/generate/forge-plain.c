@@ -225,6 +225,29 @@ restore_apostrophes (char **lines)
 }
 
 /**
+ * forge_plain_dup_unbold:
+ * @text: a brief or answer
+ *
+ * Returns: (transfer full): the same, with "**Sana:** ..." as "Sana: ..."
+ */
+char *
+forge_plain_dup_unbold (const char *text)
+{
+  g_autoptr (GRegex) regex = g_regex_new (
+      "^(\\s*(?:[-*•] )?)(?:\\*\\*|__)([^*\\n]{1,40}?)(?::(?:\\*\\*|__)|(?:\\*\\*|__):)",
+      G_REGEX_MULTILINE, 0, NULL);
+  char *plain;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  g_assert (regex != NULL);
+  if (strstr (text, ":**") == NULL && strstr (text, "**:") == NULL && strstr (text, ":__") == NULL)
+    return g_strdup (text);
+  plain = g_regex_replace (regex, text, -1, 0, "\\1\\2:", 0, NULL);
+  return plain != NULL ? plain : g_strdup (text);
+}
+
+/**
  * forge_plain_read:
  * @text: a brief or answer
  *

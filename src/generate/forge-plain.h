@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * reader can take: no shouting, no German nouns in lower case, no heads of mails, a chat as a list,
  * tables with bars. A text that is plain already comes back as it is. @text: valid UTF-8. Linear.
  */
+char *forge_plain_dup_unbold (const char *text);
 char *forge_plain_read (const ForgeLexicon *lexicon, const char *text);
 
 /* Its parts, for their own tests: @lines are changed in place. */

@@ -44,10 +44,20 @@ joins (const char *p, gunichar c, gboolean in_number)
   return TRUE;
 }
 
+/* "12", "£6" */
+static gboolean
+starts_number (const char *p)
+{
+  const gunichar c = g_utf8_get_char (p);
+
+  return g_unichar_isdigit (c)
+         || ((c == '$' || c == 0x20ac || c == 0xa3) && g_ascii_isdigit (*g_utf8_next_char (p)));
+}
+
 static gsize
 word_length (const char *start)
 {
-  gboolean in_number = g_unichar_isdigit (g_utf8_get_char (start));
+  gboolean in_number = starts_number (start);
   const char *p = g_utf8_next_char (start);
 
   while (*p != '\0')
@@ -261,8 +271,7 @@ tokenize (ForgeSentence *self)
               p += head;
               length -= head;
             }
-          add_token (self, p, length,
-                     g_unichar_isdigit (c) ? FORGE_TOKEN_NUMBER : FORGE_TOKEN_WORD);
+          add_token (self, p, length, starts_number (p) ? FORGE_TOKEN_NUMBER : FORGE_TOKEN_WORD);
           stop = stop_length (self, p + length);
           length += stop;
           g_array_index (self->tokens, ForgeToken, self->tokens->len - 1).end += stop;
