@@ -119,6 +119,15 @@ forge_link_read_folder (const char *folder, GError **error)
 }
 
 gboolean
+forge_link_is_still (const char *folder, const char *name, const char *text)
+{
+  g_autoptr (GPtrArray) files = forge_board_texts_new ();
+
+  return read_file (folder, name, files, NULL)
+         && g_strcmp0 (forge_board_texts_find (files, name), text) == 0;
+}
+
+gboolean
 forge_link_write (const char *folder, const char *name, const char *text, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);

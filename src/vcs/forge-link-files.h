@@ -24,6 +24,9 @@ GPtrArray *forge_link_list_board (const GPtrArray *files);
 /* What is there. Links are not followed. (transfer full) (element-type ForgeBoardText): NULL with
  * FORGE_ERROR_REFUSED for a file that is no text. Blocks. */
 GPtrArray *forge_link_read_folder (const char *folder, GError **error);
+/* Whether the file still says @text (nullable: is not there), so that nobody's change is written
+ * over. Blocks. */
+gboolean forge_link_is_still (const char *folder, const char *name, const char *text);
 /* Old or new, whole, at every moment. FORGE_ERROR_STORAGE. Blocks. */
 gboolean forge_link_write (const char *folder, const char *name, const char *text, GError **error);
 

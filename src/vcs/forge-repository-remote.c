@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/forge-error.h"
+#include "vcs/forge-git-credentials.h"
 #include "vcs/forge-repository-private.h"
 
 /* One talk with a server. */
@@ -93,6 +94,17 @@ use_key_file (Talk *talk, git_credential **out, const char *user)
   return GIT_PASSTHROUGH;
 }
 
+static int
+use_password (git_credential **out, const char *url, const char *user_of_url)
+{
+  g_autofree char *user = NULL;
+  g_autofree char *password = NULL;
+
+  if (!forge_git_credentials_find (url, user_of_url, &user, &password))
+    return GIT_PASSTHROUGH;
+  return git_credential_userpass_plaintext_new (out, user, password);
+}
+
 /* git_credential_acquire_cb. What is known of credentials stays in here. */
 static int
 credentials_cb (git_credential **out,
@@ -103,7 +115,6 @@ credentials_cb (git_credential **out,
 {
   Talk *talk = data;
   const char *user = user_of_url != NULL ? user_of_url : g_get_user_name ();
-  const char *password = g_getenv ("SPECFORGE_GIT_PASSWORD");
 
   if (allowed & GIT_CREDENTIAL_USERNAME)
     return git_credential_username_new (out, user);
@@ -113,12 +124,8 @@ credentials_cb (git_credential **out,
         return git_credential_ssh_key_from_agent (out, user);
       return use_key_file (talk, out, user);
     }
-  if ((allowed & GIT_CREDENTIAL_USERPASS_PLAINTEXT) && password != NULL && talk->n_password++ == 0)
-    return git_credential_userpass_plaintext_new (out,
-                                                  g_getenv ("SPECFORGE_GIT_USER") != NULL
-                                                      ? g_getenv ("SPECFORGE_GIT_USER")
-                                                      : user,
-                                                  password);
+  if ((allowed & GIT_CREDENTIAL_USERPASS_PLAINTEXT) && talk->n_password++ == 0)
+    return use_password (out, url, user_of_url);
   return GIT_PASSTHROUGH;
 }
 

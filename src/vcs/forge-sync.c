@@ -123,6 +123,13 @@ settle (Sync *self, const char *name, const char *ours, const char *merged, GErr
   const gboolean takes = strcmp (merged, ours) != 0;
   const gboolean writes = theirs == NULL || strcmp (merged, theirs) != 0;
 
+  if (writes && !forge_link_is_still (self->folder, name, theirs))
+    {
+      keep_base (self, name);
+      add_item (self, FORGE_SYNC_REFUSED, name, NULL,
+                g_strdup (_ ("Somebody changed the file just now. Sync again.")));
+      return TRUE;
+    }
   g_ptr_array_add (self->common, forge_board_text_new (name, merged));
   if (!takes && !writes)
     return TRUE;

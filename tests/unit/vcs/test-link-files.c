@@ -43,6 +43,10 @@ test_folder (void)
   g_assert_cmpuint (files->len, ==, 2);
   g_assert_cmpstr (forge_board_texts_find (files, "prd.md"), ==, "# P\n");
   g_assert_cmpstr (forge_board_texts_find (files, "board/a.yaml"), ==, "format: 1\n");
+  g_assert_true (forge_link_is_still (folder, "prd.md", "# P\n"));
+  g_assert_false (forge_link_is_still (folder, "prd.md", "# Q\n"));
+  g_assert_true (forge_link_is_still (folder, "ui.md", NULL));
+  g_assert_false (forge_link_is_still (folder, "prd.md", NULL));
   g_assert_true (g_file_set_contents (binary, "\xff\x00\xfe", 3, NULL));
   g_assert_null (forge_link_read_folder (folder, &error));
   g_assert_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED);
