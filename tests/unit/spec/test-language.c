@@ -69,9 +69,10 @@ static void
 test_briefs (void)
 {
   static const char *const german[]
-      = { "handwerk.md",       "vereinsverwaltung.md", "malerwerkstatt.md",
-          "almhuetten.md",     "arztpraxis.md",        "hofkaeserei.md",
-          "baeckerei-chat.md", "pflegetouren.md",      NULL };
+      = { "handwerk.md",    "vereinsverwaltung.md", "malerwerkstatt.md", "almhuetten.md",
+          "arztpraxis.md",  "hofkaeserei.md",       "baeckerei-chat.md", "pflegetouren.md",
+          "botendienst.md", "feuerwehr-sitzung.md", "hausnotruf.md",     "hofsteuerung.md",
+          "kehrbezirk.md",  "parkausweise.md",      "tierarztpraxis.md", NULL };
   g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "fixtures", "briefs", NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name = NULL;
