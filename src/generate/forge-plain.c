@@ -16,6 +16,14 @@
    | FORGE_TAG_RELATIVE | FORGE_TAG_ADVERB | FORGE_TAG_ADJECTIVE | FORGE_TAG_NUMBER                \
    | FORGE_TAG_ROLE | FORGE_TAG_GROUP | FORGE_TAG_FILLER)
 
+/* What people stress: "MUST", "NEVER", "ALL". */
+#define STRESSED_TAGS                                                                              \
+  (FORGE_TAGS_FINITE | FORGE_TAG_NEGATION | FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE            \
+   | FORGE_TAG_PRONOUN | FORGE_TAG_PREPOSITION | FORGE_TAG_CONJUNCTION | FORGE_TAG_SUBORDINATE     \
+   | FORGE_TAG_ADVERB | FORGE_TAG_NUMBER | FORGE_TAG_FILLER)
+/* Any other word of so many letters may be stressed, too. */
+#define MIN_STRESSED 5
+
 typedef struct
 {
   const ForgeLexicon *lexicon;
@@ -98,6 +106,13 @@ is_name (const ForgeLexicon *lexicon, const ForgeWord *word)
              || (word->tags & PLAIN_TAGS & ~(FORGE_TAG_ROLE | FORGE_TAG_GROUP)) == 0);
 }
 
+/* "HID reader": a short word in capitals between small ones is a name, unless it stresses. */
+static gboolean
+is_short_name (const ForgeWord *word, const char *lower)
+{
+  return strlen (lower) < MIN_STRESSED && (word->tags & STRESSED_TAGS) == 0;
+}
+
 /* A word in capitals as a calm person writes it; NULL: it is written so. */
 static char *
 dup_calm (const Calmer *calmer, const char *lower)
@@ -114,6 +129,8 @@ dup_calm (const Calmer *calmer, const char *lower)
   if (word != NULL && (word->tags & FORGE_TAG_ACRONYM) != 0 && !calmer->all)
     return NULL;
   if (!calmer->all && (word == NULL || (word->tags & PLAIN_TAGS) == 0))
+    return NULL;
+  if (!calmer->all && is_short_name (word, lower))
     return NULL;
   if (word == NULL && has_no_vowel (lower))
     return NULL;

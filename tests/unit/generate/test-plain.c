@@ -38,6 +38,8 @@ test_shouting (void)
     { "A REST API with GDPR and HIPAA in the US; POST /batch takes a CSV file.",
       "A REST API with GDPR and HIPAA in the US; POST /batch takes a CSV file." },
     { "START ON 1 JULY", "Start on 1 July" },
+    { "Entry with the HID reader MUST be logged by IT.",
+      "Entry with the HID reader must be logged by IT." },
   };
   static const Pair GERMAN[] = {
     { "DIE KUNDEN SOLLEN TERMINE ONLINE BUCHEN", "Die Kunden sollen Termine online buchen" },
