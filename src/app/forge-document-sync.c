@@ -5,8 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/forge-document-stream.h"
-#include "app/forge-document-sync.h"
+#include "app/forge-document-sync-private.h"
 #include "core/forge-merge.h"
 
 /* A save waits for a pause in the typing, but not for ever. */
@@ -15,30 +14,6 @@
 #define SETTLE_MS 1000
 /* A killed program loses no more of the typing than this. */
 #define DRAFT_MS 250
-
-struct _ForgeDocumentSync
-{
-  GObject parent_instance;
-
-  ForgeProjectSession *session;
-  ForgeEditor *editor;
-  ForgeDocumentItem *item;
-  ForgeGeneration *generation; /* the one whose text comes in; NULL: none */
-  ForgeDocumentStream *stream; /* also after a generation that was stopped, while it can go on */
-  ForgeKind kind;
-  char *base;         /* the body that the text was made from */
-  guint base_version; /* of it */
-  guint wanted;       /* the version that a generation saved, until the item has it; 0: none */
-  guint timer;
-  guint draft;        /* the source that keeps what is typed */
-  guint settling;     /* the source that settles in any case */
-  gint64 dirty_since; /* monotonic; 0: nothing is typed */
-  guint n_loads;      /* tells an answer for an earlier document */
-  gboolean is_saving;
-  gboolean is_resumed; /* the stream is that of an earlier, stopped generation */
-  gboolean was_interrupted;
-  gboolean is_ours; /* the text is being changed by us */
-};
 
 /* What a save took along. */
 typedef struct
@@ -166,8 +141,8 @@ start_save (ForgeDocumentSync *self, GAsyncReadyCallback callback)
 }
 
 /* The item has what the store has: a stream that is over becomes the document as it is saved. */
-static void
-settle (ForgeDocumentSync *self)
+void
+forge_document_sync_settle (ForgeDocumentSync *self)
 {
   const char *body = forge_document_item_get_body (self->item);
   guint version = forge_document_item_get_version (self->item);
@@ -200,7 +175,7 @@ take_item (ForgeDocumentSync *self)
 
   if (self->stream != NULL)
     {
-      settle (self);
+      forge_document_sync_settle (self);
     }
   else if (version > self->base_version || !g_str_equal (body, self->base))
     {
@@ -220,8 +195,8 @@ settle_cb (gpointer data)
 }
 
 /* A generation can be so fast that its document is saved before its first text gets here. */
-static void
-take_item_later (ForgeDocumentSync *self)
+void
+forge_document_sync_take_item_later (ForgeDocumentSync *self)
 {
   if (self->settling == 0)
     self->settling = g_timeout_add (SETTLE_MS, settle_cb, self);
@@ -319,123 +294,11 @@ static void
 body_changed_cb (ForgeDocumentSync *self)
 {
   if (self->stream == NULL && forge_document_sync_is_streaming (self))
-    take_item_later (self);
+    forge_document_sync_take_item_later (self);
   else if (!self->is_saving || self->stream != NULL)
     take_item (self);
   if (self->dirty_since != 0 && self->timer == 0)
     queue_save (self);
-}
-
-static void
-can_jump_cb (ForgeDocumentSync *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_JUMP]);
-}
-
-static void
-open_stream (ForgeDocumentSync *self)
-{
-  g_autofree char *heading = NULL;
-
-  if (self->stream != NULL && self->wanted == 0 && !self->is_resumed)
-    return;
-  g_clear_object (&self->stream);
-  self->wanted = 0;
-  self->is_resumed = FALSE;
-  heading = g_strdup_printf ("# %s: %s\n",
-                             forge_project_get_title (
-                                 forge_project_session_get_project (self->session)),
-                             forge_document_item_get_title (self->item));
-  self->stream = forge_document_stream_new (self->editor, self->base, heading,
-                                            forge_document_item_get_sections (self->item));
-  g_signal_connect_object (self->stream, "notify::can-jump", G_CALLBACK (can_jump_cb), self,
-                           G_CONNECT_SWAPPED);
-}
-
-static void
-show_text (const char *section, const char *text, gpointer user_data)
-{
-  ForgeDocumentSync *self = user_data;
-
-  open_stream (self);
-  self->is_ours = TRUE;
-  forge_document_stream_add (self->stream, section, text);
-  self->is_ours = FALSE;
-}
-
-static void
-delta_cb (ForgeDocumentSync *self, guint kind, const char *section, const char *text)
-{
-  if (kind == self->kind)
-    show_text (section, text, self);
-}
-
-static void
-restarted_cb (ForgeDocumentSync *self, guint kind, const char *section)
-{
-  if (kind != self->kind || self->stream == NULL)
-    return;
-  self->is_ours = TRUE;
-  forge_document_stream_restart_section (self->stream);
-  self->is_ours = FALSE;
-}
-
-static void
-document_done_cb (ForgeDocumentSync *self, guint kind, guint version)
-{
-  if (kind != self->kind || self->stream == NULL)
-    return;
-  self->wanted = version;
-  settle (self);
-}
-
-static void
-notice_cb (ForgeDocumentSync *self, const char *text)
-{
-  g_signal_emit (self, signals[NOTICE], 0, text);
-}
-
-static void
-finished_cb (ForgeDocumentSync *self)
-{
-  if (self->generation != NULL)
-    g_signal_handlers_disconnect_by_data (self->generation, self);
-  g_clear_object (&self->generation);
-  /* The session reads the document again now, and tells; it may also find nothing new. */
-  take_item_later (self);
-}
-
-/* The offer to go on was turned down: what is there stays. */
-static void
-interrupted_cb (ForgeDocumentSync *self)
-{
-  gboolean is_interrupted = forge_project_session_get_has_interrupted (self->session);
-
-  if (self->was_interrupted && !is_interrupted && self->generation == NULL)
-    forge_document_sync_keep (self);
-  else if (is_interrupted)
-    settle (self);
-  self->was_interrupted = is_interrupted;
-}
-
-static void
-generation_cb (ForgeDocumentSync *self)
-{
-  ForgeGeneration *generation = forge_project_session_get_generation (self->session);
-
-  if (generation == NULL || generation == self->generation)
-    return;
-  /* Text that an earlier, stopped generation left comes again, as part of this one. */
-  self->is_resumed = self->stream != NULL;
-  g_set_object (&self->generation, generation);
-  g_signal_connect_object (generation, "delta", G_CALLBACK (delta_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (generation, "section-restarted", G_CALLBACK (restarted_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (generation, "document-done", G_CALLBACK (document_done_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (generation, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (generation, "finished", G_CALLBACK (finished_cb), self,
-                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -531,12 +394,14 @@ forge_document_sync_new (ForgeProjectSession *session, ForgeEditor *editor)
                            G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "flush", G_CALLBACK (forge_document_sync_save), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::generation", G_CALLBACK (generation_cb), self,
+  g_signal_connect_object (session, "notify::generation",
+                           G_CALLBACK (forge_document_sync_take_generation), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::has-interrupted", G_CALLBACK (interrupted_cb), self,
+  g_signal_connect_object (session, "notify::has-interrupted",
+                           G_CALLBACK (forge_document_sync_take_interrupted), self,
                            G_CONNECT_SWAPPED);
   self->was_interrupted = forge_project_session_get_has_interrupted (session);
-  generation_cb (self);
+  forge_document_sync_take_generation (self);
   return self;
 }
 
@@ -573,7 +438,7 @@ forge_document_sync_set_kind (ForgeDocumentSync *self, ForgeKind kind)
   self->is_ours = FALSE;
   g_signal_emit (self, signals[LOADED], 0);
   forge_generated_text_foreach (forge_project_session_get_generated_text (self->session), kind,
-                                show_text, self);
+                                forge_document_sync_show_text, self);
 }
 
 /**

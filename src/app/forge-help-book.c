@@ -15,31 +15,29 @@ static const char *const ORDER[]
         "generate", "versions", "checks", "history",     "finding", "settings",  "models",
         "exchange", "keyboard", "cli",    "formats",     "privacy" };
 
-/* The first folder of the person's languages that has the book. */
+/* The page in the first of the person's languages that has it: a book may be translated in part. */
 static char *
-find_folder (void)
+find_page (const char *id)
 {
   const char *own = g_getenv ("SPECFORGE_HELP_DIR");
   const char *const *languages = g_get_language_names ();
+  g_autofree char *name = g_strconcat (id, ".page", NULL);
 
   for (gsize i = 0; languages[i] != NULL; i++)
     {
-      g_autofree char *folder
-          = own != NULL ? g_build_filename (own, languages[i], NULL)
-                        : g_build_filename (FORGE_HELPDIR, languages[i], "specforge", NULL);
-      g_autofree char *index = g_build_filename (folder, "index.page", NULL);
+      g_autofree char *path
+          = own != NULL ? g_build_filename (own, languages[i], name, NULL)
+                        : g_build_filename (FORGE_HELPDIR, languages[i], "specforge", name, NULL);
 
-      if (g_file_test (index, G_FILE_TEST_IS_REGULAR))
-        return g_steal_pointer (&folder);
+      if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        return g_steal_pointer (&path);
     }
   return NULL;
 }
 
 static ForgeHelpPage *
-load_page (const char *folder, const char *id, GError **error)
+load_page (const char *path, GError **error)
 {
-  g_autofree char *name = g_strconcat (id, ".page", NULL);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autofree char *xml = NULL;
   gsize length = 0;
 
@@ -53,17 +51,18 @@ work_load (gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) pages
       = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_help_page_free);
-  g_autofree char *folder = find_folder ();
 
-  for (gsize i = 0; folder != NULL && i < G_N_ELEMENTS (ORDER); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (ORDER); i++)
     {
+      g_autofree char *path = find_page (ORDER[i]);
       g_autoptr (GError) local = NULL;
-      ForgeHelpPage *page = load_page (folder, ORDER[i], &local);
+      ForgeHelpPage *page = path != NULL ? load_page (path, &local) : NULL;
 
       if (page != NULL)
         g_ptr_array_add (pages, page);
       else
-        g_message ("A page of the help was not read: %s", local->message);
+        g_message ("The page “%s” of the help was not read: %s", ORDER[i],
+                   local != NULL ? local->message : "it is not there");
     }
   if (pages->len > 0)
     return g_steal_pointer (&pages);

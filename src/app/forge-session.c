@@ -5,36 +5,12 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/forge-session.h"
+#include "app/forge-session-private.h"
 #include "app/forge-session-work.h"
-#include "app/forge-snapshot.h"
 #include "app/forge-task.h"
 #include "core/forge-error.h"
 #include "generate/forge-draft-writer.h"
 #include "widgets/forge-project-item.h"
-
-struct _ForgeSession
-{
-  GObject parent_instance;
-
-  char *data_dir;
-  char *config_dir;
-  GThreadPool *queue;
-
-  ForgeStore *store;
-  ForgeCatalog *catalog;
-  ForgeKeyring *keyring;
-  GPtrArray *old_catalogs; /* templates and questions that are shown may still point into them */
-  ForgeWriter *writer;
-
-  ForgeActivity *activity;
-  GListStore *projects;
-  gint64 last_change; /* up to where the list of projects is true */
-  gboolean is_loaded;
-  gboolean is_reloading;
-  gboolean reload_again;
-  char *told; /* (nullable): see forge_session_tell */
-};
 
 G_DEFINE_FINAL_TYPE (ForgeSession, forge_session, G_TYPE_OBJECT)
 
@@ -60,150 +36,12 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* The card of a project that is being written shows how far that is. */
-static void
-show_writing (ForgeSession *self, ForgeProjectItem *item)
-{
-  ForgeProjectSession *project
-      = forge_activity_find (self->activity, forge_project_item_get_id (item));
-
-  forge_project_item_set_writing (item, project != NULL
-                                            ? forge_project_session_get_fraction (project)
-                                            : -1);
-}
-
-static void
-progressed_cb (ForgeSession *self, ForgeProjectSession *project)
-{
-  GListModel *model = G_LIST_MODEL (self->projects);
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (ForgeProjectItem) item = g_list_model_get_item (model, i);
-
-      if (g_str_equal (forge_project_item_get_id (item), forge_project_session_get_id (project)))
-        show_writing (self, item);
-    }
-}
-
-static ForgeProjectItem *
-create_item (ForgeSession *self, const ForgeSnapshot *snapshot)
-{
-  g_autoptr (GListModel) phases = forge_snapshot_create_phases (self->catalog);
-  const ForgeJob *job = forge_snapshot_find_interrupted (snapshot);
-  ForgeProjectItem *item;
-
-  forge_snapshot_update_phases (snapshot, phases);
-  item = forge_project_item_new (snapshot->project, phases, job != NULL ? job->id : NULL,
-                                 forge_snapshot_find_interrupted_at (snapshot));
-  forge_project_item_set_shelf (item, snapshot->shelf);
-  show_writing (self, item);
-  return item;
-}
-
-static int
-compare_items (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  gint64 left = forge_project_get_modified (
-      forge_project_item_get_project (FORGE_PROJECT_ITEM ((gpointer) a)));
-  gint64 right = forge_project_get_modified (
-      forge_project_item_get_project (FORGE_PROJECT_ITEM ((gpointer) b)));
-
-  return (left < right) - (left > right);
-}
-
-static void
-remove_item (ForgeSession *self, const char *id)
-{
-  GListModel *model = G_LIST_MODEL (self->projects);
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (ForgeProjectItem) item = g_list_model_get_item (model, i);
-
-      if (g_str_equal (forge_project_item_get_id (item), id))
-        {
-          g_list_store_remove (self->projects, i);
-          return;
-        }
-    }
-}
-
-static void
-apply_list (ForgeSession *self, ForgeProjectList *list)
-{
-  if (list->is_whole)
-    {
-      g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-
-      for (guint i = 0; i < list->snapshots->len; i++)
-        g_ptr_array_add (items, create_item (self, g_ptr_array_index (list->snapshots, i)));
-      g_list_store_splice (self->projects, 0,
-                           g_list_model_get_n_items (G_LIST_MODEL (self->projects)), items->pdata,
-                           items->len);
-    }
-  else
-    {
-      for (guint i = 0; list->touched[i] != NULL; i++)
-        remove_item (self, list->touched[i]);
-      for (guint i = 0; i < list->snapshots->len; i++)
-        {
-          g_autoptr (ForgeProjectItem) item
-              = create_item (self, g_ptr_array_index (list->snapshots, i));
-
-          g_list_store_append (self->projects, item);
-        }
-    }
-  g_list_store_sort (self->projects, compare_items, NULL);
-  self->last_change = list->last_change;
-}
-
-/* At most one read under way and one waiting, however often the store tells of a change. */
-static void
-start_reload (ForgeSession *self, GAsyncReadyCallback callback)
-{
-  self->reload_again = self->is_reloading;
-  if (self->is_reloading)
-    return;
-  self->is_reloading = TRUE;
-  forge_task_run (self, start_reload, self->queue, forge_session_work_list,
-                  forge_session_work_new (self->store, self->catalog,
-                                          self->is_loaded ? self->last_change : -1),
-                  (GDestroyNotify) forge_session_work_free,
-                  (GDestroyNotify) forge_project_list_free, NULL, callback, NULL);
-}
-
-static void
-reload_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  ForgeSession *self = FORGE_SESSION (object);
-  g_autoptr (ForgeProjectList) list = NULL;
-  g_autoptr (GError) error = NULL;
-
-  self->is_reloading = FALSE;
-  list = forge_task_finish (self, result, start_reload, &error);
-  if (self->store == NULL)
-    return;
-  if (list != NULL)
-    apply_list (self, list);
-  else
-    g_signal_emit (self, signals[FAILED], 0, error->message);
-
-  if (!self->is_loaded)
-    {
-      self->is_loaded = TRUE;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_LOADED]);
-    }
-  if (self->reload_again)
-    start_reload (self, reload_cb);
-}
-
 static void
 store_changed_cb (ForgeSession *self, gint64 last_change, ForgeStore *store)
 {
   g_assert (FORGE_IS_SESSION (self));
 
-  start_reload (self, reload_cb);
+  forge_session_reload (self);
   g_signal_emit (self, signals[CHANGED], 0, last_change);
 }
 
@@ -295,8 +133,8 @@ forge_session_init (ForgeSession *self)
 {
   self->queue = forge_task_queue_new ();
   self->activity = forge_activity_new ();
-  g_signal_connect_object (self->activity, "progressed", G_CALLBACK (progressed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->activity, "progressed", G_CALLBACK (forge_session_show_progress),
+                           self, G_CONNECT_SWAPPED);
   self->projects = g_list_store_new (FORGE_TYPE_PROJECT_ITEM);
   self->old_catalogs = g_ptr_array_new_with_free_func (g_object_unref);
 }
@@ -352,7 +190,7 @@ open_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   take_opened (self, opened);
   g_task_return_boolean (task, TRUE);
-  start_reload (self, reload_cb);
+  forge_session_reload (self);
 }
 
 /**
@@ -403,7 +241,7 @@ restored_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   take_opened (self, opened);
-  start_reload (self, reload_cb);
+  forge_session_reload (self);
   if (opened->problem != NULL)
     g_task_return_error (task, g_steal_pointer (&opened->problem));
   else

@@ -41,7 +41,7 @@ unpack (ForgeDatabase *target, sqlite3_stmt *row, gint64 document)
   if (base < 0 || base >= number || number > G_MAXINT)
     return NULL;
   if (base > 0)
-    prefix = forge_chain_unpack (target, document, (guint) base, hash, NULL);
+    prefix = forge_version_chain_unpack (target, document, (guint) base, hash, NULL);
   if (base > 0 && prefix == NULL)
     return NULL;
   text = forge_delta_unpack (sqlite3_column_blob (row, frame),
@@ -156,8 +156,9 @@ static gboolean
 write_head (ForgeDatabase *target, ForgeStatement *row, GError **error)
 {
   guint8 hash[FORGE_TEXT_DIGEST];
-  g_autofree char *body = forge_chain_unpack (target, forge_statement_get_int (row, 1),
-                                              (guint) forge_statement_get_int (row, 2), hash, NULL);
+  g_autofree char *body
+      = forge_version_chain_unpack (target, forge_statement_get_int (row, 1),
+                                    (guint) forge_statement_get_int (row, 2), hash, NULL);
   g_autofree char *sha256 = body != NULL ? forge_text_sha256 (body, -1) : NULL;
   g_auto (ForgeStatement) insert
       = forge_statement_new (target, "INSERT OR REPLACE INTO head (document_id, sha256, body)"

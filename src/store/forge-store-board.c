@@ -256,7 +256,7 @@ insert_file (ForgeDatabase *db,
       db, "INSERT INTO board_file (project_id, name, number, base, board, hash, packed)"
           " VALUES (:project, :name, :number, :base, :board, :hash, :packed)");
   const guint number = earlier + 1;
-  const guint base = text != NULL ? forge_chain_choose_base (number) : 0;
+  const guint base = text != NULL ? forge_version_chain_choose_base (number) : 0;
   /* A base that cannot be read is not used: this version stands for itself then. */
   g_autofree char *prefix = base > 0 ? unpack (db, query, name, base, NULL) : NULL;
   g_autoptr (GBytes) frame = text != NULL ? forge_delta_pack (text, prefix) : NULL;

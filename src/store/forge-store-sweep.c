@@ -54,8 +54,8 @@ sweep (ForgeDatabase *db, gpointer data, GError **error)
     {
       g_autoptr (GError) local = NULL;
       g_autofree char *text
-          = forge_chain_load (db, forge_statement_get_int (&select, 1),
-                              (guint) forge_statement_get_int (&select, 2), &local);
+          = forge_version_chain_load (db, forge_statement_get_int (&select, 1),
+                                      (guint) forge_statement_get_int (&select, 2), &local);
 
       if (local != NULL)
         {

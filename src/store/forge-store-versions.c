@@ -93,7 +93,7 @@ forge_version_load_body (ForgeDatabase *db, const char *document_id, guint numbe
         g_set_error (error, FORGE_ERROR, FORGE_ERROR_USAGE, _ ("There is no version %u."), number);
       return NULL;
     }
-  body = forge_chain_load (db, forge_statement_get_int (&select, 0), number, &local);
+  body = forge_version_chain_load (db, forge_statement_get_int (&select, 0), number, &local);
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
   else if (body == NULL)
@@ -146,7 +146,7 @@ forge_version_insert (ForgeDatabase *db,
 
   if (!load_serial (db, document->id, &serial, error))
     return FALSE;
-  frame = forge_chain_pack (db, serial, document->version, document->body, &base, error);
+  frame = forge_version_chain_pack (db, serial, document->version, document->body, &base, error);
   if (frame == NULL)
     return FALSE;
   bytes = g_bytes_get_data (frame, &size);

@@ -20,7 +20,7 @@
 #define MAX_FRAMES 64
 
 /**
- * forge_chain_choose_base:
+ * forge_version_chain_choose_base:
  * @number: of a version, from 1
  *
  * Between two that stand for themselves, version i (counted from the first of them) has version
@@ -29,7 +29,7 @@
  * Returns: the number of the base; 0: it stands for itself
  */
 guint
-forge_chain_choose_base (guint number)
+forge_version_chain_choose_base (guint number)
 {
   const guint i = (number - 1) % KEY_DISTANCE;
 
@@ -79,11 +79,11 @@ load_frames (ForgeDatabase *db,
 }
 
 char *
-forge_chain_unpack (ForgeDatabase *db,
-                    gint64 document,
-                    guint number,
-                    guint8 hash[FORGE_TEXT_DIGEST],
-                    GError **error)
+forge_version_chain_unpack (ForgeDatabase *db,
+                            gint64 document,
+                            guint number,
+                            guint8 hash[FORGE_TEXT_DIGEST],
+                            GError **error)
 {
   g_autoptr (GPtrArray) frames = load_frames (db, document, number, hash, error);
 
@@ -91,11 +91,11 @@ forge_chain_unpack (ForgeDatabase *db,
 }
 
 char *
-forge_chain_load (ForgeDatabase *db, gint64 document, guint number, GError **error)
+forge_version_chain_load (ForgeDatabase *db, gint64 document, guint number, GError **error)
 {
   guint8 saved[FORGE_TEXT_DIGEST];
   guint8 found[FORGE_TEXT_DIGEST];
-  g_autofree char *text = forge_chain_unpack (db, document, number, saved, error);
+  g_autofree char *text = forge_version_chain_unpack (db, document, number, saved, error);
 
   if (text == NULL)
     return NULL;
@@ -104,15 +104,16 @@ forge_chain_load (ForgeDatabase *db, gint64 document, guint number, GError **err
 }
 
 GBytes *
-forge_chain_pack (ForgeDatabase *db,
-                  gint64 document,
-                  guint number,
-                  const char *text,
-                  guint *base,
-                  GError **error)
+forge_version_chain_pack (ForgeDatabase *db,
+                          gint64 document,
+                          guint number,
+                          const char *text,
+                          guint *base,
+                          GError **error)
 {
-  const guint chosen = forge_chain_choose_base (number);
-  g_autofree char *prefix = chosen > 0 ? forge_chain_load (db, document, chosen, NULL) : NULL;
+  const guint chosen = forge_version_chain_choose_base (number);
+  g_autofree char *prefix
+      = chosen > 0 ? forge_version_chain_load (db, document, chosen, NULL) : NULL;
   GBytes *frame;
 
   *base = prefix != NULL ? chosen : 0;

@@ -139,6 +139,24 @@ test_search (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A page that nobody translated is there in English. */
+static void
+test_language (void)
+{
+  GtkWidget *window;
+
+  g_setenv ("LANGUAGE", "de", TRUE);
+  window = open_help ();
+  wait_title (window, "Hilfe zu SpecForge");
+  forge_help_window_show (FORGE_HELP_WINDOW (window), "document");
+  wait_title (window, "Dokument");
+  forge_display_save_picture (window, "help-german");
+  forge_help_window_show (FORGE_HELP_WINDOW (window), "formats");
+  wait_title (window, "File formats");
+  g_unsetenv ("LANGUAGE");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* What is not installed is said, and nothing else happens. */
 static void
 test_missing (void)
@@ -177,6 +195,7 @@ main (int argc, char **argv)
   g_test_add_func ("/help-window/pages", test_pages);
   g_test_add_func ("/help-window/links", test_links);
   g_test_add_func ("/help-window/search", test_search);
+  g_test_add_func ("/help-window/language", test_language);
   g_test_add_func ("/help-window/missing", test_missing);
   g_test_add_func ("/help-window/narrow", test_narrow);
   return g_test_run ();

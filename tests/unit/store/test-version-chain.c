@@ -21,12 +21,12 @@ test_choose_base (void)
           { 256, 255 }, { 257, 1 }, { 258, 257 }, { 513, 0 }, { 770, 769 } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpuint (forge_chain_choose_base (cases[i][0]), ==, cases[i][1]);
+    g_assert_cmpuint (forge_version_chain_choose_base (cases[i][0]), ==, cases[i][1]);
   for (guint number = 1; number < 2000; number++)
     {
       guint n_steps = 0;
 
-      for (guint i = number; i > 0; i = forge_chain_choose_base (i))
+      for (guint i = number; i > 0; i = forge_version_chain_choose_base (i))
         n_steps++;
       g_assert_cmpuint (n_steps, <=, 10);
     }
