@@ -7,8 +7,9 @@
 
 #include "generate/forge-facts-clause.h"
 
-/* Minutes and chats, in which one line answers the other: "Roth: Leihfrist 14 Tage." "Seidl: 28
- * Tage." Who said what is known by the name in front of the colon, and neither side is agreed. */
+/* Minutes and chats, in which one line answers the other: "Roth: Leihfrist 14 Tage." is followed
+ * by "Seidl: 28 Tage." Who said what is known by the name in front of the colon, and neither side
+ * is agreed. */
 
 /* A text in which so many lines start with a name is what people said. */
 #define MIN_TURNS 3
