@@ -153,8 +153,8 @@ const char *
 forge_text_skip_softeners (const char *text)
 {
   static const char *const SOFT[]
-      = { "oh ",    "oh, ",  "and ", "but ",  "also ",   "please ", "und ",       "aber ",
-          "bitte ", "auch ", "ja ",  "bloß ", "lieber ", "nur ",    "eigentlich " };
+      = { "oh ",   "oh, ",   "and ",  "but ", "also ", "please ", "pls ", "und ",
+          "aber ", "bitte ", "auch ", "ja ",  "bloß ", "lieber ", "nur ", "eigentlich " };
 
   for (gsize i = 0; i < G_N_ELEMENTS (SOFT); i++)
     if (g_ascii_strncasecmp (text, SOFT[i], strlen (SOFT[i])) == 0)

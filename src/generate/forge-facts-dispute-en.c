@@ -384,7 +384,9 @@ forge_english_claims_differ (const ForgeEnglishClaim *one,
     return FALSE;
   if (one->verbs->len > 0 && other->verbs->len > 0 && !share (one->verbs, other->verbs))
     return FALSE;
-  if (other->nouns->len == 0)
+  /* "48 hours is fair": begins with the amount, so it answers. */
+  if (other->nouns->len == 0
+      || (is_answer && forge_sentence_get (other->sentence, 0)->kind == FORGE_TOKEN_NUMBER))
     return is_answer;
   return (has_all (one->nouns, other->nouns) || has_all (other->nouns, one->nouns))
          && share (one->nouns, other->nouns) && !narrows (one, other);

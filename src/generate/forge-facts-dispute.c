@@ -527,6 +527,9 @@ forge_remark_is_ceremony (ForgeReader *reader, const ForgeRemark *statement)
                                         "time",
                                         "minutes",
                                         "next meeting",
+                                        "present",
+                                        "attending",
+                                        "attendees",
                                         NULL };
   static const char *const MEETING[]
       = { "sitzung", "besprechung", "treffen", "protokoll", "versammlung", "meeting", NULL };

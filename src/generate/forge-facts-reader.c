@@ -130,8 +130,8 @@ static gboolean
 is_minutes_head (ForgeReader *reader, const ForgeRemark *statement)
 {
   static const char *const WORDS[]
-      = { "notes",   "minutes",     "kickoff",    "kick-off",   "protokoll",
-          "notizen", "besprechung", "mitschrift", "transcript", NULL };
+      = { "notes",       "minutes",    "kickoff",    "kick-off", "protokoll", "notizen",
+          "besprechung", "mitschrift", "transcript", "meeting",  NULL };
   gboolean has_verb = FALSE;
 
   if (forge_remark_is_ceremony (reader, statement))

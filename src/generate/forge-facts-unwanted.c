@@ -436,13 +436,19 @@ forge_label_is_unwanted (const char *label)
                                         "nobody needs",
                                         NULL };
 
-  static const char *const ENDS[]
-      = { " not want",     " not need",     "n't want",          "n't need",
-          " not expect",   "n't expect",    " not plan",         " not include",
-          " not cover",    " not included", " not wanted",       " not needed",
-          " not planned",  " out of scope", " not part of it",   " not in scope",
-          " left out",     " leave out",    " not part of this", " nobody wants",
-          " nobody needs", " can wait",     " not now",          NULL };
+  static const char *const ENDS[] = { " not looking for",  "n't looking for",
+                                      " not want",         " not need",
+                                      "n't want",          "n't need",
+                                      " not expect",       "n't expect",
+                                      " not plan",         " not include",
+                                      " not cover",        " not included",
+                                      " not wanted",       " not needed",
+                                      " not planned",      " out of scope",
+                                      " not part of it",   " not in scope",
+                                      " left out",         " leave out",
+                                      " not part of this", " nobody wants",
+                                      " nobody needs",     " can wait",
+                                      " not now",          NULL };
 
   return starts_any (skip_number (label), STARTS) || ends_any (label, ENDS);
 }
@@ -457,7 +463,8 @@ gboolean
 forge_reader_is_unwanted_heading (ForgeReader *reader, const char *line)
 {
   static const char *const STARTS[]
-      = { "not part of th",  "not included in",  "out of scope for", "what we don't",
+      = { "we don't need",   "we don't want",    "we do not need",   "we do not want",
+          "not part of th",  "not included in",  "out of scope for", "what we don't",
           "what we do not",  "what it won't",    "what it is not",   "what is not in",
           "things we don't", "things we do not", "out of scope in",  NULL };
   const char *text = skip_number (line);

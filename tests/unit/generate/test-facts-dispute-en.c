@@ -27,6 +27,7 @@ test_amounts (void)
       differ ("We keep passenger lists for 12 months", "lists are deleted after 3 months", TRUE));
   g_assert_true (differ ("An applicant has 14 days to accept", "7 days to accept", TRUE));
   g_assert_true (differ ("one adult per 8 kids", "one adult per 10 kids is allowed", TRUE));
+  g_assert_true (differ ("results are entered within 24 hours", "48 hours is fair", TRUE));
   /* The same in other words. */
   g_assert_false (differ ("We keep lists for 14 days", "lists are kept for 2 weeks", TRUE));
   /* Other things, cases, deeds and rates. */

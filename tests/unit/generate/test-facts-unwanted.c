@@ -52,6 +52,8 @@ test_sentences (void)
     { "It must run on phones, no native app.", "native app" },
     { "Integration with SAP is not planned.", "SAP" },
     { "We don't need audio editing or hosting; we use Descript for these.", "hosting" },
+    { "What we are not looking for: route planning, a shop.", "route planning" },
+    { "- pls no recipes and no newsletter", "recipes" },
     { "Not part of the project: ticket sales, the shop, the web site.", "the shop" },
   };
 
