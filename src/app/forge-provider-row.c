@@ -8,7 +8,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forge-provider-row.h"
+#include "app/forge-settings.h"
 #include "app/forge-task.h"
+#include "generate/forge-preferences.h"
+#include "llm/forge-endpoint.h"
 #include "llm/forge-probe.h"
 #include "llm/forge-target-finder.h"
 
@@ -35,7 +38,8 @@ typedef struct
   ForgeKeyring *keyring;
   ForgeStore *store;
   const ForgeProvider *provider;
-  char *key; /* secret; NULL: remove it */
+  ForgePreferences *preferences; /* for the addresses */
+  char *key;                     /* secret; NULL: remove it */
   ForgeKeyPlace place;
 } Job;
 
@@ -48,6 +52,7 @@ job_new (ForgeProviderRow *self)
   job->keyring = g_object_ref (self->keyring);
   job->store = self->store != NULL ? g_object_ref (self->store) : NULL;
   job->provider = self->provider;
+  job->preferences = forge_preferences_read (forge_settings_get ());
   return job;
 }
 
@@ -59,6 +64,7 @@ job_free (gpointer data)
   g_object_unref (job->registry);
   g_object_unref (job->keyring);
   g_clear_object (&job->store);
+  forge_preferences_free (job->preferences);
   forge_key_free (job->key);
   g_free (job);
 }
@@ -73,11 +79,17 @@ keep_key (gpointer data, GCancellable *cancellable, GError **error)
     return forge_keyring_remove (job->keyring, job->provider->id, cancellable, error)
                ? g_strdup (_ ("The key was removed."))
                : NULL;
-  job->place = forge_keyring_has_service (job->keyring, cancellable) ? FORGE_KEY_PLACE_SERVICE
-                                                                     : FORGE_KEY_PLACE_MEMORY;
+  if (forge_keyring_has_service (job->keyring, cancellable))
+    job->place = FORGE_KEY_PLACE_SERVICE;
+  else if (forge_keyring_is_file_open (job->keyring))
+    job->place = FORGE_KEY_PLACE_FILE;
+  else
+    job->place = FORGE_KEY_PLACE_MEMORY;
   if (!forge_keyring_store (job->keyring, job->provider->id, job->key, job->place, cancellable,
                             error))
     return NULL;
+  if (job->place == FORGE_KEY_PLACE_FILE)
+    return g_strdup (_ ("The key is in the file of keys."));
   return g_strdup (job->place == FORGE_KEY_PLACE_SERVICE
                        ? _ ("The key is in the keyring.")
                        : _ ("There is no keyring on this desktop: the key is kept until SpecForge "
@@ -89,8 +101,9 @@ test_provider (gpointer data, GCancellable *cancellable, GError **error)
 {
   const Job *job = data;
   g_autoptr (ForgeCallRecord) record = NULL;
-  g_autoptr (ForgeTarget) target = forge_target_find (job->registry, job->keyring, NULL,
-                                                      job->provider->id, cancellable, error);
+  g_autoptr (ForgeTarget) target
+      = forge_target_find (job->registry, job->keyring, job->preferences->urls, job->provider->id,
+                           cancellable, error);
 
   if (target == NULL
       || !forge_probe_run (target, job->provider, job->store, cancellable, &record, error))
@@ -152,6 +165,65 @@ apply_cb (ForgeProviderRow *self)
   gtk_editable_set_text (entry, "");
   set_busy (self, TRUE);
   forge_task_run (self, keep_key, NULL, keep_key, job, job_free, g_free, NULL, done_cb, keep_key);
+}
+
+static void
+tell (ForgeProviderRow *self, const char *text)
+{
+  gtk_label_set_label (self->note, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->note), TRUE);
+}
+
+/* @url: (nullable): NULL: the usual one. */
+static void
+put_url (const char *provider, const char *url)
+{
+  GVariantBuilder builder;
+  g_autoptr (GVariant) before = g_settings_get_value (forge_settings_get (), "provider-urls");
+  GVariantIter iter;
+  const char *id;
+  const char *other;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
+  g_variant_iter_init (&iter, before);
+  while (g_variant_iter_next (&iter, "{&s&s}", &id, &other))
+    if (!g_str_equal (id, provider))
+      g_variant_builder_add (&builder, "{ss}", id, other);
+  if (url != NULL)
+    g_variant_builder_add (&builder, "{ss}", provider, url);
+  g_settings_set_value (forge_settings_get (), "provider-urls", g_variant_builder_end (&builder));
+}
+
+static void
+url_cb (ForgeProviderRow *self, GtkEditable *entry)
+{
+  const char *text = gtk_editable_get_text (entry);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *url = *text != '\0' ? forge_endpoint_clean (text, &error) : NULL;
+
+  if (error != NULL)
+    {
+      tell (self, error->message);
+      return;
+    }
+  put_url (self->provider->id, url);
+  tell (self, url != NULL ? _ ("From now on this address is asked.")
+                          : _ ("The usual address is asked again."));
+}
+
+static GtkWidget *
+create_url_entry (ForgeProviderRow *self)
+{
+  GtkWidget *entry = adw_entry_row_new ();
+  g_autoptr (ForgePreferences) preferences = forge_preferences_read (forge_settings_get ());
+  const char *url = g_hash_table_lookup (preferences->urls, self->provider->id);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry),
+                                 _ ("Another Address (https, or on this computer)"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), url != NULL ? url : "");
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (entry), TRUE);
+  g_signal_connect_object (entry, "apply", G_CALLBACK (url_cb), self, G_CONNECT_SWAPPED);
+  return entry;
 }
 
 static void
@@ -249,6 +321,7 @@ fill (ForgeProviderRow *self)
       g_signal_connect_object (self->key, "apply", G_CALLBACK (apply_cb), self, G_CONNECT_SWAPPED);
       adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->key);
     }
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), create_url_entry (self));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), create_buttons (self));
   self->note = GTK_LABEL (create_label (NULL));
   gtk_widget_set_visible (GTK_WIDGET (self->note), FALSE);

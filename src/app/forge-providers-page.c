@@ -5,8 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forge-chain-rows.h"
+#include "app/forge-key-file-row.h"
 #include "app/forge-provider-row.h"
 #include "app/forge-providers-page.h"
+#include "app/forge-setting-row.h"
 #include "app/forge-settings.h"
 #include "app/forge-task.h"
 #include "app/forge-writer-row.h"
@@ -16,6 +19,7 @@ struct _ForgeProvidersPage
   AdwPreferencesPage parent_instance;
 
   AdwPreferencesGroup *writing;
+  AdwPreferencesGroup *budgets;
   AdwPreferencesGroup *here;  /* on this computer */
   AdwPreferencesGroup *there; /* elsewhere */
   ForgeSession *session;
@@ -58,6 +62,41 @@ list_providers (gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static void
+add_budget (ForgeProvidersPage *self, const char *key, const char *title)
+{
+  GtkWidget *row = g_object_new (FORGE_TYPE_SETTING_ROW, "key", key, "title", title, NULL);
+
+  adw_preferences_group_add (self->budgets, row);
+}
+
+static void
+add_writers (ForgeProvidersPage *self, ForgeModelRegistry *registry)
+{
+  GSettings *settings = forge_settings_get ();
+  GtkWidget *phases = adw_expander_row_new ();
+  GtkWidget *chain;
+  ForgeCatalog *catalog = forge_session_get_catalog (self->session);
+
+  adw_preferences_group_add (self->writing,
+                             forge_writer_row_new (registry, settings, FORGE_WRITER_ROLE_FIRST,
+                                                   FORGE_PHASE_BRIEF));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (phases), _ ("Another Writer for a Phase"));
+  for (ForgePhase phase = 0; catalog != NULL && phase < FORGE_N_PHASES; phase++)
+    {
+      GtkWidget *row = forge_writer_row_new (registry, settings, FORGE_WRITER_ROLE_PHASE, phase);
+
+      adw_preferences_row_set_title (
+          ADW_PREFERENCES_ROW (row),
+          forge_catalog_get_phase_title (catalog, phase, forge_settings_get_language ()));
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (phases), row);
+    }
+  adw_preferences_group_add (self->writing, phases);
+  chain = forge_chain_rows_new (registry, settings);
+  gtk_widget_set_margin_top (chain, 18);
+  adw_preferences_group_add (self->writing, chain);
+}
+
+static void
 listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   ForgeProvidersPage *self = FORGE_PROVIDERS_PAGE (object);
@@ -70,8 +109,8 @@ listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       adw_preferences_group_set_description (self->there, error->message);
       return;
     }
-  adw_preferences_group_add (self->writing,
-                             forge_writer_row_new (listing->registry, forge_settings_get ()));
+  add_writers (self, listing->registry);
+  adw_preferences_group_add (self->there, forge_key_file_row_new (listing->keyring));
   providers = forge_model_registry_list_providers (listing->registry);
   for (guint i = 0; i < providers->len; i++)
     {
@@ -114,6 +153,15 @@ forge_providers_page_init (ForgeProvidersPage *self)
   adw_preferences_group_set_description (self->writing,
                                          _ ("Writes documents and proposes answers"));
   adw_preferences_page_add (page, self->writing);
+  self->budgets = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  adw_preferences_group_set_title (self->budgets, _ ("Budgets"));
+  adw_preferences_group_set_description (
+      self->budgets, _ ("In dollars; 0 is no limit. Before a section that would go beyond one, the "
+                        "writing stops and asks."));
+  add_budget (self, "budget-run", _ ("One Run"));
+  add_budget (self, "budget-day", _ ("One Day"));
+  add_budget (self, "budget-project", _ ("One Project"));
+  adw_preferences_page_add (page, self->budgets);
   self->here = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->here, _ ("On This Computer"));
   adw_preferences_page_add (page, self->here);

@@ -75,10 +75,21 @@ static GtkWidget *
 create_number (ForgeSettingRow *self, GVariant *range)
 {
   guint least, most;
+  double from, to;
   GtkWidget *number;
 
-  g_variant_get (range, "(uu)", &least, &most);
-  number = gtk_spin_button_new_with_range (least, most, NUMBER_STEP);
+  if (g_variant_is_of_type (range, G_VARIANT_TYPE ("(dd)")))
+    {
+      /* Money. */
+      g_variant_get (range, "(dd)", &from, &to);
+      number = gtk_spin_button_new_with_range (from, to, 1);
+      gtk_spin_button_set_digits (GTK_SPIN_BUTTON (number), 2);
+    }
+  else
+    {
+      g_variant_get (range, "(uu)", &least, &most);
+      number = gtk_spin_button_new_with_range (least, most, NUMBER_STEP);
+    }
   g_settings_bind (forge_settings_get (), self->key,
                    gtk_spin_button_get_adjustment (GTK_SPIN_BUTTON (number)), "value",
                    G_SETTINGS_BIND_DEFAULT);

@@ -32,3 +32,9 @@ forge_settings_get (void)
 
   return g_once (&once, create_settings, NULL);
 }
+
+const char *
+forge_settings_get_language (void)
+{
+  return g_str_has_prefix (g_get_language_names ()[0], "de") ? "de" : "en";
+}

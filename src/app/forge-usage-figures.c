@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forge-settings.h"
 #include "app/forge-usage-figures.h"
 #include "core/forge-figures.h"
 #include "llm/forge-budget.h"
@@ -56,12 +57,6 @@ name_group (ForgeUsageGroup by)
     }
 }
 
-static const char *
-find_language (void)
-{
-  return g_str_has_prefix (g_get_language_names ()[0], "de") ? "de" : "en";
-}
-
 /* What a person calls the key of a row. */
 static char *
 name_key (const char *key, ForgeUsageGroup by, ForgeCatalog *catalog, ForgeModelRegistry *registry)
@@ -83,7 +78,8 @@ name_key (const char *key, ForgeUsageGroup by, ForgeCatalog *catalog, ForgeModel
   if (provider != NULL)
     return g_strdup (provider->name);
   if (by == FORGE_USAGE_BY_PHASE && catalog != NULL && forge_phase_from_nick (key, &phase))
-    return g_strdup (forge_catalog_get_phase_title (catalog, phase, find_language ()));
+    return g_strdup (
+        forge_catalog_get_phase_title (catalog, phase, forge_settings_get_language ()));
   return g_strdup (*key != '\0' ? key : "–");
 }
 

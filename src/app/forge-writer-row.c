@@ -17,6 +17,8 @@ struct _ForgeWriterRow
 
   ForgeModelRegistry *registry;
   GSettings *settings;
+  ForgeWriterRole role;
+  ForgePhase phase;
   GPtrArray *names; /* (element-type utf8): what the setting says, in the order of the labels */
   gboolean is_showing;
 };
@@ -58,10 +60,69 @@ find (ForgeWriterRow *self, const char *name)
   return index;
 }
 
+/* What the row shows of the settings. */
+static char *
+dup_name (GSettings *settings, ForgeWriterRole role, ForgePhase phase)
+{
+  g_autofree char *all = g_settings_get_string (settings, "writer");
+  g_autoptr (GVariant) phases = g_settings_get_value (settings, "phase-writers");
+  char *name = NULL;
+
+  switch (role)
+    {
+    case FORGE_WRITER_ROLE_FIRST:
+      return g_strndup (all, strcspn (all, ","));
+    case FORGE_WRITER_ROLE_PHASE:
+      return g_variant_lookup (phases, forge_phase_get_nick (phase), "s", &name) ? name
+                                                                                 : g_strdup ("");
+    case FORGE_WRITER_ROLE_NEXT:
+    default:
+      return g_strdup ("");
+    }
+}
+
+static void
+put_phase (GSettings *settings, ForgePhase phase, const char *name)
+{
+  g_autoptr (GVariant) before = g_settings_get_value (settings, "phase-writers");
+  GVariantBuilder phases;
+
+  g_variant_builder_init (&phases, G_VARIANT_TYPE ("a{ss}"));
+  for (ForgePhase other = 0; other < FORGE_N_PHASES; other++)
+    {
+      const char *nick = forge_phase_get_nick (other);
+      g_autofree char *kept = NULL;
+
+      if (other != phase && g_variant_lookup (before, nick, "s", &kept))
+        g_variant_builder_add (&phases, "{ss}", nick, kept);
+    }
+  if (*name != '\0')
+    g_variant_builder_add (&phases, "{ss}", forge_phase_get_nick (phase), name);
+  g_settings_set_value (settings, "phase-writers", g_variant_builder_end (&phases));
+}
+
+/* The built-in writer needs nobody who goes on; what follows another first one stays. */
+static void
+put_name (GSettings *settings, ForgeWriterRole role, ForgePhase phase, const char *name)
+{
+  g_autofree char *all = g_settings_get_string (settings, "writer");
+  const char *rest = strchr (all, ',');
+  g_autofree char *first = g_strconcat (name, rest, NULL);
+  g_autofree char *longer = g_strconcat (all, ",", name, NULL);
+
+  if (role == FORGE_WRITER_ROLE_PHASE)
+    put_phase (settings, phase, name);
+  else if (role == FORGE_WRITER_ROLE_NEXT)
+    g_settings_set_string (settings, "writer", longer);
+  else
+    g_settings_set_string (settings, "writer",
+                           g_str_equal (name, FORGE_WRITER_BUILT_IN) ? name : first);
+}
+
 static void
 show_setting (ForgeWriterRow *self)
 {
-  g_autofree char *name = g_settings_get_string (self->settings, "writer");
+  g_autofree char *name = dup_name (self->settings, self->role, self->phase);
 
   self->is_showing = TRUE;
   adw_combo_row_set_selected (ADW_COMBO_ROW (self), find (self, name));
@@ -71,6 +132,8 @@ show_setting (ForgeWriterRow *self)
 typedef struct
 {
   GSettings *settings;
+  ForgeWriterRole role;
+  ForgePhase phase;
   char *name;
 } Wish;
 
@@ -90,7 +153,7 @@ agreed_cb (const char *id, gpointer user_data)
   Wish *wish = user_data;
 
   if (id != NULL)
-    g_settings_set_string (wish->settings, "writer", wish->name);
+    put_name (wish->settings, wish->role, wish->phase, wish->name);
 }
 
 static void
@@ -102,6 +165,8 @@ ask (ForgeWriterRow *self, const ForgeProvider *provider, const char *name)
   Wish *wish = g_new0 (Wish, 1);
 
   wish->settings = g_object_ref (self->settings);
+  wish->role = self->role;
+  wish->phase = self->phase;
   wish->name = g_strdup (name);
   forge_ask_choose (GTK_WIDGET (self), heading, privacy, choices, agreed_cb, wish, wish_free);
 }
@@ -111,7 +176,7 @@ static void
 selected_cb (ForgeWriterRow *self)
 {
   guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self));
-  g_autofree char *present = g_settings_get_string (self->settings, "writer");
+  g_autofree char *present = dup_name (self->settings, self->role, self->phase);
   g_autofree char *id = NULL;
   const ForgeProvider *provider;
   const char *name;
@@ -125,7 +190,8 @@ selected_cb (ForgeWriterRow *self)
   provider = forge_model_registry_find_provider (self->registry, id);
   if (provider == NULL || provider->is_local)
     {
-      g_settings_set_string (self->settings, "writer", name);
+      put_name (self->settings, self->role, self->phase, name);
+      show_setting (self);
       return;
     }
   show_setting (self);
@@ -154,20 +220,24 @@ static void
 forge_writer_row_init (ForgeWriterRow *self)
 {
   self->names = g_ptr_array_new_with_free_func (g_free);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("Writer"));
 }
 
 /**
  * forge_writer_row_new:
  * @registry: which models there are
- * @settings: has the key "writer"
+ * @settings: has the keys "writer" and "phase-writers"
+ * @role: what is chosen
+ * @phase: of %FORGE_WRITER_ROLE_PHASE
  *
- * A setting that names something else, such as several models, has an entry of its own.
+ * A setting that names something else has an entry of its own.
  *
  * Returns: (transfer none): the row
  */
 GtkWidget *
-forge_writer_row_new (ForgeModelRegistry *registry, GSettings *settings)
+forge_writer_row_new (ForgeModelRegistry *registry,
+                      GSettings *settings,
+                      ForgeWriterRole role,
+                      ForgePhase phase)
 {
   ForgeWriterRow *self;
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
@@ -180,11 +250,20 @@ forge_writer_row_new (ForgeModelRegistry *registry, GSettings *settings)
   self = g_object_new (FORGE_TYPE_WRITER_ROW, NULL);
   self->registry = g_object_ref (registry);
   self->settings = g_object_ref (settings);
-  add (self, labels, FORGE_WRITER_BUILT_IN, _ ("Built-in writer"));
+  self->role = role;
+  self->phase = phase;
+  if (role == FORGE_WRITER_ROLE_FIRST)
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("Writer"));
+  else
+    add (self, labels, "", role == FORGE_WRITER_ROLE_PHASE ? _ ("As above") : _ ("None chosen"));
+  if (role == FORGE_WRITER_ROLE_NEXT)
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("Add a Model"));
+  else
+    add (self, labels, FORGE_WRITER_BUILT_IN, _ ("Built-in writer"));
   providers = forge_model_registry_list_providers (registry);
   for (guint i = 0; i < providers->len; i++)
     add_provider (self, labels, g_ptr_array_index (providers, i));
-  present = g_settings_get_string (settings, "writer");
+  present = dup_name (settings, role, phase);
   if (find (self, present) == GTK_INVALID_LIST_POSITION)
     add (self, labels, present, present);
 
@@ -192,7 +271,9 @@ forge_writer_row_new (ForgeModelRegistry *registry, GSettings *settings)
   adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (labels));
   show_setting (self);
   g_signal_connect (self, "notify::selected", G_CALLBACK (selected_cb), NULL);
-  g_signal_connect_object (settings, "changed::writer", G_CALLBACK (show_setting), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings,
+                           role == FORGE_WRITER_ROLE_PHASE ? "changed::phase-writers"
+                                                           : "changed::writer",
+                           G_CALLBACK (show_setting), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "llm/forge-model-registry.h"
+#include "spec/forge-types.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,16 @@ G_BEGIN_DECLS
 #define FORGE_TYPE_WRITER_ROW (forge_writer_row_get_type ())
 G_DECLARE_FINAL_TYPE (ForgeWriterRow, forge_writer_row, FORGE, WRITER_ROW, AdwComboRow)
 
-GtkWidget *forge_writer_row_new (ForgeModelRegistry *registry, GSettings *settings);
+typedef enum
+{
+  FORGE_WRITER_ROLE_FIRST, /* writes, unless a phase has its own */
+  FORGE_WRITER_ROLE_PHASE, /* writes one phase */
+  FORGE_WRITER_ROLE_NEXT,  /* is added to those that go on where the first one cannot */
+} ForgeWriterRole;
+
+GtkWidget *forge_writer_row_new (ForgeModelRegistry *registry,
+                                 GSettings *settings,
+                                 ForgeWriterRole role,
+                                 ForgePhase phase);
 
 G_END_DECLS

@@ -13,9 +13,10 @@
 #include "forge-fixture.h"
 
 static const char *const KEYS[]
-    = { "color-scheme",   "monospace",     "text-zoom",       "line-numbers", "wrap-lines",
-        "highlight-line", "new-depth",     "scroll-together", "new-language", "new-approval",
-        "notify",         "show-position", "check-spelling" };
+    = { "color-scheme",   "monospace",      "text-zoom",  "line-numbers",
+        "wrap-lines",     "highlight-line", "new-depth",  "scroll-together",
+        "new-language",   "new-approval",   "notify",     "show-position",
+        "check-spelling", "budget-run",     "budget-day", "budget-project" };
 
 static void
 setup (ForgeFixture *self, gconstpointer data)

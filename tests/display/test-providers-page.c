@@ -4,8 +4,11 @@
 #include <adwaita.h>
 #include <string.h>
 
+#include "app/forge-chain-rows.h"
+#include "app/forge-key-file-row.h"
 #include "app/forge-preferences-window.h"
 #include "app/forge-provider-row.h"
+#include "app/forge-settings.h"
 #include "forge-display.h"
 #include "forge-fixture.h"
 
@@ -143,6 +146,160 @@ test_narrow (ForgeFixture *self, gconstpointer data)
   gtk_window_destroy (gtk_window_get_transient_for (GTK_WINDOW (window)));
 }
 
+static GtkWidget *
+find_titled (GtkWidget *root, const char *title)
+{
+  if (ADW_IS_PREFERENCES_ROW (root)
+      && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_titled (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+apply (GtkWidget *entry, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_signal_emit_by_name (entry, "apply");
+  forge_display_spin (100);
+}
+
+static gboolean
+has_url (const char *provider, const char *url)
+{
+  g_autoptr (GVariant) urls = g_settings_get_value (forge_settings_get (), "provider-urls");
+  g_autofree char *found = NULL;
+
+  g_variant_lookup (urls, provider, "s", &found);
+  return g_strcmp0 (found, url) == 0;
+}
+
+/* https, or this computer; what is something else is refused, and what was there stays. */
+static void
+test_address (ForgeFixture *self, gconstpointer data)
+{
+  GtkWidget *window = open_window (self, 640);
+  GtkWidget *row = find_row (window, "OpenAI");
+  GtkWidget *entry = find_titled (row, "Another Address (https, or on this computer)");
+
+  apply (entry, "https://proxy.example.org/v1/");
+  g_assert_true (has_url ("openai", "https://proxy.example.org/v1"));
+  apply (entry, "http://proxy.example.org/v1");
+  g_assert_true (has_url ("openai", "https://proxy.example.org/v1"));
+  apply (entry, "");
+  g_assert_true (has_url ("openai", NULL));
+  gtk_window_destroy (gtk_window_get_transient_for (GTK_WINDOW (window)));
+}
+
+static gboolean
+is_file_open (gpointer keyring)
+{
+  return forge_keyring_is_file_open (keyring);
+}
+
+static gboolean
+is_file_key (gpointer row)
+{
+  return g_str_equal (adw_expander_row_get_subtitle (row), "Key in the file of keys");
+}
+
+static gboolean
+is_refused (gpointer row)
+{
+  return strstr (adw_expander_row_get_subtitle (row), "passphrase") != NULL
+         && gtk_widget_get_sensitive (forge_display_find (row, "AdwPasswordEntryRow"));
+}
+
+/* Made with a passphrase, a key goes in; another program needs the same passphrase. */
+static void
+test_key_file (ForgeFixture *self, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("forge-keys-XXXXXX", NULL);
+  g_autoptr (ForgeKeyring) keyring = forge_keyring_new (folder);
+  g_autoptr (ForgeKeyring) other = NULL;
+  g_autoptr (ForgeModelRegistry) registry = forge_model_registry_new (NULL, NULL);
+  GtkWidget *box = gtk_list_box_new ();
+  GtkWidget *file = forge_key_file_row_new (keyring);
+  GtkWidget *provider = forge_provider_row_new (registry, keyring, NULL, "openai");
+  GtkWidget *again;
+  GtkWindow *window;
+
+  gtk_list_box_append (GTK_LIST_BOX (box), file);
+  gtk_list_box_append (GTK_LIST_BOX (box), provider);
+  window = forge_display_show (box, 500, 300);
+  apply (forge_display_find (file, "AdwPasswordEntryRow"), "correct horse");
+  g_assert_true (forge_display_wait (is_file_open, keyring, 20));
+  apply (forge_display_find (provider, "AdwPasswordEntryRow"), "sk-kept");
+  g_assert_true (forge_display_wait (is_file_key, provider, 20));
+
+  other = forge_keyring_new (folder);
+  again = forge_key_file_row_new (other);
+  gtk_list_box_append (GTK_LIST_BOX (box), again);
+  apply (forge_display_find (again, "AdwPasswordEntryRow"), "wrong");
+  g_assert_true (forge_display_wait (is_refused, again, 20));
+  g_assert_false (forge_keyring_is_file_open (other));
+  apply (forge_display_find (again, "AdwPasswordEntryRow"), "correct horse");
+  g_assert_true (forge_display_wait (is_file_open, other, 20));
+  forge_display_spin (300);
+  gtk_window_destroy (window);
+}
+
+static void
+assert_writer (const char *names)
+{
+  g_autofree char *writer = g_settings_get_string (forge_settings_get (), "writer");
+
+  g_assert_cmpstr (writer, ==, names);
+}
+
+/* Who goes on: in another order, one fewer, one more; hidden while nobody is needed. */
+static void
+test_chain (ForgeFixture *self, gconstpointer data)
+{
+  GSettings *settings = forge_settings_get ();
+  g_autoptr (ForgeModelRegistry) registry = forge_model_registry_new (NULL, NULL);
+  GtkWidget *rows;
+  GtkWindow *window;
+  GtkWidget *add;
+
+  g_settings_set_string (settings, "writer", "ollama/a,ollama/b,lm-studio/c");
+  rows = forge_chain_rows_new (registry, settings);
+  window = forge_display_show (rows, 500, 300);
+  gtk_widget_activate_action (rows, "chain.down", "u", 1);
+  assert_writer ("ollama/a,lm-studio/c,ollama/b");
+  gtk_widget_activate_action (rows, "chain.up", "u", 2);
+  assert_writer ("ollama/a,ollama/b,lm-studio/c");
+  gtk_widget_activate_action (rows, "chain.up", "u", 1);
+  assert_writer ("ollama/a,ollama/b,lm-studio/c");
+  gtk_widget_activate_action (rows, "chain.remove", "u", 1);
+  assert_writer ("ollama/a,lm-studio/c");
+  add = forge_display_find (rows, "ForgeWriterRow");
+  for (guint i = 0; i < g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (add)));
+       i++)
+    {
+      g_autoptr (GtkStringObject) label
+          = g_list_model_get_item (adw_combo_row_get_model (ADW_COMBO_ROW (add)), i);
+
+      if (g_str_has_prefix (gtk_string_object_get_string (label), "llama.cpp"))
+        {
+          adw_combo_row_set_selected (ADW_COMBO_ROW (add), i);
+          break;
+        }
+    }
+  assert_writer ("ollama/a,lm-studio/c,llama-cpp");
+  forge_display_save_picture (GTK_WIDGET (window), "chain");
+  g_settings_reset (settings, "writer");
+  g_assert_false (gtk_widget_get_visible (rows));
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -151,5 +308,8 @@ main (int argc, char **argv)
   g_test_add ("/providers-page/rows", ForgeFixture, NULL, setup, test_rows, teardown);
   g_test_add ("/providers-page/key", ForgeFixture, NULL, setup, test_key, teardown);
   g_test_add ("/providers-page/narrow", ForgeFixture, NULL, setup, test_narrow, teardown);
+  g_test_add ("/providers-page/address", ForgeFixture, NULL, setup, test_address, teardown);
+  g_test_add ("/providers-page/key-file", ForgeFixture, NULL, setup, test_key_file, teardown);
+  g_test_add ("/providers-page/chain", ForgeFixture, NULL, setup, test_chain, teardown);
   return g_test_run ();
 }

@@ -120,7 +120,8 @@ test_row (Fixture *self, gconstpointer data)
 {
   GSettings *settings = forge_settings_get ();
   g_autoptr (ForgeModelRegistry) registry = forge_model_registry_new (NULL, NULL);
-  GtkWidget *row = forge_writer_row_new (registry, settings);
+  GtkWidget *row
+      = forge_writer_row_new (registry, settings, FORGE_WRITER_ROLE_FIRST, FORGE_PHASE_BRIEF);
   GtkWidget *group = adw_preferences_group_new ();
   GtkWindow *window;
   g_autofree char *name = NULL;
