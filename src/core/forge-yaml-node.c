@@ -128,7 +128,8 @@ forge_yaml_map_add (ForgeYamlNode *self, const char *key, ForgeYamlNode *child)
   g_return_if_fail (self != NULL && self->type == FORGE_YAML_MAP && key != NULL && child != NULL);
 
   append (self, child);
-  self->keys[self->n_children - 1] = g_ref_string_new_intern (key);
+  /* Not interned: GLib 2.74 may hand out a string that another thread has just freed. */
+  self->keys[self->n_children - 1] = g_ref_string_new (key);
 }
 
 static guint
