@@ -127,6 +127,8 @@ class OtherCase(CliCase):
 
     def let_others_in(self):
         os.chmod(self.dir, 0o755)
+        if os.path.isdir(self.config):  # the settings made it for their user only
+            os.chmod(self.config, 0o755)
         self.temporary = os.path.join(self.dir, 'tmp')
         os.makedirs(self.temporary, exist_ok=True)
         os.chmod(self.temporary, 0o777)
