@@ -122,7 +122,8 @@ class OtherCase(CliCase):
     def run_as_other(self, *words):
         """Root may read and write everywhere, so that the program runs as somebody else then."""
         other = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] if os.getuid() == 0 else []
-        done = subprocess.run([*other, PROGRAM, *words], capture_output=True, env=self.env, timeout=60)
+        env = {**self.env, 'GSETTINGS_BACKEND': 'memory'}  # those of the first are none of theirs
+        done = subprocess.run([*other, PROGRAM, *words], capture_output=True, env=env, timeout=60)
         return Done(words, done.returncode, done.stdout, done.stderr)
 
     def let_others_in(self):
