@@ -21,15 +21,28 @@ item_name (const ForgeYamlNode *item)
   return name != NULL ? name : forge_yaml_map_get_text (item, "to");
 }
 
+/* The items of a list by their names. */
+static GHashTable *
+name_items (const ForgeYamlNode *list)
+{
+  GHashTable *names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; list != NULL && i < list->n_children; i++)
+    {
+      const char *name = item_name (list->children[i]);
+
+      if (name != NULL && !g_hash_table_contains (names, name))
+        g_hash_table_insert (names, (gpointer) name, list->children[i]);
+    }
+  return names;
+}
+
 static ForgeYamlNode *
-find_item (const ForgeYamlNode *list, const ForgeYamlNode *item)
+find_item (GHashTable *names, const ForgeYamlNode *item)
 {
   const char *name = item_name (item);
 
-  for (guint i = 0; i < list->n_children; i++)
-    if (name != NULL && g_strcmp0 (item_name (list->children[i]), name) == 0)
-      return list->children[i];
-  return NULL;
+  return name != NULL ? g_hash_table_lookup (names, name) : NULL;
 }
 
 /* The old list, and behind it what of the new one it does not have; a field or link of the same
@@ -37,18 +50,20 @@ find_item (const ForgeYamlNode *list, const ForgeYamlNode *item)
 static ForgeYamlNode *
 join_lists (const ForgeYamlNode *old, const ForgeYamlNode *new)
 {
+  g_autoptr (GHashTable) old_names = name_items (old);
+  g_autoptr (GHashTable) new_names = name_items (new);
   ForgeYamlNode *list = forge_yaml_list_new ();
 
   for (guint i = 0; i < old->n_children; i++)
     {
       ForgeYamlNode *own = old->children[i];
-      ForgeYamlNode *newer = find_item (new, own);
+      ForgeYamlNode *newer = find_item (new_names, own);
       const gboolean says_more = newer != NULL && newer->type >= own->type;
 
       forge_yaml_list_add (list, forge_yaml_node_ref (says_more ? newer : own));
     }
   for (guint i = 0; i < new->n_children; i++)
-    if (find_item (old, new->children[i]) == NULL)
+    if (find_item (old_names, new->children[i]) == NULL)
       forge_yaml_list_add (list, forge_yaml_node_ref (new->children[i]));
   return list;
 }
@@ -91,27 +106,31 @@ update (ForgeBoard *board, ForgeBoardElement *own, const ForgeBoardElement *othe
 static gboolean
 has_all (const ForgeBoardElement *owner, const ForgeBoardElement *other, const char *key)
 {
-  const ForgeYamlNode *own = forge_yaml_map_get (owner->node, key);
+  g_autoptr (GHashTable) own = name_items (forge_yaml_map_get (owner->node, key));
   const ForgeYamlNode *wanted = forge_yaml_map_get (other->node, key);
 
   for (guint i = 0; wanted != NULL && i < wanted->n_children; i++)
-    if (own == NULL || find_item (own, wanted->children[i]) == NULL)
+    if (find_item (own, wanted->children[i]) == NULL)
       return FALSE;
   return TRUE;
 }
 
-/* Whether the board has a policy that does what this one does. */
+/* Whether the board has a policy that does what this one does: it is among those that react to the
+ * same event. */
 static gboolean
 is_told (ForgeBoard *board, const ForgeBoardElement *policy)
 {
-  g_autoptr (GPtrArray) policies
-      = forge_board_list (board, FORGE_BOARD_BIT (FORGE_BOARD_POLICY), NULL);
+  const char *event = forge_board_element_get_n (policy, "reacts_to") > 0
+                          ? forge_board_element_get_item (policy, "reacts_to", 0)
+                          : NULL;
+  const GPtrArray *referrers = event != NULL ? forge_board_get_referrers (board, event) : NULL;
 
-  for (guint i = 0; i < policies->len; i++)
+  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
     {
-      const ForgeBoardElement *own = g_ptr_array_index (policies, i);
+      const ForgeBoardElement *own = g_ptr_array_index (referrers, i);
 
-      if (has_all (own, policy, "reacts_to") && has_all (own, policy, "issues"))
+      if (own->kind == FORGE_BOARD_POLICY && has_all (own, policy, "reacts_to")
+          && has_all (own, policy, "issues"))
         return TRUE;
     }
   return FALSE;
@@ -132,21 +151,32 @@ take (ForgeBoard *board, const ForgeBoardElement *other, GError **error)
   return own != NULL;
 }
 
+static void
+changed_cb (gboolean *has_changed)
+{
+  *has_changed = TRUE;
+}
+
 gboolean
 forge_board_absorb (ForgeBoard *board, ForgeBoard *other, GError **error)
 {
   g_autoptr (GPtrArray) elements = NULL;
   gboolean is_taken = TRUE;
+  gboolean has_changed = FALSE;
+  gulong handler;
 
   g_return_val_if_fail (FORGE_IS_BOARD (board) && FORGE_IS_BOARD (other), FALSE);
 
   /* Contexts are the first kind, so that what is in them finds them. */
   elements = forge_board_list (other, FORGE_BOARD_ANY, NULL);
+  handler = g_signal_connect_swapped (board, "changed", G_CALLBACK (changed_cb), &has_changed);
   forge_board_begin_step (board, _ ("Import"));
   for (guint i = 0; is_taken && i < elements->len; i++)
     is_taken = take (board, g_ptr_array_index (elements, i), error);
   forge_board_end_step (board);
-  if (!is_taken)
+  g_signal_handler_disconnect (board, handler);
+  /* A step in which nothing happened is none, and the one before it is not ours. */
+  if (!is_taken && has_changed)
     forge_board_undo (board);
   return is_taken;
 }

@@ -8,6 +8,11 @@
 #include "board/forge-board-arrows.h"
 #include "board/forge-board-refs.h"
 
+/* What the start of an arrow says of its end, and what the end says of the start, the likelier
+ * properties first. */
+static const char *const forward[] = { "emits", "issues", "asks", "handled_by", "about", NULL };
+static const char *const backward[] = { "reacts_to", "built_from", "reads", "follows", NULL };
+
 typedef struct
 {
   ForgeBoard *board;
@@ -19,7 +24,6 @@ typedef struct
 static void
 tell (const ForgeBoardKey *key, const char *id, const char *meaning, gpointer data)
 {
-  static const char *const back[] = { "reacts_to", "built_from", "reads", "follows", NULL };
   static const char *const silent[] = { "lane", "root", "aggregate", NULL };
   const Walk *self = data;
   const ForgeBoardElement *other = forge_board_find (self->board, id);
@@ -29,7 +33,7 @@ tell (const ForgeBoardKey *key, const char *id, const char *meaning, gpointer da
   if (other == NULL || other == self->element || other->kind == FORGE_BOARD_CONTEXT
       || g_strv_contains (silent, key->name))
     return;
-  if (g_strv_contains (back, key->name))
+  if (g_strv_contains (backward, key->name))
     self->func (other, self->element, label, is_loose, self->user_data);
   else
     self->func (self->element, other, label, is_loose, self->user_data);
@@ -52,4 +56,26 @@ forge_board_arrows_foreach (ForgeBoard *board, ForgeBoardArrowFunc func, gpointe
       walk.element = g_ptr_array_index (elements, i);
       forge_board_refs_foreach (walk.element->kind, walk.element->node, tell, &walk);
     }
+}
+
+static const ForgeBoardKey *
+find_key (const char *const *names, ForgeBoardKind owner, ForgeBoardKind target)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const ForgeBoardKey *key = forge_board_kind_find_key (owner, names[i]);
+
+      if (key != NULL && (key->targets & FORGE_BOARD_BIT (target)) != 0)
+        return key;
+    }
+  return NULL;
+}
+
+const ForgeBoardKey *
+forge_board_arrow_find_key (ForgeBoardKind from, ForgeBoardKind to, gboolean *is_back)
+{
+  const ForgeBoardKey *key = find_key (forward, from, to);
+
+  *is_back = key == NULL;
+  return key != NULL ? key : find_key (backward, to, from);
 }

@@ -14,4 +14,10 @@ typedef void (*ForgeBoardArrowFunc) (const ForgeBoardElement *from,
                                      gpointer user_data);
 void forge_board_arrows_foreach (ForgeBoard *board, ForgeBoardArrowFunc func, gpointer user_data);
 
+/* The property that an arrow from one kind to another stands for, and whether the element at its
+ * end has it: an event that points at a policy is what that policy reacts to. NULL where none fits.
+ */
+const ForgeBoardKey *
+forge_board_arrow_find_key (ForgeBoardKind from, ForgeBoardKind to, gboolean *is_back);
+
 G_END_DECLS

@@ -40,30 +40,43 @@ add_text (ForgeYamlNode *map, const char *key, const char *text)
     forge_yaml_map_add (map, key, forge_yaml_string_new (text));
 }
 
-/* "- id: OrderPlaced" with its version. */
-static void
-add_message (ForgeYamlNode *list, const char *name)
+/* A list of messages, each once. */
+typedef struct
 {
-  ForgeYamlNode *message = forge_yaml_map_new ();
+  ForgeYamlNode *list;
+  GHashTable *names; /* of those that it has, as keys */
+} Messages;
 
-  for (guint i = 0; i < list->n_children; i++)
-    if (strcmp (forge_yaml_map_get_text (list->children[i], "id"), name) == 0)
-      {
-        forge_yaml_node_unref (message);
-        return;
-      }
-  add_text (message, "id", name);
-  add_text (message, "version", FORGE_BOARD_CATALOG_VERSION);
-  forge_yaml_list_add (list, message);
+static Messages
+messages_new (void)
+{
+  return (Messages){ forge_yaml_list_new (),
+                     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
 }
 
+/* "- id: OrderPlaced" with its version. */
 static void
-add_list (ForgeYamlNode *map, const char *key, ForgeYamlNode *list)
+add_message (const Messages *self, const char *name)
 {
-  if (list->n_children > 0)
-    forge_yaml_map_add (map, key, list);
+  ForgeYamlNode *message;
+
+  if (!g_hash_table_add (self->names, g_strdup (name)))
+    return;
+  message = forge_yaml_map_new ();
+  add_text (message, "id", name);
+  add_text (message, "version", FORGE_BOARD_CATALOG_VERSION);
+  forge_yaml_list_add (self->list, message);
+}
+
+/* Puts the list under @key, and ends it. */
+static void
+end_messages (Messages *self, ForgeYamlNode *map, const char *key)
+{
+  if (self->list->n_children > 0)
+    forge_yaml_map_add (map, key, self->list);
   else
-    forge_yaml_node_unref (list);
+    forge_yaml_node_unref (self->list);
+  g_hash_table_unref (self->names);
 }
 
 static ForgeYamlNode *
@@ -144,8 +157,8 @@ add_page (GPtrArray *pages,
 static void
 add_policies (ForgeBoard *board,
               const ForgeBoardElement *context,
-              ForgeYamlNode *sends,
-              ForgeYamlNode *receives)
+              const Messages *sends,
+              const Messages *receives)
 {
   g_autoptr (GPtrArray) policies
       = forge_board_list (board, FORGE_BOARD_BIT (FORGE_BOARD_POLICY), context->id);
@@ -178,18 +191,19 @@ add_service (GPtrArray *pages, ForgeBoard *board, const ForgeBoardElement *conte
   ForgeYamlNode *front
       = make_front (page_name (context->id), forge_board_element_get_name (context),
                     forge_board_element_get_text (context, "description"));
-  ForgeYamlNode *sends = forge_yaml_list_new ();
-  ForgeYamlNode *receives = forge_yaml_list_new ();
+  Messages sends = messages_new ();
+  Messages receives = messages_new ();
 
   for (guint i = 0; i < messages->len; i++)
     {
       const ForgeBoardElement *message = g_ptr_array_index (messages, i);
 
-      add_message (message->kind == FORGE_BOARD_EVENT ? sends : receives, page_name (message->id));
+      add_message (message->kind == FORGE_BOARD_EVENT ? &sends : &receives,
+                   page_name (message->id));
     }
-  add_policies (board, context, sends, receives);
-  add_list (front, "sends", sends);
-  add_list (front, "receives", receives);
+  add_policies (board, context, &sends, &receives);
+  end_messages (&sends, front, "sends");
+  end_messages (&receives, front, "receives");
   add_page (pages, "services", page_name (context->id), front, context);
 }
 
@@ -198,15 +212,15 @@ add_domain (GPtrArray *pages, const GPtrArray *contexts, const char *title)
 {
   g_autofree char *id = forge_board_id_from_name (FORGE_BOARD_CONTEXT, title);
   ForgeYamlNode *front = make_front (page_name (id), *title != '\0' ? title : page_name (id), NULL);
-  ForgeYamlNode *services = forge_yaml_list_new ();
+  Messages services = messages_new ();
 
   for (guint i = 0; i < contexts->len; i++)
     {
       const ForgeBoardElement *context = g_ptr_array_index (contexts, i);
 
-      add_message (services, page_name (context->id));
+      add_message (&services, page_name (context->id));
     }
-  add_list (front, "services", services);
+  end_messages (&services, front, "services");
   add_page (pages, "domains", page_name (id), front, NULL);
 }
 

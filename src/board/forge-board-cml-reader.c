@@ -8,7 +8,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "board/forge-board-cml.h"
-#include "board/forge-board-edits.h"
 #include "board/forge-cml-parser.h"
 
 /* What declares something, and what that is on the board. */
@@ -236,15 +235,14 @@ drop_told (ForgeBoard *board)
   for (guint i = 0; i < aggregates->len; i++)
     {
       ForgeBoardElement *aggregate = g_ptr_array_index (aggregates, i);
+      const ForgeYamlNode *old = forge_yaml_map_get (aggregate->node, "emits");
+      g_autoptr (ForgeYamlNode) kept = forge_yaml_list_new ();
 
-      for (guint j = forge_board_element_get_n (aggregate, "emits"); j > 0; j--)
-        {
-          g_autofree char *event
-              = g_strdup (forge_board_element_get_item (aggregate, "emits", j - 1));
-
-          if (is_emitted (board, aggregate, event))
-            forge_board_remove_item (board, aggregate, "emits", event, NULL);
-        }
+      for (guint j = 0; old != NULL && j < old->n_children; j++)
+        if (!is_emitted (board, aggregate, old->children[j]->text))
+          forge_yaml_list_add (kept, forge_yaml_node_ref (old->children[j]));
+      if (old != NULL && kept->n_children < old->n_children)
+        forge_board_set (board, aggregate, "emits", kept->n_children > 0 ? kept : NULL, NULL);
     }
   forge_board_forget_steps (board);
 }

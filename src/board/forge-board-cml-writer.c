@@ -9,11 +9,17 @@
 #include "board/forge-cml-type.h"
 #include "board/forge-cml-word.h"
 
+#define MODEL                                                                                      \
+  (FORGE_BOARD_BIT (FORGE_BOARD_ENTITY) | FORGE_BOARD_BIT (FORGE_BOARD_VALUE)                      \
+   | FORGE_BOARD_BIT (FORGE_BOARD_ENUM))
+#define MESSAGES (FORGE_BOARD_BIT (FORGE_BOARD_COMMAND) | FORGE_BOARD_BIT (FORGE_BOARD_EVENT))
+
 typedef struct
 {
   ForgeBoard *board;
   GString *out;
   int depth;
+  GHashTable *members; /* of the context: id of an aggregate, or "", to what belongs to it */
 } Writer;
 
 static void
@@ -179,21 +185,45 @@ aggregate_of (const Writer *self, const ForgeBoardElement *element)
   }
 }
 
-/* What of the context belongs to @aggregate, of the kinds. How many were written. */
-static guint
-append_members (Writer *self, const char *context, const char *aggregate, guint32 kinds)
+/* What of the context belongs to which aggregate. (transfer full) */
+static GHashTable *
+group_members (const Writer *self, const char *context)
 {
-  g_autoptr (GPtrArray) elements = forge_board_list (self->board, kinds, context);
+  g_autoptr (GPtrArray) elements = forge_board_list (self->board, MODEL | MESSAGES, context);
+  GHashTable *members
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = 0; i < elements->len; i++)
+    {
+      ForgeBoardElement *element = g_ptr_array_index (elements, i);
+      const char *aggregate = aggregate_of (self, element);
+      GPtrArray *list = g_hash_table_lookup (members, aggregate);
+
+      if (list == NULL)
+        {
+          list = g_ptr_array_new ();
+          g_hash_table_insert (members, (gpointer) aggregate, list);
+        }
+      g_ptr_array_add (list, element);
+    }
+  return members;
+}
+
+/* What belongs to @aggregate, of the kinds. How many were written. */
+static guint
+append_members (Writer *self, const char *aggregate, guint32 kinds)
+{
+  const GPtrArray *elements = g_hash_table_lookup (self->members, aggregate);
   const ForgeBoardElement *owner
       = *aggregate != '\0' ? forge_board_find (self->board, aggregate) : NULL;
   const char *root = owner != NULL ? forge_board_element_get_text (owner, "root") : NULL;
   guint n = 0;
 
-  for (guint i = 0; i < elements->len; i++)
+  for (guint i = 0; elements != NULL && i < elements->len; i++)
     {
       const ForgeBoardElement *element = g_ptr_array_index (elements, i);
 
-      if (strcmp (aggregate_of (self, element), aggregate) != 0)
+      if ((kinds & FORGE_BOARD_BIT (element->kind)) == 0)
         continue;
       n++;
       if (element->kind == FORGE_BOARD_ENUM)
@@ -208,11 +238,6 @@ append_members (Writer *self, const char *context, const char *aggregate, guint3
     }
   return n;
 }
-
-#define MODEL                                                                                      \
-  (FORGE_BOARD_BIT (FORGE_BOARD_ENTITY) | FORGE_BOARD_BIT (FORGE_BOARD_VALUE)                      \
-   | FORGE_BOARD_BIT (FORGE_BOARD_ENUM))
-#define MESSAGES (FORGE_BOARD_BIT (FORGE_BOARD_COMMAND) | FORGE_BOARD_BIT (FORGE_BOARD_EVENT))
 
 static void
 append_responsibilities (const Writer *self, const ForgeBoardElement *aggregate)
@@ -249,7 +274,7 @@ append_aggregates (Writer *self, const ForgeBoardElement *context)
       line (self, "Aggregate %s {", name);
       self->depth++;
       append_responsibilities (self, aggregate);
-      append_members (self, context->id, aggregate->id, MODEL | MESSAGES);
+      append_members (self, aggregate->id, MODEL | MESSAGES);
       self->depth--;
       line (self, "}");
     }
@@ -339,7 +364,7 @@ append_application (Writer *self, const ForgeBoardElement *context)
 
   line (self, "Application {");
   self->depth++;
-  append_members (self, context->id, "", MESSAGES);
+  append_members (self, "", MESSAGES);
   line (self, "Flow %sFlow {", name);
   self->depth++;
   append_steps (self, context);
@@ -358,7 +383,7 @@ append_module (Writer *self, const ForgeBoardElement *context)
 
   line (self, "Module %sModel {", name);
   self->depth++;
-  if (append_members (self, context->id, "", MODEL) == 0)
+  if (append_members (self, "", MODEL) == 0)
     g_string_truncate (self->out, start);
   self->depth--;
   if (self->out->len > start)
@@ -380,9 +405,11 @@ append_context (Writer *self, const ForgeBoardElement *context)
 
       line (self, "domainVisionStatement = %s", quoted);
     }
+  self->members = group_members (self, context->id);
   append_application (self, context);
   append_module (self, context);
   append_aggregates (self, context);
+  g_clear_pointer (&self->members, g_hash_table_unref);
   self->depth--;
   line (self, "}");
 }

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "board/forge-board-connect.h"
+#include "board/forge-board-arrows.h"
 #include "board/forge-board-draft.h"
 #include "core/forge-error.h"
 #include "core/forge-text.h"
@@ -44,8 +44,10 @@ struct _ForgeBoardDraft
   GArray *elements;   /* Element */
   GArray *references; /* Reference */
   GArray *arrows;     /* Arrow */
-  GHashTable *by_key; /* (element-type utf8 GArray<guint>): all that the file calls so */
+  GHashTable *first;  /* kind, context and key, or kind and key alone, to the first that has them */
   GHashTable *ids;    /* those that are given, as keys */
+  GHashTable *numbers; /* kind and key to the last number that was tried for their id */
+  GHashTable *said;    /* element, property and id of what stands in a list already, as keys */
 };
 
 static void
@@ -81,8 +83,9 @@ forge_board_draft_new (void)
   g_array_set_clear_func (self->references, clear_reference);
   self->arrows = g_array_new (FALSE, FALSE, sizeof (Arrow));
   g_array_set_clear_func (self->arrows, clear_arrow);
-  self->by_key
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->first = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->ids = g_hash_table_new (g_str_hash, g_str_equal);
   return self;
 }
@@ -90,8 +93,10 @@ forge_board_draft_new (void)
 void
 forge_board_draft_free (ForgeBoardDraft *self)
 {
+  g_hash_table_unref (self->said);
+  g_hash_table_unref (self->numbers);
   g_hash_table_unref (self->ids);
-  g_hash_table_unref (self->by_key);
+  g_hash_table_unref (self->first);
   g_array_unref (self->arrows);
   g_array_unref (self->references);
   g_array_unref (self->elements);
@@ -106,6 +111,29 @@ get (const ForgeBoardDraft *self, guint element)
   return &g_array_index (self->elements, Element, element);
 }
 
+/* Where the first element of the name is filed, of one context or of any. */
+static char *
+file_name (ForgeBoardKind kind, guint context, const char *key)
+{
+  return g_strdup_printf ("%u/%u/%s", (guint) kind, context, key);
+}
+
+static char *
+file_name_anywhere (ForgeBoardKind kind, const char *key)
+{
+  return g_strdup_printf ("%u/%s", (guint) kind, key);
+}
+
+/* Takes @name. */
+static void
+file (ForgeBoardDraft *self, char *name, guint element)
+{
+  if (g_hash_table_contains (self->first, name))
+    g_free (name);
+  else
+    g_hash_table_insert (self->first, name, GUINT_TO_POINTER (element + 1));
+}
+
 guint
 forge_board_draft_add (ForgeBoardDraft *self,
                        ForgeBoardKind kind,
@@ -116,47 +144,41 @@ forge_board_draft_add (ForgeBoardDraft *self,
   Element element = { .kind = kind, .context = context, .node = forge_yaml_map_new () };
   const guint at = self->elements->len;
   g_autofree char *line = forge_text_to_line (name);
-  GArray *same = g_hash_table_lookup (self->by_key, key);
 
   element.key = g_strdup (key);
   if (*line != '\0')
     forge_yaml_map_add (element.node, "name", forge_yaml_string_new (line));
   g_array_append_val (self->elements, element);
-  if (same == NULL)
-    {
-      same = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_hash_table_insert (self->by_key, g_strdup (key), same);
-    }
-  g_array_append_val (same, at);
+  file (self, file_name (kind, context, key), at);
+  file (self, file_name_anywhere (kind, key), at);
   return at;
+}
+
+/* Takes @name. */
+static gboolean
+look_up (const ForgeBoardDraft *self, char *name, guint *found)
+{
+  g_autofree char *owned = name;
+  const guint at = GPOINTER_TO_UINT (g_hash_table_lookup (self->first, owned));
+
+  if (at > 0)
+    *found = at - 1;
+  return at > 0;
 }
 
 /* The element of one of the kinds that is called @key: in @context before elsewhere. */
 static gboolean
-find (const ForgeBoardDraft *self,
-      guint32 kinds,
-      guint context,
-      const char *key,
-      gboolean anywhere,
-      guint *found)
+find (const ForgeBoardDraft *self, guint32 kinds, guint context, const char *key, guint *found)
 {
-  const GArray *same = g_hash_table_lookup (self->by_key, key);
-  gboolean is_found = FALSE;
-
-  for (guint i = 0; same != NULL && i < same->len; i++)
-    {
-      const guint at = g_array_index (same, guint, i);
-      const Element *element = get (self, at);
-      const gboolean is_near = element->context == context;
-
-      if ((kinds & FORGE_BOARD_BIT (element->kind)) == 0 || (!is_near && (!anywhere || is_found)))
-        continue;
-      *found = at;
-      is_found = TRUE;
-      if (is_near)
-        break;
-    }
-  return is_found;
+  for (guint kind = 0; kind < FORGE_BOARD_N_KINDS; kind++)
+    if ((kinds & FORGE_BOARD_BIT (kind)) != 0
+        && look_up (self, file_name (kind, context, key), found))
+      return TRUE;
+  for (guint kind = 0; kind < FORGE_BOARD_N_KINDS; kind++)
+    if ((kinds & FORGE_BOARD_BIT (kind)) != 0
+        && look_up (self, file_name_anywhere (kind, key), found))
+      return TRUE;
+  return FALSE;
 }
 
 guint
@@ -168,7 +190,7 @@ forge_board_draft_ensure (ForgeBoardDraft *self,
 {
   guint found;
 
-  if (find (self, FORGE_BOARD_BIT (kind), context, key, FALSE, &found))
+  if (look_up (self, file_name (kind, context, key), &found))
     return found;
   return forge_board_draft_add (self, kind, context, key, name);
 }
@@ -202,13 +224,15 @@ forge_board_draft_append (ForgeBoardDraft *self,
                           const char *key,
                           ForgeYamlNode *value)
 {
-  const ForgeYamlNode *old = forge_yaml_map_get (get (self, element)->node, key);
-  ForgeYamlNode *list = forge_yaml_list_new ();
+  ForgeYamlNode *list = forge_yaml_map_get (get (self, element)->node, key);
 
-  for (guint i = 0; old != NULL && i < old->n_children; i++)
-    forge_yaml_list_add (list, forge_yaml_node_ref (old->children[i]));
+  if (list == NULL)
+    {
+      list = forge_yaml_list_new ();
+      forge_board_draft_set (self, element, key, list);
+    }
+  /* Nobody else has it before the board is made, so it may grow. */
   forge_yaml_list_add (list, value);
-  forge_board_draft_set (self, element, key, list);
 }
 
 void
@@ -260,24 +284,38 @@ give_id (ForgeBoardDraft *self, Element *element)
       g_free (id);
       id = forge_board_id_from_name (element->kind, longer);
     }
-  for (guint n = 2; g_hash_table_contains (self->ids, id); n++)
+  if (g_hash_table_contains (self->ids, id))
     {
-      g_autofree char *counted = g_strdup_printf ("%s %u", element->key, n);
+      char *name = file_name_anywhere (element->kind, element->key);
+      guint n = MAX (1, GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, name)));
 
-      g_free (id);
-      id = forge_board_id_from_name (element->kind, counted);
+      while (g_hash_table_contains (self->ids, id))
+        {
+          g_autofree char *counted = g_strdup_printf ("%s %u", element->key, ++n);
+
+          g_free (id);
+          id = forge_board_id_from_name (element->kind, counted);
+        }
+      g_hash_table_insert (self->numbers, name, GUINT_TO_POINTER (n));
     }
   element->id = g_steal_pointer (&id);
   g_hash_table_add (self->ids, element->id);
 }
 
+/* Whether this is the first time that the list of the element is to hold the id. */
 static gboolean
-has_item (const ForgeYamlNode *list, const char *text)
+say_once (ForgeBoardDraft *self, guint element, const char *key, const char *id)
 {
-  for (guint i = 0; list != NULL && i < list->n_children; i++)
-    if (g_strcmp0 (list->children[i]->text, text) == 0)
-      return TRUE;
-  return FALSE;
+  return g_hash_table_add (self->said, g_strdup_printf ("%u %s %s", element, key, id));
+}
+
+static void
+set_reference (ForgeBoardDraft *self, guint element, const ForgeBoardKey *key, const char *id)
+{
+  if (key->shape == FORGE_BOARD_REF)
+    forge_board_draft_set_text (self, element, key->name, id);
+  else if (say_once (self, element, key->name, id))
+    forge_board_draft_append (self, element, key->name, forge_yaml_string_new (id));
 }
 
 static void
@@ -285,19 +323,38 @@ resolve (ForgeBoardDraft *self, const Reference *reference)
 {
   const Element *element = get (self, reference->element);
   const ForgeBoardKey *key = forge_board_kind_find_key (element->kind, reference->key);
-  const char *id;
   guint target = reference->to;
 
   if (key == NULL
       || (reference->target != NULL
           && !find (self, reference->kinds & key->targets, element->context, reference->target,
-                    TRUE, &target)))
+                    &target)))
     return;
-  id = get (self, target)->id;
-  if (key->shape == FORGE_BOARD_REF)
-    forge_board_draft_set_text (self, reference->element, reference->key, id);
-  else if (!has_item (forge_yaml_map_get (element->node, reference->key), id))
-    forge_board_draft_append (self, reference->element, reference->key, forge_yaml_string_new (id));
+  set_reference (self, reference->element, key, get (self, target)->id);
+}
+
+/* An arrow is the property that it stands for, or else a link. */
+static void
+draw (ForgeBoardDraft *self, const Arrow *arrow)
+{
+  const Element *from = get (self, arrow->from);
+  const Element *to = get (self, arrow->to);
+  gboolean is_back;
+  const ForgeBoardKey *key = forge_board_arrow_find_key (from->kind, to->kind, &is_back);
+  ForgeYamlNode *link;
+
+  if (key != NULL)
+    {
+      set_reference (self, is_back ? arrow->to : arrow->from, key, is_back ? from->id : to->id);
+      return;
+    }
+  if (!say_once (self, arrow->from, "links", to->id))
+    return;
+  link = forge_yaml_map_new ();
+  forge_yaml_map_add (link, "to", forge_yaml_string_new (to->id));
+  if (*arrow->meaning != '\0')
+    forge_yaml_map_add (link, "meaning", forge_yaml_string_new (arrow->meaning));
+  forge_board_draft_append (self, arrow->from, "links", link);
 }
 
 static gboolean
@@ -325,21 +382,6 @@ build (ForgeBoardDraft *self,
   return TRUE;
 }
 
-static void
-connect_all (ForgeBoardDraft *self, ForgeBoard *board)
-{
-  for (guint i = 0; i < self->arrows->len; i++)
-    {
-      const Arrow *arrow = &g_array_index (self->arrows, Arrow, i);
-      ForgeBoardElement *from = forge_board_find (board, get (self, arrow->from)->id);
-      ForgeBoardElement *to = forge_board_find (board, get (self, arrow->to)->id);
-
-      /* An arrow between kinds that have nothing to say of each other is left out. */
-      if (from != NULL && to != NULL)
-        forge_board_connect (board, from, to, arrow->meaning, NULL);
-    }
-}
-
 ForgeBoard *
 forge_board_draft_finish (ForgeBoardDraft *self, const char *source, GError **error)
 {
@@ -360,10 +402,10 @@ forge_board_draft_finish (ForgeBoardDraft *self, const char *source, GError **er
     }
   for (guint i = 0; i < self->references->len; i++)
     resolve (self, &g_array_index (self->references, Reference, i));
+  for (guint i = 0; i < self->arrows->len; i++)
+    draw (self, &g_array_index (self->arrows, Arrow, i));
   forge_board_begin_step (board, "");
   is_built = build (self, board, TRUE, source, error) && build (self, board, FALSE, source, error);
-  if (is_built)
-    connect_all (self, board);
   forge_board_end_step (board);
   if (!is_built)
     return NULL;

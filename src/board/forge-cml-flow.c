@@ -20,11 +20,11 @@ read_names (ForgeCmlParser *self, GPtrArray *names, GError **error)
 
   do
     {
-      char *name = NULL;
+      g_autofree char *name = NULL;
 
       if (!forge_cml_take_name (self, &name, error))
         return FALSE;
-      g_ptr_array_add (names, name);
+      g_ptr_array_add (names, g_steal_pointer (&name));
       goes_on = forge_cml_is (self, "+") || forge_cml_is (self, "X") || forge_cml_is (self, "x")
                 || forge_cml_is (self, "O") || forge_cml_is (self, "o");
       if (goes_on && !forge_cml_next (self, error))

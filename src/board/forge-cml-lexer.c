@@ -20,7 +20,9 @@ static const char *const signs[] = { "<->", "->", "<-" };
 void
 forge_cml_lexer_init (ForgeCmlLexer *self, const char *text, const char *name)
 {
-  *self = (ForgeCmlLexer){ .at = text, .name = name, .line = 1, .start_of_line = text };
+  *self = (ForgeCmlLexer){
+    .at = text, .name = name, .line = 1, .start_of_line = text, .start = text
+  };
   self->text = g_string_new (NULL);
 }
 
@@ -33,9 +35,13 @@ forge_cml_lexer_clear (ForgeCmlLexer *self)
 gboolean
 forge_cml_lexer_refuse (const ForgeCmlLexer *self, GError **error, const char *problem)
 {
+  /* A text of several lines is told at its end, as its line is that. */
+  const char *start = MAX (self->start, self->start_of_line);
+  const int column = g_utf8_pointer_to_offset (self->start_of_line, start) + 1;
+
   /* Translators: a file, two numbers, a whole sentence */
   g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED, _ ("%s, line %d, column %d: %s"),
-               self->name, self->line, self->column, problem);
+               self->name, self->line, column, problem);
   return FALSE;
 }
 
@@ -50,12 +56,6 @@ advance (ForgeCmlLexer *self)
   self->at++;
 }
 
-static void
-mark (ForgeCmlLexer *self)
-{
-  self->column = g_utf8_pointer_to_offset (self->start_of_line, self->at) + 1;
-}
-
 /* White space and comments. FALSE for a comment without an end. */
 static gboolean
 skip (ForgeCmlLexer *self, GError **error)
@@ -64,7 +64,7 @@ skip (ForgeCmlLexer *self, GError **error)
     {
       while (g_ascii_isspace (*self->at))
         advance (self);
-      mark (self);
+      self->start = self->at;
       if (g_str_has_prefix (self->at, "//"))
         self->at += strcspn (self->at, "\n");
       else if (g_str_has_prefix (self->at, "/*"))

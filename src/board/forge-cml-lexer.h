@@ -21,7 +21,7 @@ typedef struct
   const char *name; /* of the text, for messages */
   int line;         /* of the token, from 1 */
   const char *start_of_line;
-  int column; /* of the token, from 1, in characters */
+  const char *start; /* of the token; its column is only counted for a message */
   ForgeCmlToken token;
   gboolean is_escaped; /* of a word: it had a "^", so it is no keyword */
   GString *text;       /* of the token */

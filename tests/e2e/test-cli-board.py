@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The EventStorming board of a project, from the command line."""
+import json
 import os
 import shutil
 import subprocess
@@ -89,6 +90,26 @@ class Board(CliCase):
                 self.assertIn('id: ' + id, text, name)
             if name in ('shop.cml', 'shop.excalidraw'):
                 self.assertIn('      - EVT-OrderPlaced', text, name)
+
+    def test_large_formats(self):
+        """What is long in one place costs no more there than elsewhere: each of these once took minutes."""
+        arrows = [{'type': 'arrow', 'id': f'a{n}', 'startBinding': {'elementId': 'n0'}, 'endBinding': {'elementId': f'n{n}'}}
+                  for n in range(1, 10000)]
+        notes = [{'type': 'rectangle', 'id': f'n{n}', 'x': n, 'y': 0, 'backgroundColor': '#8cc4ff' if n == 0 else '#ff9e3d'}
+                 for n in range(10000)]
+        texts = [{'type': 'text', 'id': f't{n}', 'containerId': f'n{n}', 'text': f'Thing {n} done'} for n in range(10000)]
+        values, fields, steps = ', '.join(f'V{n}' for n in range(50000)), ' '.join(f'String f{n}' for n in range(50000)), \
+            ' '.join(f'event E{n} triggers command C{n}' for n in range(20000))
+        for name, text, elements in (
+                ('values.cml', 'BoundedContext A { Aggregate G { enum S { %s } } }' % values, 3),
+                ('fields.cml', 'BoundedContext A { Aggregate G { Entity E { %s } } }' % fields, 3),
+                ('steps.cml', 'BoundedContext A { Application { Flow F { %s } } }' % steps, 20001),
+                ('same.csv', 'Text,Frame\n' + 'Note,F\n' * 30000, 30001),
+                ('star.excalidraw', json.dumps({'elements': notes + texts + arrows}), 10000)):
+            self.project = self.new()
+            path = self.write(name, text)
+            self.assertEqual(self.on_board('import', path)['elements'], elements, name)
+            self.assertEqual(self.on_board('import', path)['elements'], elements, name)
 
     def test_formats_that_are_none(self):
         for code, name, text, word in ((3, 'a.cml', 'BoundedContext X {\n  Aggregate {', 'line 2, column 13'),
