@@ -131,6 +131,25 @@ forge_display_show (GtkWidget *widget, int width, int height)
   return GTK_WINDOW (window);
 }
 
+static gboolean
+is_last (gpointer data)
+{
+  return ((GObject *) data)->ref_count == 1;
+}
+
+/**
+ * forge_display_assert_last:
+ * @object: (transfer full): an object that nobody else keeps
+ *
+ * A task that is under way may keep it until it ends, so that is waited for.
+ */
+void
+forge_display_assert_last (gpointer object)
+{
+  forge_display_wait (is_last, object, 10);
+  g_assert_finalize_object (object);
+}
+
 /**
  * forge_display_save_picture:
  *

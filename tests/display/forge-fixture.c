@@ -65,7 +65,7 @@ forge_fixture_close (ForgeFixture *self)
   g_autoptr (GFile) folder = g_file_new_for_path (self->folder);
 
   forge_display_spin (50);
-  g_assert_finalize_object (self->session);
+  forge_display_assert_last (self->session);
   remove_tree (folder);
   g_clear_pointer (&self->folder, g_free);
 }

@@ -33,7 +33,7 @@ tear_down (Fixture *self, gconstpointer data)
 {
   gtk_window_destroy (self->window);
   forge_display_spin (200);
-  g_assert_finalize_object (self->project);
+  forge_display_assert_last (self->project);
   forge_fixture_close (&self->base);
 }
 

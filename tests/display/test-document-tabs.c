@@ -59,7 +59,7 @@ static void
 tear_down (Fixture *self, gconstpointer data)
 {
   close_page (self);
-  g_assert_finalize_object (self->project);
+  forge_display_assert_last (self->project);
   forge_fixture_close (&self->base);
 }
 

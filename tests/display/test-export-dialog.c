@@ -50,7 +50,7 @@ tear_down (Fixture *self, gconstpointer data)
     gtk_window_destroy (GTK_WINDOW (self->dialog));
   forge_display_spin (200);
   g_assert_null (self->dialog);
-  g_assert_finalize_object (self->project);
+  forge_display_assert_last (self->project);
   forge_fixture_close (&self->base);
   g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
                 NULL);

@@ -85,7 +85,7 @@ teardown (Fixture *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (self->dialog));
   gtk_window_destroy (self->parent);
   forge_display_spin (200);
-  g_assert_finalize_object (self->project);
+  forge_display_assert_last (self->project);
   forge_fixture_close (&self->base);
 }
 

@@ -42,7 +42,7 @@ teardown (Fixture *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (self->window));
   gtk_window_destroy (self->parent);
   forge_display_spin (200);
-  g_assert_finalize_object (self->project);
+  forge_display_assert_last (self->project);
   g_free (self->id);
   forge_fixture_close (&self->session);
 }

@@ -78,7 +78,7 @@ test_writes (Fixture *self, gconstpointer data)
   g_assert_cmpuint (versions->len, >, 0);
   g_assert_cmpstr (((const ForgeVersion *) g_ptr_array_index (versions, 0))->author, ==, MODEL);
   forge_display_spin (300);
-  g_assert_finalize_object (project);
+  forge_display_assert_last (project);
 }
 
 static AdwMessageDialog *

@@ -70,7 +70,7 @@ test_project (ForgeFixture *self, gconstpointer data)
   g_assert_cmpstr (get_text (note), ==, "ollama/test-1");
   gtk_window_destroy (window);
   forge_display_spin (200);
-  g_assert_finalize_object (project);
+  forge_display_assert_last (project);
 }
 
 static void
