@@ -176,6 +176,12 @@ forge_project_session_retry_answers (ForgeProjectSession *self)
     }
 }
 
+static const char *
+get_author (ForgeWriter *writer, const ForgeQuestion *question)
+{
+  return forge_writer_get_name (forge_writer_get_for_phase (writer, question->phase));
+}
+
 static gpointer
 work_suggest (gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -205,7 +211,7 @@ work_suggest (gpointer data, GCancellable *cancellable, GError **error)
       return NULL;
     }
   if (!forge_store_put_answer (answer->store, answer->project_id, answer->question_id, text,
-                               forge_writer_get_name (answer->writer), TRUE, error))
+                               get_author (answer->writer, question), TRUE, error))
     return NULL;
   return g_steal_pointer (&text);
 }
@@ -222,9 +228,13 @@ suggest_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   forge_question_item_set_is_busy (item, FALSE);
   if (text != NULL)
     {
+      const ForgeQuestion *question
+          = forge_catalog_find_question (forge_session_get_catalog (self->session),
+                                         forge_question_item_get_id (item), self->language);
+
       forge_question_item_set_suggestion (item, text,
-                                          forge_writer_get_name (
-                                              forge_project_session_get_writer (self)));
+                                          get_author (forge_project_session_get_writer (self),
+                                                      question));
       g_task_return_boolean (task, TRUE);
     }
   else

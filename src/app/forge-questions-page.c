@@ -192,6 +192,17 @@ suggest_all_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
                                          self->cancellable, suggested_in_batch_cb, batch);
 }
 
+/* All that are looked for. */
+static void
+stop_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ForgeQuestionsPage *self = FORGE_QUESTIONS_PAGE (widget);
+
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+}
+
 static void
 accept_all_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -339,6 +350,7 @@ forge_questions_page_class_init (ForgeQuestionsPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "questions.suggest-all", NULL, suggest_all_cb);
   gtk_widget_class_install_action (widget_class, "questions.accept-all", NULL, accept_all_cb);
+  gtk_widget_class_install_action (widget_class, "questions.stop", NULL, stop_cb);
 
   g_type_ensure (FORGE_TYPE_SAVE_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "app/forge-questions-page.h"
 #include "app/forge-settings.h"
 #include "app/forge-writer-choice.h"
 #include "app/forge-writer-row.h"
@@ -81,6 +82,62 @@ test_writes (Fixture *self, gconstpointer data)
   forge_display_assert_last (project);
 }
 
+static gboolean
+is_idle (gpointer item)
+{
+  return !forge_question_item_get_is_busy (item);
+}
+
+static ForgeQuestionItem *
+find_item (ForgeProjectSession *project)
+{
+  GListModel *questions = forge_project_session_get_questions (project);
+
+  for (guint i = 0; i < g_list_model_get_n_items (questions); i++)
+    {
+      g_autoptr (ForgeQuestionItem) item = g_list_model_get_item (questions, i);
+
+      if (!g_str_equal (forge_question_item_get_id (item), FORGE_QUESTION_BRIEF))
+        return item;
+    }
+  g_assert_not_reached ();
+}
+
+/* The chosen model proposes an answer; one that does not come is stopped at once. */
+static void
+test_suggests (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = forge_fixture_add_project (&self->base, "Dental", "Patients book visits.");
+  ForgeProjectSession *project = forge_fixture_open_project (&self->base, id);
+  GtkWidget *page = g_object_new (FORGE_TYPE_QUESTIONS_PAGE, NULL);
+  ForgeQuestionItem *item = find_item (project);
+  GtkWindow *window;
+
+  forge_questions_page_set_session (FORGE_QUESTIONS_PAGE (page), project);
+  window = forge_display_show (page, 700, 600);
+  g_settings_set_string (forge_settings_get (), "writer", MODEL);
+  g_assert_true (forge_display_wait (writes_by_model, self->base.session, 10));
+  gtk_widget_activate_action (page, "questions.suggest-all", NULL);
+  g_assert_true (forge_display_wait (is_idle, item, 30));
+  g_assert_nonnull (forge_question_item_get_suggestion (item));
+  g_assert_cmpstr (forge_question_item_get_suggestion_author (item), ==, MODEL);
+
+  forge_project_session_discard_suggestion (project, forge_question_item_get_id (item));
+  forge_display_spin (500);
+  g_settings_set_string (forge_settings_get (), "writer", "llama-cpp/hangs");
+  forge_display_spin (500);
+  gtk_widget_activate_action (page, "questions.suggest-all", NULL);
+  forge_display_spin (500);
+  g_assert_false (is_idle (item));
+  forge_display_save_picture (GTK_WIDGET (window), "suggest-waiting");
+  gtk_widget_activate_action (page, "questions.stop", NULL);
+  g_assert_true (forge_display_wait (is_idle, item, 5));
+  g_assert_null (forge_question_item_get_suggestion (item));
+  gtk_window_destroy (window);
+  forge_display_spin (500);
+  g_assert_finalize_object (project);
+}
+
 static AdwMessageDialog *
 find_question (void)
 {
@@ -157,6 +214,7 @@ main (int argc, char **argv)
 {
   ForgeTestServer *server;
   g_autofree char *url = NULL;
+  g_autofree char *hanging = NULL;
   int status;
 
   forge_display_init (&argc, &argv, "test-writer-choice");
@@ -164,8 +222,11 @@ main (int argc, char **argv)
   server = forge_test_server_new (NULL, NULL);
   url = forge_test_server_dup_url (server, "ok");
   g_setenv ("SPECFORGE_URL_OLLAMA", url, TRUE);
+  hanging = forge_test_server_dup_url (server, "hang");
+  g_setenv ("SPECFORGE_URL_LLAMA_CPP", hanging, TRUE);
   g_test_add ("/writer-choice/follows", Fixture, NULL, set_up, test_follows, tear_down);
   g_test_add ("/writer-choice/writes", Fixture, NULL, set_up, test_writes, tear_down);
+  g_test_add ("/writer-choice/suggests", Fixture, NULL, set_up, test_suggests, tear_down);
   g_test_add ("/writer-choice/row", Fixture, NULL, set_up, test_row, tear_down);
   status = g_test_run ();
   forge_test_server_free (server);
