@@ -35,4 +35,14 @@ gboolean forge_board_remove_item (ForgeBoard *self,
                                   const char *text,
                                   GError **error);
 
+/* Draws an arrow from one element to another: the property that such an arrow stands for
+ * (forge_board_arrow_find_key) is set at the end that has it. Where the kinds have none, it is a
+ * link of @from that says @meaning ("": nothing). A single reference that is there is replaced; the
+ * same arrow twice is one. FALSE with FORGE_ERROR_REFUSED where the two cannot be connected. */
+gboolean forge_board_connect (ForgeBoard *self,
+                              ForgeBoardElement *from,
+                              ForgeBoardElement *to,
+                              const char *meaning,
+                              GError **error);
+
 G_END_DECLS
