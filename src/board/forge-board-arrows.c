@@ -40,9 +40,22 @@ tell (const ForgeBoardKey *key, const char *id, const char *meaning, gpointer da
 }
 
 void
+forge_board_arrows_of (ForgeBoard *board,
+                       const ForgeBoardElement *element,
+                       ForgeBoardArrowFunc func,
+                       gpointer user_data)
+{
+  Walk walk = { .board = board, .element = element, .func = func, .user_data = user_data };
+
+  g_return_if_fail (FORGE_IS_BOARD (board) && element != NULL && func != NULL);
+
+  if (element->kind != FORGE_BOARD_CONTEXT && element->kind != FORGE_BOARD_RELATION)
+    forge_board_refs_foreach (element->kind, element->node, tell, &walk);
+}
+
+void
 forge_board_arrows_foreach (ForgeBoard *board, ForgeBoardArrowFunc func, gpointer user_data)
 {
-  Walk walk = { .board = board, .func = func, .user_data = user_data };
   g_autoptr (GPtrArray) elements = NULL;
 
   g_return_if_fail (FORGE_IS_BOARD (board) && func != NULL);
@@ -52,10 +65,7 @@ forge_board_arrows_foreach (ForgeBoard *board, ForgeBoardArrowFunc func, gpointe
                                    & ~FORGE_BOARD_BIT (FORGE_BOARD_RELATION),
                                NULL);
   for (guint i = 0; i < elements->len; i++)
-    {
-      walk.element = g_ptr_array_index (elements, i);
-      forge_board_refs_foreach (walk.element->kind, walk.element->node, tell, &walk);
-    }
+    forge_board_arrows_of (board, g_ptr_array_index (elements, i), func, user_data);
 }
 
 static const ForgeBoardKey *

@@ -13,6 +13,11 @@ typedef void (*ForgeBoardArrowFunc) (const ForgeBoardElement *from,
                                      gboolean is_loose,
                                      gpointer user_data);
 void forge_board_arrows_foreach (ForgeBoard *board, ForgeBoardArrowFunc func, gpointer user_data);
+/* Only those that @element itself tells of; those that others tell of it are theirs. */
+void forge_board_arrows_of (ForgeBoard *board,
+                            const ForgeBoardElement *element,
+                            ForgeBoardArrowFunc func,
+                            gpointer user_data);
 
 /* The property that an arrow from one kind to another stands for, and whether the element at its
  * end has it: an event that points at a policy is what that policy reacts to. NULL where none fits.
