@@ -1,0 +1,543 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "forge-board-canvas"
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "board/forge-board-arrange.h"
+#include "board/forge-board-clip.h"
+#include "board/forge-board-layout.h"
+#include "widgets/forge-board-canvas-private.h"
+
+#define NUDGE 10 /* units that Ctrl and an arrow move a note */
+
+/* What comes after what in the flow: who asks, what is asked, what is decided, what happened. */
+static const struct
+{
+  ForgeBoardKind kind;
+  ForgeBoardKind next;
+} flow[] = {
+  { FORGE_BOARD_ACTOR, FORGE_BOARD_COMMAND },    { FORGE_BOARD_INTERFACE, FORGE_BOARD_COMMAND },
+  { FORGE_BOARD_COMMAND, FORGE_BOARD_EVENT },    { FORGE_BOARD_AGGREGATE, FORGE_BOARD_EVENT },
+  { FORGE_BOARD_EXTERNAL, FORGE_BOARD_EVENT },   { FORGE_BOARD_EVENT, FORGE_BOARD_POLICY },
+  { FORGE_BOARD_POLICY, FORGE_BOARD_COMMAND },   { FORGE_BOARD_READ_MODEL, FORGE_BOARD_POLICY },
+  { FORGE_BOARD_QUERY, FORGE_BOARD_READ_MODEL },
+};
+
+static ForgeBoardBox
+new_box (ForgeBoardCanvas *self, ForgeBoardKind kind, double x, double y)
+{
+  const gboolean is_frame = kind == FORGE_BOARD_CONTEXT;
+
+  return (ForgeBoardBox){ (int) x, (int) y, is_frame ? 4 * FORGE_BOARD_WIDTH : FORGE_BOARD_WIDTH,
+                          is_frame ? 4 * FORGE_BOARD_HEIGHT : FORGE_BOARD_HEIGHT };
+}
+
+void
+forge_board_canvas_begin_note_at (ForgeBoardCanvas *self, ForgeBoardKind kind, double x, double y)
+{
+  ForgeBoardBox box;
+
+  g_return_if_fail (FORGE_IS_BOARD_CANVAS (self));
+
+  box = new_box (self, kind, forge_board_canvas_to_unit_x (self, x),
+                 forge_board_canvas_to_unit_y (self, y));
+  forge_board_canvas_begin_fresh (self, kind, forge_board_canvas_context_at (self, box.x, box.y),
+                                  &box, NULL);
+}
+
+/* Beside the lead; without one in the middle of what is seen. */
+static void
+begin_beside (ForgeBoardCanvas *self, ForgeBoardKind kind, gboolean is_following)
+{
+  ForgeBoardElement *lead
+      = self->selection != NULL ? forge_board_selection_get_lead (self->selection) : NULL;
+  const int width = gtk_widget_get_width (GTK_WIDGET (self));
+  const int height = gtk_widget_get_height (GTK_WIDGET (self));
+  ForgeBoardBox box;
+
+  if (lead == NULL || !lead->place.is_set || lead->kind == FORGE_BOARD_CONTEXT)
+    {
+      forge_board_canvas_begin_note_at (self, kind,
+                                        width / 2.0 - FORGE_BOARD_WIDTH / 2.0 * self->zoom,
+                                        height / 2.0 - FORGE_BOARD_HEIGHT / 2.0 * self->zoom);
+      return;
+    }
+  box = new_box (self, kind, lead->place.x, lead->place.y);
+  box = forge_board_arrange_find_free (self->index, &box);
+  if (box.x + box.width > self->x + width / self->zoom
+      || box.y + box.height > self->y + height / self->zoom)
+    forge_board_canvas_center_on (self, box.x + box.width / 2.0, box.y + box.height / 2.0);
+  forge_board_canvas_begin_fresh (self, kind, lead->context, &box, is_following ? lead : NULL);
+}
+
+void
+forge_board_canvas_begin_note (ForgeBoardCanvas *self, ForgeBoardKind kind)
+{
+  g_return_if_fail (FORGE_IS_BOARD_CANVAS (self));
+
+  begin_beside (self, kind, FALSE);
+}
+
+void
+forge_board_canvas_write_next (ForgeBoardCanvas *self, gboolean is_flow)
+{
+  const ForgeBoardElement *lead = forge_board_selection_get_lead (self->selection);
+  ForgeBoardKind kind = lead != NULL ? lead->kind : FORGE_BOARD_EVENT;
+
+  for (gsize i = 0; is_flow && lead != NULL && i < G_N_ELEMENTS (flow); i++)
+    if (flow[i].kind == lead->kind)
+      {
+        kind = flow[i].next;
+        break;
+      }
+  begin_beside (self, kind == FORGE_BOARD_CONTEXT ? FORGE_BOARD_EVENT : kind, is_flow);
+}
+
+/* How far a note lies in a direction; the way across counts double. Infinite behind. */
+static double
+distance (const ForgeBoardBox *from, const ForgeBoardBox *to, int dx, int dy)
+{
+  const double x = to->x + to->width / 2.0 - from->x - from->width / 2.0;
+  const double y = to->y + to->height / 2.0 - from->y - from->height / 2.0;
+  const double along = x * dx + y * dy;
+  const double across = fabs (x * dy) + fabs (y * dx);
+
+  return along > 0 && across <= along * 2 ? along + 2 * across : INFINITY;
+}
+
+static void
+go (ForgeBoardCanvas *self, int dx, int dy)
+{
+  ForgeBoardElement *lead = forge_board_selection_get_lead (self->selection);
+  const ForgeBoardBox everywhere = { G_MININT / 4, G_MININT / 4, G_MAXINT / 2, G_MAXINT / 2 };
+  g_autoptr (GPtrArray) all = forge_board_index_find (self->index, &everywhere);
+  ForgeBoardElement *best = NULL;
+  double least = INFINITY;
+
+  for (guint i = 0; lead != NULL && i < all->len; i++)
+    {
+      ForgeBoardElement *other = g_ptr_array_index (all, i);
+      const ForgeBoardBox from = forge_board_box_of (lead), to = forge_board_box_of (other);
+      const double here = distance (&from, &to, dx, dy);
+
+      if (other != lead && here < least)
+        {
+          least = here;
+          best = other;
+        }
+    }
+  if (lead == NULL && all->len > 0)
+    best = g_ptr_array_index (all, 0);
+  if (best == NULL)
+    return;
+  forge_board_selection_select_only (self->selection, best);
+  forge_board_canvas_show_element (self, best);
+}
+
+static void
+go_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ForgeBoardCanvas *self = FORGE_BOARD_CANVAS (widget);
+  int dx, dy;
+
+  g_variant_get (parameter, "(ii)", &dx, &dy);
+  if (self->board != NULL)
+    go (self, dx, dy);
+}
+
+static void
+nudge_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ForgeBoardCanvas *self = FORGE_BOARD_CANVAS (widget);
+  g_autoptr (GPtrArray) selected = forge_board_selection_list (self->selection);
+  int dx, dy;
+
+  g_variant_get (parameter, "(ii)", &dx, &dy);
+  forge_board_arrange_move (self->board, selected, dx * NUDGE, dy * NUDGE);
+}
+
+static void
+next_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  forge_board_canvas_write_next (FORGE_BOARD_CANVAS (widget), FALSE);
+}
+
+static void
+flow_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  forge_board_canvas_write_next (FORGE_BOARD_CANVAS (widget), TRUE);
+}
+
+static void
+rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ForgeBoardCanvas *self = FORGE_BOARD_CANVAS (widget);
+
+  forge_board_canvas_rename (self, forge_board_selection_get_lead (self->selection));
+}
+
+static void
+properties_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit_by_name (widget, "activated");
+}
+
+static void
+delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ForgeBoardCanvas *self = FORGE_BOARD_CANVAS (widget);
+  g_autoptr (GPtrArray) selected = forge_board_selection_list (self->selection);
+
+  forge_board_begin_step (self->board, _ ("Delete"));
+  for (guint i = 0; i < selected->len; i++)
+    {
+      ForgeBoardElement *element = g_ptr_array_index (selected, i);
+
+      /* One that went with another is no longer selected. */
+      if (forge_board_selection_contains (self->selection, element))
+        forge_board_remove (self->board, element);
+    }
+  forge_board_end_step (self->board);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  forge_board_undo (FORGE_BOARD_CANVAS (widget)->board);
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  forge_board_redo (FORGE_BOARD_CANVAS (widget)->board);
+}
+
+static void
+layout_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ForgeBoardCanvas *self = FORGE_BOARD_CANVAS (widget);
+
+  forge_board_layout (self->board, FORGE_BOARD_LAYOUT_ALL);
+  forge_board_canvas_zoom_to_fit (self);
+}
+
+static void
+select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ForgeBoardCanvas *self = FORGE_BOARD_CANVAS (widget);
+  const ForgeBoardBox everywhere = { G_MININT / 4, G_MININT / 4, G_MAXINT / 2, G_MAXINT / 2 };
+
+  forge_board_canvas_select_area (self, &everywhere);
+}
+
+static void
+select_none_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ForgeBoardCanvas *self = FORGE_BOARD_CANVAS (widget);
+
+  forge_board_canvas_stop_gesture (self);
+  forge_board_selection_select_only (self->selection, NULL);
+}
+
+static void
+copy (ForgeBoardCanvas *self)
+{
+  g_autoptr (GPtrArray) selected = forge_board_selection_list (self->selection);
+  g_autofree char *text = forge_board_clip_copy (selected);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+}
+
+static void
+copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  copy (FORGE_BOARD_CANVAS (widget));
+}
+
+static void
+cut_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  copy (FORGE_BOARD_CANVAS (widget));
+  delete_action (widget, name, parameter);
+}
+
+/* What was put down is what is selected. */
+static void
+paste (ForgeBoardCanvas *self, const char *text, double x, double y)
+{
+  g_autoptr (GPtrArray) added
+      = forge_board_clip_paste (self->board, text, forge_board_canvas_context_at (self, x, y),
+                                (int) x, (int) y, NULL);
+
+  if (added == NULL)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  forge_board_selection_select_only (self->selection, NULL);
+  for (guint i = 0; i < added->len; i++)
+    forge_board_selection_add (self->selection, g_ptr_array_index (added, i));
+}
+
+static void
+text_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ForgeBoardCanvas) self = data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (text != NULL && self->board != NULL && !self->is_read_only)
+    paste (self, text,
+           forge_board_canvas_to_unit_x (self, gtk_widget_get_width (GTK_WIDGET (self)) / 3.0),
+           forge_board_canvas_to_unit_y (self, gtk_widget_get_height (GTK_WIDGET (self)) / 3.0));
+}
+
+static void
+paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, text_read_cb,
+                                 g_object_ref (widget));
+}
+
+static void
+duplicate_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ForgeBoardCanvas *self = FORGE_BOARD_CANVAS (widget);
+  g_autoptr (GPtrArray) selected = forge_board_selection_list (self->selection);
+  g_autofree char *text = forge_board_clip_copy (selected);
+  int left = G_MAXINT, top = G_MAXINT;
+
+  for (guint i = 0; i < selected->len; i++)
+    {
+      const ForgeBoardElement *element = g_ptr_array_index (selected, i);
+
+      left = MIN (left, element->place.x);
+      top = MIN (top, element->place.y);
+    }
+  paste (self, text, left + FORGE_BOARD_GAP, top + FORGE_BOARD_GAP);
+}
+
+static void
+align_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const char *const sides[] = { "left", "center", "right", "top", "middle", "bottom", NULL };
+  ForgeBoardCanvas *self = FORGE_BOARD_CANVAS (widget);
+  g_autoptr (GPtrArray) selected = forge_board_selection_list (self->selection);
+  const char *side = g_variant_get_string (parameter, NULL);
+
+  for (guint i = 0; sides[i] != NULL; i++)
+    if (g_str_equal (sides[i], side))
+      forge_board_arrange_align (self->board, selected, i);
+}
+
+static void
+distribute_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ForgeBoardCanvas *self = FORGE_BOARD_CANVAS (widget);
+  g_autoptr (GPtrArray) selected = forge_board_selection_list (self->selection);
+
+  forge_board_arrange_distribute (self->board, selected, g_variant_get_boolean (parameter));
+}
+
+/* The actions that say yes or no of what is selected. */
+static void
+mark_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ForgeBoardCanvas *self = FORGE_BOARD_CANVAS (widget);
+  g_autoptr (GPtrArray) selected = forge_board_selection_list (self->selection);
+  const gboolean is_so = g_variant_get_boolean (parameter);
+
+  if (g_str_equal (name, "canvas.raise"))
+    forge_board_arrange_raise (self->board, selected, is_so);
+  else if (g_str_equal (name, "canvas.group"))
+    forge_board_arrange_group (self->board, selected, is_so);
+  else if (g_str_equal (name, "canvas.lock"))
+    forge_board_arrange_lock (self->board, selected, is_so);
+  else
+    forge_board_arrange_pin (self->board, selected, is_so);
+}
+
+static void
+zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ForgeBoardCanvas *self = FORGE_BOARD_CANVAS (widget);
+  const double factor = g_variant_get_double (parameter);
+
+  forge_board_canvas_zoom_at (self, factor == 0 ? 1 : self->zoom * factor,
+                              gtk_widget_get_width (widget) / 2.0,
+                              gtk_widget_get_height (widget) / 2.0);
+}
+
+static void
+fit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  forge_board_canvas_zoom_to_fit (FORGE_BOARD_CANVAS (widget));
+}
+
+static void
+menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ForgeBoardCanvas *self = FORGE_BOARD_CANVAS (widget);
+  const ForgeBoardElement *lead
+      = self->selection != NULL ? forge_board_selection_get_lead (self->selection) : NULL;
+
+  if (lead != NULL)
+    forge_board_canvas_open_menu (self, (lead->place.x - self->x) * self->zoom,
+                                  (lead->place.y - self->y) * self->zoom);
+  else
+    forge_board_canvas_open_menu (self, gtk_widget_get_width (widget) / 2.0,
+                                  gtk_widget_get_height (widget) / 2.0);
+}
+
+void
+forge_board_canvas_update_actions (ForgeBoardCanvas *self)
+{
+  static const char *const editing[]
+      = { "canvas.next", "canvas.undo", "canvas.redo", "canvas.layout", "canvas.paste" };
+  static const char *const selecting[]
+      = { "canvas.nudge",     "canvas.rename", "canvas.delete", "canvas.cut",
+          "canvas.duplicate", "canvas.align",  "canvas.raise",  "canvas.distribute",
+          "canvas.group",     "canvas.lock",   "canvas.pin",    "canvas.flow" };
+  const gboolean is_there = self->board != NULL;
+  const gboolean has_any = is_there && forge_board_selection_get_n (self->selection) > 0;
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (editing); i++)
+    gtk_widget_action_set_enabled (widget, editing[i], is_there && !self->is_read_only);
+  for (guint i = 0; i < G_N_ELEMENTS (selecting); i++)
+    gtk_widget_action_set_enabled (widget, selecting[i], has_any && !self->is_read_only);
+  gtk_widget_action_set_enabled (widget, "canvas.copy", has_any);
+  gtk_widget_action_set_enabled (widget, "canvas.properties", has_any);
+  gtk_widget_action_set_enabled (widget, "canvas.select-all", is_there);
+  gtk_widget_action_set_enabled (widget, "canvas.select-none", is_there);
+}
+
+static gboolean
+space_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  FORGE_BOARD_CANVAS (widget)->is_space_down = TRUE;
+  gtk_widget_set_cursor_from_name (widget, "grab");
+  return TRUE;
+}
+
+static void
+add_arrow_keys (GtkWidgetClass *klass)
+{
+  static const struct
+  {
+    guint key;
+    guint keypad;
+    int dx;
+    int dy;
+  } keys[] = { { GDK_KEY_Left, GDK_KEY_KP_Left, -1, 0 },
+               { GDK_KEY_Right, GDK_KEY_KP_Right, 1, 0 },
+               { GDK_KEY_Up, GDK_KEY_KP_Up, 0, -1 },
+               { GDK_KEY_Down, GDK_KEY_KP_Down, 0, 1 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    for (guint pad = 0; pad < 2; pad++)
+      {
+        const guint key = pad ? keys[i].keypad : keys[i].key;
+
+        gtk_widget_class_add_binding_action (klass, key, 0, "canvas.go", "(ii)", keys[i].dx,
+                                             keys[i].dy);
+        gtk_widget_class_add_binding_action (klass, key, GDK_CONTROL_MASK, "canvas.nudge", "(ii)",
+                                             keys[i].dx, keys[i].dy);
+      }
+}
+
+static void
+add_keys (GtkWidgetClass *klass)
+{
+  static const struct
+  {
+    guint key;
+    GdkModifierType state;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_Return, 0, "canvas.next" },
+    { GDK_KEY_KP_Enter, 0, "canvas.next" },
+    { GDK_KEY_Tab, 0, "canvas.flow" },
+    { GDK_KEY_F2, 0, "canvas.rename" },
+    { GDK_KEY_Return, GDK_ALT_MASK, "canvas.properties" },
+    { GDK_KEY_Delete, 0, "canvas.delete" },
+    { GDK_KEY_KP_Delete, 0, "canvas.delete" },
+    { GDK_KEY_BackSpace, 0, "canvas.delete" },
+    { GDK_KEY_z, GDK_CONTROL_MASK, "canvas.undo" },
+    { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.redo" },
+    { GDK_KEY_a, GDK_CONTROL_MASK, "canvas.select-all" },
+    { GDK_KEY_Escape, 0, "canvas.select-none" },
+    { GDK_KEY_c, GDK_CONTROL_MASK, "canvas.copy" },
+    { GDK_KEY_x, GDK_CONTROL_MASK, "canvas.cut" },
+    { GDK_KEY_v, GDK_CONTROL_MASK, "canvas.paste" },
+    { GDK_KEY_d, GDK_CONTROL_MASK, "canvas.duplicate" },
+    { GDK_KEY_Home, 0, "canvas.fit" },
+    { GDK_KEY_F10, GDK_SHIFT_MASK, "canvas.menu" },
+    { GDK_KEY_Menu, 0, "canvas.menu" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (klass, keys[i].key, keys[i].state, keys[i].action, NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_plus, GDK_CONTROL_MASK, "canvas.zoom", "d",
+                                       FORGE_BOARD_CANVAS_STEP);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_equal, GDK_CONTROL_MASK, "canvas.zoom", "d",
+                                       FORGE_BOARD_CANVAS_STEP);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_minus, GDK_CONTROL_MASK, "canvas.zoom", "d",
+                                       1 / FORGE_BOARD_CANVAS_STEP);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_0, GDK_CONTROL_MASK, "canvas.zoom", "d", 0.);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_g, GDK_CONTROL_MASK, "canvas.group", "b",
+                                       TRUE);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "canvas.group", "b", FALSE);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "canvas.raise",
+                                       "b", TRUE);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "canvas.raise",
+                                       "b", FALSE);
+  gtk_widget_class_add_binding (klass, GDK_KEY_space, 0, space_cb, NULL);
+  add_arrow_keys (klass);
+}
+
+void
+forge_board_canvas_install_actions (GtkWidgetClass *klass)
+{
+  static const struct
+  {
+    const char *name;
+    const char *type;
+    GtkWidgetActionActivateFunc func;
+  } actions[] = {
+    { "canvas.go", "(ii)", go_action },
+    { "canvas.nudge", "(ii)", nudge_action },
+    { "canvas.next", NULL, next_action },
+    { "canvas.flow", NULL, flow_action },
+    { "canvas.rename", NULL, rename_action },
+    { "canvas.properties", NULL, properties_action },
+    { "canvas.delete", NULL, delete_action },
+    { "canvas.undo", NULL, undo_action },
+    { "canvas.redo", NULL, redo_action },
+    { "canvas.layout", NULL, layout_action },
+    { "canvas.select-all", NULL, select_all_action },
+    { "canvas.select-none", NULL, select_none_action },
+    { "canvas.copy", NULL, copy_action },
+    { "canvas.cut", NULL, cut_action },
+    { "canvas.paste", NULL, paste_action },
+    { "canvas.duplicate", NULL, duplicate_action },
+    { "canvas.align", "s", align_action },
+    { "canvas.distribute", "b", distribute_action },
+    { "canvas.raise", "b", mark_action },
+    { "canvas.group", "b", mark_action },
+    { "canvas.lock", "b", mark_action },
+    { "canvas.pin", "b", mark_action },
+    { "canvas.zoom", "d", zoom_action },
+    { "canvas.fit", NULL, fit_action },
+    { "canvas.menu", NULL, menu_action },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (klass, actions[i].name, actions[i].type, actions[i].func);
+  add_keys (klass);
+}

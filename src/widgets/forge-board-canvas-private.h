@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "board/forge-board-guides.h"
+#include "widgets/forge-board-canvas.h"
+#include "widgets/forge-board-painter.h"
+#include "widgets/forge-board-raster.h"
+
+G_BEGIN_DECLS
+
+/* The class is spread over a few files: the widget (forge-board-canvas.c), what it draws (-draw.c),
+ * the hand (-gestures.c), the name that is typed (-entry.c), keys and actions (-actions.c) and the
+ * menu (-menu.c). */
+
+#define FORGE_BOARD_CANVAS_FAR  .4 /* below this zoom no text can be read */
+#define FORGE_BOARD_CANVAS_MIN  .01
+#define FORGE_BOARD_CANVAS_MAX  4
+#define FORGE_BOARD_CANVAS_STEP 1.2
+
+typedef enum
+{
+  FORGE_CANVAS_IDLE,
+  FORGE_CANVAS_PAN,
+  FORGE_CANVAS_BAND,
+  FORGE_CANVAS_MOVE,
+  FORGE_CANVAS_LINK,
+} ForgeCanvasGesture;
+
+struct _ForgeBoardCanvas
+{
+  GtkWidget parent_instance;
+
+  ForgeBoardSelection *selection; /* (nullable) */
+  ForgeBoard *board;              /* (nullable): that of the selection */
+  ForgeBoardIndex *index;
+  ForgeBoardPainter *painter;
+  ForgeBoardRaster *raster;
+  gboolean is_read_only;
+
+  double x; /* the unit at the top left corner */
+  double y;
+  double zoom;
+  gboolean wants_fit; /* as soon as there is a size */
+
+  ForgeCanvasGesture gesture;
+  ForgeBoardElement *pressed; /* (nullable): under the pointer when the button went down */
+  GPtrArray *moving;          /* (nullable): while notes are dragged */
+  GHashTable *moving_set;
+  GArray *guides; /* (nullable) */
+  double start_x; /* units */
+  double start_y;
+  double at_x;
+  double at_y;
+  int dx; /* of what is moving */
+  int dy;
+  gboolean is_space_down;
+  double pinched;   /* zoom when the pinch began */
+  double pointer_x; /* of the widget */
+  double pointer_y;
+
+  GtkWidget *entry; /* the name that is typed */
+  GtkWidget *menu;  /* (nullable) */
+  gboolean is_typing;
+  ForgeBoardElement *named; /* (nullable): whose name it is; else a note that is not there yet: */
+  ForgeBoardKind fresh_kind;
+  char *fresh_context;
+  ForgeBoardBox fresh_box;
+  char *fresh_from; /* (nullable): id of what it follows from */
+};
+
+double forge_board_canvas_to_unit_x (ForgeBoardCanvas *self, double x);
+double forge_board_canvas_to_unit_y (ForgeBoardCanvas *self, double y);
+/* The note on top at a point in units; else NULL. */
+ForgeBoardElement *forge_board_canvas_note_at (ForgeBoardCanvas *self, double x, double y);
+/* The context of the innermost frame at a point in units; "" for none. */
+const char *forge_board_canvas_context_at (ForgeBoardCanvas *self, double x, double y);
+void forge_board_canvas_scroll (ForgeBoardCanvas *self, double dx, double dy);
+void forge_board_canvas_select_area (ForgeBoardCanvas *self, const ForgeBoardBox *area);
+/* The dot that a link is drawn from, in units, for a note that is selected. */
+void forge_board_canvas_get_handle (ForgeBoardCanvas *self,
+                                    const ForgeBoardElement *element,
+                                    double *x,
+                                    double *y);
+
+void forge_board_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
+
+void forge_board_canvas_add_gestures (ForgeBoardCanvas *self);
+void forge_board_canvas_stop_gesture (ForgeBoardCanvas *self);
+
+void forge_board_canvas_add_entry (ForgeBoardCanvas *self);
+void forge_board_canvas_place_entry (ForgeBoardCanvas *self);
+void forge_board_canvas_rename (ForgeBoardCanvas *self, ForgeBoardElement *element);
+/* @from: (nullable): what the note follows from: an arrow is drawn. */
+void forge_board_canvas_begin_fresh (ForgeBoardCanvas *self,
+                                     ForgeBoardKind kind,
+                                     const char *context,
+                                     const ForgeBoardBox *box,
+                                     ForgeBoardElement *from);
+/* Takes what is typed, or drops it. */
+void forge_board_canvas_end_entry (ForgeBoardCanvas *self, gboolean is_taken);
+
+void forge_board_canvas_install_actions (GtkWidgetClass *widget_class);
+void forge_board_canvas_update_actions (ForgeBoardCanvas *self);
+/* The next note: of the same kind, or of the next one in the flow. */
+void forge_board_canvas_write_next (ForgeBoardCanvas *self, gboolean is_flow);
+
+void forge_board_canvas_open_menu (ForgeBoardCanvas *self, double x, double y);
+
+G_END_DECLS
