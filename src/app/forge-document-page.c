@@ -488,7 +488,8 @@ follow_preferences (ForgeDocumentPage *self)
   ForgeEditor *editor = get_editor (self);
 
   g_settings_bind (settings, "monospace", editor, "monospace", G_SETTINGS_BIND_GET);
-  g_settings_bind (settings, "line-numbers", editor, "show-line-numbers", G_SETTINGS_BIND_GET);
+  g_settings_bind (settings, "line-numbers", forge_editor_get_gutter (editor), "shows-numbers",
+                   G_SETTINGS_BIND_GET);
   g_settings_bind (settings, "highlight-line", editor, "highlight-current-line",
                    G_SETTINGS_BIND_GET);
   g_settings_bind_with_mapping (settings, "wrap-lines", editor, "wrap-mode", G_SETTINGS_BIND_GET,

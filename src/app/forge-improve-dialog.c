@@ -8,6 +8,7 @@
 #include "app/forge-improve-dialog.h"
 #include "app/forge-session.h"
 #include "widgets/forge-diff-view.h"
+#include "widgets/forge-transient.h"
 
 struct _ForgeImproveDialog
 {
@@ -206,7 +207,8 @@ forge_improve_dialog_new (GtkWindow *parent,
 
   g_return_val_if_fail (FORGE_IS_PROJECT_SESSION (session) && wish != NULL, NULL);
 
-  self = g_object_new (FORGE_TYPE_IMPROVE_DIALOG, "transient-for", parent, NULL);
+  self = g_object_new (FORGE_TYPE_IMPROVE_DIALOG, NULL);
+  forge_transient_set (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
   self->body = g_strdup (wish->body);
   self->wish = *wish;

@@ -10,6 +10,7 @@
 #include "widgets/forge-ask.h"
 #include "widgets/forge-shrink.h"
 #include "widgets/forge-time.h"
+#include "widgets/forge-transient.h"
 
 struct _ForgeMilestonesDialog
 {
@@ -350,7 +351,8 @@ forge_milestones_dialog_new (GtkWindow *parent, ForgeProjectSession *session)
 
   g_return_val_if_fail (FORGE_IS_PROJECT_SESSION (session), NULL);
 
-  self = g_object_new (FORGE_TYPE_MILESTONES_DIALOG, "transient-for", parent, NULL);
+  self = g_object_new (FORGE_TYPE_MILESTONES_DIALOG, NULL);
+  forge_transient_set (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
   forge_milestone_compare_set_session (self->compare, session);
   g_signal_connect_object (session, "milestones-changed", G_CALLBACK (load), self,

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "app/forge-shelf-dialog.h"
+#include "widgets/forge-transient.h"
 
 struct _ForgeShelfDialog
 {
@@ -79,9 +80,10 @@ forge_shelf_dialog_init (ForgeShelfDialog *self)
 ForgeShelfDialog *
 forge_shelf_dialog_new (GtkWindow *parent, const char *title, const ForgeShelf *shelf)
 {
-  ForgeShelfDialog *self = g_object_new (FORGE_TYPE_SHELF_DIALOG, "transient-for", parent, NULL);
+  ForgeShelfDialog *self = g_object_new (FORGE_TYPE_SHELF_DIALOG, NULL);
   g_autofree char *tags = g_strjoinv (", ", shelf->tags);
 
+  forge_transient_set (GTK_WINDOW (self), parent);
   self->shelf = forge_shelf_copy (shelf);
   adw_window_title_set_subtitle (self->heading, title);
   gtk_editable_set_text (self->folder, shelf->folder);

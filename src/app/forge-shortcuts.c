@@ -5,6 +5,7 @@
 
 #include "app/forge-action-table.h"
 #include "app/forge-shortcuts.h"
+#include "widgets/forge-transient.h"
 
 static void
 append_row (GString *xml, const ForgeActionRow *row)
@@ -66,7 +67,6 @@ forge_shortcuts_present (GtkWindow *parent)
   g_return_if_fail (GTK_IS_WINDOW (parent));
 
   window = create_window ();
-  gtk_window_set_transient_for (window, parent);
-  gtk_window_set_destroy_with_parent (window, TRUE);
+  forge_transient_set (window, parent);
   gtk_window_present (window);
 }

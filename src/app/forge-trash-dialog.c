@@ -9,6 +9,7 @@
 #include "app/forge-trash-dialog.h"
 #include "store/forge-store-shelf.h"
 #include "widgets/forge-time.h"
+#include "widgets/forge-transient.h"
 
 struct _ForgeTrashDialog
 {
@@ -144,8 +145,9 @@ forge_trash_dialog_init (ForgeTrashDialog *self)
 ForgeTrashDialog *
 forge_trash_dialog_new (GtkWindow *parent, ForgeSession *session)
 {
-  ForgeTrashDialog *self = g_object_new (FORGE_TYPE_TRASH_DIALOG, "transient-for", parent, NULL);
+  ForgeTrashDialog *self = g_object_new (FORGE_TYPE_TRASH_DIALOG, NULL);
 
+  forge_transient_set (GTK_WINDOW (self), parent);
   self->session = g_object_ref (session);
   reload (self);
   return self;

@@ -13,6 +13,8 @@
 #include "widgets/forge-diagram-view.h"
 #include "widgets/forge-diagram-window.h"
 #include "widgets/forge-file-chooser.h"
+#include "widgets/forge-line-gutter.h"
+#include "widgets/forge-transient.h"
 
 /* After the last step of a zoom, until the picture is drawn anew for it. */
 #define SHARPEN_MS 150
@@ -30,6 +32,7 @@ struct _ForgeDiagramWindow
   GtkButton *zoom_button;
   AdwStatusPage *problem;
   GtkTextBuffer *source_text;
+  GtkSourceView *source_view;
 
   ForgePreview *preview; /* weak; the window closes before it goes */
   char *source;
@@ -436,6 +439,7 @@ forge_diagram_window_class_init (ForgeDiagramWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ForgeDiagramWindow, zoom_button);
   gtk_widget_class_bind_template_child (widget_class, ForgeDiagramWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, ForgeDiagramWindow, source_text);
+  gtk_widget_class_bind_template_child (widget_class, ForgeDiagramWindow, source_view);
   gtk_widget_class_bind_template_callback (widget_class, zoom_changed_cb);
   add_actions (widget_class);
 }
@@ -446,6 +450,7 @@ forge_diagram_window_init (ForgeDiagramWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   set_can_save (self, FALSE);
+  forge_line_gutter_add (self->source_view);
   /* In the colours of the window, light or dark. */
   gtk_source_buffer_set_style_scheme (GTK_SOURCE_BUFFER (self->source_text), NULL);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
@@ -485,8 +490,8 @@ forge_diagram_window_present (ForgePreview *preview, const char *source)
   g_return_val_if_fail (source != NULL, NULL);
 
   root = gtk_widget_get_root (GTK_WIDGET (preview));
-  self = g_object_new (FORGE_TYPE_DIAGRAM_WINDOW, "transient-for", root, "destroy-with-parent",
-                       TRUE, NULL);
+  self = g_object_new (FORGE_TYPE_DIAGRAM_WINDOW, NULL);
+  forge_transient_set (GTK_WINDOW (self), GTK_WINDOW (root));
   g_set_weak_pointer (&self->preview, preview);
   g_signal_connect_object (preview, "destroy", G_CALLBACK (gtk_window_close), self,
                            G_CONNECT_SWAPPED);

@@ -30,8 +30,8 @@ struct _ForgeEditor
   ForgeTyping *typing;
   ForgeTextMenu *menu;
   ForgeFindingMarks *marks;
-  ForgePictureSource *pictures; /* (nullable): where pasted ones go; weak, as GtkSourceView 5.6
-                                 * with a gutter never lets go of itself */
+  ForgeLineGutter *gutter;      /* unowned: a child */
+  ForgePictureSource *pictures; /* (nullable) (unowned): where pasted ones go */
   GtkAdjustment *vertical;      /* the one that is connected to; NULL: none */
   guint update_margin;          /* the source that does */
   GtkTextMark *followed;        /* kept in sight; NULL: nothing is */
@@ -189,6 +189,7 @@ forge_editor_constructed (GObject *object)
 
   G_OBJECT_CLASS (forge_editor_parent_class)->constructed (object);
   set_up_buffer (self);
+  self->gutter = forge_line_gutter_add (source);
   self->marks = forge_finding_marks_new (source);
   self->typing = forge_typing_new (self);
   self->menu = forge_text_menu_new (GTK_TEXT_VIEW (self));
@@ -198,7 +199,6 @@ forge_editor_constructed (GObject *object)
   gtk_text_view_set_right_margin (view, MARGIN);
   gtk_text_view_set_top_margin (view, 10);
   gtk_text_view_set_bottom_margin (view, 48);
-  gtk_source_view_set_show_line_numbers (source, TRUE);
   gtk_source_view_set_tab_width (source, 2);
   gtk_source_view_set_insert_spaces_instead_of_tabs (source, TRUE);
   gtk_source_view_set_smart_backspace (source, TRUE);
@@ -335,6 +335,19 @@ forge_editor_get_marks (ForgeEditor *self)
   g_return_val_if_fail (FORGE_IS_EDITOR (self), NULL);
 
   return self->marks;
+}
+
+/**
+ * forge_editor_get_gutter:
+ *
+ * Returns: (transfer none): what stands left of the text
+ */
+ForgeLineGutter *
+forge_editor_get_gutter (ForgeEditor *self)
+{
+  g_return_val_if_fail (FORGE_IS_EDITOR (self), NULL);
+
+  return self->gutter;
 }
 
 /**

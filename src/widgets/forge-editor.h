@@ -4,6 +4,7 @@
 #include <gtksourceview/gtksource.h>
 
 #include "widgets/forge-finding-marks.h"
+#include "widgets/forge-line-gutter.h"
 #include "widgets/forge-picture-source.h"
 #include "widgets/forge-text-history.h"
 
@@ -21,6 +22,7 @@ ForgeEditor *forge_editor_new (void);
 
 ForgeTextHistory *forge_editor_get_history (ForgeEditor *self);
 ForgeFindingMarks *forge_editor_get_marks (ForgeEditor *self);
+ForgeLineGutter *forge_editor_get_gutter (ForgeEditor *self);
 ForgePictureSource *forge_editor_get_pictures (ForgeEditor *self);
 void forge_editor_set_pictures (ForgeEditor *self, ForgePictureSource *pictures);
 

@@ -4,7 +4,6 @@
 #include "config.h"
 
 #include "widgets/forge-finding-marks.h"
-#include "widgets/forge-mark-renderer.h"
 
 struct _ForgeFindingMarks
 {
@@ -73,8 +72,6 @@ forge_finding_marks_new (GtkSourceView *view)
   self = g_object_new (FORGE_TYPE_FINDING_MARKS, NULL);
   self->view = view;
   self->buffer = g_object_ref (GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))));
-  gtk_source_gutter_insert (gtk_source_view_get_gutter (view, GTK_TEXT_WINDOW_LEFT),
-                            forge_mark_renderer_new (), 0);
   gtk_widget_set_has_tooltip (GTK_WIDGET (view), TRUE);
   g_signal_connect_object (view, "query-tooltip", G_CALLBACK (query_tooltip_cb), self,
                            G_CONNECT_SWAPPED);

@@ -236,6 +236,10 @@ populate_async (GtkSourceCompletionProvider *provider,
   GListModel *list = list_for (FORGE_ID_COMPLETION (provider), context);
 
   select_first (context, list);
+  /* The context deletes marks of the buffer when it goes, and may go last: GtkSourceView 5.6. */
+  g_object_set_data_full (G_OBJECT (context), "forge-buffer",
+                          g_object_ref (gtk_source_completion_context_get_buffer (context)),
+                          g_object_unref);
   g_task_set_source_tag (task, populate_async);
   g_task_return_pointer (task, list, g_object_unref);
 }

@@ -11,6 +11,7 @@
 #include "widgets/forge-preview-style.h"
 #include "widgets/forge-print-window.h"
 #include "widgets/forge-source-print.h"
+#include "widgets/forge-transient.h"
 
 struct _ForgePrintWindow
 {
@@ -223,8 +224,8 @@ forge_print_window_present (GtkWindow *parent,
       print_source (parent, title, text);
       return NULL;
     }
-  self = g_object_new (FORGE_TYPE_PRINT_WINDOW, "transient-for", parent, "destroy-with-parent",
-                       TRUE, "modal", TRUE, NULL);
+  self = g_object_new (FORGE_TYPE_PRINT_WINDOW, "modal", TRUE, NULL);
+  forge_transient_set (GTK_WINDOW (self), parent);
   self->document = g_strdup (title);
   adw_window_title_set_subtitle (self->title, title);
   if (pictures != NULL)

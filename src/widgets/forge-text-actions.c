@@ -423,6 +423,14 @@ pressed_cb (ForgeTextActions *self, int n_press, double x, double y, GtkGestureC
   go_to_id (self, id, (guint) gtk_text_iter_get_line (&at) + 1);
 }
 
+/* Not a GPropertyAction: that would hold the view, which holds us. */
+static void
+change_focus_mode (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  g_object_set (FORGE_TEXT_ACTIONS (data)->view, "focus-mode", g_variant_get_boolean (state), NULL);
+  g_simple_action_set_state (action, state);
+}
+
 static void
 forge_text_actions_dispose (GObject *object)
 {
@@ -467,6 +475,7 @@ forge_text_actions_init (ForgeTextActions *self)
     { "zoom-out", zoom_out_action, NULL, NULL, NULL, { 0 } },
     { "zoom-reset", zoom_reset_action, NULL, NULL, NULL, { 0 } },
     { "leave", leave_action, NULL, NULL, NULL, { 0 } },
+    { "focus-mode", NULL, NULL, "false", change_focus_mode, { 0 } },
   };
 
   self->group = g_simple_action_group_new ();
@@ -482,7 +491,6 @@ forge_text_actions_new (GtkWidget *view,
                         ForgePreviewFindBar *preview_find)
 {
   ForgeTextActions *self;
-  g_autoptr (GPropertyAction) focus_mode = NULL;
   GtkGesture *click;
 
   g_return_val_if_fail (GTK_IS_WIDGET (view), NULL);
@@ -494,8 +502,6 @@ forge_text_actions_new (GtkWidget *view,
   self->editor = editor;
   self->find = find;
   self->preview_find = preview_find;
-  focus_mode = g_property_action_new ("focus-mode", view, "focus-mode");
-  g_action_map_add_action (G_ACTION_MAP (self->group), G_ACTION (focus_mode));
   self->places = forge_place_popover_new ();
   gtk_widget_set_parent (GTK_WIDGET (self->places), view);
   g_signal_connect_object (self->places, "place-activated", G_CALLBACK (place_activated_cb), self,
