@@ -12,14 +12,27 @@ struct _ForgeDocumentTabs
   AdwBin parent_instance;
 
   AdwTabView *view; /* its pages are empty: one page round it shows all documents */
+  GtkWidget *bar;
+  GtkMenuButton *open; /* instead of the bar where that has too little room */
+  GtkLabel *title;
+  GtkLabel *position;
 
   ForgeProjectSession *session;
   AdwTabPage *passing; /* (nullable): the one that was only come by; owned by the view */
   GArray *closed;      /* (element-type ForgeKind): the last one at the end */
   gboolean is_browsing;
+  gboolean is_narrow;
 };
 
 G_DEFINE_FINAL_TYPE (ForgeDocumentTabs, forge_document_tabs, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_IS_NARROW = 1,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
 
 enum
 {
@@ -63,12 +76,80 @@ name_close_buttons (GtkWidget *widget)
 }
 
 static void
+append_document (GMenu *menu, ForgeDocumentTabs *self, ForgeKind kind)
+{
+  const char *title
+      = forge_document_item_get_title (forge_project_session_get_document (self->session, kind));
+  g_autoptr (GMenuItem) item = g_menu_item_new (title, NULL);
+
+  g_menu_item_set_action_and_target (item, "project.document", "s", forge_kind_get_nick (kind));
+  g_menu_append_item (menu, item);
+}
+
+/* The documents that are open, then the others of the phase. */
+static GMenuModel *
+make_menu (ForgeDocumentTabs *self, GArray *kinds)
+{
+  g_autoptr (GMenu) open = g_menu_new ();
+  g_autoptr (GMenu) others = g_menu_new ();
+  g_autoptr (GMenu) actions = g_menu_new ();
+  GMenu *menu = g_menu_new ();
+
+  for (int i = 0; i < adw_tab_view_get_n_pages (self->view); i++)
+    append_document (open, self, get_kind (adw_tab_view_get_nth_page (self->view, i)));
+  for (guint i = 0; i < kinds->len; i++)
+    if (find_page (self, g_array_index (kinds, ForgeKind, i)) == NULL)
+      append_document (others, self, g_array_index (kinds, ForgeKind, i));
+  if (adw_tab_view_get_n_pages (self->view) > 1)
+    g_menu_append (actions, _ ("_Close Tab"), "win.close-tab");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (open));
+  g_menu_append_section (menu, _ ("In This Phase"), G_MENU_MODEL (others));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (actions));
+  return G_MENU_MODEL (menu);
+}
+
+/* A bar with room for less than two titles would cut them off. */
+static void
+show_open (ForgeDocumentTabs *self)
+{
+  AdwTabPage *page = adw_tab_view_get_selected_page (self->view);
+  const int n = adw_tab_view_get_n_pages (self->view);
+  g_autofree char *position = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GArray) kinds = NULL;
+  g_autoptr (GMenuModel) menu = NULL;
+  int at;
+
+  gtk_widget_set_visible (self->bar, !self->is_narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->open), FALSE);
+  if (!self->is_narrow || page == NULL || self->session == NULL)
+    return;
+  kinds = forge_project_session_list_kinds (self->session,
+                                            forge_project_session_get_phase (self->session));
+  at = adw_tab_view_get_page_position (self->view, page) + 1;
+  /* Translators: which of the open documents is shown, and how many there are */
+  position = g_strdup_printf (_ ("%d of %d"), at, n);
+  /* Translators: the title of the document that is shown, which of the open ones, and of how many
+   */
+  name = g_strdup_printf (_ ("%s, document %d of %d"), adw_tab_page_get_title (page), at, n);
+  menu = make_menu (self, kinds);
+  gtk_label_set_label (self->title, adw_tab_page_get_title (page));
+  gtk_label_set_label (self->position, position);
+  gtk_widget_set_visible (GTK_WIDGET (self->position), n > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->open), n > 1 || kinds->len > 1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->open), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+  gtk_menu_button_set_menu_model (self->open, menu);
+}
+
+static void
 selected_cb (ForgeDocumentTabs *self)
 {
   AdwTabPage *page = adw_tab_view_get_selected_page (self->view);
 
   if (page != NULL && self->session != NULL)
     forge_project_session_set_kind (self->session, get_kind (page));
+  show_open (self);
 }
 
 /* Behind the one that is shown. The first one is selected before it is known what it stands for. */
@@ -85,6 +166,7 @@ add_page (ForgeDocumentTabs *self, ForgeKind kind)
   adw_tab_page_set_title (page, forge_document_item_get_title (
                                     forge_project_session_get_document (self->session, kind)));
   name_close_buttons (GTK_WIDGET (self));
+  show_open (self);
   return page;
 }
 
@@ -119,6 +201,7 @@ close_page_cb (ForgeDocumentTabs *self, AdwTabPage *page)
   adw_tab_view_close_page_finish (self->view, page, !is_last);
   if (!is_last)
     g_signal_emit (self, signals[CLOSED], 0, kind);
+  show_open (self);
   return GDK_EVENT_STOP;
 }
 
@@ -141,17 +224,45 @@ forge_document_tabs_finalize (GObject *object)
 }
 
 static void
+forge_document_tabs_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_boolean (value, FORGE_DOCUMENT_TABS (object)->is_narrow);
+}
+
+static void
+forge_document_tabs_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  ForgeDocumentTabs *self = FORGE_DOCUMENT_TABS (object);
+
+  if (self->is_narrow == g_value_get_boolean (value))
+    return;
+  self->is_narrow = g_value_get_boolean (value);
+  show_open (self);
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
 forge_document_tabs_class_init (ForgeDocumentTabsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = forge_document_tabs_dispose;
   G_OBJECT_CLASS (klass)->finalize = forge_document_tabs_finalize;
+  G_OBJECT_CLASS (klass)->get_property = forge_document_tabs_get_property;
+  G_OBJECT_CLASS (klass)->set_property = forge_document_tabs_set_property;
+  props[PROP_IS_NARROW]
+      = g_param_spec_boolean ("is-narrow", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
   signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/specforge/SpecForge/forge-document-tabs.ui");
   gtk_widget_class_bind_template_child (widget_class, ForgeDocumentTabs, view);
+  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentTabs, bar);
+  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentTabs, open);
+  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentTabs, title);
+  gtk_widget_class_bind_template_child (widget_class, ForgeDocumentTabs, position);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_page_cb);
 }

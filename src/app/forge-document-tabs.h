@@ -8,8 +8,11 @@
 G_BEGIN_DECLS
 
 /* The documents of a project that are open in a window, a tab each; the one that the session shows
- * is the one that is selected. There is a bar from two on. The tabs hold no text: that is the
- * business of ForgePhasePage, which is told by ::closed (uint kind). */
+ * is the one that is selected. There is a bar from two on, and a menu where there is no room for
+ * one. The tabs hold no text: that is the business of ForgePhasePage, which is told by ::closed
+ * (uint kind).
+ *
+ * Property: is-narrow (boolean). */
 #define FORGE_TYPE_DOCUMENT_TABS (forge_document_tabs_get_type ())
 G_DECLARE_FINAL_TYPE (ForgeDocumentTabs, forge_document_tabs, FORGE, DOCUMENT_TABS, AdwBin)
 

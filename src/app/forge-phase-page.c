@@ -43,7 +43,8 @@ struct _ForgePhasePage
   ForgePhaseItem *phase;
   ForgeTextPlace places[FORGE_N_KINDS]; /* where to begin in texts that are not open */
   char *view_mode;
-  guint n_review; /* sections of the document that wait for a review */
+  guint n_documents; /* of the phase */
+  guint n_review;    /* sections of the document that wait for a review */
   gboolean is_tight;
   gboolean is_narrow;
 };
@@ -77,8 +78,8 @@ show_row (ForgePhasePage *self)
 
   gtk_widget_set_visible (self->tabs, !self->is_narrow);
   gtk_widget_set_visible (self->modes, self->is_tight && is_document);
-  gtk_widget_set_visible (self->row, !self->is_narrow || is_document
-                                         || gtk_widget_get_visible (GTK_WIDGET (self->documents)));
+  gtk_widget_set_visible (GTK_WIDGET (self->documents), self->n_documents > 1 && !self->is_narrow);
+  gtk_widget_set_visible (self->row, !self->is_narrow || is_document);
   adw_view_switcher_bar_set_reveal (self->switcher, self->is_narrow);
 }
 
@@ -279,7 +280,7 @@ show_documents (ForgePhasePage *self)
   gtk_label_set_label (self->document_label, forge_document_item_get_title (shown));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->documents), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   forge_document_item_get_title (shown), -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->documents), kinds->len > 1);
+  self->n_documents = kinds->len;
 }
 
 static void

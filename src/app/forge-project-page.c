@@ -61,6 +61,7 @@ show_header (ForgeProjectPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->generate), is_phase && !is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->more_button), is_phase && is_narrow);
   g_object_set (self->phase, "is-tight", is_tight, "is-narrow", is_narrow, NULL);
+  g_object_set (self->tabs, "is-narrow", is_narrow, NULL);
 }
 
 static void

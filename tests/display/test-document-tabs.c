@@ -223,6 +223,34 @@ test_texts (Fixture *self, gconstpointer data)
   g_assert_cmpstr (before, ==, after);
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* A tab that is closed leaves nothing behind: neither the page nor the text. */
+static void
+test_freed (Fixture *self, gconstpointer data)
+{
+  ForgeDocumentPage *page;
+  ForgeEditor *editor;
+  GtkTextBuffer *buffer;
+
+  show (self, "prd");
+  g_assert_true (forge_display_wait (is_previewed, get_text (self), 30));
+  page = get_text (self);
+  editor = get_editor (self);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor));
+  g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
+  g_object_add_weak_pointer (G_OBJECT (editor), (gpointer *) &editor);
+  g_object_add_weak_pointer (G_OBJECT (buffer), (gpointer *) &buffer);
+  g_assert_true (forge_project_page_close_tab (FORGE_PROJECT_PAGE (self->page)));
+  g_assert_true (forge_display_wait (is_gone, &page, 10));
+  g_assert_true (forge_display_wait (is_gone, &editor, 10));
+  g_assert_true (forge_display_wait (is_gone, &buffer, 10));
+}
+
 static void
 put_caret (Fixture *self, int line)
 {
@@ -295,9 +323,27 @@ test_start (Fixture *self, gconstpointer data)
                     g_list_model_get_n_items (forge_project_session_get_questions (self->project)));
 }
 
+/* The first document in the menu of @button. */
+static void
+assert_menu (GtkWidget *button, const char *title, const char *nick)
+{
+  GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
+  g_autoptr (GMenuModel) documents = g_menu_model_get_item_link (menu, 0, G_MENU_LINK_SECTION);
+  g_autofree char *label = NULL;
+  g_autofree char *target = NULL;
+
+  g_assert_cmpint (g_menu_model_get_n_items (documents), ==, 3);
+  g_menu_model_get_item_attribute (documents, 0, G_MENU_ATTRIBUTE_LABEL, "s", &label);
+  g_menu_model_get_item_attribute (documents, 0, G_MENU_ATTRIBUTE_TARGET, "s", &target);
+  g_assert_cmpstr (label, ==, title);
+  g_assert_cmpstr (target, ==, nick);
+}
+
 static void
 test_narrow (Fixture *self, gconstpointer data)
 {
+  GtkWidget *open;
+
   show (self, "prd");
   show (self, "api");
   /* As by hand, bit by bit: there is less in the way with each step. */
@@ -309,9 +355,20 @@ test_narrow (Fixture *self, gconstpointer data)
   forge_display_spin (500);
   forge_display_save_picture (self->page, "document-tabs-360");
   g_assert_cmpint (forge_fixture_measure_width (self->page), <=, 360);
+  /* No title is cut off in a bar: a menu has them all. */
+  open = find_mapped (GTK_WIDGET (self->tabs), GTK_TYPE_MENU_BUTTON);
+  g_assert_nonnull (open);
+  g_assert_null (find_mapped (GTK_WIDGET (self->tabs), ADW_TYPE_TAB_BAR));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (open), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "API design, document 3 of 3");
+  assert_menu (open, "Project brief", "brief");
+  show (self, "brief");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (open), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Project brief, document 1 of 3");
   gtk_window_set_default_size (self->window, 1080, 640);
   forge_display_set_dark (TRUE);
   forge_display_spin (500);
+  g_assert_nonnull (find_mapped (GTK_WIDGET (self->tabs), ADW_TYPE_TAB_BAR));
   forge_display_save_picture (self->page, "document-tabs-dark");
   forge_display_set_dark (FALSE);
 }
@@ -323,6 +380,7 @@ main (int argc, char **argv)
   g_test_add ("/document-tabs/tabs", Fixture, NULL, set_up, test_tabs, tear_down);
   g_test_add ("/document-tabs/browse", Fixture, NULL, set_up, test_browse, tear_down);
   g_test_add ("/document-tabs/texts", Fixture, NULL, set_up, test_texts, tear_down);
+  g_test_add ("/document-tabs/freed", Fixture, NULL, set_up, test_freed, tear_down);
   g_test_add ("/document-tabs/restore", Fixture, NULL, set_up, test_restore, tear_down);
   g_test_add ("/document-tabs/start", Fixture, NULL, set_up, test_start, tear_down);
   g_test_add ("/document-tabs/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
