@@ -17,23 +17,6 @@
 
 #define MAX_TEXT (32 * 1024 * 1024)
 
-/* Whether an item waits for a person. */
-static gboolean
-is_open (const ForgeSyncItem *item)
-{
-  return item->state == FORGE_SYNC_CONFLICT || item->state == FORGE_SYNC_REFUSED;
-}
-
-static guint
-count_open (const GPtrArray *items)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < items->len; i++)
-    n += is_open (g_ptr_array_index (items, i));
-  return n;
-}
-
 static void
 put_items (ForgeCli *self, const GPtrArray *items)
 {
@@ -61,45 +44,24 @@ put_items (ForgeCli *self, const GPtrArray *items)
     forge_cli_end_array (self);
 }
 
-gboolean
-forge_cli_git_bring_together (ForgeCli *self, ForgeGitJob *job, GError **error)
+void
+forge_cli_git_put_items (ForgeCli *self, ForgeGitJob *job)
 {
-  g_autoptr (GPtrArray) items = forge_sync (self->store, job->project_id, FALSE, error);
-  GString *names;
-
-  if (items == NULL)
-    return FALSE;
-  if (count_open (items) == 0)
-    return TRUE;
-  names = g_string_new (NULL);
-  for (guint i = 0; i < items->len; i++)
-    {
-      const ForgeSyncItem *item = g_ptr_array_index (items, i);
-
-      if (is_open (item))
-        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", item->name);
-    }
-  g_set_error (error, FORGE_ERROR, FORGE_ERROR_NOT_SO,
-               _ ("The project and its folder contradict each other in %s. Settle that first: see "
-                  "“specforge-cli git PROJECT sync”."),
-               names->str);
-  g_string_free (names, TRUE);
-  return FALSE;
+  if (self->is_json)
+    forge_cli_begin_object (self);
+  put_items (self, job->linked->items);
+  if (self->is_json)
+    forge_cli_end_object (self);
+  self->is_not_so = forge_linked_count_open (job->linked) > 0;
 }
 
 gboolean
 forge_cli_git_sync (ForgeCli *self, ForgeGitJob *job, GError **error)
 {
-  g_autoptr (GPtrArray) items = forge_sync (self->store, job->project_id, FALSE, error);
-
-  if (items == NULL)
+  if ((job->linked == NULL && !forge_cli_git_open (self, job, error))
+      || !forge_linked_sync (job->linked, error))
     return FALSE;
-  if (self->is_json)
-    forge_cli_begin_object (self);
-  put_items (self, items);
-  if (self->is_json)
-    forge_cli_end_object (self);
-  self->is_not_so = count_open (items) > 0;
+  forge_cli_git_put_items (self, job);
   return TRUE;
 }
 
@@ -108,9 +70,8 @@ forge_cli_git_link (ForgeCli *self, ForgeGitJob *job, GError **error)
 {
   g_autofree char *folder = g_canonicalize_filename (job->words[0], NULL);
 
-  job->repo = forge_repository_open (folder, TRUE, error);
-  return job->repo != NULL && forge_store_set_link (self->store, job->project_id, folder, error)
-         && forge_cli_git_sync (self, job, error);
+  job->linked = forge_linked_new (self->store, job->project_id, folder, error);
+  return job->linked != NULL && forge_cli_git_sync (self, job, error);
 }
 
 gboolean
@@ -135,13 +96,13 @@ forge_cli_git_status (ForgeCli *self, ForgeGitJob *job, GError **error)
 
   if (items == NULL || !forge_cli_git_open (self, job, error))
     return FALSE;
-  refs = forge_repository_status (job->repo, error);
+  refs = forge_repository_status (job->linked->repo, error);
   if (refs == NULL)
     return FALSE;
   if (self->is_json)
     {
       forge_cli_begin_object (self);
-      forge_cli_put_string (self, "folder", job->folder);
+      forge_cli_put_string (self, "folder", job->linked->folder);
     }
   put_items (self, items);
   if (self->is_json)
@@ -295,11 +256,12 @@ forge_cli_git_show_diff (ForgeCli *self, ForgeGitJob *job, GError **error)
 
   if (!forge_cli_git_open (self, job, error))
     return FALSE;
-  before = forge_repository_read (job->repo, job->n_words > 0 ? job->words[0] : "HEAD", error);
+  before
+      = forge_repository_read (job->linked->repo, job->n_words > 0 ? job->words[0] : "HEAD", error);
   if (before == NULL)
     return FALSE;
-  after = job->n_words > 1 ? forge_repository_read (job->repo, job->words[1], error)
-                           : forge_link_read_folder (job->folder, error);
+  after = job->n_words > 1 ? forge_repository_read (job->linked->repo, job->words[1], error)
+                           : forge_link_read_folder (job->linked->folder, error);
   if (after == NULL)
     return FALSE;
   if (self->is_json)

@@ -10,7 +10,6 @@
 #include "cli/forge-cli-commands.h"
 #include "cli/forge-cli-git.h"
 #include "core/forge-error.h"
-#include "store/forge-store-link.h"
 
 #define MAX_COMMITS 1000
 
@@ -25,17 +24,8 @@ typedef struct
 gboolean
 forge_cli_git_open (ForgeCli *self, ForgeGitJob *job, GError **error)
 {
-  g_autoptr (GError) local = NULL;
-
-  job->folder = forge_store_get_link (self->store, job->project_id, &local);
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  else if (job->folder == NULL)
-    g_set_error_literal (error, FORGE_ERROR, FORGE_ERROR_NOT_SO,
-                         _ ("The project is not linked to a folder. Link it first."));
-  else
-    job->repo = forge_repository_open (job->folder, FALSE, error);
-  return job->repo != NULL;
+  job->linked = forge_linked_open (self->store, job->project_id, error);
+  return job->linked != NULL;
 }
 
 static void
@@ -92,31 +82,9 @@ put_refs (ForgeCli *self, const char *key, const GPtrArray *refs)
     }
 }
 
-/* All files of ours: those that are there, and those of the last commit that are not any more. */
-static GPtrArray *
-list_names (ForgeGitJob *job, GError **error)
-{
-  g_autoptr (GPtrArray) now = forge_link_read_folder (job->folder, error);
-  g_autoptr (GPtrArray) before
-      = now != NULL ? forge_repository_read (job->repo, "HEAD", NULL) : NULL;
-  GPtrArray *names = now != NULL ? g_ptr_array_new_with_free_func (g_free) : NULL;
-
-  for (guint i = 0; now != NULL && i < now->len; i++)
-    g_ptr_array_add (names, g_strdup (((ForgeBoardText *) g_ptr_array_index (now, i))->name));
-  for (guint i = 0; before != NULL && i < before->len; i++)
-    {
-      const ForgeBoardText *file = g_ptr_array_index (before, i);
-
-      if (forge_board_texts_find (now, file->name) == NULL)
-        g_ptr_array_add (names, g_strdup (file->name));
-    }
-  return names;
-}
-
 static gboolean
 run_commit (ForgeCli *self, ForgeGitJob *job, GError **error)
 {
-  g_autoptr (GPtrArray) names = NULL;
   g_autofree char *id = NULL;
 
   if (job->message == NULL || *job->message == '\0')
@@ -125,12 +93,9 @@ run_commit (ForgeCli *self, ForgeGitJob *job, GError **error)
                            _ ("Say what the commit is about: -m MESSAGE."));
       return FALSE;
     }
-  if (!forge_cli_git_open (self, job, error) || !forge_cli_git_bring_together (self, job, error))
+  if (!forge_cli_git_open (self, job, error))
     return FALSE;
-  names = list_names (job, error);
-  id = names != NULL
-           ? forge_repository_commit (job->repo, job->message, names, job->signs_off, error)
-           : NULL;
+  id = forge_linked_commit (job->linked, job->message, job->signs_off, error);
   if (id == NULL)
     return FALSE;
   put_id (self, id);
@@ -141,7 +106,7 @@ static gboolean
 run_log (ForgeCli *self, ForgeGitJob *job, GError **error)
 {
   g_autoptr (GPtrArray) commits = forge_cli_git_open (self, job, error)
-                                      ? forge_repository_log (job->repo, MAX_COMMITS, error)
+                                      ? forge_repository_log (job->linked->repo, MAX_COMMITS, error)
                                       : NULL;
 
   if (commits == NULL)
@@ -183,9 +148,10 @@ run_branch (ForgeCli *self, ForgeGitJob *job, GError **error)
   g_autoptr (GPtrArray) refs = NULL;
 
   if (!forge_cli_git_open (self, job, error)
-      || (job->n_words > 0 && !forge_repository_add_branch (job->repo, job->words[0], error)))
+      || (job->n_words > 0
+          && !forge_repository_add_branch (job->linked->repo, job->words[0], error)))
     return FALSE;
-  refs = forge_repository_list_branches (job->repo, error);
+  refs = forge_repository_list_branches (job->linked->repo, error);
   if (refs != NULL)
     put_refs (self, "branches", refs);
   return refs != NULL;
@@ -198,9 +164,9 @@ run_tag (ForgeCli *self, ForgeGitJob *job, GError **error)
 
   if (!forge_cli_git_open (self, job, error)
       || (job->n_words > 0
-          && !forge_repository_add_tag (job->repo, job->words[0], job->message, error)))
+          && !forge_repository_add_tag (job->linked->repo, job->words[0], job->message, error)))
     return FALSE;
-  refs = forge_repository_list_tags (job->repo, error);
+  refs = forge_repository_list_tags (job->linked->repo, error);
   if (refs != NULL)
     put_refs (self, "tags", refs);
   return refs != NULL;
@@ -213,66 +179,46 @@ run_remote (ForgeCli *self, ForgeGitJob *job, GError **error)
 
   if (!forge_cli_git_open (self, job, error)
       || (job->n_words > 0 && (job->n_words > 1 || job->removes)
-          && !forge_repository_set_remote (job->repo, job->words[0],
+          && !forge_repository_set_remote (job->linked->repo, job->words[0],
                                            job->removes ? NULL : job->words[1], error)))
     return FALSE;
-  refs = forge_repository_list_remotes (job->repo, error);
+  refs = forge_repository_list_remotes (job->linked->repo, error);
   if (refs != NULL)
     put_refs (self, "remotes", refs);
-  return refs != NULL;
-}
-
-/* Opens, brings together, and sees that nothing of ours is without a commit. */
-static gboolean
-prepare (ForgeCli *self, ForgeGitJob *job, GError **error)
-{
-  g_autoptr (GPtrArray) refs = NULL;
-
-  if (!forge_cli_git_open (self, job, error) || !forge_cli_git_bring_together (self, job, error))
-    return FALSE;
-  refs = forge_repository_status (job->repo, error);
-  for (guint i = 0; refs != NULL && i < refs->len; i++)
-    {
-      const ForgeRef *ref = g_ptr_array_index (refs, i);
-
-      if (!forge_link_is_document (ref->name, NULL) && !forge_link_is_board (ref->name))
-        continue;
-      g_set_error (error, FORGE_ERROR, FORGE_ERROR_NOT_SO,
-                   _ ("“%s” is not committed. Commit it first."), ref->name);
-      return FALSE;
-    }
   return refs != NULL;
 }
 
 static gboolean
 run_switch (ForgeCli *self, ForgeGitJob *job, GError **error)
 {
-  return prepare (self, job, error)
-         && (!job->creates || forge_repository_add_branch (job->repo, job->words[0], error))
-         && forge_repository_switch (job->repo, job->words[0], error)
-         && forge_cli_git_sync (self, job, error);
+  if (!forge_cli_git_open (self, job, error)
+      || !forge_linked_switch (job->linked, job->words[0], job->creates, error))
+    return FALSE;
+  forge_cli_git_put_items (self, job);
+  return TRUE;
 }
 
-static gboolean
-merge (ForgeCli *self, ForgeGitJob *job, const char *revision, GError **error)
+static void
+put_merge (ForgeCli *self, ForgeGitJob *job, guint n_conflicts)
 {
-  guint n_conflicts = 0;
-
-  if (!forge_repository_merge (job->repo, revision, &n_conflicts, error)
-      || !forge_cli_git_sync (self, job, error))
-    return FALSE;
+  forge_cli_git_put_items (self, job);
   if (n_conflicts > 0)
     forge_cli_tell (ngettext ("%u file has conflicts. Settle them, then commit.",
                               "%u files have conflicts. Settle them, then commit.", n_conflicts),
                     n_conflicts);
   self->is_not_so = self->is_not_so || n_conflicts > 0;
-  return TRUE;
 }
 
 static gboolean
 run_merge (ForgeCli *self, ForgeGitJob *job, GError **error)
 {
-  return prepare (self, job, error) && merge (self, job, job->words[0], error);
+  guint n_conflicts = 0;
+
+  if (!forge_cli_git_open (self, job, error)
+      || !forge_linked_merge (job->linked, job->words[0], &n_conflicts, error))
+    return FALSE;
+  put_merge (self, job, n_conflicts);
+  return TRUE;
 }
 
 /* ForgeProgressFunc; at most one line a tenth. */
@@ -301,7 +247,7 @@ run_fetch (ForgeCli *self, ForgeGitJob *job, GError **error)
   const ForgeTransfer transfer = { progress_cb, &told, NULL };
 
   if (!forge_cli_git_open (self, job, error)
-      || !forge_repository_fetch (job->repo, get_remote (job), &transfer, error))
+      || !forge_repository_fetch (job->linked->repo, get_remote (job), &transfer, error))
     return FALSE;
   put_done (self);
   return TRUE;
@@ -314,7 +260,7 @@ run_push (ForgeCli *self, ForgeGitJob *job, GError **error)
   const ForgeTransfer transfer = { progress_cb, &told, NULL };
 
   if (!forge_cli_git_open (self, job, error)
-      || !forge_repository_push (job->repo, get_remote (job), &transfer, error))
+      || !forge_repository_push (job->linked->repo, get_remote (job), &transfer, error))
     return FALSE;
   put_done (self);
   return TRUE;
@@ -324,14 +270,14 @@ static gboolean
 run_pull (ForgeCli *self, ForgeGitJob *job, GError **error)
 {
   guint told = 0;
+  guint n_conflicts = 0;
   const ForgeTransfer transfer = { progress_cb, &told, NULL };
-  g_autofree char *upstream = NULL;
 
-  if (!forge_cli_git_open (self, job, error))
+  if (!forge_cli_git_open (self, job, error)
+      || !forge_linked_pull (job->linked, get_remote (job), &transfer, &n_conflicts, error))
     return FALSE;
-  upstream = forge_repository_dup_upstream (job->repo, get_remote (job), error);
-  return upstream != NULL && forge_repository_fetch (job->repo, get_remote (job), &transfer, error)
-         && prepare (self, job, error) && merge (self, job, upstream, error);
+  put_merge (self, job, n_conflicts);
+  return TRUE;
 }
 
 static gboolean
@@ -340,8 +286,8 @@ run_install_drivers (ForgeCli *self, ForgeGitJob *job, GError **error)
   g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
 
   if (!forge_cli_git_open (self, job, error)
-      || !forge_repository_install_drivers (job->repo, program != NULL ? program : "specforge-cli",
-                                            error))
+      || !forge_repository_install_drivers (job->linked->repo,
+                                            program != NULL ? program : "specforge-cli", error))
     return FALSE;
   put_done (self);
   return TRUE;
@@ -434,8 +380,7 @@ forge_cli_git (ForgeCli *self, GError **error)
           is_done = verb->run (self, &job, error);
         }
     }
-  g_clear_pointer (&job.repo, forge_repository_free);
-  g_free (job.folder);
+  g_clear_pointer (&job.linked, forge_linked_free);
   g_free (job.message);
   g_free (job.file);
   return is_done;

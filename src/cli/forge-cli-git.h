@@ -2,8 +2,7 @@
 #pragma once
 
 #include "cli/forge-cli.h"
-#include "vcs/forge-repository.h"
-#include "vcs/forge-sync.h"
+#include "vcs/forge-linked.h"
 
 G_BEGIN_DECLS
 
@@ -11,9 +10,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *project_id;
-  char *folder;          /* (nullable) */
-  ForgeRepository *repo; /* (nullable): opened by forge_cli_git_open() */
-  char **words;          /* behind the verb */
+  ForgeLinked *linked; /* (nullable): opened by forge_cli_git_open() */
+  char **words;        /* behind the verb */
   guint n_words;
   char *message; /* -m */
   char *file;    /* --file */
@@ -26,8 +24,8 @@ typedef struct
 } ForgeGitJob;
 
 gboolean forge_cli_git_open (ForgeCli *self, ForgeGitJob *job, GError **error);
-/* Brings project and folder together; FORGE_ERROR_NOT_SO where they contradict each other. */
-gboolean forge_cli_git_bring_together (ForgeCli *self, ForgeGitJob *job, GError **error);
+/* What came of bringing project and folder together. */
+void forge_cli_git_put_items (ForgeCli *self, ForgeGitJob *job);
 
 gboolean forge_cli_git_link (ForgeCli *self, ForgeGitJob *job, GError **error);
 gboolean forge_cli_git_unlink (ForgeCli *self, ForgeGitJob *job, GError **error);

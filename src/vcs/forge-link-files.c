@@ -42,6 +42,12 @@ forge_link_is_board (const char *name)
          && name[strlen (FORGE_LINK_BOARD)] != '.';
 }
 
+gboolean
+forge_link_is_ours (const char *name)
+{
+  return forge_link_is_document (name, NULL) || forge_link_is_board (name);
+}
+
 GPtrArray *
 forge_link_list_board (const GPtrArray *files)
 {

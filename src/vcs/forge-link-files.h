@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 /* Whether a file of ours is called so; @kind: (out) (optional): of a document. */
 gboolean forge_link_is_document (const char *name, ForgeKind *kind);
 gboolean forge_link_is_board (const char *name);
+/* One of the two. */
+gboolean forge_link_is_ours (const char *name);
 
 /* (transfer full) (element-type ForgeBoardText): the board's among @files, called as a board calls
  * them. */

@@ -21,6 +21,11 @@ gboolean forge_repository_fail (GError **error, int code, const char *what);
 /* NULL with FORGE_ERROR_USAGE. To be freed with git_object_free. */
 git_commit *forge_repository_find (ForgeRepository *self, const char *revision, GError **error);
 git_signature *forge_repository_sign (ForgeRepository *self);
+/* In the configuration of the repository alone. */
+gboolean forge_repository_set_config (ForgeRepository *self,
+                                      const char *key,
+                                      const char *value,
+                                      GError **error);
 /* Files of the folder that a tree has. */
 GPtrArray *forge_repository_read_tree (ForgeRepository *self, const git_tree *tree, GError **error);
 GPtrArray *forge_refs_new (void);

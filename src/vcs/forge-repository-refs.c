@@ -196,22 +196,6 @@ forge_repository_switch (ForgeRepository *self, const char *branch, GError **err
 }
 
 static gboolean
-set_config (ForgeRepository *self, const char *key, const char *value, GError **error)
-{
-  git_config *config = NULL;
-  git_config *local = NULL;
-  gboolean good = git_repository_config (&config, self->repo) == 0
-                  && git_config_open_level (&local, config, GIT_CONFIG_LEVEL_LOCAL) == 0
-                  && git_config_set_string (local, key, value) == 0;
-
-  git_config_free (local);
-  git_config_free (config);
-  return good
-         || forge_repository_fail (error, FORGE_ERROR_STORAGE,
-                                   _ ("The configuration of the repository cannot be written."));
-}
-
-static gboolean
 add_attributes (ForgeRepository *self, GError **error)
 {
   g_autofree char *folder = g_build_filename (git_repository_commondir (self->repo), "info", NULL);
@@ -247,8 +231,9 @@ forge_repository_install_drivers (ForgeRepository *self, const char *program, GE
   g_autofree char *merge = g_strdup_printf ("%s git-merge %%O %%A %%B %%P", quoted);
   g_autofree char *diff = g_strdup_printf ("%s git-diff", quoted);
 
-  return set_config (self, "merge.specforge.name", "Documents and boards by their ids", error)
-         && set_config (self, "merge.specforge.driver", merge, error)
-         && set_config (self, "diff.specforge.command", diff, error)
+  return forge_repository_set_config (self, "merge.specforge.name",
+                                      "Documents and boards by their ids", error)
+         && forge_repository_set_config (self, "merge.specforge.driver", merge, error)
+         && forge_repository_set_config (self, "diff.specforge.command", diff, error)
          && add_attributes (self, error);
 }

@@ -3,8 +3,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "core/forge-error.h"
@@ -236,16 +234,11 @@ forge_repository_fetch (ForgeRepository *self,
 static char *
 dup_branch (ForgeRepository *self, GError **error)
 {
-  git_reference *head = NULL;
-  char *name = NULL;
+  char *name = forge_repository_dup_branch (self);
 
-  if (git_reference_lookup (&head, self->repo, "HEAD") == 0
-      && git_reference_type (head) == GIT_REFERENCE_SYMBOLIC)
-    name = g_strdup (git_reference_symbolic_target (head) + strlen ("refs/heads/"));
-  else
+  if (name == NULL)
     g_set_error_literal (error, FORGE_ERROR, FORGE_ERROR_NOT_SO,
                          _ ("No branch is checked out. Switch to one first."));
-  git_reference_free (head);
   return name;
 }
 

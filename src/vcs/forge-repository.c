@@ -229,8 +229,7 @@ match_path (ForgeRepository *self, const char *path)
 {
   const char *name = g_str_has_prefix (path, self->prefix) ? path + strlen (self->prefix) : NULL;
 
-  return name != NULL && (forge_link_is_document (name, NULL) || forge_link_is_board (name)) ? name
-                                                                                             : NULL;
+  return name != NULL && forge_link_is_ours (name) ? name : NULL;
 }
 
 typedef struct

@@ -49,6 +49,25 @@ void forge_ref_free (ForgeRef *self);
 ForgeRepository *forge_repository_open (const char *folder, gboolean create, GError **error);
 void forge_repository_free (ForgeRepository *self);
 const char *forge_repository_get_root (ForgeRepository *self);
+const char *forge_repository_get_git_dir (ForgeRepository *self);
+
+/* (transfer full) (nullable): what is checked out: the branch, also one without a commit yet; NULL:
+ * none. The id of the last commit; NULL: there is none. */
+char *forge_repository_dup_branch (ForgeRepository *self);
+char *forge_repository_dup_head (ForgeRepository *self);
+/* Whether a merge, rebase or the like waits for its end. */
+gboolean forge_repository_is_merging (ForgeRepository *self);
+/* How many commits only the branch has, and only the one of a remote that it follows. FALSE: it
+ * follows none. */
+gboolean forge_repository_count_apart (ForgeRepository *self, guint *n_ahead, guint *n_behind);
+
+/* Who commits. (transfer full). FALSE: nothing is configured, so a name is made up. */
+gboolean forge_repository_dup_author (ForgeRepository *self, char **name, char **email);
+/* For this repository. FORGE_ERROR_USAGE for what can be no name or address. */
+gboolean forge_repository_set_author (ForgeRepository *self,
+                                      const char *name,
+                                      const char *email,
+                                      GError **error);
 
 /* How the files of the folder stand that differ from the last commit. (transfer full) (element-type
  * ForgeRef): name and "new", "changed", "deleted" or "conflict". */

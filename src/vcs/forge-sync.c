@@ -52,6 +52,14 @@ forge_sync_state_get_nick (ForgeSyncState state)
   return nicks[state];
 }
 
+gboolean
+forge_sync_item_is_open (const ForgeSyncItem *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->state == FORGE_SYNC_CONFLICT || self->state == FORGE_SYNC_REFUSED;
+}
+
 /* Takes @text and @message. */
 static void
 add_item (Sync *self, ForgeSyncState state, const char *name, char *text, char *message)
@@ -341,6 +349,21 @@ sync_board (Sync *self, GError **error)
   return TRUE;
 }
 
+/* Whether what both have in common is as it was. */
+static gboolean
+is_common (Sync *self)
+{
+  gboolean same = self->common->len == self->base->len;
+
+  for (guint i = 0; same && i < self->common->len; i++)
+    {
+      const ForgeBoardText *file = g_ptr_array_index (self->common, i);
+
+      same = g_strcmp0 (forge_board_texts_find (self->base, file->name), file->text) == 0;
+    }
+  return same;
+}
+
 GPtrArray *
 forge_sync (ForgeStore *store, const char *project_id, gboolean is_dry, GError **error)
 {
@@ -355,7 +378,8 @@ forge_sync (ForgeStore *store, const char *project_id, gboolean is_dry, GError *
   for (ForgeKind kind = 0; good && kind < FORGE_N_KINDS; kind++)
     good = sync_document (&self, kind, error);
   good = good && sync_board (&self, error)
-         && (is_dry || forge_store_save_link_files (store, project_id, self.common, error));
+         && (is_dry || is_common (&self)
+             || forge_store_save_link_files (store, project_id, self.common, error));
   clear (&self);
   return good ? g_steal_pointer (&items) : NULL;
 }

@@ -30,6 +30,8 @@ typedef struct
 
 void forge_sync_item_free (ForgeSyncItem *self);
 const char *forge_sync_state_get_nick (ForgeSyncState state); /* "taken" */
+/* Whether it waits for a person. */
+gboolean forge_sync_item_is_open (const ForgeSyncItem *self);
 
 /* @is_dry: only says what would be done. (transfer full) (element-type ForgeSyncItem): NULL with
  * FORGE_ERROR_NOT_SO where the project has no folder, FORGE_ERROR_STORAGE. Blocks. Any thread. */

@@ -123,6 +123,55 @@ test_dirty (Fixture *self, gconstpointer data)
 }
 
 static void
+test_state (Fixture *self, gconstpointer data)
+{
+  g_autofree char *none = forge_repository_dup_head (self->repo);
+  g_autofree char *branch = forge_repository_dup_branch (self->repo);
+  g_autofree char *head = NULL;
+  const ForgeTransfer transfer = { NULL, NULL, NULL };
+  guint n_ahead = 9;
+  guint n_behind = 9;
+
+  g_assert_null (none);
+  g_assert_cmpstr (branch, ==, "main");
+  g_assert_false (forge_repository_count_apart (self->repo, &n_ahead, &n_behind));
+  commit (self, "one\n");
+  head = forge_repository_dup_head (self->repo);
+  g_assert_cmpuint (strlen (head), ==, 40);
+  g_assert_true (forge_repository_set_remote (self->repo, "origin", self->root, NULL));
+  g_assert_true (forge_repository_fetch (self->repo, "origin", &transfer, NULL));
+  commit (self, "two\n");
+  g_assert_true (forge_repository_count_apart (self->repo, &n_ahead, &n_behind));
+  g_assert_cmpuint (n_ahead, ==, 1);
+  g_assert_cmpuint (n_behind, ==, 0);
+  g_assert_false (forge_repository_is_merging (self->repo));
+}
+
+static void
+test_author (Fixture *self, gconstpointer data)
+{
+  static const char *const bad[] = { "", "Ada <", "Ada\nLovelace", "\xff" };
+  g_autofree char *name = NULL;
+  g_autofree char *email = NULL;
+  g_autofree char *made_up = NULL;
+  g_autofree char *made_up_email = NULL;
+
+  g_assert_false (forge_repository_dup_author (self->repo, &made_up, &made_up_email));
+  g_assert_cmpstr (made_up, !=, "");
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (forge_repository_set_author (self->repo, bad[i], "a@b", &error));
+      g_assert_error (error, FORGE_ERROR, FORGE_ERROR_USAGE);
+    }
+  g_assert_true (forge_repository_set_author (self->repo, "Ada Lovelace", "ada@example.org", NULL));
+  g_assert_true (forge_repository_dup_author (self->repo, &name, &email));
+  g_assert_cmpstr (name, ==, "Ada Lovelace");
+  g_assert_cmpstr (email, ==, "ada@example.org");
+}
+
+static void
 test_cancel (Fixture *self, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -147,6 +196,8 @@ main (int argc, char **argv)
   REPOSITORY_TEST ("/repository/history", test_history);
   REPOSITORY_TEST ("/repository/merge", test_merge);
   REPOSITORY_TEST ("/repository/dirty", test_dirty);
+  REPOSITORY_TEST ("/repository/state", test_state);
+  REPOSITORY_TEST ("/repository/author", test_author);
   REPOSITORY_TEST ("/repository/cancel", test_cancel);
   return g_test_run ();
 }
