@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forge-git-page.h"
 #include "app/forge-milestones-dialog.h"
 #include "app/forge-project-page-private.h"
 #include "app/forge-project-settings-window.h"
@@ -299,6 +300,15 @@ milestones_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
 }
 
 static void
+git_commit_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ForgeProjectPage *self = user_data;
+
+  forge_project_page_show (self, "git");
+  forge_git_page_focus_commit (FORGE_GIT_PAGE (gtk_stack_get_child_by_name (self->stack, "git")));
+}
+
+static void
 rename_to_cb (const char *title, gpointer user_data)
 {
   ForgeProjectPage *self = user_data;
@@ -350,6 +360,7 @@ forge_project_page_add_actions (ForgeProjectPage *self)
     { "settings", settings_action_cb, NULL, NULL, NULL, { 0 } },
     { "name-milestone", name_milestone_action_cb, NULL, NULL, NULL, { 0 } },
     { "milestones", milestones_action_cb, NULL, NULL, NULL, { 0 } },
+    { "git-commit", git_commit_action_cb, NULL, NULL, NULL, { 0 } },
   };
   g_autoptr (GAction) view_mode = g_settings_create_action (forge_settings_get (), "view-mode");
   g_autoptr (GAction) sidebar = g_settings_create_action (forge_settings_get (), "show-sidebar");

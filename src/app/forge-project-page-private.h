@@ -3,6 +3,7 @@
 
 #include "app/forge-document-tabs.h"
 #include "app/forge-generation-strip.h"
+#include "app/forge-git.h"
 #include "app/forge-phase-page.h"
 #include "app/forge-project-page.h"
 #include "app/forge-resume-bar.h"
@@ -41,6 +42,7 @@ struct _ForgeProjectPage
   ForgeGenerationStrip *strip; /* where no text is shown, which has its own */
 
   ForgeProjectSession *session;
+  ForgeGit *git;
   GSimpleActionGroup *actions;
   ForgePhaseItem *phase_item; /* of the phase that is shown */
 };

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forge-checks-page.h"
+#include "app/forge-git-actions.h"
+#include "app/forge-git-page.h"
 #include "app/forge-history-page.h"
 #include "app/forge-menu.h"
 #include "app/forge-project-page-private.h"
@@ -31,6 +33,8 @@ show_titles (ForgeProjectPage *self)
     title = _ ("Checks");
   else if (g_str_equal (page, "history"))
     title = _ ("History");
+  else if (g_str_equal (page, "git"))
+    title = _ ("Git");
   adw_window_title_set_title (self->page_title, title);
   adw_window_title_set_subtitle (self->page_title, project);
   adw_window_title_set_title (self->project_title, project);
@@ -118,6 +122,11 @@ create_page (ForgeProjectPage *self, const char *name)
     {
       page = g_object_new (FORGE_TYPE_CHECKS_PAGE, NULL);
       forge_checks_page_set_session (FORGE_CHECKS_PAGE (page), self->session);
+    }
+  else if (g_str_equal (name, "git"))
+    {
+      page = g_object_new (FORGE_TYPE_GIT_PAGE, NULL);
+      forge_git_page_set_git (FORGE_GIT_PAGE (page), self->git);
     }
   else
     {
@@ -246,6 +255,9 @@ forge_project_page_dispose (GObject *object)
   ForgeProjectPage *self = FORGE_PROJECT_PAGE (object);
 
   g_clear_object (&self->phase_item);
+  if (self->git != NULL)
+    g_object_run_dispose (G_OBJECT (self->git));
+  g_clear_object (&self->git);
   g_clear_object (&self->session);
   g_clear_object (&self->actions);
 
@@ -382,6 +394,8 @@ forge_project_page_new (ForgeProjectSession *session, const ForgeWindowState *st
   g_autofree char *tab = restore (session, state);
 
   self->session = g_object_ref (session);
+  self->git = forge_git_new (session);
+  forge_git_actions_add (G_ACTION_MAP (self->actions), GTK_WIDGET (self), self->git);
   g_settings_bind (forge_settings_get (), "view-mode", self->phase, "view-mode",
                    G_SETTINGS_BIND_GET);
   g_signal_connect_object (forge_settings_get (), "changed::show-sidebar", G_CALLBACK (show_side),
@@ -454,7 +468,7 @@ focus_page (ForgeProjectPage *self)
 
 /**
  * forge_project_page_show:
- * @page: "phase", "checks" or "history"; others are ignored
+ * @page: "phase", "checks", "history" or "git"; others are ignored
  *
  * The focus goes there, too.
  */
@@ -464,7 +478,7 @@ forge_project_page_show (ForgeProjectPage *self, const char *page)
   g_return_if_fail (FORGE_IS_PROJECT_PAGE (self));
 
   if (!g_str_equal (page, "phase") && !g_str_equal (page, "checks")
-      && !g_str_equal (page, "history"))
+      && !g_str_equal (page, "history") && !g_str_equal (page, "git"))
     return;
   show_page (self, page);
   adw_leaflet_set_visible_child (self->leaflet, self->content);

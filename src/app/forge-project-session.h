@@ -39,6 +39,7 @@ typedef enum
  *                         closes, a generation starts); a handler calls save_document_async or
  *                         put_answer_async before it returns
  *   failed (string)       something that nobody waits for went wrong, in a sentence for people
+ *   told (string)         something happened that nobody asked for, in a sentence for people
  *   milestones-changed    one was named, renamed, deleted or brought back
  *   go-to (uint kind, uint line)  show that line of that document */
 #define FORGE_TYPE_PROJECT_SESSION (forge_project_session_get_type ())

@@ -23,6 +23,7 @@ struct _ForgeSidebar
   GtkListBox *pages;
   GtkListBoxRow *checks;
   GtkListBoxRow *history;
+  GtkListBoxRow *git;
   ForgeChip *findings;
 
   ForgeProjectSession *session;
@@ -191,6 +192,7 @@ forge_sidebar_class_init (ForgeSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ForgeSidebar, pages);
   gtk_widget_class_bind_template_child (widget_class, ForgeSidebar, checks);
   gtk_widget_class_bind_template_child (widget_class, ForgeSidebar, history);
+  gtk_widget_class_bind_template_child (widget_class, ForgeSidebar, git);
   gtk_widget_class_bind_template_child (widget_class, ForgeSidebar, findings);
   gtk_widget_class_bind_template_callback (widget_class, phase_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_selected_cb);
@@ -228,7 +230,7 @@ forge_sidebar_set_session (ForgeSidebar *self, ForgeProjectSession *session)
 
 /**
  * forge_sidebar_select:
- * @page: "phase": the one that the session shows; "checks" or "history"
+ * @page: "phase": the one that the session shows; "checks", "history" or "git"
  *
  * Tells what is shown; emits nothing.
  */
@@ -244,6 +246,8 @@ forge_sidebar_select (ForgeSidebar *self, const char *page)
     row = self->checks;
   else if (g_str_equal (page, "history"))
     row = self->history;
+  else if (g_str_equal (page, "git"))
+    row = self->git;
   else
     phase = gtk_list_box_get_row_at_index (self->phases,
                                            (int) forge_project_session_get_phase (self->session));

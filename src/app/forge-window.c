@@ -138,6 +138,7 @@ show_project (ForgeWindow *self, ForgeProjectSession *session)
   g_settings_set_string (forge_settings_get (), "last-project",
                          forge_project_session_get_id (session));
   g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "told", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::title", G_CALLBACK (title_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::kind", G_CALLBACK (forge_window_note_state), self,

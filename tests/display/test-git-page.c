@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page of the folder in Git, on a real store and a real repository. */
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "app/forge-author-dialog.h"
+#include "app/forge-commit-bar.h"
+#include "app/forge-commit-item.h"
+#include "app/forge-commit-pane.h"
+#include "app/forge-git-page.h"
+#include "forge-display.h"
+#include "forge-fixture.h"
+#include "widgets/forge-problem-bar.h"
+
+#define PRD "## Needs\n\n- **FR-001** THE app SHALL open.\n"
+
+typedef struct
+{
+  ForgeFixture base;
+  ForgeProjectSession *project;
+  ForgeGit *git;
+  GtkWindow *window;
+  GtkWidget *page;
+  char *folder;
+} Fixture;
+
+static GtkWidget *
+get_child (GtkWidget *widget, GType type, const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (widget, type, name));
+}
+
+static GtkWidget *
+get_part (Fixture *self, const char *name)
+{
+  return get_child (self->page, FORGE_TYPE_GIT_PAGE, name);
+}
+
+static const char *
+get_shown (Fixture *self)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (get_part (self, "stack")));
+}
+
+static gboolean
+is_read (gpointer data)
+{
+  return forge_git_get_state (data) != NULL;
+}
+
+static gboolean
+is_linked (gpointer data)
+{
+  return forge_git_get_is_linked (data) && !forge_git_get_is_busy (data);
+}
+
+static void
+setup (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+
+  forge_fixture_open (&self->base);
+  id = forge_fixture_add_project (&self->base, "Dental booking", "A practice books slots.");
+  self->project = forge_fixture_open_project (&self->base, id);
+  forge_fixture_save (self->project, FORGE_KIND_PRD, PRD);
+  self->folder = g_build_filename (self->base.folder, "linked", NULL);
+  self->git = forge_git_new (self->project);
+  self->page = g_object_new (FORGE_TYPE_GIT_PAGE, NULL);
+  forge_git_page_set_git (FORGE_GIT_PAGE (self->page), self->git);
+  self->window = forge_display_show (self->page, GPOINTER_TO_INT (data), 640);
+  g_assert_true (forge_display_wait (is_read, self->git, 20));
+}
+
+static void
+teardown (Fixture *self, gconstpointer data)
+{
+  gtk_window_destroy (self->window);
+  forge_display_spin (500);
+  g_object_run_dispose (G_OBJECT (self->git));
+  forge_display_assert_last (self->git);
+  forge_display_assert_last (self->project);
+  forge_fixture_close (&self->base);
+  g_free (self->folder);
+}
+
+static void
+link_folder (Fixture *self)
+{
+  forge_git_run (self->git, FORGE_GIT_LINK, self->folder, NULL, FALSE);
+  g_assert_true (forge_display_wait (is_linked, self->git, 20));
+}
+
+static gboolean
+can_commit (gpointer data)
+{
+  gboolean can;
+
+  g_object_get (data, "can-commit", &can, NULL);
+  return can;
+}
+
+static gboolean
+cannot_commit (gpointer data)
+{
+  return !can_commit (data);
+}
+
+static void
+commit (Fixture *self, const char *message)
+{
+  GtkWidget *bar = get_part (self, "commit_bar");
+  GtkTextView *text = GTK_TEXT_VIEW (get_child (bar, FORGE_TYPE_COMMIT_BAR, "text"));
+
+  g_assert_true (forge_display_wait (can_commit, bar, 20));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (text), message, -1);
+  gtk_widget_activate_action (bar, "commit.commit", NULL);
+  g_assert_true (forge_display_wait (cannot_commit, bar, 20));
+  forge_display_spin (100);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (text)), ==, 0);
+}
+
+static char *
+dup_title (Fixture *self, guint position)
+{
+  g_autoptr (ForgeCommitItem) item
+      = g_list_model_get_item (forge_git_get_commits (self->git), position);
+
+  return item != NULL ? forge_commit_item_dup_title (item) : NULL;
+}
+
+static char *
+read_file (Fixture *self, const char *name)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, NULL);
+  return text;
+}
+
+static void
+write_file (Fixture *self, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static void
+test_link (Fixture *self, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *title = NULL;
+
+  g_assert_cmpstr (get_shown (self), ==, "unlinked");
+  forge_display_save_picture (self->page, "git-unlinked");
+  link_folder (self);
+  g_assert_cmpstr (get_shown (self), ==, "linked");
+  text = read_file (self, "prd.md");
+  g_assert_cmpstr (text, ==, PRD);
+  title = dup_title (self, 0);
+  g_assert_cmpstr (title, ==, "Not Committed Yet");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (get_part (self, "branch"))), ==, "main");
+  forge_git_run (self->git, FORGE_GIT_UNLINK, NULL, NULL, FALSE);
+  forge_display_spin (500);
+  g_assert_cmpstr (get_shown (self), ==, "unlinked");
+}
+
+static gboolean
+has_sentence (gpointer data)
+{
+  return strstr (gtk_label_get_text (data), "requirement") != NULL;
+}
+
+/* What a commit says, what it means and how the texts differ. */
+static void
+test_commit (Fixture *self, gconstpointer data)
+{
+  GtkWidget *pane = get_part (self, "pane");
+  GtkLabel *sentences = GTK_LABEL (get_child (pane, FORGE_TYPE_COMMIT_PANE, "sentences"));
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  link_folder (self);
+  commit (self, "Begin\n\nAll there is.");
+  forge_fixture_save (self->project, FORGE_KIND_PRD, PRD "- **FR-002** THE app SHALL close.\n");
+  commit (self, "Close the app <again> & again");
+  g_assert_cmpuint (g_list_model_get_n_items (forge_git_get_commits (self->git)), ==, 2);
+  first = dup_title (self, 1);
+  second = dup_title (self, 0);
+  g_assert_cmpstr (first, ==, "Begin");
+  g_assert_cmpstr (second, ==, "Close the app <again> & again");
+  gtk_single_selection_set_selected (
+      GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (get_part (self, "list")))), 0);
+  g_assert_true (forge_display_wait (has_sentence, sentences, 20));
+  g_assert_nonnull (strstr (gtk_label_get_text (sentences), "requirement"));
+  forge_display_spin (300);
+  g_assert_cmpint (forge_fixture_measure_width (self->page), <=, 360);
+  forge_display_save_picture (self->page,
+                              GPOINTER_TO_INT (data) > 500 ? "git-commit" : "git-narrow");
+}
+
+static void
+test_dark (Fixture *self, gconstpointer data)
+{
+  forge_display_set_dark (TRUE);
+  test_commit (self, data);
+  if (GPOINTER_TO_INT (data) < 500)
+    {
+      g_signal_emit_by_name (get_part (self, "list"), "activate", 0);
+      forge_display_spin (600);
+      forge_display_save_picture (self->page, "git-narrow-pane");
+    }
+  forge_display_set_dark (FALSE);
+}
+
+static gboolean
+has_editor (gpointer data)
+{
+  return strstr (forge_document_item_get_body (data), "by an editor") != NULL;
+}
+
+static void
+told_cb (ForgeProjectSession *session, const char *text, char **told)
+{
+  g_free (*told);
+  *told = g_strdup (text);
+}
+
+/* What somebody changes in the folder comes in by itself, and is said. */
+static void
+test_others (Fixture *self, gconstpointer data)
+{
+  ForgeDocumentItem *item = forge_project_session_get_document (self->project, FORGE_KIND_PRD);
+  g_autofree char *told = NULL;
+  g_autofree char *text = NULL;
+  const gint64 begin = g_get_monotonic_time ();
+
+  link_folder (self);
+  commit (self, "Begin");
+  g_signal_connect (self->project, "told", G_CALLBACK (told_cb), &told);
+  write_file (self, "prd.md", PRD "- **FR-002** by an editor\n");
+  g_assert_true (forge_display_wait (has_editor, item, 20));
+  g_test_message ("noticed after %d ms", (int) ((g_get_monotonic_time () - begin) / 1000));
+  g_assert_true (forge_display_wait (can_commit, get_part (self, "commit_bar"), 20));
+  g_assert_cmpstr (told, ==, "Changed in the linked folder: prd.md");
+  /* And what is saved here goes there. */
+  forge_fixture_save (self->project, FORGE_KIND_UI, "## Screens\n\nOne.\n");
+  forge_display_spin (1500);
+  text = read_file (self, "ui.md");
+  g_assert_cmpstr (text, ==, "## Screens\n\nOne.\n");
+  g_signal_handlers_disconnect_by_func (self->project, told_cb, &told);
+}
+
+/* A commit that cannot be made is said, with the message still there. */
+static void
+test_problem (Fixture *self, gconstpointer data)
+{
+  GtkWidget *bar = get_part (self, "commit_bar");
+  GtkTextView *text = GTK_TEXT_VIEW (get_child (bar, FORGE_TYPE_COMMIT_BAR, "text"));
+  ForgeProblemBar *problem = FORGE_PROBLEM_BAR (get_part (self, "problem_bar"));
+
+  link_folder (self);
+  commit (self, "Begin");
+  forge_git_run (self->git, FORGE_GIT_COMMIT, "Nothing", NULL, FALSE);
+  forge_display_spin (800);
+  g_assert_nonnull (strstr (forge_problem_bar_get_message (problem), "Nothing has changed"));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (text), "Kept", -1);
+  forge_git_run (self->git, FORGE_GIT_AUTHOR, "", "x", FALSE);
+  forge_display_spin (800);
+  g_assert_nonnull (strstr (forge_problem_bar_get_message (problem), "A name and an address"));
+  g_assert_cmpint (gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (text)), ==, 4);
+}
+
+static void
+test_author (Fixture *self, gconstpointer data)
+{
+  GtkWidget *bar = get_part (self, "commit_bar");
+  GtkButton *author = GTK_BUTTON (get_child (bar, FORGE_TYPE_COMMIT_BAR, "author"));
+  GtkWidget *dialog;
+
+  link_folder (self);
+  g_assert_cmpstr (gtk_button_get_label (author), ==, "Say Who You Are…");
+  dialog = forge_author_dialog_new (self->window, self->git);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_editable_set_text (GTK_EDITABLE (get_child (dialog, FORGE_TYPE_AUTHOR_DIALOG, "name")),
+                         "Ada Lovelace");
+  gtk_editable_set_text (GTK_EDITABLE (get_child (dialog, FORGE_TYPE_AUTHOR_DIALOG, "email")),
+                         "ada@example.org");
+  forge_display_spin (300);
+  forge_display_save_picture (dialog, "git-author");
+  g_assert_cmpint (forge_fixture_measure_width (dialog), <=, 360);
+  gtk_widget_activate_action (dialog, "author.save", NULL);
+  forge_display_spin (800);
+  g_assert_cmpstr (gtk_button_get_label (author), ==, "As Ada Lovelace");
+  g_assert_cmpstr (forge_git_get_state (self->git)->author_email, ==, "ada@example.org");
+}
+
+int
+main (int argc, char **argv)
+{
+  forge_display_init (&argc, &argv, "test-git-page");
+#define ADD(name, width, function)                                                                 \
+  g_test_add ("/git-page/" name, Fixture, GINT_TO_POINTER (width), setup, function, teardown)
+  ADD ("link", 1000, test_link);
+  ADD ("commit", 1000, test_commit);
+  ADD ("dark", 1000, test_dark);
+  ADD ("narrow", 360, test_dark);
+  ADD ("others", 1000, test_others);
+  ADD ("problem", 1000, test_problem);
+  ADD ("author", 1000, test_author);
+#undef ADD
+  return g_test_run ();
+}
