@@ -75,39 +75,51 @@ remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   change (FORGE_CHAIN_ROWS (widget), g_variant_get_uint32 (parameter), -1);
 }
 
+/* At an end of the list one way is not there; its button is, so that the others stand in line. */
 static void
-add_way (GtkWidget *row, const char *action, const char *keys, const char *icon, const char *label)
+add_way (GtkWidget *row,
+         guint at,
+         gboolean is_there,
+         const char *action,
+         const char *keys,
+         const char *icon,
+         const char *label)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
-  guint at = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "at"));
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-  GtkShortcut *shortcut
-      = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys), gtk_named_action_new (action));
+  GtkEventController *controller;
+  GtkShortcut *shortcut;
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", at);
   gtk_widget_set_tooltip_text (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  if (!is_there)
+    {
+      gtk_widget_set_sensitive (button, FALSE);
+      return;
+    }
+  controller = gtk_shortcut_controller_new ();
+  shortcut
+      = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys), gtk_named_action_new (action));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", at);
   gtk_shortcut_set_arguments (shortcut, g_variant_new_uint32 (at));
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
   gtk_widget_add_controller (row, controller);
 }
 
 static GtkWidget *
-create_row (const char *name, guint at)
+create_row (const char *name, guint at, gboolean is_last)
 {
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-  g_object_set_data (G_OBJECT (row), "at", GUINT_TO_POINTER (at));
-  add_way (row, "chain.up", "<Alt>Up", "go-up-symbolic", _ ("Ask Earlier"));
-  add_way (row, "chain.down", "<Alt>Down", "go-down-symbolic", _ ("Ask Later"));
-  add_way (row, "chain.remove", "Delete", "list-remove-symbolic", _ ("Ask No More"));
+  add_way (row, at, at > 1, "chain.up", "<Alt>Up", "go-up-symbolic", _ ("Ask Earlier"));
+  add_way (row, at, !is_last, "chain.down", "<Alt>Down", "go-down-symbolic", _ ("Ask Later"));
+  add_way (row, at, TRUE, "chain.remove", "Delete", "list-remove-symbolic", _ ("Ask No More"));
   return row;
 }
 
@@ -124,7 +136,7 @@ fill (ForgeChainRows *self)
   adw_preferences_group_remove (group, self->add);
   for (guint i = 1; names[0] != NULL && names[i] != NULL; i++)
     {
-      GtkWidget *row = create_row (names[i], i);
+      GtkWidget *row = create_row (names[i], i, names[i + 1] == NULL);
 
       g_ptr_array_add (self->rows, row);
       adw_preferences_group_add (group, row);

@@ -9,9 +9,6 @@
 #include "generate/forge-draft-writer.h"
 #include "llm/forge-budget.h"
 
-/* Twice as often is a budget that nobody means. */
-#define MAX_RAISED 16
-
 /* The generation of an open project. */
 
 static const char *
@@ -157,8 +154,8 @@ finished_cb (ForgeProjectSession *self, guint status, ForgeGeneration *generatio
   if (generation != self->generation)
     return;
   kept = g_object_ref (self);
-  self->waits_for_budget = is_over_budget (generation);
-  set_problem (self, status == FORGE_JOB_FAILED && !self->waits_for_budget ? generation : NULL);
+  set_problem (self,
+               status == FORGE_JOB_FAILED && !is_over_budget (generation) ? generation : NULL);
   if (status == FORGE_JOB_COMPLETE)
     forge_project_session_note_run (self, generation);
   forge_generated_text_clear (self->text);
@@ -187,7 +184,6 @@ take_generation (ForgeProjectSession *self, ForgeGeneration *generation)
   g_assert (self->generation == NULL);
 
   set_problem (self, NULL);
-  self->waits_for_budget = FALSE;
   self->generation = generation;
   self->n_written = 0;
   g_signal_connect_object (generation, "delta", G_CALLBACK (delta_cb), self, G_CONNECT_SWAPPED);
@@ -231,6 +227,7 @@ copy_job (const ForgeJob *job)
   copy->writer = g_strdup (job->writer);
   copy->plan = g_strdup (job->plan);
   copy->error = g_strdup (job->error);
+  copy->budget = g_strdup (job->budget);
   return copy;
 }
 
@@ -281,7 +278,7 @@ forge_project_session_generate (ForgeProjectSession *self,
   if (self->generation != NULL || forge_project_session_get_is_read_only (self))
     return FALSE;
   remember_asked (self, kinds, n_kinds, section);
-  self->raised = 0;
+  self->raised = (ForgeBudgets){ 0 };
   take_generation (self, forge_generation_new (forge_session_get_store (self->session),
                                                forge_session_get_catalog (self->session),
                                                forge_project_session_get_writer (self),
@@ -381,6 +378,16 @@ resume_with (ForgeProjectSession *self, ForgeWriter *writer)
                                                         writer, self->interrupted));
 }
 
+/* The preferences, or a new day, allow more than what was asked for the job. */
+static gboolean
+is_budget_settled (ForgeProjectSession *self)
+{
+  gint64 amount;
+
+  return self->interrupted != NULL && self->interrupted->budget != NULL
+         && forge_project_session_get_reached_budget (self, &amount) == FORGE_BUDGET_FITS;
+}
+
 /**
  * forge_project_session_resume:
  *
@@ -398,16 +405,41 @@ forge_project_session_resume (ForgeProjectSession *self)
       forge_generation_resume (self->generation);
       return;
     }
-  writer = forge_writer_raise (forge_project_session_get_writer (self), 1U << self->raised);
+  if (is_budget_settled (self))
+    self->raised = (ForgeBudgets){ 0 };
+  writer = forge_writer_copy_with_budgets (forge_project_session_get_writer (self), &self->raised);
   resume_with (self, writer);
 }
 
+/**
+ * forge_project_session_resume_raised:
+ * @amount: what the budget that is reached shall be for this job, in millionths of a dollar
+ */
 void
-forge_project_session_resume_raised (ForgeProjectSession *self)
+forge_project_session_resume_raised (ForgeProjectSession *self, gint64 amount)
 {
-  g_return_if_fail (FORGE_IS_PROJECT_SESSION (self));
+  gint64 *raised;
+  gint64 reached;
 
-  self->raised = MIN (self->raised + 1, MAX_RAISED);
+  g_return_if_fail (FORGE_IS_PROJECT_SESSION (self));
+  g_return_if_fail (amount > 0);
+
+  switch (forge_project_session_get_reached_budget (self, &reached))
+    {
+    case FORGE_BUDGET_RUN:
+      raised = &self->raised.run;
+      break;
+    case FORGE_BUDGET_DAY:
+      raised = &self->raised.day;
+      break;
+    case FORGE_BUDGET_PROJECT:
+      raised = &self->raised.project;
+      break;
+    case FORGE_BUDGET_FITS:
+    default:
+      return;
+    }
+  *raised = amount;
   forge_project_session_resume (self);
 }
 
@@ -421,11 +453,53 @@ forge_project_session_resume_built_in (ForgeProjectSession *self)
   resume_with (self, writer);
 }
 
-gboolean
-forge_project_session_get_waits_for_budget (ForgeProjectSession *self)
+static gboolean
+is_of_today (const ForgeJob *job)
 {
+  return job->time >= forge_budget_day_start (g_get_real_time () / 1000);
+}
+
+/**
+ * forge_project_session_get_reached_budget:
+ * @amount: (out): how much it is, in millionths of a dollar
+ *
+ * Returns: the budget that the stopped job waits for; %FORGE_BUDGET_FITS where there is none, or
+ *   where it need not wait any more: a new day began, or the preferences allow more by now
+ */
+ForgeBudgetAnswer
+forge_project_session_get_reached_budget (ForgeProjectSession *self, gint64 *amount)
+{
+  ForgeBudgets reached;
+  ForgeBudgets allowed;
+
+  g_return_val_if_fail (FORGE_IS_PROJECT_SESSION (self) && amount != NULL, FORGE_BUDGET_FITS);
+
+  if (self->interrupted == NULL || self->interrupted->budget == NULL
+      || !forge_budget_parse (self->interrupted->budget, &reached, NULL))
+    return FORGE_BUDGET_FITS;
+  forge_writer_get_budgets (forge_project_session_get_writer (self), &allowed);
+  for (ForgeBudgetAnswer which = FORGE_BUDGET_RUN; which <= FORGE_BUDGET_PROJECT; which++)
+    {
+      *amount = forge_budget_get (&reached, which);
+      if (*amount > 0 && forge_budget_get (&allowed, which) > 0
+          && forge_budget_get (&allowed, which) <= *amount
+          && (which != FORGE_BUDGET_DAY || is_of_today (self->interrupted)))
+        return which;
+    }
+  return FORGE_BUDGET_FITS;
+}
+
+/* What failed may be done by the writer that cannot fail so. */
+gboolean
+forge_project_session_get_can_do_without_model (ForgeProjectSession *self)
+{
+  const char *writer;
+
   g_return_val_if_fail (FORGE_IS_PROJECT_SESSION (self), FALSE);
-  return self->waits_for_budget;
+
+  writer = forge_writer_get_name (forge_project_session_get_writer (self));
+  return self->interrupted != NULL && self->interrupted->status == FORGE_JOB_FAILED
+         && !g_str_equal (writer, FORGE_WRITER_BUILT_IN);
 }
 
 char *

@@ -16,8 +16,7 @@ struct _ForgeProjectSession
   GObject parent_instance;
 
   ForgeSession *session;
-  guint raised; /* how many times the budgets of the job that stopped were doubled */
-  gboolean waits_for_budget;
+  ForgeBudgets raised;   /* for the job that stopped; 0: as in the preferences */
   ForgeWriter *built_in; /* made where the project does without the model */
   ForgeProject *project;
   const char *language;

@@ -216,10 +216,13 @@ void forge_project_session_stop (ForgeProjectSession *self);
 gboolean forge_project_session_get_has_interrupted (ForgeProjectSession *self);
 /* (transfer full) (nullable): why the job that could go on has stopped, in a sentence. */
 char *forge_project_session_dup_stop_reason (ForgeProjectSession *self);
-/* Whether it stopped in this window because a budget was reached: resume would stop again. */
-gboolean forge_project_session_get_waits_for_budget (ForgeProjectSession *self);
-/* Goes on with budgets twice as large, for this job only; or with the built-in writer. */
-void forge_project_session_resume_raised (ForgeProjectSession *self);
+/* Which budget it waits for, and how much that is: resume would stop again. */
+ForgeBudgetAnswer
+forge_project_session_get_reached_budget (ForgeProjectSession *self, gint64 *amount);
+/* Goes on with that budget at @amount, for this job only. */
+void forge_project_session_resume_raised (ForgeProjectSession *self, gint64 amount);
+/* Whether it failed where the built-in writer could go on. */
+gboolean forge_project_session_get_can_do_without_model (ForgeProjectSession *self);
 void forge_project_session_resume_built_in (ForgeProjectSession *self);
 /* Whether resume would go on with a job that was left, offered or not. */
 gboolean forge_project_session_get_can_resume (ForgeProjectSession *self);

@@ -14,6 +14,7 @@
 #include "core/forge-figures.h"
 #include "generate/forge-estimate.h"
 #include "generate/forge-generation.h"
+#include "llm/forge-budget.h"
 
 /* A line on a terminal that is drawn over and over, at most so often. */
 #define TTY_USEC (100 * 1000)
@@ -185,6 +186,12 @@ run (Watch *watch)
   g_signal_handlers_disconnect_by_data (generation, watch);
 }
 
+static const char *
+get_budget_example (int which)
+{
+  return which == FORGE_BUDGET_DAY ? "day=10" : which == FORGE_BUDGET_PROJECT ? "project=50" : "5";
+}
+
 static gboolean
 report (Watch *watch, const char *project_id, GError **error)
 {
@@ -197,7 +204,13 @@ report (Watch *watch, const char *project_id, GError **error)
     {
       const GError *cause = forge_generation_get_error (watch->generation);
 
-      if (cause != NULL)
+      if (cause != NULL && cause->domain == FORGE_BUDGET_ERROR)
+        /* Translators: a sentence that says which budget is reached */
+        g_set_error (error, cause->domain, cause->code,
+                     _ ("%s Go on with “specforge-cli generate %s --resume --budget %s”, with as "
+                        "much as it may be."),
+                     cause->message, project_id, get_budget_example (cause->code));
+      else if (cause != NULL)
         g_set_error (error, cause->domain, cause->code, "%s", cause->message);
       else
         g_set_error (error, FORGE_ERROR, FORGE_ERROR_NOT_SO,

@@ -3,8 +3,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "cli/forge-cli.h"
 #include "llm/forge-targets.h"
 
@@ -49,7 +47,6 @@ read_preferences (ForgeCli *self, ForgeProject *project, const char *name)
 {
   GSettings *settings = forge_cli_open_settings (self);
   ForgePreferences *preferences = forge_preferences_read (settings);
-  const ForgeBudgets none = { 0 };
   g_autofree char *own = NULL;
   ForgeUsual usual;
 
@@ -59,8 +56,7 @@ read_preferences (ForgeCli *self, ForgeProject *project, const char *name)
     name = own;
   if (name != NULL)
     forge_preferences_set_writer (preferences, name);
-  if (memcmp (&self->budgets, &none, sizeof none) != 0)
-    preferences->budgets = self->budgets;
+  forge_budget_replace (&preferences->budgets, &self->budgets);
   return preferences;
 }
 

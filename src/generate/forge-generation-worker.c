@@ -317,6 +317,7 @@ prepare (ForgeWorker *self, GError **error)
     return FALSE;
 
   g_clear_pointer (&self->job->error, g_free);
+  g_clear_pointer (&self->job->budget, g_free);
   self->job->status = self->progress.status = FORGE_JOB_STREAMING;
   if (!forge_worker_keep (self, forge_worker_put_job, NULL, error))
     return FALSE;
@@ -427,6 +428,18 @@ explain_loss (ForgeWorker *self, GError **error)
                self->job->project_id);
 }
 
+/* (nullable): the budget that @error says is reached, with its amount. */
+static char *
+dup_budget (ForgeWorker *self, const GError *error)
+{
+  ForgeBudgets budgets;
+
+  if (error->domain != FORGE_BUDGET_ERROR)
+    return NULL;
+  forge_writer_get_budgets (self->writer, &budgets);
+  return forge_budget_format (&budgets, (ForgeBudgetAnswer) error->code);
+}
+
 /* A stopped job that could go on is kept as paused, so that it is offered again; the owner hears
  * that it was cancelled. */
 static void
@@ -442,6 +455,7 @@ finish_unfinished (ForgeWorker *self, GError *error)
       self->job->status = is_cancelled ? FORGE_JOB_PAUSED : FORGE_JOB_FAILED;
       g_free (self->job->error);
       self->job->error = is_cancelled ? NULL : g_strdup (error->message);
+      self->job->budget = is_cancelled ? NULL : dup_budget (self, error);
       forge_worker_put_job (self, NULL, NULL);
     }
   self->progress.status = is_cancelled ? FORGE_JOB_CANCELLED : FORGE_JOB_FAILED;

@@ -458,19 +458,23 @@ forge_model_writer_take_problem (ForgeWriter *writer)
   return g_steal_pointer (&FORGE_MODEL_WRITER (writer)->problem);
 }
 
+static void
+forge_model_writer_get_budgets (ForgeWriter *writer, ForgeBudgets *budgets)
+{
+  *budgets = FORGE_MODEL_WRITER (writer)->budgets;
+}
+
 static ForgeWriter *
-forge_model_writer_raise (ForgeWriter *writer, guint factor)
+forge_model_writer_copy_with_budgets (ForgeWriter *writer, const ForgeBudgets *budgets)
 {
   ForgeModelWriter *self = FORGE_MODEL_WRITER (writer);
-  const ForgeBudgets budgets = { .run = self->budgets.run * factor,
-                                 .day = self->budgets.day * factor,
-                                 .project = self->budgets.project * factor };
-  ForgeWriter *raised = forge_model_writer_new (self->store, self->registry, self->keyring,
-                                                self->names, &budgets, self->config_dir);
+  ForgeWriter *copy = forge_model_writer_new (self->store, self->registry, self->keyring,
+                                              self->names, &self->budgets, self->config_dir);
 
+  forge_budget_replace (&FORGE_MODEL_WRITER (copy)->budgets, budgets);
   if (self->urls != NULL)
-    forge_model_writer_set_urls (FORGE_MODEL_WRITER (raised), self->urls);
-  return raised;
+    forge_model_writer_set_urls (FORGE_MODEL_WRITER (copy), self->urls);
+  return copy;
 }
 
 static void
@@ -507,7 +511,8 @@ forge_model_writer_iface_init (ForgeWriterInterface *iface)
   iface->forecast = forge_model_writer_forecast;
   iface->take_remark = forge_model_writer_take_remark;
   iface->take_problem = forge_model_writer_take_problem;
-  iface->raise = forge_model_writer_raise;
+  iface->get_budgets = forge_model_writer_get_budgets;
+  iface->copy_with_budgets = forge_model_writer_copy_with_budgets;
 }
 
 static void

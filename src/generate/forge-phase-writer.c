@@ -68,21 +68,37 @@ forge_phase_writer_take_problem (ForgeWriter *writer)
   return take (FORGE_PHASE_WRITER (writer), forge_writer_take_problem);
 }
 
-static ForgeWriter *
-forge_phase_writer_raise (ForgeWriter *writer, guint factor)
+/* All that spend anything have the same ones. */
+static void
+forge_phase_writer_get_budgets (ForgeWriter *writer, ForgeBudgets *budgets)
 {
   ForgePhaseWriter *self = FORGE_PHASE_WRITER (writer);
-  g_autoptr (ForgeWriter) usual = forge_writer_raise (self->usual, factor);
+  ForgeBudgets own;
+
+  forge_writer_get_budgets (self->usual, budgets);
+  for (ForgePhase phase = 0; phase < FORGE_N_PHASES; phase++)
+    if (self->writers[phase] != NULL)
+      {
+        forge_writer_get_budgets (self->writers[phase], &own);
+        forge_budget_replace (budgets, &own);
+      }
+}
+
+static ForgeWriter *
+forge_phase_writer_copy_with_budgets (ForgeWriter *writer, const ForgeBudgets *budgets)
+{
+  ForgePhaseWriter *self = FORGE_PHASE_WRITER (writer);
+  g_autoptr (ForgeWriter) usual = forge_writer_copy_with_budgets (self->usual, budgets);
   ForgeWriter *writers[FORGE_N_PHASES] = { NULL };
-  ForgeWriter *raised;
+  ForgeWriter *copy;
 
   for (ForgePhase phase = 0; phase < FORGE_N_PHASES; phase++)
     if (self->writers[phase] != NULL)
-      writers[phase] = forge_writer_raise (self->writers[phase], factor);
-  raised = forge_phase_writer_new (usual, writers);
+      writers[phase] = forge_writer_copy_with_budgets (self->writers[phase], budgets);
+  copy = forge_phase_writer_new (usual, writers);
   for (ForgePhase phase = 0; phase < FORGE_N_PHASES; phase++)
     g_clear_object (&writers[phase]);
-  return raised;
+  return copy;
 }
 
 static void
@@ -111,7 +127,8 @@ forge_phase_writer_iface_init (ForgeWriterInterface *iface)
   iface->forecast = forge_phase_writer_forecast;
   iface->take_remark = forge_phase_writer_take_remark;
   iface->take_problem = forge_phase_writer_take_problem;
-  iface->raise = forge_phase_writer_raise;
+  iface->get_budgets = forge_phase_writer_get_budgets;
+  iface->copy_with_budgets = forge_phase_writer_copy_with_budgets;
 }
 
 static void

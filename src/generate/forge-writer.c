@@ -149,14 +149,24 @@ forge_writer_get_for_phase (ForgeWriter *self, ForgePhase phase)
   return FORGE_WRITER_GET_IFACE (self)->get_for_phase (self, phase);
 }
 
-ForgeWriter *
-forge_writer_raise (ForgeWriter *self, guint factor)
+void
+forge_writer_get_budgets (ForgeWriter *self, ForgeBudgets *budgets)
 {
-  g_return_val_if_fail (FORGE_IS_WRITER (self), NULL);
+  g_return_if_fail (FORGE_IS_WRITER (self) && budgets != NULL);
 
-  if (FORGE_WRITER_GET_IFACE (self)->raise == NULL)
+  *budgets = (ForgeBudgets){ 0 };
+  if (FORGE_WRITER_GET_IFACE (self)->get_budgets != NULL)
+    FORGE_WRITER_GET_IFACE (self)->get_budgets (self, budgets);
+}
+
+ForgeWriter *
+forge_writer_copy_with_budgets (ForgeWriter *self, const ForgeBudgets *budgets)
+{
+  g_return_val_if_fail (FORGE_IS_WRITER (self) && budgets != NULL, NULL);
+
+  if (FORGE_WRITER_GET_IFACE (self)->copy_with_budgets == NULL)
     return g_object_ref (self);
-  return FORGE_WRITER_GET_IFACE (self)->raise (self, factor);
+  return FORGE_WRITER_GET_IFACE (self)->copy_with_budgets (self, budgets);
 }
 
 gboolean

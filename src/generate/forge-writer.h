@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "generate/forge-improvement.h"
+#include "llm/forge-budget.h"
 #include "llm/forge-cost.h"
 #include "spec/forge-catalog.h"
 #include "spec/forge-graph.h"
@@ -88,8 +89,9 @@ struct _ForgeWriterInterface
   char *(*take_problem) (ForgeWriter *self); /* may be missing: none */
   /* (transfer none); may be missing: itself */
   ForgeWriter *(*get_for_phase) (ForgeWriter *self, ForgePhase phase);
-  /* (transfer full); may be missing: it spends nothing */
-  ForgeWriter *(*raise) (ForgeWriter *self, guint factor);
+  /* may be missing, both: it spends nothing */
+  void (*get_budgets) (ForgeWriter *self, ForgeBudgets *budgets);
+  ForgeWriter *(*copy_with_budgets) (ForgeWriter *self, const ForgeBudgets *budgets);
 };
 
 /* The name of the built-in writer. */
@@ -133,8 +135,10 @@ char *forge_writer_suggest_answer (ForgeWriter *self,
 /* Who writes the documents of @phase, and answers its questions: what is asked for below is asked
  * of that one. (transfer none) */
 ForgeWriter *forge_writer_get_for_phase (ForgeWriter *self, ForgePhase phase);
-/* (transfer full): the same one with budgets that are @factor times as large. */
-ForgeWriter *forge_writer_raise (ForgeWriter *self, guint factor);
+/* What it may spend; no limits where it spends nothing. */
+void forge_writer_get_budgets (ForgeWriter *self, ForgeBudgets *budgets);
+/* (transfer full): the same one, with those of @budgets that are not 0 in the place of its own. */
+ForgeWriter *forge_writer_copy_with_budgets (ForgeWriter *self, const ForgeBudgets *budgets);
 
 /* Whether it can say a passage of @kind better: a language model can. */
 gboolean forge_writer_can_improve (ForgeWriter *self, ForgeKind kind);

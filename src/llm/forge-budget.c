@@ -129,6 +129,66 @@ forge_budget_parse (const char *text, ForgeBudgets *budgets, GError **error)
 }
 
 /**
+ * forge_budget_get:
+ * @which: not %FORGE_BUDGET_FITS
+ *
+ * Returns: that limit; 0: none
+ */
+gint64
+forge_budget_get (const ForgeBudgets *self, ForgeBudgetAnswer which)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  switch (which)
+    {
+    case FORGE_BUDGET_RUN:
+      return self->run;
+    case FORGE_BUDGET_DAY:
+      return self->day;
+    case FORGE_BUDGET_PROJECT:
+      return self->project;
+    case FORGE_BUDGET_FITS:
+    default:
+      return 0;
+    }
+}
+
+/**
+ * forge_budget_format:
+ * @which: not %FORGE_BUDGET_FITS
+ *
+ * Returns: (transfer full): that limit alone, as forge_budget_parse() reads it
+ */
+char *
+forge_budget_format (const ForgeBudgets *self, ForgeBudgetAnswer which)
+{
+  static const char *const names[] = { "", "run", "day", "project" };
+  const gint64 amount = forge_budget_get (self, which);
+
+  g_return_val_if_fail (which > FORGE_BUDGET_FITS && which < G_N_ELEMENTS (names), NULL);
+
+  return g_strdup_printf ("%s=%" G_GINT64_FORMAT ".%06d", names[which], amount / 1000000,
+                          (int) (amount % 1000000));
+}
+
+/**
+ * forge_budget_replace:
+ * @others: those that are 0 are left as they are
+ */
+void
+forge_budget_replace (ForgeBudgets *self, const ForgeBudgets *others)
+{
+  g_return_if_fail (self != NULL && others != NULL);
+
+  if (others->run > 0)
+    self->run = others->run;
+  if (others->day > 0)
+    self->day = others->day;
+  if (others->project > 0)
+    self->project = others->project;
+}
+
+/**
  * forge_budget_day_start:
  * @now: ms since 1970
  *

@@ -41,6 +41,9 @@ gboolean forge_budget_check (ForgeStore *store,
                              GError **error);
 
 gboolean forge_budget_parse (const char *text, ForgeBudgets *budgets, GError **error);
+char *forge_budget_format (const ForgeBudgets *self, ForgeBudgetAnswer which);
+gint64 forge_budget_get (const ForgeBudgets *self, ForgeBudgetAnswer which);
+void forge_budget_replace (ForgeBudgets *self, const ForgeBudgets *others);
 gint64 forge_budget_day_start (gint64 now);
 GQuark forge_budget_error_quark (void);
 

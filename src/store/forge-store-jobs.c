@@ -32,6 +32,7 @@ forge_job_free (ForgeJob *self)
   g_free (self->writer);
   g_free (self->plan);
   g_free (self->error);
+  g_free (self->budget);
   g_free (self);
 }
 
@@ -58,10 +59,11 @@ put_job (ForgeDatabase *db, gpointer data, GError **error)
   Query *query = data;
   const ForgeJob *job = query->job;
   g_auto (ForgeStatement) upsert = forge_statement_new (
-      db, "INSERT INTO job (id, project_id, status, writer, plan, error, time)"
-          " VALUES (:id, :project, :status, :writer, :plan, :error, :time)"
+      db, "INSERT INTO job (id, project_id, status, writer, plan, error, budget, time)"
+          " VALUES (:id, :project, :status, :writer, :plan, :error, :budget, :time)"
           " ON CONFLICT (id) DO UPDATE SET status = excluded.status, writer = excluded.writer,"
-          " plan = excluded.plan, error = excluded.error, time = excluded.time");
+          " plan = excluded.plan, error = excluded.error, budget = excluded.budget,"
+          " time = excluded.time");
 
   if (!forge_project_require (db, job->project_id, error))
     return FALSE;
@@ -71,6 +73,7 @@ put_job (ForgeDatabase *db, gpointer data, GError **error)
   forge_statement_bind_text (&upsert, ":writer", job->writer);
   forge_statement_bind_text (&upsert, ":plan", job->plan);
   forge_statement_bind_text (&upsert, ":error", job->error);
+  forge_statement_bind_text (&upsert, ":budget", job->budget);
   forge_statement_bind_int (&upsert, ":time", forge_store_now ());
   return forge_statement_run (&upsert, error)
          && forge_change_note (db, "generation", job->id, job->project_id, "update", job->writer,
@@ -111,14 +114,15 @@ read_job (ForgeStatement *row, ForgeStore *store)
   job->writer = forge_statement_dup_text (row, 3);
   job->plan = forge_statement_dup_text (row, 4);
   job->error = forge_statement_dup_text (row, 5);
-  job->time = forge_statement_get_int (row, 6);
+  job->budget = forge_statement_dup_text (row, 6);
+  job->time = forge_statement_get_int (row, 7);
   lock_path = build_lock_path (store, job->id);
   job->is_live = forge_file_lock_probe (lock_path, FORGE_LOCK_WRITE);
   return job;
 }
 
 #define SELECT_OPEN                                                                                \
-  "SELECT j.id, j.project_id, j.status, j.writer, j.plan, j.error, j.time FROM job j"              \
+  "SELECT j.id, j.project_id, j.status, j.writer, j.plan, j.error, j.budget, j.time FROM job j"    \
   " JOIN project p ON p.id = j.project_id AND p.deleted IS NULL"                                   \
   " WHERE j.status IN ('planned', 'streaming', 'paused', 'failed')"
 

@@ -25,6 +25,7 @@ typedef struct
   char *writer;     /* "draft" or "provider/model" */
   char *plan;       /* JSON, the engine's own */
   char *error;      /* of a failed one, for people; or NULL */
+  char *budget;     /* that it waits for, as of forge_budget_parse(); or NULL */
   gint64 time;      /* of the last change */
   gboolean is_live; /* the process that runs it still does (it holds the job's lock file) */
 } ForgeJob;

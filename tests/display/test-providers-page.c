@@ -24,6 +24,16 @@ collect_rows (GtkWidget *root, GPtrArray *rows)
     collect_rows (child, rows);
 }
 
+static void
+collect_buttons (GtkWidget *root, const char *icon, GPtrArray *buttons)
+{
+  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (root)), icon) == 0)
+    g_ptr_array_add (buttons, root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_buttons (child, icon, buttons);
+}
+
 static GtkWidget *
 find_row (GtkWidget *window, const char *title)
 {
@@ -259,6 +269,17 @@ assert_writer (const char *names)
   g_assert_cmpstr (writer, ==, names);
 }
 
+/* Whether the @at-th row of the chain can be moved @icon's way. */
+static gboolean
+can_move (GtkWidget *rows, const char *icon, guint at)
+{
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+
+  collect_buttons (rows, icon, buttons);
+  g_assert_cmpuint (at, <, buttons->len);
+  return gtk_widget_is_sensitive (buttons->pdata[at]);
+}
+
 /* Who goes on: in another order, one fewer, one more; hidden while nobody is needed. */
 static void
 test_chain (ForgeFixture *self, gconstpointer data)
@@ -272,6 +293,11 @@ test_chain (ForgeFixture *self, gconstpointer data)
   g_settings_set_string (settings, "writer", "ollama/a,ollama/b,lm-studio/c");
   rows = forge_chain_rows_new (registry, settings);
   window = forge_display_show (rows, 500, 300);
+  forge_display_save_picture (GTK_WIDGET (window), "chain-ends");
+  g_assert_false (can_move (rows, "go-up-symbolic", 0));
+  g_assert_true (can_move (rows, "go-down-symbolic", 0));
+  g_assert_true (can_move (rows, "go-up-symbolic", 1));
+  g_assert_false (can_move (rows, "go-down-symbolic", 1));
   gtk_widget_activate_action (rows, "chain.down", "u", 1);
   assert_writer ("ollama/a,lm-studio/c,ollama/b");
   gtk_widget_activate_action (rows, "chain.up", "u", 2);

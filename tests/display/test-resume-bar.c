@@ -68,16 +68,23 @@ wait_for_end (Fixture *self)
 
 /* With what one run may cost, in millionths of a dollar. */
 static void
-generate (Fixture *self, gint64 budget)
+set_writer (Fixture *self, gint64 budget)
 {
   const ForgeBudgets budgets = { .run = budget };
-  const ForgeKind kind = FORGE_KIND_BRIEF;
   g_autoptr (ForgeWriter) writer
       = forge_model_writer_new (forge_session_get_store (self->base.session), self->registry,
                                 forge_session_get_keyring (self->base.session), MODEL, &budgets,
                                 NULL);
 
   forge_session_set_writer (self->base.session, writer);
+}
+
+static void
+generate (Fixture *self, gint64 budget)
+{
+  const ForgeKind kind = FORGE_KIND_BRIEF;
+
+  set_writer (self, budget);
   forge_project_session_generate (self->project, &kind, 1, NULL);
   wait_for_end (self);
 }
@@ -98,8 +105,11 @@ get_version (Fixture *self)
 static void
 assert_asks (Fixture *self)
 {
+  gint64 amount;
+
   g_assert_true (forge_display_wait (can_resume, self->project, 10));
-  g_assert_true (forge_project_session_get_waits_for_budget (self->project));
+  g_assert_cmpint (forge_project_session_get_reached_budget (self->project, &amount), ==,
+                   FORGE_BUDGET_RUN);
   g_assert_null (forge_project_session_get_problem (self->project));
   g_assert_true (gtk_widget_get_visible (self->bar));
   g_assert_true (gtk_widget_get_mapped (forge_display_find (self->bar, "GtkFlowBox")));
@@ -132,22 +142,94 @@ test_built_in (Fixture *self, gconstpointer data)
   g_assert_cmpstr (((const ForgeVersion *) versions->pdata[0])->author, ==, "draft");
 }
 
-/* Doubled until it is enough: where it is not, it asks again. */
+static GtkSpinButton *
+get_amount (Fixture *self)
+{
+  return GTK_SPIN_BUTTON (forge_display_find (self->bar, "GtkSpinButton"));
+}
+
+/* Twice as much is proposed until it is enough: where it is not, it asks again. */
 static void
 test_raise (Fixture *self, gconstpointer data)
 {
   guint n_raised = 0;
+  gint64 amount;
 
   generate (self, 1000);
   for (; n_raised < 16 && get_version (self) == 0; n_raised++)
     {
       assert_asks (self);
+      g_assert_cmpfloat_with_epsilon (gtk_spin_button_get_value (get_amount (self)),
+                                      n_raised == 0 ? .01 : .01 * (1 << n_raised), .0101);
       gtk_widget_activate_action (self->bar, "resume.raise", NULL);
       wait_for_end (self);
     }
   g_assert_cmpuint (n_raised, >, 0);
   g_assert_cmpuint (get_version (self), ==, 1);
-  g_assert_false (forge_project_session_get_waits_for_budget (self->project));
+  g_assert_cmpint (forge_project_session_get_reached_budget (self->project, &amount), ==,
+                   FORGE_BUDGET_FITS);
+}
+
+/* A person says how much; less than before is not to be had. */
+static void
+test_amount (Fixture *self, gconstpointer data)
+{
+  generate (self, 10000);
+  assert_asks (self);
+  gtk_spin_button_set_value (get_amount (self), 0);
+  g_assert_cmpfloat (gtk_spin_button_get_value (get_amount (self)), >, .01);
+  gtk_editable_set_text (GTK_EDITABLE (get_amount (self)), "25");
+  gtk_widget_activate_action (self->bar, "resume.raise", NULL);
+  wait_for_end (self);
+  g_assert_cmpuint (get_version (self), ==, 1);
+}
+
+/* After a restart the same is offered; what the preferences allow by then is asked no more. */
+static void
+test_restart (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  gint64 amount = 0;
+
+  generate (self, 10000);
+  assert_asks (self);
+  id = g_strdup (forge_project_session_get_id (self->project));
+  gtk_window_destroy (self->window);
+  forge_display_spin (500);
+  forge_display_assert_last (self->project);
+  self->project = forge_fixture_open_project (&self->base, id);
+  self->bar = g_object_new (FORGE_TYPE_RESUME_BAR, NULL);
+  forge_resume_bar_set_session (FORGE_RESUME_BAR (self->bar), self->project);
+  self->window = forge_display_show (self->bar, 720, 160);
+  assert_asks (self);
+  set_writer (self, 20000);
+  g_assert_cmpint (forge_project_session_get_reached_budget (self->project, &amount), ==,
+                   FORGE_BUDGET_FITS);
+  set_writer (self, 10000);
+  gtk_spin_button_set_value (get_amount (self), 25);
+  gtk_widget_activate_action (self->bar, "resume.raise", NULL);
+  wait_for_end (self);
+  g_assert_cmpuint (get_version (self), ==, 1);
+}
+
+/* What failed for another reason can be left to the built-in writer, too. */
+static void
+test_failed (Fixture *self, gconstpointer data)
+{
+  g_autofree char *usual = g_strdup (g_getenv ("SPECFORGE_URL_OPENAI"));
+  g_autofree char *refusing = forge_test_server_dup_url ((gpointer) data, "status:401");
+
+  g_setenv ("SPECFORGE_URL_OPENAI", refusing, TRUE);
+  generate (self, 0);
+  g_setenv ("SPECFORGE_URL_OPENAI", usual, TRUE);
+  g_assert_nonnull (forge_project_session_get_problem (self->project));
+  forge_project_session_dismiss_problem (self->project);
+  g_assert_true (gtk_widget_get_visible (self->bar));
+  forge_display_save_picture (GTK_WIDGET (self->window), "resume-failed");
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (get_amount (self))));
+  gtk_widget_activate_action (self->bar, "resume.built-in", NULL);
+  wait_for_end (self);
+  g_assert_cmpuint (get_version (self), ==, 1);
 }
 
 /* What a person stopped says so, and goes on as it was. */
@@ -180,6 +262,9 @@ main (int argc, char **argv)
   g_setenv ("SPECFORGE_URL_OPENAI", url, TRUE);
   g_test_add ("/resume-bar/built-in", Fixture, NULL, set_up, test_built_in, tear_down);
   g_test_add ("/resume-bar/raise", Fixture, NULL, set_up, test_raise, tear_down);
+  g_test_add ("/resume-bar/amount", Fixture, NULL, set_up, test_amount, tear_down);
+  g_test_add ("/resume-bar/restart", Fixture, NULL, set_up, test_restart, tear_down);
+  g_test_add ("/resume-bar/failed", Fixture, server, set_up, test_failed, tear_down);
   g_test_add ("/resume-bar/stopped", Fixture, NULL, set_up, test_stopped, tear_down);
   status = g_test_run ();
   forge_test_server_free (server);

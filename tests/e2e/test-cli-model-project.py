@@ -101,6 +101,7 @@ class Project(ModelCase):
         env = self.at('anthropic', 'nousage')
         done = self.generate('--all', *words, '--budget', 'run=0.18', env=env, code=1)
         self.assertIn('budget of $0.18', done.err.decode())
+        self.assertIn(f'generate {self.project} --resume --budget 5', done.err.decode())
         requests = len(self.server.log)
         self.assertGreater(requests, 2)
         self.assertNotIn('cancelled', str(self.calls()))

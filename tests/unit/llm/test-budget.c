@@ -126,6 +126,29 @@ test_parse (void)
     }
 }
 
+/* One limit as text, and back; those that are none replace none. */
+static void
+test_format (void)
+{
+  const ForgeBudgets all = { 2500000, 1, 1000000000000 };
+
+  for (ForgeBudgetAnswer which = FORGE_BUDGET_RUN; which <= FORGE_BUDGET_PROJECT; which++)
+    {
+      g_autofree char *text = forge_budget_format (&all, which);
+      ForgeBudgets one;
+      ForgeBudgets other = { 1, 2, 3 };
+
+      g_assert_true (forge_budget_parse (text, &one, NULL));
+      for (ForgeBudgetAnswer i = FORGE_BUDGET_RUN; i <= FORGE_BUDGET_PROJECT; i++)
+        g_assert_cmpint (forge_budget_get (&one, i), ==,
+                         i == which ? forge_budget_get (&all, i) : 0);
+      forge_budget_replace (&other, &one);
+      for (ForgeBudgetAnswer i = FORGE_BUDGET_RUN; i <= FORGE_BUDGET_PROJECT; i++)
+        g_assert_cmpint (forge_budget_get (&other, i), ==,
+                         i == which ? forge_budget_get (&all, i) : (gint64) i);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -133,5 +156,6 @@ main (int argc, char **argv)
   g_test_add_func ("/budget/compare", test_compare);
   g_test_add_func ("/budget/check", test_check);
   g_test_add_func ("/budget/parse", test_parse);
+  g_test_add_func ("/budget/format", test_format);
   return g_test_run ();
 }
