@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* A dictionary of the system (Enchant) and the words that the person added to it. It lives in a
- * thread of its own: to read one takes 100 ms and more, and so may a suggestion. What is asked is
- * answered in order, in the main context of who asks. */
+/* A dictionary of the system and the words that the person added to it. All of them live in one
+ * thread: to read one takes 100 ms and more, and so may a suggestion. What is asked is answered in
+ * order, in the main context of who asks. Main thread. */
 #define FORGE_TYPE_SPELLER (forge_speller_get_type ())
 G_DECLARE_FINAL_TYPE (ForgeSpeller, forge_speller, FORGE, SPELLER, GObject)
 
