@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "core/forge-html.h"
+#include "widgets/forge-clipboard.h"
 #include "widgets/forge-paste.h"
 
 #define HTML "text/html"
@@ -43,44 +44,23 @@ converted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ForgeEditor) editor = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GTask) task = NULL;
+  GBytes *html = forge_clipboard_read_finish (GDK_CLIPBOARD (source), result, &error);
 
-  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, &error) < 0)
+  if (html == NULL)
     {
-      g_message ("The clipboard was not read: %s", error->message);
+      g_message ("The clipboard was not read as HTML: %s", error->message);
+      gtk_widget_activate_action (GTK_WIDGET (editor), "editor.paste-plain", NULL);
       return;
     }
   task = g_task_new (editor, NULL, converted_cb, NULL);
-  g_task_set_source_tag (task, copied_cb);
-  g_task_set_task_data (task,
-                        g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source)),
-                        (GDestroyNotify) g_bytes_unref);
+  g_task_set_source_tag (task, read_cb);
+  g_task_set_task_data (task, html, (GDestroyNotify) g_bytes_unref);
   g_task_run_in_thread (task, convert);
-}
-
-static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (ForgeEditor) editor = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GOutputStream) memory = NULL;
-  g_autoptr (GInputStream) stream
-      = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, &error);
-
-  if (stream == NULL)
-    {
-      g_message ("The clipboard was not read: %s", error->message);
-      return;
-    }
-  memory = g_memory_output_stream_new_resizable ();
-  g_output_stream_splice_async (memory, stream,
-                                G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE
-                                    | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
-                                G_PRIORITY_DEFAULT, NULL, copied_cb, g_steal_pointer (&editor));
 }
 
 gboolean
@@ -95,7 +75,6 @@ forge_paste_html (ForgeEditor *editor)
   if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (editor))
       || !gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), HTML))
     return FALSE;
-  gdk_clipboard_read_async (clipboard, TYPES, G_PRIORITY_DEFAULT, NULL, opened_cb,
-                            g_object_ref (editor));
+  forge_clipboard_read_async (clipboard, TYPES, read_cb, g_object_ref (editor));
   return TRUE;
 }

@@ -8,6 +8,7 @@
 
 #include "core/forge-picture.h"
 #include "core/forge-text.h"
+#include "widgets/forge-clipboard.h"
 #include "widgets/forge-paste.h"
 #include "widgets/forge-picture-insert.h"
 
@@ -246,41 +247,16 @@ texture_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+bytes_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ForgeEditor) editor = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes = forge_clipboard_read_finish (GDK_CLIPBOARD (source), result, &error);
 
-  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, &error) < 0)
-    {
-      g_signal_emit_by_name (editor, "notice", error->message);
-      return;
-    }
-  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
-  if (can_take (editor))
+  if (bytes == NULL)
+    g_signal_emit_by_name (editor, "notice", error->message);
+  else if (can_take (editor))
     add (job_new (editor), g_strdup (""), bytes);
-}
-
-static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (ForgeEditor) editor = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GOutputStream) memory = NULL;
-  g_autoptr (GInputStream) stream
-      = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, &error);
-
-  if (stream == NULL)
-    {
-      g_signal_emit_by_name (editor, "notice", error->message);
-      return;
-    }
-  memory = g_memory_output_stream_new_resizable ();
-  g_output_stream_splice_async (memory, stream,
-                                G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE
-                                    | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
-                                G_PRIORITY_DEFAULT, NULL, copied_cb, g_steal_pointer (&editor));
 }
 
 /* Other files are pasted as what they are called. */
@@ -328,8 +304,7 @@ forge_picture_insert_clipboard (ForgeEditor *editor)
   for (gsize i = 0; TYPES[i] != NULL; i++)
     if (gdk_content_formats_contain_mime_type (formats, TYPES[i]))
       {
-        gdk_clipboard_read_async (clipboard, TYPES, G_PRIORITY_DEFAULT, NULL, opened_cb,
-                                  g_object_ref (editor));
+        forge_clipboard_read_async (clipboard, TYPES, bytes_cb, g_object_ref (editor));
         return TRUE;
       }
   if (!gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE))
