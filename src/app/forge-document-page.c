@@ -202,6 +202,7 @@ width_changed_cb (ForgeDocumentPage *self)
 
   forge_document_view_set_can_split (self->view, !is_narrow);
   g_object_set (self->strip, "is-narrow", is_narrow, NULL);
+  g_object_set (self->status, "is-narrow", is_narrow, NULL);
 }
 
 static void

@@ -7,6 +7,9 @@
 
 #include "widgets/forge-chip.h"
 
+/* What is no longer than that is never cut off. */
+#define SHORT 16
+
 struct _ForgeChip
 {
   GtkWidget parent_instance;
@@ -63,7 +66,6 @@ forge_chip_init (ForgeChip *self)
   gtk_widget_set_parent (GTK_WIDGET (self->icon), GTK_WIDGET (self));
 
   self->label = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
   gtk_widget_set_parent (GTK_WIDGET (self->label), GTK_WIDGET (self));
 }
 
@@ -93,6 +95,8 @@ forge_chip_set (ForgeChip *self, const char *label, const char *icon_name, const
   g_return_if_fail (label != NULL && kind != NULL);
 
   gtk_label_set_label (self->label, label);
+  gtk_label_set_ellipsize (self->label, g_utf8_strlen (label, -1) > SHORT ? PANGO_ELLIPSIZE_END
+                                                                          : PANGO_ELLIPSIZE_NONE);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
   gtk_image_set_from_icon_name (self->icon, icon_name);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), icon_name != NULL);

@@ -22,6 +22,7 @@ enum
   PROP_COLUMN,
   PROP_SAVE_STATE,
   PROP_SHOWS_POSITION,
+  PROP_IS_NARROW,
   N_PROPS
 };
 
@@ -108,7 +109,8 @@ update_words (ForgeStatusRow *self)
                              minutes);
   gtk_label_set_label (self->words, words);
   gtk_label_set_label (self->reading, reading);
-  gtk_widget_set_visible (GTK_WIDGET (self->reading), n > 0 && n_selected == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->reading),
+                          n > 0 && n_selected == 0 && self->values[PROP_IS_NARROW] == 0);
 }
 
 static void
@@ -141,7 +143,7 @@ forge_status_row_get_property (GObject *object, guint id, GValue *value, GParamS
 {
   const guint number = FORGE_STATUS_ROW (object)->values[id];
 
-  if (id == PROP_SHOWS_POSITION)
+  if (id >= PROP_SHOWS_POSITION)
     g_value_set_boolean (value, number != 0);
   else
     g_value_set_uint (value, number);
@@ -153,8 +155,8 @@ forge_status_row_set_property (GObject *object, guint id, const GValue *value, G
   ForgeStatusRow *self = FORGE_STATUS_ROW (object);
 
   self->values[id]
-      = id == PROP_SHOWS_POSITION ? (guint) g_value_get_boolean (value) : g_value_get_uint (value);
-  if (id == PROP_N_WORDS || id == PROP_N_SELECTED)
+      = id >= PROP_SHOWS_POSITION ? (guint) g_value_get_boolean (value) : g_value_get_uint (value);
+  if (id == PROP_N_WORDS || id == PROP_N_SELECTED || id == PROP_IS_NARROW)
     update_words (self);
   else if (id == PROP_LINE || id == PROP_COLUMN || id == PROP_SHOWS_POSITION)
     update_position (self);
@@ -168,8 +170,8 @@ static void
 forge_status_row_class_init (ForgeStatusRowClass *klass)
 {
   static const char *const NAMES[N_PROPS]
-      = { NULL,         "n-gaps", "n-warnings", "n-errors",   "n-words",
-          "n-selected", "line",   "column",     "save-state", "shows-position" };
+      = { NULL,   "n-gaps", "n-warnings", "n-errors",       "n-words",  "n-selected",
+          "line", "column", "save-state", "shows-position", "is-narrow" };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
@@ -179,8 +181,9 @@ forge_status_row_class_init (ForgeStatusRowClass *klass)
   for (guint i = 1; i < PROP_SHOWS_POSITION; i++)
     props[i] = g_param_spec_uint (NAMES[i], NULL, NULL, 0, i == PROP_SAVE_STATE ? 2 : G_MAXUINT, 0,
                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  props[PROP_SHOWS_POSITION] = g_param_spec_boolean (NAMES[PROP_SHOWS_POSITION], NULL, NULL, FALSE,
-                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  for (guint i = PROP_SHOWS_POSITION; i < N_PROPS; i++)
+    props[i] = g_param_spec_boolean (NAMES[i], NULL, NULL, FALSE,
+                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[RETRY] = g_signal_new ("retry", FORGE_TYPE_STATUS_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);

@@ -48,10 +48,33 @@ test_author (void)
   g_object_unref (chip);
 }
 
+static void
+assert_can_shrink (GtkWidget *chip, const char *label, gboolean can)
+{
+  int minimum, natural;
+
+  forge_chip_set (FORGE_CHIP (chip), label, NULL, "neutral");
+  gtk_widget_measure (chip, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum < natural, ==, can);
+}
+
+/* A cut off “built-in…” would say nothing; a long name gives way. */
+static void
+test_width (void)
+{
+  GtkWidget *chip = g_object_ref_sink (forge_chip_new ("web", NULL, "neutral"));
+
+  assert_can_shrink (chip, "built-in writer", FALSE);
+  assert_can_shrink (chip, "openrouter/some-vendor/some-model-large", TRUE);
+  assert_can_shrink (chip, "You", FALSE);
+  g_object_unref (chip);
+}
+
 int
 main (int argc, char **argv)
 {
   forge_display_init (&argc, &argv, "test-chip");
   g_test_add_func ("/chip/author", test_author);
+  g_test_add_func ("/chip/width", test_width);
   return g_test_run ();
 }

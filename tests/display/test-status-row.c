@@ -70,7 +70,10 @@ test_words (Fixture *self, gconstpointer data)
   g_object_set (self->row, "n-selected", 3, NULL);
   assert_shown (self, "3 of 201 words|", TRUE);
   assert_shown (self, "to read", FALSE);
-  g_object_set (self->row, "n-selected", 0, "n-words", 0, NULL);
+  g_object_set (self->row, "n-selected", 0, "is-narrow", TRUE, NULL);
+  assert_shown (self, "201 words|", TRUE);
+  assert_shown (self, "to read", FALSE);
+  g_object_set (self->row, "is-narrow", FALSE, "n-words", 0, NULL);
   assert_shown (self, "0 words|", TRUE);
   assert_shown (self, "to read", FALSE);
 }
