@@ -213,22 +213,37 @@ is_value (gpointer key, gpointer value, gpointer fact)
 /**
  * forge_reader_take_away:
  * @quote: a statement that has been read
+ * @entities: the things that it names go, too
  *
- * What it asks for becomes context; who and what it names stays.
+ * Takes out what it says; who and what it names stays.
+ *
+ * Returns: the index of the first fact that went, or the number of facts
  */
-void
-forge_reader_take_away (ForgeReader *reader, const char *quote)
+guint
+forge_reader_take_away (ForgeReader *reader, const char *quote, gboolean entities)
 {
-  const GPtrArray *all = reader->facts->all;
+  GPtrArray *all = reader->facts->all;
+  guint first = G_MAXUINT;
 
-  for (guint i = 0; i < all->len; i++)
+  for (guint i = 0; i < all->len;)
     {
       ForgeFact *fact = g_ptr_array_index (all, i);
+      const gboolean is_other
+          = fact->kind == FORGE_FACT_CONTRADICTION || !g_str_equal (fact->quote, quote);
 
-      if (fact->kind == FORGE_FACT_CONTRADICTION || !g_str_equal (fact->quote, quote)
-          || (fact->name != NULL && fact->kind != FORGE_FACT_ENTITY))
-        continue;
-      g_hash_table_foreach_remove (reader->keys, is_value, fact);
-      fact->kind = FORGE_FACT_CONTEXT;
+      if (!is_other && fact->name != NULL && !(entities && fact->kind == FORGE_FACT_ENTITY))
+        {
+          g_free (fact->text);
+          fact->text = g_strdup (fact->name);
+        }
+      else if (!is_other)
+        {
+          g_hash_table_foreach_remove (reader->keys, is_value, fact);
+          g_ptr_array_remove_index (all, i);
+          first = MIN (first, i);
+          continue;
+        }
+      i++;
     }
+  return MIN (first, all->len);
 }

@@ -10,9 +10,6 @@
 /* People who think while they write: "6 weeks, no wait, 8 weeks", "by e-mail, or rather by SMS".
  * What was said first and what was said then are the two sides of a contradiction. */
 
-/* How far back a correction at the start of a sentence reaches, in facts. */
-#define MAX_BACK 16
-
 /* The tokens of "no wait", "scratch that" at @i with what joins them; 0: none stands there. */
 static guint
 match_correction (const ForgeSentence *s, guint i)
@@ -144,80 +141,4 @@ forge_reader_read_undisputed (ForgeReader *reader)
   said.text = text;
   said.condition = NULL;
   forge_reader_add_capability (reader, &said, actor, clause->verb, core);
-}
-
-static gboolean
-counts_the_same (const ForgeLexicon *lexicon, const ForgeFact *fact, const char *number)
-{
-  const char *unit = strchr (number, ' ');
-  g_autofree char *wanted = unit != NULL ? forge_lexicon_dup_singular (lexicon, unit + 1) : NULL;
-
-  for (guint i = 0; i < fact->numbers->len; i++)
-    {
-      const char *other = g_ptr_array_index (fact->numbers, i);
-      const char *space = strchr (other, ' ');
-      g_autofree char *counted
-          = space != NULL ? forge_lexicon_dup_singular (lexicon, space + 1) : NULL;
-
-      if (!g_str_equal (other, number) && g_strcmp0 (wanted, counted) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-can_be_taken_back (const ForgeFact *fact)
-{
-  return fact->origin != FORGE_ORIGIN_TEMPLATE
-         && (fact->kind == FORGE_FACT_RULE || fact->kind == FORGE_FACT_QUALITY
-             || fact->kind == FORGE_FACT_CONSTRAINT || fact->kind == FORGE_FACT_CAPABILITY);
-}
-
-static ForgeFact *
-find_taken_back (ForgeReader *reader, const ForgeRemark *statement)
-{
-  const GPtrArray *all = reader->facts->all;
-  g_autoptr (GPtrArray) numbers = forge_sentence_list_numbers (statement->sentence);
-
-  for (guint i = all->len; i-- > 0 && all->len - i < MAX_BACK && numbers->len > 0;)
-    {
-      ForgeFact *fact = g_ptr_array_index (all, i);
-
-      if (can_be_taken_back (fact)
-          && counts_the_same (reader->lexicon, fact, g_ptr_array_index (numbers, 0)))
-        return fact;
-    }
-  return NULL;
-}
-
-/**
- * forge_reader_take_back:
- * @statement: corrects what a passage before said
- *
- * Returns: whether that was found; then both are a contradiction
- */
-gboolean
-forge_reader_take_back (ForgeReader *reader, ForgeRemark *statement)
-{
-  GPtrArray *all = reader->facts->all;
-  ForgeFact *fact = find_taken_back (reader, statement);
-
-  if (fact == NULL)
-    return FALSE;
-  fact->kind = FORGE_FACT_CONTRADICTION;
-  fact->other = g_strdup (statement->quote);
-  g_free (fact->text);
-  fact->text = g_strdup (fact->quote);
-  g_free (fact->key);
-  fact->key = forge_reader_dup_key (reader, fact->quote);
-  forge_fact_set_numbers (fact, reader->lexicon, statement->quote);
-  for (guint i = all->len; i-- > 0 && all->len - i < MAX_BACK;)
-    {
-      ForgeFact *other = g_ptr_array_index (all, i);
-
-      if (other != fact && can_be_taken_back (other) && g_str_equal (other->quote, fact->quote))
-        other->kind = FORGE_FACT_CONTEXT;
-    }
-  statement->contested = TRUE;
-  return TRUE;
 }

@@ -174,8 +174,7 @@ dup_entity_subject (ForgeReader *reader)
 void
 forge_reader_finish (ForgeReader *reader)
 {
-  forge_reader_find_number_conflicts (reader);
-  forge_reader_find_english_conflicts (reader);
+  forge_reader_find_contradictions (reader);
   forge_reader_set_tender_apart (reader);
   forge_reader_drop_work (reader);
   drop_doubles (reader);

@@ -65,10 +65,11 @@ typedef struct
   const ForgeFactSource *source;
   GHashTable *keys;     /* "kind key" -> ForgeFact */
   GHashTable *speakers; /* names, lower case */
-  GHashTable *disputes; /* of forge-facts-dispute.c */
-  gboolean is_talk;     /* its lines are what people said to each other */
-  gboolean assuming;    /* what is read now is only assumed */
-  GHashTable *claims;   /* subject, verb and unit of rules with a number -> ForgeFact */
+  GHashTable *turns;    /* sentence -> who says it, where people talk */
+  GPtrArray *heard;     /* of forge-facts-dispute.c */
+  guint n_passages;
+  gboolean is_talk;  /* its lines are what people said to each other */
+  gboolean assuming; /* what is read now is only assumed */
   const ForgeRemark *statement;
   char *last_actor;
   char *role_a; /* the two roles that were named last, for "both" */
@@ -100,8 +101,8 @@ ForgeFact *forge_reader_add_text (ForgeReader *reader,
                                   ForgeFactKind kind,
                                   const char *text,
                                   const char *topic);
-/* What was read of @quote asks for nothing any more. */
-void forge_reader_take_away (ForgeReader *reader, const char *quote);
+/* What was read of @quote is gone, but for names. Returns: where its first fact was. */
+guint forge_reader_take_away (ForgeReader *reader, const char *quote, gboolean entities);
 ForgeFact *forge_reader_find (ForgeReader *reader, ForgeFactKind kind, const char *key);
 char *forge_reader_dup_key (ForgeReader *reader, const char *text);
 void forge_fact_set_numbers (ForgeFact *fact, const ForgeLexicon *lexicon, const char *text);
@@ -131,7 +132,6 @@ void forge_reader_read_answers (ForgeReader *reader, GPtrArray *statements);
 gboolean forge_reader_find_correction (const ForgeSentence *s, guint *i, guint *n);
 gboolean forge_reader_is_correction (const ForgeSentence *s);
 void forge_reader_read_undisputed (ForgeReader *reader);
-gboolean forge_reader_take_back (ForgeReader *reader, ForgeRemark *statement);
 guint forge_law_skip_citation (const ForgeSentence *s, guint i);
 gboolean forge_law_is_short_title (const ForgeSentence *s, guint i);
 gboolean forge_law_is_long_title (const ForgeSentence *s, guint i);
@@ -224,30 +224,20 @@ void forge_reader_read_brackets (ForgeReader *reader);
 const char *forge_facts_find_foreign (const char *language, const char *text);
 void forge_reader_read_foreign (ForgeReader *reader);
 
-/* forge-facts-conflict.c */
+/* forge-facts-speaker.c */
 void forge_reader_find_speakers (ForgeReader *reader, const char *text);
-void forge_reader_find_conflicts (ForgeReader *reader, GPtrArray *statements);
-void forge_reader_find_number_conflicts (ForgeReader *reader);
-/* forge-facts-dispute-en.c: what an English sentence claims, and which claim denies another. */
-typedef struct _ForgeEnglishClaim ForgeEnglishClaim;
-ForgeEnglishClaim *forge_english_claim_new (const ForgeLexicon *lexicon, const char *text);
-void forge_english_claim_free (ForgeEnglishClaim *self);
-gboolean forge_english_claims_differ (const ForgeEnglishClaim *one,
-                                      const ForgeEnglishClaim *other,
-                                      gboolean is_answer);
-gboolean forge_english_claim_widens (const ForgeEnglishClaim *one, const ForgeEnglishClaim *other);
-gboolean forge_english_claim_refuses (const ForgeEnglishClaim *one, const ForgeEnglishClaim *other);
-void forge_reader_find_english_conflicts (ForgeReader *reader);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ForgeEnglishClaim, forge_english_claim_free)
-
-/* forge-facts-dispute.c */
-void forge_reader_find_disputes (ForgeReader *reader, const char *text);
-gboolean forge_reader_find_dispute (ForgeReader *reader,
-                                    const ForgeRemark *statement,
-                                    const char **one,
-                                    const char **other);
-
+void forge_reader_find_turns (ForgeReader *reader, const char *text);
 gboolean forge_remark_is_ceremony (ForgeReader *reader, const ForgeRemark *statement);
+
+/* forge-facts-conflict.c: sentences that contradict themselves. */
+void forge_reader_find_conflicts (ForgeReader *reader, GPtrArray *statements);
+char *forge_remark_dup_subject (ForgeReader *reader, const ForgeRemark *statement);
+char *forge_remark_dup_question_topic (ForgeReader *reader, const ForgeRemark *statement);
+
+/* forge-facts-dispute.c: sentences that contradict each other. */
+GPtrArray *forge_reader_new_heard (void);
+void forge_reader_hear (ForgeReader *reader, const ForgeRemark *statement);
+void forge_reader_find_contradictions (ForgeReader *reader);
 
 /* forge-facts-tender.c */
 void forge_reader_set_tender_apart (ForgeReader *reader);

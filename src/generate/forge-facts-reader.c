@@ -404,8 +404,12 @@ read_passage (ForgeReader *reader, const ForgePassage *passage)
     forge_reader_read_answers (reader, statements);
   forge_reader_set_topics (reader, statements, passage);
   forge_reader_find_conflicts (reader, statements);
+  reader->n_passages++;
   for (guint i = 0; i < statements->len; i++)
-    forge_reader_read_statement (reader, g_ptr_array_index (statements, i));
+    {
+      forge_reader_hear (reader, g_ptr_array_index (statements, i));
+      forge_reader_read_statement (reader, g_ptr_array_index (statements, i));
+    }
   reader->statement = NULL;
 }
 
@@ -509,7 +513,7 @@ read_source (ForgeReader *reader, const ForgeFactSource *source, const char *tit
   find_bare_headings (reader, passages);
   reader->title = find_title (passages);
   forge_reader_find_speakers (reader, plain);
-  forge_reader_find_disputes (reader, text);
+  forge_reader_find_turns (reader, text);
   reader->has_wish = find_wish (reader, passages);
   if (source->origin == FORGE_ORIGIN_BRIEF)
     reader->facts->subject = forge_reader_dup_subject (reader, title, passages);
@@ -549,7 +553,8 @@ forge_facts_read_sources (const char *language,
   reader.facts->all = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_fact_free);
   reader.facts->lexicon = reader.lexicon = forge_lexicon_get (language);
   reader.keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  reader.claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  reader.turns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  reader.heard = forge_reader_new_heard ();
   reader.speakers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (n_sources > 0 && sources[0].origin == FORGE_ORIGIN_BRIEF)
     reader.facts->foreign = forge_facts_find_foreign (language, sources[0].text);
@@ -557,9 +562,9 @@ forge_facts_read_sources (const char *language,
     read_source (&reader, &sources[i], title);
   forge_reader_finish (&reader);
   g_hash_table_unref (reader.keys);
-  g_hash_table_unref (reader.claims);
+  g_hash_table_unref (reader.turns);
+  g_ptr_array_unref (reader.heard);
   g_hash_table_unref (reader.speakers);
-  g_clear_pointer (&reader.disputes, g_hash_table_unref);
   g_free (reader.last_actor);
   g_free (reader.role_a);
   g_free (reader.role_b);

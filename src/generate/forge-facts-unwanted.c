@@ -263,7 +263,7 @@ exclude_last (ForgeReader *reader)
 
   if (quote == NULL || strstr (reader->statement->passage->text, quote) == NULL)
     return FALSE;
-  forge_reader_take_away (reader, quote);
+  forge_reader_take_away (reader, quote, TRUE);
   forge_reader_add_exclusion (reader, quote);
   return TRUE;
 }

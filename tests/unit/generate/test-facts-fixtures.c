@@ -8,9 +8,9 @@
 #include "core/forge-yaml.h"
 #include "generate/forge-facts-private.h"
 
-/* The lists of tests/fixtures/facts say what a careful reader finds in each brief, and what must not
- * be turned round. What is in no fact that leads to a requirement, rule, constraint or open question
- * cannot come to the documents. */
+/* The lists of tests/fixtures/facts say what a careful reader finds in each brief, and what must
+ * not be turned round. What is in no fact that leads to a requirement, rule, constraint or open
+ * question cannot come to the documents. */
 
 static char *
 read_fixture (const char *folder, const char *name)
