@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "board/forge-board-arrange.h"
+#include "board/forge-board-edits.h"
 #include "board/forge-board-layout.h"
 
 static gboolean
@@ -96,6 +97,96 @@ forge_board_arrange_move (ForgeBoard *board, const GPtrArray *elements, int dx, 
     }
   forge_board_end_step (board);
   return is_done;
+}
+
+/* The innermost frame of that kind in which the middle of the element stands; "" for none. */
+static const char *
+find_home (ForgeBoardIndex *index, const ForgeBoardElement *element, ForgeBoardKind kind)
+{
+  const ForgeBoardBox box = forge_board_box_of (element);
+  const ForgeBoardBox middle = { box.x + box.width / 2, box.y + box.height / 2, 1, 1 };
+  g_autoptr (GPtrArray) frames = forge_board_index_find_frames (index, &middle);
+
+  for (guint i = frames->len; i > 0; i--)
+    {
+      const ForgeBoardElement *frame = g_ptr_array_index (frames, i - 1);
+
+      if (frame->kind == kind && frame != element)
+        return frame->id;
+    }
+  return "";
+}
+
+/* What it stood in before it was moved says whether the move took it elsewhere: a note that its
+ * frame is too small for stays in its context. What its kind does not allow stays as it is. */
+static void
+settle (ForgeBoard *board,
+        ForgeBoardIndex *index,
+        ForgeBoardElement *element,
+        const char *old_context,
+        const char *old_lane)
+{
+  const char *context = find_home (index, element, FORGE_BOARD_CONTEXT);
+  const char *lane = find_home (index, element, FORGE_BOARD_LANE);
+
+  if (!g_str_equal (context, old_context) && !g_str_equal (context, element->context))
+    forge_board_move (board, element, context, NULL);
+  if (!g_str_equal (lane, old_lane) && forge_board_kind_find_key (element->kind, "lane") != NULL)
+    forge_board_set_text (board, element, "lane", lane, NULL);
+}
+
+gboolean
+forge_board_arrange_drop (ForgeBoard *board,
+                          ForgeBoardIndex *index,
+                          const GPtrArray *elements,
+                          int dx,
+                          int dy)
+{
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) before = g_ptr_array_new_with_free_func (g_free);
+  gboolean is_done;
+
+  g_return_val_if_fail (FORGE_IS_BOARD (board) && FORGE_IS_BOARD_INDEX (index), FALSE);
+  g_return_val_if_fail (elements != NULL, FALSE);
+
+  all = forge_board_arrange_with_company (board, elements);
+  for (guint i = 0; i < all->len; i++)
+    for (guint j = 0; j < 2; j++)
+      g_ptr_array_add (before,
+                       g_strdup (find_home (index, g_ptr_array_index (all, i),
+                                            j == 0 ? FORGE_BOARD_CONTEXT : FORGE_BOARD_LANE)));
+  forge_board_begin_step (board, _ ("Move"));
+  is_done = forge_board_arrange_move (board, elements, dx, dy);
+  for (guint i = 0; is_done && i < all->len; i++)
+    if (!forge_board_kind_is_frame (((ForgeBoardElement *) g_ptr_array_index (all, i))->kind))
+      settle (board, index, g_ptr_array_index (all, i), g_ptr_array_index (before, 2 * i),
+              g_ptr_array_index (before, 2 * i + 1));
+  forge_board_end_step (board);
+  return is_done;
+}
+
+gboolean
+forge_board_arrange_resize (ForgeBoard *board, ForgeBoardElement *element, const ForgeBoardBox *box)
+{
+  ForgeBoardPlace place;
+  gboolean is_other;
+
+  g_return_val_if_fail (FORGE_IS_BOARD (board) && element != NULL && box != NULL, FALSE);
+
+  if (!can_move (element))
+    return FALSE;
+  place = forge_board_place_copy (&element->place);
+  place.x = box->x;
+  place.y = box->y;
+  place.width = MAX (box->width, FORGE_BOARD_MIN_SIZE);
+  place.height = MAX (box->height, FORGE_BOARD_MIN_SIZE);
+  is_other = !forge_board_place_equal (&place, &element->place);
+  forge_board_begin_step (board, _ ("Resize"));
+  if (is_other)
+    forge_board_place (board, element, &place);
+  forge_board_end_step (board);
+  forge_board_place_clear (&place);
+  return is_other;
 }
 
 /* The box around all that has a place. FALSE where nothing has. */

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /* Where notes stand: edits of several at once (element-type ForgeBoardElement), each one step to
  * undo. What is locked, or has no place, stays as it is; FALSE where nothing came of it. */
 
+#define FORGE_BOARD_MIN_SIZE 40 /* units, either way, that a note keeps */
+
 typedef enum
 {
   FORGE_BOARD_ALIGN_LEFT,
@@ -20,6 +22,17 @@ typedef enum
 
 /* By so many units; each with its group, a frame with what is in it. */
 gboolean forge_board_arrange_move (ForgeBoard *board, const GPtrArray *elements, int dx, int dy);
+/* The same, by hand: what is put into the frame of another context belongs to it from then on, and
+ * what is put onto a swim lane to that. */
+gboolean forge_board_arrange_drop (ForgeBoard *board,
+                                   ForgeBoardIndex *index,
+                                   const GPtrArray *elements,
+                                   int dx,
+                                   int dy);
+/* Into that box, at least as large as can be seen. */
+gboolean forge_board_arrange_resize (ForgeBoard *board,
+                                     ForgeBoardElement *element,
+                                     const ForgeBoardBox *box);
 /* @elements and what moves with them. (transfer container) */
 GPtrArray *forge_board_arrange_with_company (ForgeBoard *board, const GPtrArray *elements);
 gboolean

@@ -140,7 +140,7 @@ rename_ids (const Paste *self, ForgeYamlNode *node)
   return copy;
 }
 
-/* What the copies say of each other; what they say of others of that board stays. */
+/* What the copies say of each other. */
 static gboolean
 mend_references (const Paste *self, GError **error)
 {
@@ -168,6 +168,47 @@ mend_references (const Paste *self, GError **error)
   return TRUE;
 }
 
+typedef struct
+{
+  ForgeBoard *board;
+  GPtrArray *ids;
+} Strangers;
+
+static void
+note_stranger (const ForgeBoardKey *key, const char *id, const char *meaning, gpointer data)
+{
+  const Strangers *self = data;
+
+  if (forge_board_find (self->board, id) == NULL)
+    g_ptr_array_add (self->ids, g_strdup (id));
+}
+
+/* What they say of others stays where these are on the board, too. */
+static gboolean
+drop_strangers (const Paste *self, ForgeBoardElement *element, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  Strangers strangers = { self->board, ids };
+
+  forge_board_refs_foreach (element->kind, element->node, note_stranger, &strangers);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (ForgeYamlNode) before = forge_yaml_node_ref (element->node);
+      g_autoptr (ForgeYamlNode) left
+          = forge_board_refs_drop (element->kind, before, g_ptr_array_index (ids, i));
+
+      for (guint j = 0; j < before->n_children; j++)
+        {
+          ForgeYamlNode *value = forge_yaml_map_get (left, before->keys[j]);
+
+          if (value != before->children[j]
+              && !forge_board_set (self->board, element, before->keys[j], value, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 static gboolean
 paste_notes (const Paste *self,
              const ForgeYamlNode *notes,
@@ -184,10 +225,14 @@ paste_notes (const Paste *self,
       top = MIN (top, read_number (notes->children[i], "y"));
     }
   for (guint i = 0; i < notes->n_children; i++)
-    if (notes->children[i]->type != FORGE_YAML_MAP
-        || !add_note (self, notes->children[i], context, x - left, y - top, error))
+    if (!add_note (self, notes->children[i], context, x - left, y - top, error))
       return FALSE;
-  return mend_references (self, error);
+  if (!mend_references (self, error))
+    return FALSE;
+  for (guint i = 0; i < self->added->len; i++)
+    if (!drop_strangers (self, g_ptr_array_index (self->added, i), error))
+      return FALSE;
+  return TRUE;
 }
 
 static ForgeBoardKind

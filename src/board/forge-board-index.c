@@ -8,15 +8,25 @@
 #include "board/forge-board-index.h"
 #include "board/forge-board-layout.h"
 
-#define CELL 800 /* units: a few notes a cell, a few cells a screen */
+#define CELL      800 /* units: a few notes a cell, a few cells a screen */
+#define MAX_CELLS 64  /* what is larger is looked at each time */
+
+/* What lies in a cell is read through for each frame: what that takes stands side by side. */
+typedef struct
+{
+  ForgeBoardElement *element;
+  ForgeBoardBox box;
+  int order;
+} Entry;
 
 struct _ForgeBoardIndex
 {
   GObject parent_instance;
 
   ForgeBoard *board;
-  GHashTable *cells; /* (element-type gint64 GPtrArray) */
+  GHashTable *cells; /* gint64 to GArray (element-type Entry), what lies on top last */
   GHashTable *boxes; /* element to the box that it is filed under */
+  GArray *large;     /* (element-type Entry) */
   GPtrArray *frames; /* (element-type ForgeBoardElement) */
 };
 
@@ -29,6 +39,12 @@ forge_board_box_of (const ForgeBoardElement *element)
 
   forge_board_get_size (element, &box.width, &box.height);
   return box;
+}
+
+gboolean
+forge_board_kind_is_frame (ForgeBoardKind kind)
+{
+  return kind == FORGE_BOARD_CONTEXT || kind == FORGE_BOARD_LANE;
 }
 
 gboolean
@@ -56,49 +72,95 @@ key_of (int column, int row)
   return ((gint64) column << 32) | (guint32) row;
 }
 
-typedef void (*CellFunc) (ForgeBoardIndex *self, gint64 key, ForgeBoardElement *element);
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  const Entry *left = a, *right = b;
+
+  if (left->order != right->order)
+    return (left->order > right->order) - (left->order < right->order);
+  return strcmp (left->element->id, right->element->id);
+}
 
 static void
-foreach_cell (ForgeBoardIndex *self,
-              const ForgeBoardBox *box,
-              ForgeBoardElement *element,
-              CellFunc func)
+insert (GArray *cell, const Entry *entry)
 {
+  guint at = cell->len;
+
+  while (at > 0 && compare_entries (&g_array_index (cell, Entry, at - 1), entry) > 0)
+    at--;
+  g_array_insert_val (cell, at, *entry);
+}
+
+static void
+drop (GArray *cell, const ForgeBoardElement *element)
+{
+  for (guint i = 0; i < cell->len; i++)
+    if (g_array_index (cell, Entry, i).element == element)
+      {
+        g_array_remove_index (cell, i);
+        return;
+      }
+}
+
+static gboolean
+is_large (const ForgeBoardBox *box)
+{
+  const gint64 columns = cell_of (box->x + box->width) - cell_of (box->x) + 1;
+  const gint64 rows = cell_of (box->y + box->height) - cell_of (box->y) + 1;
+
+  return columns * rows > MAX_CELLS;
+}
+
+static void
+file_in (ForgeBoardIndex *self, const Entry *entry)
+{
+  const ForgeBoardBox *box = &entry->box;
+
+  if (is_large (box))
+    {
+      insert (self->large, entry);
+      return;
+    }
   for (int column = cell_of (box->x); column <= cell_of (box->x + box->width); column++)
     for (int row = cell_of (box->y); row <= cell_of (box->y + box->height); row++)
-      func (self, key_of (column, row), element);
+      {
+        const gint64 key = key_of (column, row);
+        GArray *cell = g_hash_table_lookup (self->cells, &key);
+
+        if (cell == NULL)
+          {
+            cell = g_array_new (FALSE, FALSE, sizeof (Entry));
+            g_hash_table_insert (self->cells, g_memdup2 (&key, sizeof key), cell);
+          }
+        insert (cell, entry);
+      }
 }
 
 static void
-file_in (ForgeBoardIndex *self, gint64 key, ForgeBoardElement *element)
+take_out (ForgeBoardIndex *self, const ForgeBoardBox *box, const ForgeBoardElement *element)
 {
-  GPtrArray *cell = g_hash_table_lookup (self->cells, &key);
-
-  if (cell == NULL)
+  if (is_large (box))
     {
-      cell = g_ptr_array_new ();
-      g_hash_table_insert (self->cells, g_memdup2 (&key, sizeof key), cell);
+      drop (self->large, element);
+      return;
     }
-  g_ptr_array_add (cell, element);
-}
+  for (int column = cell_of (box->x); column <= cell_of (box->x + box->width); column++)
+    for (int row = cell_of (box->y); row <= cell_of (box->y + box->height); row++)
+      {
+        const gint64 key = key_of (column, row);
+        GArray *cell = g_hash_table_lookup (self->cells, &key);
 
-static void
-take_out (ForgeBoardIndex *self, gint64 key, ForgeBoardElement *element)
-{
-  GPtrArray *cell = g_hash_table_lookup (self->cells, &key);
-
-  if (cell == NULL)
-    return;
-  g_ptr_array_remove_fast (cell, element);
-  if (cell->len == 0)
-    g_hash_table_remove (self->cells, &key);
+        drop (cell, element);
+        if (cell->len == 0)
+          g_hash_table_remove (self->cells, &key);
+      }
 }
 
 static gboolean
 stands_somewhere (const ForgeBoardElement *element)
 {
-  return element->place.is_set && element->kind != FORGE_BOARD_RELATION
-         && element->kind != FORGE_BOARD_LANE;
+  return element->place.is_set && element->kind != FORGE_BOARD_RELATION;
 }
 
 static void
@@ -107,7 +169,7 @@ forget (ForgeBoardIndex *self, ForgeBoardElement *element)
   const ForgeBoardBox *box = g_hash_table_lookup (self->boxes, element);
 
   if (box != NULL)
-    foreach_cell (self, box, element, take_out);
+    take_out (self, box, element);
   g_hash_table_remove (self->boxes, element);
   g_ptr_array_remove_fast (self->frames, element);
 }
@@ -115,18 +177,18 @@ forget (ForgeBoardIndex *self, ForgeBoardElement *element)
 static void
 note (ForgeBoardIndex *self, ForgeBoardElement *element)
 {
-  ForgeBoardBox box;
+  Entry entry = { .element = element, .order = element->place.order };
 
   if (!stands_somewhere (element))
     return;
-  if (element->kind == FORGE_BOARD_CONTEXT)
+  if (forge_board_kind_is_frame (element->kind))
     {
       g_ptr_array_add (self->frames, element);
       return;
     }
-  box = forge_board_box_of (element);
-  foreach_cell (self, &box, element, file_in);
-  g_hash_table_insert (self->boxes, element, g_memdup2 (&box, sizeof box));
+  entry.box = forge_board_box_of (element);
+  file_in (self, &entry);
+  g_hash_table_insert (self->boxes, element, g_memdup2 (&entry.box, sizeof entry.box));
 }
 
 static void
@@ -149,31 +211,53 @@ compare_order (gconstpointer a, gconstpointer b)
   return strcmp (left->id, right->id);
 }
 
-/* Each once: it is taken from the first cell of its own that was looked at. */
+/* Each once: it is told by the first cell of its own that was looked at. */
 static void
-collect (const GPtrArray *cell, int column, int row, const ForgeBoardBox *area, GPtrArray *found)
+tell (const GArray *cell,
+      int column,
+      int row,
+      const ForgeBoardBox *area,
+      ForgeBoardBoxFunc func,
+      gpointer user_data)
 {
   for (guint i = 0; i < cell->len; i++)
     {
-      ForgeBoardElement *element = g_ptr_array_index (cell, i);
-      const ForgeBoardBox box = forge_board_box_of (element);
+      const Entry *entry = &g_array_index (cell, Entry, i);
 
-      if (MAX (cell_of (box.x), cell_of (area->x)) == column
-          && MAX (cell_of (box.y), cell_of (area->y)) == row
-          && forge_board_box_touches (&box, area))
-        g_ptr_array_add (found, element);
+      if (MAX (cell_of (entry->box.x), cell_of (area->x)) == column
+          && MAX (cell_of (entry->box.y), cell_of (area->y)) == row
+          && forge_board_box_touches (&entry->box, area))
+        func (entry->element, &entry->box, user_data);
     }
 }
 
-GPtrArray *
-forge_board_index_find (ForgeBoardIndex *self, const ForgeBoardBox *area)
+static void
+tell_large (ForgeBoardIndex *self,
+            const ForgeBoardBox *area,
+            ForgeBoardBoxFunc func,
+            gpointer user_data)
 {
-  GPtrArray *found = g_ptr_array_new ();
+  for (guint i = 0; i < self->large->len; i++)
+    {
+      const Entry *entry = &g_array_index (self->large, Entry, i);
+
+      if (forge_board_box_touches (&entry->box, area))
+        func (entry->element, &entry->box, user_data);
+    }
+}
+
+void
+forge_board_index_foreach (ForgeBoardIndex *self,
+                           const ForgeBoardBox *area,
+                           ForgeBoardBoxFunc func,
+                           gpointer user_data)
+{
   const int left = cell_of (area->x), right = cell_of (area->x + area->width);
   const int top = cell_of (area->y), bottom = cell_of (area->y + area->height);
 
-  g_return_val_if_fail (FORGE_IS_BOARD_INDEX (self), found);
+  g_return_if_fail (FORGE_IS_BOARD_INDEX (self) && func != NULL);
 
+  tell_large (self, area, func, user_data);
   if ((gint64) (right - left + 1) * (bottom - top + 1) > g_hash_table_size (self->cells))
     {
       GHashTableIter iter;
@@ -181,18 +265,35 @@ forge_board_index_find (ForgeBoardIndex *self, const ForgeBoardBox *area)
 
       g_hash_table_iter_init (&iter, self->cells);
       while (g_hash_table_iter_next (&iter, &key, &cell))
-        collect (cell, *(gint64 *) key >> 32, (gint32) * (gint64 *) key, area, found);
+        tell (cell, (int) (*(gint64 *) key >> 32), (gint32) * (gint64 *) key, area, func,
+              user_data);
     }
   else
     for (int column = left; column <= right; column++)
       for (int row = top; row <= bottom; row++)
         {
           const gint64 key = key_of (column, row);
-          const GPtrArray *cell = g_hash_table_lookup (self->cells, &key);
+          const GArray *cell = g_hash_table_lookup (self->cells, &key);
 
           if (cell != NULL)
-            collect (cell, column, row, area, found);
+            tell (cell, column, row, area, func, user_data);
         }
+}
+
+static void
+collect (ForgeBoardElement *element, const ForgeBoardBox *box, gpointer found)
+{
+  g_ptr_array_add (found, element);
+}
+
+GPtrArray *
+forge_board_index_find (ForgeBoardIndex *self, const ForgeBoardBox *area)
+{
+  GPtrArray *found = g_ptr_array_new ();
+
+  g_return_val_if_fail (FORGE_IS_BOARD_INDEX (self), found);
+
+  forge_board_index_foreach (self, area, collect, found);
   g_ptr_array_sort (found, compare_order);
   return found;
 }
@@ -271,6 +372,7 @@ forge_board_index_finalize (GObject *object)
 
   g_hash_table_unref (self->cells);
   g_hash_table_unref (self->boxes);
+  g_array_unref (self->large);
   g_ptr_array_unref (self->frames);
   g_object_unref (self->board);
   G_OBJECT_CLASS (forge_board_index_parent_class)->finalize (object);
@@ -285,9 +387,10 @@ forge_board_index_class_init (ForgeBoardIndexClass *klass)
 static void
 forge_board_index_init (ForgeBoardIndex *self)
 {
-  self->cells = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                       (GDestroyNotify) g_ptr_array_unref);
+  self->cells
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   self->boxes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->large = g_array_new (FALSE, FALSE, sizeof (Entry));
   self->frames = g_ptr_array_new ();
 }
 

@@ -13,7 +13,8 @@
 #include "board/forge-board-layout.h"
 #include "widgets/forge-board-canvas-private.h"
 
-#define NUDGE 10 /* units that Ctrl and an arrow move a note */
+#define NUDGE FORGE_BOARD_CANVAS_GRID /* units that Ctrl and an arrow move a note */
+#define NEAR  1000                    /* units around a note in which an arrow looks first */
 
 /* What comes after what in the flow: who asks, what is asked, what is decided, what happened. */
 static const struct
@@ -29,12 +30,16 @@ static const struct
 };
 
 static ForgeBoardBox
-new_box (ForgeBoardCanvas *self, ForgeBoardKind kind, double x, double y)
+new_box (ForgeBoardKind kind, int x, int y)
 {
-  const gboolean is_frame = kind == FORGE_BOARD_CONTEXT;
+  ForgeBoardBox box = { x, y, FORGE_BOARD_WIDTH, FORGE_BOARD_HEIGHT };
 
-  return (ForgeBoardBox){ (int) x, (int) y, is_frame ? 4 * FORGE_BOARD_WIDTH : FORGE_BOARD_WIDTH,
-                          is_frame ? 4 * FORGE_BOARD_HEIGHT : FORGE_BOARD_HEIGHT };
+  if (forge_board_kind_is_frame (kind))
+    {
+      box.width *= kind == FORGE_BOARD_LANE ? 8 : 4;
+      box.height *= kind == FORGE_BOARD_LANE ? 2 : 4;
+    }
+  return box;
 }
 
 void
@@ -44,8 +49,8 @@ forge_board_canvas_begin_note_at (ForgeBoardCanvas *self, ForgeBoardKind kind, d
 
   g_return_if_fail (FORGE_IS_BOARD_CANVAS (self));
 
-  box = new_box (self, kind, forge_board_canvas_to_unit_x (self, x),
-                 forge_board_canvas_to_unit_y (self, y));
+  box = new_box (kind, forge_board_canvas_to_grid (forge_board_canvas_to_unit_x (self, x)),
+                 forge_board_canvas_to_grid (forge_board_canvas_to_unit_y (self, y)));
   forge_board_canvas_begin_fresh (self, kind, forge_board_canvas_context_at (self, box.x, box.y),
                                   &box, NULL);
 }
@@ -60,14 +65,14 @@ begin_beside (ForgeBoardCanvas *self, ForgeBoardKind kind, gboolean is_following
   const int height = gtk_widget_get_height (GTK_WIDGET (self));
   ForgeBoardBox box;
 
-  if (lead == NULL || !lead->place.is_set || lead->kind == FORGE_BOARD_CONTEXT)
+  if (lead == NULL || !lead->place.is_set || forge_board_kind_is_frame (lead->kind))
     {
       forge_board_canvas_begin_note_at (self, kind,
                                         width / 2.0 - FORGE_BOARD_WIDTH / 2.0 * self->zoom,
                                         height / 2.0 - FORGE_BOARD_HEIGHT / 2.0 * self->zoom);
       return;
     }
-  box = new_box (self, kind, lead->place.x, lead->place.y);
+  box = new_box (kind, lead->place.x, lead->place.y);
   box = forge_board_arrange_find_free (self->index, &box);
   if (box.x + box.width > self->x + width / self->zoom
       || box.y + box.height > self->y + height / self->zoom)
@@ -95,7 +100,9 @@ forge_board_canvas_write_next (ForgeBoardCanvas *self, gboolean is_flow)
         kind = flow[i].next;
         break;
       }
-  begin_beside (self, kind == FORGE_BOARD_CONTEXT ? FORGE_BOARD_EVENT : kind, is_flow);
+  begin_beside (self,
+                kind == FORGE_BOARD_CONTEXT || kind == FORGE_BOARD_LANE ? FORGE_BOARD_EVENT : kind,
+                is_flow);
 }
 
 /* How far a note lies in a direction; the way across counts double. Infinite behind. */
@@ -110,44 +117,122 @@ distance (const ForgeBoardBox *from, const ForgeBoardBox *to, int dx, int dy)
   return along > 0 && across <= along * 2 ? along + 2 * across : INFINITY;
 }
 
-static void
-go (ForgeBoardCanvas *self, int dx, int dy)
+static ForgeBoardElement *
+find_nearest (const GPtrArray *notes, const ForgeBoardElement *from, int dx, int dy)
 {
-  ForgeBoardElement *lead = forge_board_selection_get_lead (self->selection);
-  const ForgeBoardBox everywhere = { G_MININT / 4, G_MININT / 4, G_MAXINT / 2, G_MAXINT / 2 };
-  g_autoptr (GPtrArray) all = forge_board_index_find (self->index, &everywhere);
+  const ForgeBoardBox start = forge_board_box_of (from);
   ForgeBoardElement *best = NULL;
   double least = INFINITY;
 
-  for (guint i = 0; lead != NULL && i < all->len; i++)
+  for (guint i = 0; i < notes->len; i++)
     {
-      ForgeBoardElement *other = g_ptr_array_index (all, i);
-      const ForgeBoardBox from = forge_board_box_of (lead), to = forge_board_box_of (other);
-      const double here = distance (&from, &to, dx, dy);
+      ForgeBoardElement *other = g_ptr_array_index (notes, i);
+      const ForgeBoardBox box = forge_board_box_of (other);
+      const double here = distance (&start, &box, dx, dy);
 
-      if (other != lead && here < least)
+      if (other != from && here < least)
         {
           least = here;
           best = other;
         }
     }
-  if (lead == NULL && all->len > 0)
-    best = g_ptr_array_index (all, 0);
-  if (best == NULL)
+  return best;
+}
+
+/* The next note in a direction: near by first, so that a large board costs no more. */
+static ForgeBoardElement *
+find_next (ForgeBoardCanvas *self, int dx, int dy)
+{
+  const ForgeBoardElement *lead = forge_board_selection_get_lead (self->selection);
+  const ForgeBoardBox everywhere = { G_MININT / 4, G_MININT / 4, G_MAXINT / 2, G_MAXINT / 2 };
+  g_autoptr (GPtrArray) all = NULL;
+  ForgeBoardElement *next = NULL;
+
+  if (lead != NULL && lead->place.is_set)
+    {
+      const ForgeBoardBox near = { lead->place.x - NEAR, lead->place.y - NEAR, 2 * NEAR, 2 * NEAR };
+      g_autoptr (GPtrArray) around = forge_board_index_find (self->index, &near);
+
+      next = find_nearest (around, lead, dx, dy);
+    }
+  if (next != NULL)
+    return next;
+  all = forge_board_index_find (self->index, &everywhere);
+  if (lead != NULL)
+    return find_nearest (all, lead, dx, dy);
+  return all->len > 0 ? g_ptr_array_index (all, 0) : NULL;
+}
+
+/* Goes to the next note; "canvas.extend" keeps those that are selected. */
+static void
+go_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ForgeBoardCanvas *self = FORGE_BOARD_CANVAS (widget);
+  ForgeBoardElement *next;
+  int dx, dy;
+
+  g_variant_get (parameter, "(ii)", &dx, &dy);
+  next = self->board != NULL ? find_next (self, dx, dy) : NULL;
+  if (next == NULL)
     return;
-  forge_board_selection_select_only (self->selection, best);
-  forge_board_canvas_show_element (self, best);
+  if (g_str_equal (name, "canvas.extend"))
+    {
+      forge_board_selection_remove (self->selection, next);
+      forge_board_selection_add (self->selection, next);
+    }
+  else
+    forge_board_selection_select_only (self->selection, next);
+  forge_board_canvas_show_element (self, next);
 }
 
 static void
-go_action (GtkWidget *widget, const char *name, GVariant *parameter)
+pan_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ForgeBoardCanvas *self = FORGE_BOARD_CANVAS (widget);
   int dx, dy;
 
   g_variant_get (parameter, "(ii)", &dx, &dy);
-  if (self->board != NULL)
-    go (self, dx, dy);
+  forge_board_canvas_scroll (self, dx * gtk_widget_get_width (widget) * .8 / self->zoom,
+                             dy * gtk_widget_get_height (widget) * .8 / self->zoom);
+}
+
+static void
+resize_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ForgeBoardCanvas *self = FORGE_BOARD_CANVAS (widget);
+  ForgeBoardElement *lead = forge_board_selection_get_lead (self->selection);
+  ForgeBoardBox box;
+  int dx, dy;
+
+  g_variant_get (parameter, "(ii)", &dx, &dy);
+  box = forge_board_box_of (lead);
+  box.width += dx * NUDGE;
+  box.height += dy * NUDGE;
+  forge_board_arrange_resize (self->board, lead, &box);
+}
+
+static void
+add_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ForgeBoardKind kind;
+
+  if (forge_board_kind_from_name (g_variant_get_string (parameter, NULL), &kind))
+    forge_board_canvas_begin_note (FORGE_BOARD_CANVAS (widget), kind);
+}
+
+/* From the lead to the note that Enter is pressed on; the arrows go there. */
+static void
+link_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ForgeBoardCanvas *self = FORGE_BOARD_CANVAS (widget);
+  const ForgeBoardElement *lead = forge_board_selection_get_lead (self->selection);
+
+  if (forge_board_kind_is_frame (lead->kind))
+    return;
+  g_free (self->link_from);
+  self->link_from = g_strdup (lead->id);
+  forge_board_canvas_tell_selection (self);
+  gtk_widget_queue_draw (widget);
 }
 
 static void
@@ -158,13 +243,19 @@ nudge_action (GtkWidget *widget, const char *name, GVariant *parameter)
   int dx, dy;
 
   g_variant_get (parameter, "(ii)", &dx, &dy);
-  forge_board_arrange_move (self->board, selected, dx * NUDGE, dy * NUDGE);
+  forge_board_arrange_drop (self->board, self->index, selected, dx * NUDGE, dy * NUDGE);
 }
 
+/* Enter: the end of a link that was begun, or the next note. */
 static void
 next_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  forge_board_canvas_write_next (FORGE_BOARD_CANVAS (widget), FALSE);
+  ForgeBoardCanvas *self = FORGE_BOARD_CANVAS (widget);
+
+  if (self->link_from != NULL)
+    forge_board_canvas_end_link (self);
+  else
+    forge_board_canvas_write_next (self, FALSE);
 }
 
 static void
@@ -193,13 +284,14 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
   ForgeBoardCanvas *self = FORGE_BOARD_CANVAS (widget);
   g_autoptr (GPtrArray) selected = forge_board_selection_list (self->selection);
 
+  forge_board_selection_select_only (self->selection, NULL);
   forge_board_begin_step (self->board, _ ("Delete"));
   for (guint i = 0; i < selected->len; i++)
     {
       ForgeBoardElement *element = g_ptr_array_index (selected, i);
 
-      /* One that went with another is no longer selected. */
-      if (forge_board_selection_contains (self->selection, element))
+      /* One that went with its context is no longer there. */
+      if (forge_board_find (self->board, element->id) == element)
         forge_board_remove (self->board, element);
     }
   forge_board_end_step (self->board);
@@ -240,6 +332,11 @@ select_none_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ForgeBoardCanvas *self = FORGE_BOARD_CANVAS (widget);
 
+  if (self->link_from != NULL)
+    {
+      forge_board_canvas_stop_link (self);
+      return;
+    }
   forge_board_canvas_stop_gesture (self);
   forge_board_selection_select_only (self->selection, NULL);
 }
@@ -280,8 +377,7 @@ paste (ForgeBoardCanvas *self, const char *text, double x, double y)
       return;
     }
   forge_board_selection_select_only (self->selection, NULL);
-  for (guint i = 0; i < added->len; i++)
-    forge_board_selection_add (self->selection, g_ptr_array_index (added, i));
+  forge_board_selection_add_all (self->selection, added);
 }
 
 static void
@@ -396,16 +492,21 @@ menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 forge_board_canvas_update_actions (ForgeBoardCanvas *self)
 {
-  static const char *const editing[]
-      = { "canvas.next", "canvas.undo", "canvas.redo", "canvas.layout", "canvas.paste" };
+  static const char *const editing[] = { "canvas.next",   "canvas.undo",  "canvas.redo",
+                                         "canvas.layout", "canvas.paste", "canvas.add" };
   static const char *const selecting[]
-      = { "canvas.nudge",     "canvas.rename", "canvas.delete", "canvas.cut",
-          "canvas.duplicate", "canvas.align",  "canvas.raise",  "canvas.distribute",
-          "canvas.group",     "canvas.lock",   "canvas.pin",    "canvas.flow" };
+      = { "canvas.nudge", "canvas.rename", "canvas.delete",     "canvas.cut",   "canvas.duplicate",
+          "canvas.align", "canvas.raise",  "canvas.distribute", "canvas.group", "canvas.lock",
+          "canvas.pin",   "canvas.flow",   "canvas.link",       "canvas.resize" };
   const gboolean is_there = self->board != NULL;
   const gboolean has_any = is_there && forge_board_selection_get_n (self->selection) > 0;
+  const guint state
+      = 1u | (guint) is_there << 1 | (guint) has_any << 2 | (guint) self->is_read_only << 3;
   GtkWidget *widget = GTK_WIDGET (self);
 
+  if (state == self->known_state)
+    return;
+  self->known_state = state;
   for (guint i = 0; i < G_N_ELEMENTS (editing); i++)
     gtk_widget_action_set_enabled (widget, editing[i], is_there && !self->is_read_only);
   for (guint i = 0; i < G_N_ELEMENTS (selecting); i++)
@@ -414,91 +515,6 @@ forge_board_canvas_update_actions (ForgeBoardCanvas *self)
   gtk_widget_action_set_enabled (widget, "canvas.properties", has_any);
   gtk_widget_action_set_enabled (widget, "canvas.select-all", is_there);
   gtk_widget_action_set_enabled (widget, "canvas.select-none", is_there);
-}
-
-static gboolean
-space_cb (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  FORGE_BOARD_CANVAS (widget)->is_space_down = TRUE;
-  gtk_widget_set_cursor_from_name (widget, "grab");
-  return TRUE;
-}
-
-static void
-add_arrow_keys (GtkWidgetClass *klass)
-{
-  static const struct
-  {
-    guint key;
-    guint keypad;
-    int dx;
-    int dy;
-  } keys[] = { { GDK_KEY_Left, GDK_KEY_KP_Left, -1, 0 },
-               { GDK_KEY_Right, GDK_KEY_KP_Right, 1, 0 },
-               { GDK_KEY_Up, GDK_KEY_KP_Up, 0, -1 },
-               { GDK_KEY_Down, GDK_KEY_KP_Down, 0, 1 } };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    for (guint pad = 0; pad < 2; pad++)
-      {
-        const guint key = pad ? keys[i].keypad : keys[i].key;
-
-        gtk_widget_class_add_binding_action (klass, key, 0, "canvas.go", "(ii)", keys[i].dx,
-                                             keys[i].dy);
-        gtk_widget_class_add_binding_action (klass, key, GDK_CONTROL_MASK, "canvas.nudge", "(ii)",
-                                             keys[i].dx, keys[i].dy);
-      }
-}
-
-static void
-add_keys (GtkWidgetClass *klass)
-{
-  static const struct
-  {
-    guint key;
-    GdkModifierType state;
-    const char *action;
-  } keys[] = {
-    { GDK_KEY_Return, 0, "canvas.next" },
-    { GDK_KEY_KP_Enter, 0, "canvas.next" },
-    { GDK_KEY_Tab, 0, "canvas.flow" },
-    { GDK_KEY_F2, 0, "canvas.rename" },
-    { GDK_KEY_Return, GDK_ALT_MASK, "canvas.properties" },
-    { GDK_KEY_Delete, 0, "canvas.delete" },
-    { GDK_KEY_KP_Delete, 0, "canvas.delete" },
-    { GDK_KEY_BackSpace, 0, "canvas.delete" },
-    { GDK_KEY_z, GDK_CONTROL_MASK, "canvas.undo" },
-    { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "canvas.redo" },
-    { GDK_KEY_a, GDK_CONTROL_MASK, "canvas.select-all" },
-    { GDK_KEY_Escape, 0, "canvas.select-none" },
-    { GDK_KEY_c, GDK_CONTROL_MASK, "canvas.copy" },
-    { GDK_KEY_x, GDK_CONTROL_MASK, "canvas.cut" },
-    { GDK_KEY_v, GDK_CONTROL_MASK, "canvas.paste" },
-    { GDK_KEY_d, GDK_CONTROL_MASK, "canvas.duplicate" },
-    { GDK_KEY_Home, 0, "canvas.fit" },
-    { GDK_KEY_F10, GDK_SHIFT_MASK, "canvas.menu" },
-    { GDK_KEY_Menu, 0, "canvas.menu" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (klass, keys[i].key, keys[i].state, keys[i].action, NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_plus, GDK_CONTROL_MASK, "canvas.zoom", "d",
-                                       FORGE_BOARD_CANVAS_STEP);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_equal, GDK_CONTROL_MASK, "canvas.zoom", "d",
-                                       FORGE_BOARD_CANVAS_STEP);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_minus, GDK_CONTROL_MASK, "canvas.zoom", "d",
-                                       1 / FORGE_BOARD_CANVAS_STEP);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_0, GDK_CONTROL_MASK, "canvas.zoom", "d", 0.);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_g, GDK_CONTROL_MASK, "canvas.group", "b",
-                                       TRUE);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "canvas.group", "b", FALSE);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "canvas.raise",
-                                       "b", TRUE);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "canvas.raise",
-                                       "b", FALSE);
-  gtk_widget_class_add_binding (klass, GDK_KEY_space, 0, space_cb, NULL);
-  add_arrow_keys (klass);
 }
 
 void
@@ -511,6 +527,11 @@ forge_board_canvas_install_actions (GtkWidgetClass *klass)
     GtkWidgetActionActivateFunc func;
   } actions[] = {
     { "canvas.go", "(ii)", go_action },
+    { "canvas.extend", "(ii)", go_action },
+    { "canvas.pan", "(ii)", pan_action },
+    { "canvas.resize", "(ii)", resize_action },
+    { "canvas.add", "s", add_action },
+    { "canvas.link", NULL, link_action },
     { "canvas.nudge", "(ii)", nudge_action },
     { "canvas.next", NULL, next_action },
     { "canvas.flow", NULL, flow_action },
@@ -539,5 +560,4 @@ forge_board_canvas_install_actions (GtkWidgetClass *klass)
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (klass, actions[i].name, actions[i].type, actions[i].func);
-  add_keys (klass);
 }

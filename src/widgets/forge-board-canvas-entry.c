@@ -83,12 +83,12 @@ forge_board_canvas_begin_fresh (ForgeBoardCanvas *self,
 static void
 add_fresh (ForgeBoardCanvas *self, const char *name)
 {
-  const ForgeBoardPlace place
-      = { .x = self->fresh_box.x,
-          .y = self->fresh_box.y,
-          .width = self->fresh_kind == FORGE_BOARD_CONTEXT ? self->fresh_box.width : 0,
-          .height = self->fresh_kind == FORGE_BOARD_CONTEXT ? self->fresh_box.height : 0,
-          .is_set = TRUE };
+  const gboolean is_frame = forge_board_kind_is_frame (self->fresh_kind);
+  const ForgeBoardPlace place = { .x = self->fresh_box.x,
+                                  .y = self->fresh_box.y,
+                                  .width = is_frame ? self->fresh_box.width : 0,
+                                  .height = is_frame ? self->fresh_box.height : 0,
+                                  .is_set = TRUE };
   ForgeBoardElement *from
       = self->fresh_from != NULL ? forge_board_find (self->board, self->fresh_from) : NULL;
   ForgeBoardElement *element;

@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "board/forge-board-arrange.h"
 #include "board/forge-board-edits.h"
 #include "widgets/forge-board-canvas-private.h"
@@ -12,6 +14,7 @@
 #define SNAP   6    /* pixels within which a guide catches */
 #define REACH  10   /* pixels around the dot of a link */
 #define WHEEL  60   /* pixels of one notch */
+#define CORNER 8    /* pixels around a corner that is dragged */
 #define NEARBY 2000 /* units around a dragged note in which others give guides */
 
 void
@@ -37,6 +40,31 @@ is_on_handle (ForgeBoardCanvas *self)
   return hypot (x - self->start_x, y - self->start_y) * self->zoom <= REACH;
 }
 
+/* Whether a corner of the lead is under the hand; which one is kept. */
+static gboolean
+is_on_corner (ForgeBoardCanvas *self)
+{
+  ForgeBoardElement *lead = forge_board_selection_get_lead (self->selection);
+  ForgeBoardBox box;
+
+  if (lead == NULL || !lead->place.is_set || lead->place.is_locked || self->is_read_only)
+    return FALSE;
+  box = forge_board_box_of (lead);
+  for (guint corner = 0; corner < 4; corner++)
+    {
+      const double x = box.x + (corner % 2 == 0 ? -3 / self->zoom : box.width + 3 / self->zoom);
+      const double y = box.y + (corner / 2 == 0 ? -3 / self->zoom : box.height + 3 / self->zoom);
+
+      if (MAX (fabs (x - self->start_x), fabs (y - self->start_y)) * self->zoom > CORNER)
+        continue;
+      self->corner = corner;
+      self->pressed = lead;
+      self->sized = box;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* What a press selects: with Shift or Ctrl beside what is. */
 static void
 select_pressed (ForgeBoardCanvas *self, GdkModifierType state)
@@ -58,7 +86,7 @@ select_pressed (ForgeBoardCanvas *self, GdkModifierType state)
 static ForgeBoardElement *
 frame_at (ForgeBoardCanvas *self)
 {
-  const int edge = (int) (8 / self->zoom);
+  const int edge = MAX (1, (int) (8 / self->zoom));
   const ForgeBoardBox point = { (int) self->start_x, (int) self->start_y, 1, 1 };
   g_autoptr (GPtrArray) frames = forge_board_index_find_frames (self->index, &point);
 
@@ -101,6 +129,11 @@ drag_begin_cb (ForgeBoardCanvas *self, double x, double y, GtkGesture *gesture)
       self->gesture = FORGE_CANVAS_LINK;
       return;
     }
+  if (is_on_corner (self))
+    {
+      self->gesture = FORGE_CANVAS_SIZE;
+      return;
+    }
   self->pressed = forge_board_canvas_note_at (self, self->start_x, self->start_y);
   if (self->pressed == NULL)
     self->pressed = frame_at (self);
@@ -119,6 +152,25 @@ begin_moving (ForgeBoardCanvas *self)
     g_hash_table_add (self->moving_set, g_ptr_array_index (self->moving, i));
 }
 
+/* Draws @box to what lines up with it, or else to the grid. */
+static void
+snap (ForgeBoardCanvas *self, ForgeBoardBox *box)
+{
+  const ForgeBoardBox near
+      = { box->x - NEARBY, box->y - NEARBY, box->width + 2 * NEARBY, box->height + 2 * NEARBY };
+  g_autoptr (GPtrArray) others = forge_board_index_find (self->index, &near);
+  gboolean is_caught[2] = { FALSE, FALSE };
+
+  self->guides
+      = forge_board_guides_snap (box, others, self->moving_set, MAX (1, (int) (SNAP / self->zoom)));
+  for (guint i = 0; i < self->guides->len; i++)
+    is_caught[g_array_index (self->guides, ForgeBoardGuide, i).is_upright ? 0 : 1] = TRUE;
+  if (!is_caught[0])
+    box->x = forge_board_canvas_to_grid (box->x);
+  if (!is_caught[1])
+    box->y = forge_board_canvas_to_grid (box->y);
+}
+
 /* By how much the hand moved, drawn to what lines up with the note under it. */
 static void
 move (ForgeBoardCanvas *self, gboolean is_free)
@@ -130,16 +182,26 @@ move (ForgeBoardCanvas *self, gboolean is_free)
   box.y += (int) round (self->at_y - self->start_y);
   g_clear_pointer (&self->guides, g_array_unref);
   if (!is_free)
-    {
-      const ForgeBoardBox near
-          = { box.x - NEARBY, box.y - NEARBY, box.width + 2 * NEARBY, box.height + 2 * NEARBY };
-      g_autoptr (GPtrArray) others = forge_board_index_find (self->index, &near);
-
-      self->guides = forge_board_guides_snap (&box, others, self->moving_set,
-                                              MAX (1, (int) (SNAP / self->zoom)));
-    }
+    snap (self, &box);
   self->dx = box.x - before.x;
   self->dy = box.y - before.y;
+}
+
+/* The corner follows the hand, the one across stays. */
+static void
+resize (ForgeBoardCanvas *self, gboolean is_free)
+{
+  const ForgeBoardBox before = forge_board_box_of (self->pressed);
+  const int at_x = is_free ? (int) self->at_x : forge_board_canvas_to_grid ((int) self->at_x);
+  const int at_y = is_free ? (int) self->at_y : forge_board_canvas_to_grid ((int) self->at_y);
+  const gboolean is_left = self->corner % 2 == 0, is_top = self->corner / 2 == 0;
+  const int right = before.x + before.width, bottom = before.y + before.height;
+
+  self->sized.x = is_left ? MIN (at_x, right - FORGE_BOARD_MIN_SIZE) : before.x;
+  self->sized.y = is_top ? MIN (at_y, bottom - FORGE_BOARD_MIN_SIZE) : before.y;
+  self->sized.width = is_left ? right - self->sized.x : MAX (at_x - before.x, FORGE_BOARD_MIN_SIZE);
+  self->sized.height
+      = is_top ? bottom - self->sized.y : MAX (at_y - before.y, FORGE_BOARD_MIN_SIZE);
 }
 
 static void
@@ -171,6 +233,8 @@ drag_update_cb (ForgeBoardCanvas *self, double offset_x, double offset_y, GtkGes
     }
   if (self->gesture == FORGE_CANVAS_MOVE)
     move (self, (state & GDK_ALT_MASK) != 0);
+  else if (self->gesture == FORGE_CANVAS_SIZE)
+    resize (self, (state & GDK_ALT_MASK) != 0);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -184,17 +248,46 @@ end_band (ForgeBoardCanvas *self)
   forge_board_canvas_select_area (self, &band);
 }
 
+static void
+connect_notes (ForgeBoardCanvas *self, ForgeBoardElement *from, ForgeBoardElement *to)
+{
+  gboolean is_done;
+
+  forge_board_begin_step (self->board, _ ("Connect"));
+  is_done = forge_board_connect (self->board, from, to, "", NULL);
+  forge_board_end_step (self->board);
+  if (!is_done)
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
 /* Onto another note: an arrow; onto free ground: nothing. */
 static void
-end_link (ForgeBoardCanvas *self)
+end_drawn_link (ForgeBoardCanvas *self)
 {
   ForgeBoardElement *from = forge_board_selection_get_lead (self->selection);
   ForgeBoardElement *to = forge_board_canvas_note_at (self, self->at_x, self->at_y);
 
-  if (from == NULL || to == NULL || from == to)
-    return;
-  if (!forge_board_connect (self->board, from, to, "", NULL))
-    gtk_widget_error_bell (GTK_WIDGET (self));
+  if (from != NULL && to != NULL && from != to)
+    connect_notes (self, from, to);
+}
+
+void
+forge_board_canvas_stop_link (ForgeBoardCanvas *self)
+{
+  g_clear_pointer (&self->link_from, g_free);
+  forge_board_canvas_tell_selection (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+forge_board_canvas_end_link (ForgeBoardCanvas *self)
+{
+  ForgeBoardElement *from = forge_board_find (self->board, self->link_from);
+  ForgeBoardElement *to = forge_board_selection_get_lead (self->selection);
+
+  if (from != NULL && to != NULL)
+    connect_notes (self, from, to);
+  forge_board_canvas_stop_link (self);
 }
 
 static void
@@ -210,9 +303,11 @@ drag_end_cb (ForgeBoardCanvas *self, double offset_x, double offset_y, GtkGestur
   if (ended == FORGE_CANVAS_BAND)
     end_band (self);
   else if (ended == FORGE_CANVAS_LINK)
-    end_link (self);
+    end_drawn_link (self);
   else if (ended == FORGE_CANVAS_MOVE && (dx != 0 || dy != 0))
-    forge_board_arrange_move (self->board, moving, dx, dy);
+    forge_board_arrange_drop (self->board, self->index, moving, dx, dy);
+  else if (ended == FORGE_CANVAS_SIZE && self->pressed != NULL)
+    forge_board_arrange_resize (self->board, self->pressed, &self->sized);
   else if (ended == FORGE_CANVAS_IDLE && self->pressed != NULL
            && forge_board_selection_contains (self->selection, self->pressed)
            && (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture))
@@ -297,12 +392,17 @@ pinch_cb (ForgeBoardCanvas *self, double scale, GtkGesture *gesture)
 }
 
 static void
-key_released_cb (ForgeBoardCanvas *self, guint keyval)
+release_space (ForgeBoardCanvas *self)
 {
-  if (keyval != GDK_KEY_space)
-    return;
   self->is_space_down = FALSE;
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+}
+
+static void
+key_released_cb (ForgeBoardCanvas *self, guint keyval)
+{
+  if (keyval == GDK_KEY_space)
+    release_space (self);
 }
 
 static gboolean
@@ -329,6 +429,7 @@ forge_board_canvas_add_gestures (ForgeBoardCanvas *self)
   GtkEventController *scroll
       = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_COPY);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), 0);
@@ -343,11 +444,13 @@ forge_board_canvas_add_gestures (ForgeBoardCanvas *self)
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   g_signal_connect_swapped (keys, "key-released", G_CALLBACK (key_released_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (release_space), self);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
   gtk_widget_add_controller (widget, keys);
+  gtk_widget_add_controller (widget, focus);
   gtk_widget_add_controller (widget, motion);
   gtk_widget_add_controller (widget, scroll);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drop));

@@ -3,19 +3,19 @@
 
 #include "board/forge-board-guides.h"
 #include "widgets/forge-board-canvas.h"
-#include "widgets/forge-board-painter.h"
 #include "widgets/forge-board-raster.h"
 
 G_BEGIN_DECLS
 
 /* The class is spread over a few files: the widget (forge-board-canvas.c), what it draws (-draw.c),
- * the hand (-gestures.c), the name that is typed (-entry.c), keys and actions (-actions.c) and the
- * menu (-menu.c). */
+ * the hand (-gestures.c), the name that is typed (-entry.c), actions (-actions.c) with their
+ * keys (-keys.c) and menu (-menu.c). */
 
 #define FORGE_BOARD_CANVAS_FAR  .4 /* below this zoom no text can be read */
 #define FORGE_BOARD_CANVAS_MIN  .01
 #define FORGE_BOARD_CANVAS_MAX  4
 #define FORGE_BOARD_CANVAS_STEP 1.2
+#define FORGE_BOARD_CANVAS_GRID 20 /* units */
 
 typedef enum
 {
@@ -24,6 +24,7 @@ typedef enum
   FORGE_CANVAS_BAND,
   FORGE_CANVAS_MOVE,
   FORGE_CANVAS_LINK,
+  FORGE_CANVAS_SIZE,
 } ForgeCanvasGesture;
 
 struct _ForgeBoardCanvas
@@ -33,6 +34,7 @@ struct _ForgeBoardCanvas
   ForgeBoardSelection *selection; /* (nullable) */
   ForgeBoard *board;              /* (nullable): that of the selection */
   ForgeBoardIndex *index;
+  ForgeBoardArrowIndex *arrows;
   ForgeBoardPainter *painter;
   ForgeBoardRaster *raster;
   gboolean is_read_only;
@@ -53,6 +55,8 @@ struct _ForgeBoardCanvas
   double at_y;
   int dx; /* of what is moving */
   int dy;
+  guint corner;        /* that is dragged: 0 to 3, along the rows */
+  ForgeBoardBox sized; /* of the note whose corner that is */
   gboolean is_space_down;
   double pinched;   /* zoom when the pinch began */
   double pointer_x; /* of the widget */
@@ -61,6 +65,8 @@ struct _ForgeBoardCanvas
   GtkWidget *entry; /* the name that is typed */
   GtkWidget *menu;  /* (nullable) */
   gboolean is_typing;
+  guint known_state; /* what the actions were told of last */
+  char *link_from;   /* (nullable): id of where a link begins that is drawn with the keyboard */
   ForgeBoardElement *named; /* (nullable): whose name it is; else a note that is not there yet: */
   ForgeBoardKind fresh_kind;
   char *fresh_context;
@@ -70,6 +76,8 @@ struct _ForgeBoardCanvas
 
 double forge_board_canvas_to_unit_x (ForgeBoardCanvas *self, double x);
 double forge_board_canvas_to_unit_y (ForgeBoardCanvas *self, double y);
+/* The nearest unit of the grid. */
+int forge_board_canvas_to_grid (double unit);
 /* The note on top at a point in units; else NULL. */
 ForgeBoardElement *forge_board_canvas_note_at (ForgeBoardCanvas *self, double x, double y);
 /* The context of the innermost frame at a point in units; "" for none. */
@@ -82,6 +90,7 @@ void forge_board_canvas_get_handle (ForgeBoardCanvas *self,
                                     double *x,
                                     double *y);
 
+ForgeBoardScene forge_board_canvas_get_scene (ForgeBoardCanvas *self);
 void forge_board_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 
 void forge_board_canvas_add_gestures (ForgeBoardCanvas *self);
@@ -100,6 +109,12 @@ void forge_board_canvas_begin_fresh (ForgeBoardCanvas *self,
 void forge_board_canvas_end_entry (ForgeBoardCanvas *self, gboolean is_taken);
 
 void forge_board_canvas_install_actions (GtkWidgetClass *widget_class);
+/* A link that is drawn with the keyboard: to the lead, or not at all. */
+void forge_board_canvas_end_link (ForgeBoardCanvas *self);
+void forge_board_canvas_stop_link (ForgeBoardCanvas *self);
+void forge_board_canvas_tell_selection (ForgeBoardCanvas *self);
+
+void forge_board_canvas_install_keys (GtkWidgetClass *widget_class);
 void forge_board_canvas_update_actions (ForgeBoardCanvas *self);
 /* The next note: of the same kind, or of the next one in the flow. */
 void forge_board_canvas_write_next (ForgeBoardCanvas *self, gboolean is_flow);

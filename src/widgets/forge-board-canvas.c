@@ -45,6 +45,12 @@ forge_board_canvas_to_unit_y (ForgeBoardCanvas *self, double y)
   return self->y + y / self->zoom;
 }
 
+int
+forge_board_canvas_to_grid (double unit)
+{
+  return (int) (floor (unit / FORGE_BOARD_CANVAS_GRID + .5) * FORGE_BOARD_CANVAS_GRID);
+}
+
 ForgeBoardElement *
 forge_board_canvas_note_at (ForgeBoardCanvas *self, double x, double y)
 {
@@ -72,8 +78,7 @@ forge_board_canvas_select_area (ForgeBoardCanvas *self, const ForgeBoardBox *are
 {
   g_autoptr (GPtrArray) found = forge_board_index_find (self->index, area);
 
-  for (guint i = 0; i < found->len; i++)
-    forge_board_selection_add (self->selection, g_ptr_array_index (found, i));
+  forge_board_selection_add_all (self->selection, found);
 }
 
 static void
@@ -218,14 +223,19 @@ forge_board_canvas_size_allocate (GtkWidget *widget, int width, int height, int 
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
-static void
-tell_selection (ForgeBoardCanvas *self)
+void
+forge_board_canvas_tell_selection (ForgeBoardCanvas *self)
 {
   const ForgeBoardElement *lead
       = self->selection != NULL ? forge_board_selection_get_lead (self->selection) : NULL;
   g_autofree char *text = NULL;
 
-  if (lead != NULL)
+  if (lead != NULL && self->link_from != NULL)
+    /* Translators: a kind of note, its name */
+    text = g_strdup_printf (_ ("%s: %s. Enter links to it, Escape does not."),
+                            forge_board_kind_get_title (lead->kind),
+                            forge_board_element_get_name (lead));
+  else if (lead != NULL)
     /* Translators: a kind of note, its name, a number */
     text = g_strdup_printf (_ ("%s: %s, %u selected"), forge_board_kind_get_title (lead->kind),
                             forge_board_element_get_name (lead),
@@ -238,7 +248,7 @@ static void
 selection_changed_cb (ForgeBoardCanvas *self)
 {
   forge_board_canvas_update_actions (self);
-  tell_selection (self);
+  forge_board_canvas_tell_selection (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -247,11 +257,13 @@ board_changed_cb (ForgeBoardCanvas *self, ForgeBoardChange what, ForgeBoardEleme
 {
   /* Where a note stands is no part of its picture, but its size is. */
   forge_board_painter_forget (self->painter, element);
-  if (what == FORGE_BOARD_REMOVED && self->pressed == element)
-    self->pressed = NULL;
-  if (what == FORGE_BOARD_REMOVED && self->moving_set != NULL
-      && g_hash_table_contains (self->moving_set, element))
-    forge_board_canvas_stop_gesture (self);
+  if (what == FORGE_BOARD_REMOVED
+      && (self->pressed == element
+          || (self->moving_set != NULL && g_hash_table_contains (self->moving_set, element))))
+    {
+      self->pressed = NULL;
+      forge_board_canvas_stop_gesture (self);
+    }
   if (what == FORGE_BOARD_REMOVED && self->named == element)
     forge_board_canvas_end_entry (self, FALSE);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -269,6 +281,8 @@ set_selection (ForgeBoardCanvas *self, ForgeBoardSelection *selection)
       g_signal_handlers_disconnect_by_data (self->selection, self);
       g_signal_handlers_disconnect_by_data (self->board, self);
       forge_board_painter_forget (self->painter, NULL);
+      g_clear_pointer (&self->link_from, g_free);
+      g_clear_object (&self->arrows);
       g_clear_object (&self->index);
       g_clear_object (&self->board);
     }
@@ -277,6 +291,7 @@ set_selection (ForgeBoardCanvas *self, ForgeBoardSelection *selection)
     {
       self->board = g_object_ref (forge_board_selection_get_board (selection));
       self->index = forge_board_index_new (self->board);
+      self->arrows = forge_board_arrow_index_new (self->board);
       g_signal_connect_object (selection, "changed", G_CALLBACK (selection_changed_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->board, "changed", G_CALLBACK (board_changed_cb), self,
@@ -363,6 +378,7 @@ forge_board_canvas_finalize (GObject *object)
   forge_board_raster_free (self->raster);
   g_free (self->fresh_context);
   g_free (self->fresh_from);
+  g_free (self->link_from);
   G_OBJECT_CLASS (forge_board_canvas_parent_class)->finalize (object);
 }
 
@@ -402,6 +418,7 @@ forge_board_canvas_class_init (ForgeBoardCanvasClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "board-canvas");
   forge_board_canvas_install_actions (widget_class);
+  forge_board_canvas_install_keys (widget_class);
 }
 
 static void

@@ -12,9 +12,11 @@ G_BEGIN_DECLS
  *
  * By hand: dragging moves notes (with guides, Alt without), or draws a rubber band; the middle
  * button, the space bar or a touch pad moves the canvas; Ctrl and the wheel zoom; the dot at the
- * right of the selected note draws a link. By keyboard: arrows go from note to note, with Ctrl they
- * move what is selected; Enter writes the next note of the same kind, Tab the next in the flow, F2
- * the name. Everything else is an action "canvas.NAME", which the context menu lists. */
+ * right of the selected note draws a link, its corners its size. By keyboard: arrows go from note
+ * to note, with Shift beside what is selected; with Ctrl they move it, with both they change its
+ * size; letters begin a note, Enter the next of the same kind, Tab the next in the flow, F2 the
+ * name; L begins a link, which Enter ends. Everything else is an action "canvas.NAME", which the
+ * context menu lists. */
 #define FORGE_TYPE_BOARD_CANVAS (forge_board_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (ForgeBoardCanvas, forge_board_canvas, FORGE, BOARD_CANVAS, GtkWidget)
 
@@ -40,5 +42,7 @@ void forge_board_canvas_begin_note (ForgeBoardCanvas *self, ForgeBoardKind kind)
 /* As above, with its corner at the point of the widget. */
 void
 forge_board_canvas_begin_note_at (ForgeBoardCanvas *self, ForgeBoardKind kind, double x, double y);
+/* The key that begins a note of @kind, a small letter; '\0' where none does. */
+char forge_board_canvas_get_key (ForgeBoardKind kind);
 
 G_END_DECLS

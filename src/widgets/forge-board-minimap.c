@@ -5,14 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "board/forge-board-index.h"
+#include "widgets/forge-board-canvas-private.h"
 #include "widgets/forge-board-minimap.h"
-#include "widgets/forge-board-painter.h"
-#include "widgets/forge-board-raster.h"
 
 #define WIDTH  180
 #define HEIGHT 120
-#define MARGIN 4
+#define MARGIN 8
+#define PAUSE  300 /* ms without a change before the picture is made anew */
 
 struct _ForgeBoardMinimap
 {
@@ -20,13 +19,14 @@ struct _ForgeBoardMinimap
 
   ForgeBoardCanvas *canvas; /* (nullable) */
   ForgeBoard *board;        /* (nullable) */
-  ForgeBoardIndex *index;   /* (nullable) */
   ForgeBoardPainter *painter;
   ForgeBoardRaster *raster;
   ForgeBoardBox extent;
-  gboolean is_stale; /* the picture is older than the board */
-  GskRenderNode *picture;
+  GskRenderNode *picture; /* (nullable) */
+  guint refresh_id;
   double zoom;
+  double left; /* pixels beside the board */
+  double top;
   double start_x;
   double start_y;
 };
@@ -45,17 +45,24 @@ static void
 refresh (ForgeBoardMinimap *self)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
+  ForgeBoardScene scene = forge_board_canvas_get_scene (self->canvas);
   ForgeBoardBox extent = { 0, 0, 1, 1 };
 
-  forge_board_index_get_extent (self->index, &extent);
+  forge_board_index_get_extent (scene.index, &extent);
   self->zoom = MIN ((WIDTH - 2. * MARGIN) / extent.width, (HEIGHT - 2. * MARGIN) / extent.height);
+  self->left = (WIDTH - extent.width * self->zoom) / 2;
+  self->top = (HEIGHT - extent.height * self->zoom) / 2;
   self->extent = extent;
-  forge_board_raster_draw (self->raster, snapshot, GTK_WIDGET (self), self->painter, self->board,
-                           self->index, extent.x - MARGIN / self->zoom,
-                           extent.y - MARGIN / self->zoom, self->zoom, WIDTH, HEIGHT);
+  scene.selection = NULL;
+  scene.moving = NULL;
+  scene.x = extent.x - self->left / self->zoom;
+  scene.y = extent.y - self->top / self->zoom;
+  scene.zoom = self->zoom;
+  scene.width = WIDTH;
+  scene.height = HEIGHT;
+  forge_board_raster_draw (self->raster, snapshot, GTK_WIDGET (self), self->painter, &scene);
   g_clear_pointer (&self->picture, gsk_render_node_unref);
   self->picture = gtk_snapshot_free_to_node (snapshot);
-  self->is_stale = FALSE;
 }
 
 static void
@@ -65,25 +72,26 @@ forge_board_minimap_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   const GdkRGBA *accent = forge_board_painter_get_accent (self->painter);
   const graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, WIDTH, HEIGHT);
   const GdkRGBA around[4] = { *accent, *accent, *accent, *accent };
-  const float widths[4] = { 1.5f, 1.5f, 1.5f, 1.5f };
+  const float widths[4] = { 2, 2, 2, 2 };
   double x, y, width, height;
   GskRoundedRect seen;
   graphene_rect_t area;
 
-  if (self->index == NULL)
+  if (self->board == NULL)
     return;
-  if (self->is_stale)
+  if (self->picture == NULL)
     refresh (self);
   forge_board_canvas_get_viewport (self->canvas, &x, &y, &width, &height);
-  area = GRAPHENE_RECT_INIT ((float) ((x - self->extent.x) * self->zoom + MARGIN),
-                             (float) ((y - self->extent.y) * self->zoom + MARGIN),
+  area = GRAPHENE_RECT_INIT ((float) ((x - self->extent.x) * self->zoom + self->left),
+                             (float) ((y - self->extent.y) * self->zoom + self->top),
                              (float) (width * self->zoom), (float) (height * self->zoom));
-  gsk_rounded_rect_init_from_rect (&seen, &area, 2);
-  gtk_snapshot_push_clip (snapshot, &all);
   if (self->picture != NULL)
     gtk_snapshot_append_node (snapshot, self->picture);
+  /* What is seen beyond the board is not on the map: its edge is that of the map there. */
+  if (!graphene_rect_intersection (&area, &all, &area))
+    return;
+  gsk_rounded_rect_init_from_rect (&seen, &area, 2);
   gtk_snapshot_append_border (snapshot, &seen, widths, around);
-  gtk_snapshot_pop (snapshot);
 }
 
 static void
@@ -99,10 +107,28 @@ forge_board_minimap_measure (GtkWidget *widget,
 }
 
 static void
+drop_picture (ForgeBoardMinimap *self)
+{
+  g_clear_pointer (&self->picture, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+refresh_cb (gpointer data)
+{
+  ForgeBoardMinimap *self = data;
+
+  self->refresh_id = 0;
+  drop_picture (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The whole board is drawn for it: not while edits follow each other. */
+static void
 board_changed_cb (ForgeBoardMinimap *self)
 {
-  self->is_stale = TRUE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  self->refresh_id = g_timeout_add (PAUSE, refresh_cb, self);
 }
 
 static void
@@ -112,7 +138,7 @@ forge_board_minimap_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 
   GTK_WIDGET_CLASS (forge_board_minimap_parent_class)->css_changed (widget, change);
   forge_board_painter_forget (self->painter, NULL);
-  board_changed_cb (self);
+  drop_picture (self);
 }
 
 static void
@@ -121,18 +147,17 @@ take_board (ForgeBoardMinimap *self)
   ForgeBoardSelection *selection
       = self->canvas != NULL ? forge_board_canvas_get_selection (self->canvas) : NULL;
 
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
   if (self->board != NULL)
     g_signal_handlers_disconnect_by_data (self->board, self);
-  g_clear_object (&self->index);
   g_clear_object (&self->board);
   if (selection != NULL)
     {
       self->board = g_object_ref (forge_board_selection_get_board (selection));
-      self->index = forge_board_index_new (self->board);
       g_signal_connect_object (self->board, "changed", G_CALLBACK (board_changed_cb), self,
                                G_CONNECT_SWAPPED);
     }
-  board_changed_cb (self);
+  drop_picture (self);
 }
 
 static void
@@ -154,9 +179,9 @@ set_canvas (ForgeBoardMinimap *self, ForgeBoardCanvas *canvas)
 static void
 center (ForgeBoardMinimap *self, double x, double y)
 {
-  if (self->index != NULL && self->zoom > 0)
-    forge_board_canvas_center_on (self->canvas, self->extent.x + (x - MARGIN) / self->zoom,
-                                  self->extent.y + (y - MARGIN) / self->zoom);
+  if (self->board != NULL && self->zoom > 0)
+    forge_board_canvas_center_on (self->canvas, self->extent.x + (x - self->left) / self->zoom,
+                                  self->extent.y + (y - self->top) / self->zoom);
 }
 
 static void
@@ -238,6 +263,7 @@ forge_board_minimap_init (ForgeBoardMinimap *self)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
 
+  gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   self->painter = forge_board_painter_new (GTK_WIDGET (self));
   self->raster = forge_board_raster_new ();
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "board/forge-board-index.h"
+#include "board/forge-board-guides.h"
 
 G_BEGIN_DECLS
 
@@ -22,29 +22,40 @@ void forge_board_painter_get_color (ForgeBoardPainter *self, ForgeBoardKind kind
 const GdkRGBA *forge_board_painter_get_edge (ForgeBoardPainter *self);
 const GdkRGBA *forge_board_painter_get_accent (ForgeBoardPainter *self);
 const GdkRGBA *forge_board_painter_get_canvas (ForgeBoardPainter *self);
+const GdkRGBA *forge_board_painter_get_dot (ForgeBoardPainter *self);
+const GdkRGBA *forge_board_painter_get_frame (ForgeBoardPainter *self);
 
-void forge_board_painter_draw_note (ForgeBoardPainter *self,
-                                    GtkSnapshot *snapshot,
-                                    const ForgeBoardElement *element,
-                                    int x,
-                                    int y);
-void forge_board_painter_draw_frame (ForgeBoardPainter *self,
+/* A note, or a frame with its title. */
+void forge_board_painter_draw (ForgeBoardPainter *self,
+                               GtkSnapshot *snapshot,
+                               const ForgeBoardElement *element,
+                               int x,
+                               int y);
+/* The title of a frame alone, in pixels: for where the frame is too small for its own. */
+void forge_board_painter_draw_title (ForgeBoardPainter *self,
                                      GtkSnapshot *snapshot,
                                      const ForgeBoardElement *frame,
-                                     int x,
-                                     int y);
-/* From the edge of one box to the edge of the other, with a head at its end. */
+                                     const ForgeBoardBox *box);
+/* From the edge of one box to the edge of the other, with a head at its end. @zoom: so that a bend
+ * has as many pieces as can be seen. */
 void forge_board_painter_draw_arrow (ForgeBoardPainter *self,
                                      GtkSnapshot *snapshot,
                                      const ForgeBoardBox *from,
                                      const ForgeBoardBox *to,
-                                     gboolean is_loose);
-/* Around a note that is selected. @zoom: so that it is as wide on the screen, whatever the zoom. */
+                                     gboolean is_loose,
+                                     double zoom);
+/* Around a note that is selected, with handles at its corners. @zoom: so that it is as wide on the
+ * screen, whatever the zoom. */
 void forge_board_painter_draw_selection (ForgeBoardPainter *self,
                                          GtkSnapshot *snapshot,
                                          const ForgeBoardBox *box,
                                          double zoom,
-                                         gboolean is_lead);
+                                         gboolean has_handles);
+void forge_board_painter_draw_plus (ForgeBoardPainter *self,
+                                    GtkSnapshot *snapshot,
+                                    double x,
+                                    double y,
+                                    double radius);
 void forge_board_painter_draw_line (ForgeBoardPainter *self,
                                     GtkSnapshot *snapshot,
                                     const GdkRGBA *color,
@@ -53,5 +64,11 @@ void forge_board_painter_draw_line (ForgeBoardPainter *self,
                                     double x2,
                                     double y2,
                                     double width);
+/* Dashed. */
+void forge_board_painter_draw_guide (ForgeBoardPainter *self,
+                                     GtkSnapshot *snapshot,
+                                     const GdkRGBA *color,
+                                     const ForgeBoardGuide *guide,
+                                     double zoom);
 
 G_END_DECLS

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define FORGE_TYPE_BOARD_PALETTE (forge_board_palette_get_type ())
 G_DECLARE_FINAL_TYPE (ForgeBoardPalette, forge_board_palette, FORGE, BOARD_PALETTE, GtkWidget)
 
-/* Property: canvas (ForgeBoardCanvas, nullable). */
+/* Properties: canvas (ForgeBoardCanvas, nullable), is-compact (swatches without words). */
 GtkWidget *forge_board_palette_new (void);
 
 G_END_DECLS

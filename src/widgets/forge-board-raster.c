@@ -5,7 +5,6 @@
 
 #include <math.h>
 
-#include "board/forge-board-arrows.h"
 #include "widgets/forge-board-raster.h"
 
 struct _ForgeBoardRaster
@@ -16,11 +15,27 @@ struct _ForgeBoardRaster
   int width;
   int height;
 
-  double x;
-  double y;
-  double zoom;
+  /* While it draws. */
+  const ForgeBoardScene *scene;
+  double zoom; /* of the pixels of the device */
   guint32 edge;
+  guint32 accent;
+  guint32 colors[FORGE_BOARD_N_KINDS];
+  guint32 borders[FORGE_BOARD_N_KINDS];
 };
+
+ForgeBoardBox
+forge_board_scene_get_box (const ForgeBoardScene *self, const ForgeBoardElement *element)
+{
+  ForgeBoardBox box = forge_board_box_of (element);
+
+  if (self->moving != NULL && g_hash_table_contains (self->moving, element))
+    {
+      box.x += self->dx;
+      box.y += self->dy;
+    }
+  return box;
+}
 
 ForgeBoardRaster *
 forge_board_raster_new (void)
@@ -68,10 +83,11 @@ fill (ForgeBoardRaster *self, int left, int top, int right, int bottom, guint32 
 static void
 fill_box (ForgeBoardRaster *self, const ForgeBoardBox *box, guint32 pixel, guint32 border)
 {
-  const int left = (int) floor ((box->x - self->x) * self->zoom);
-  const int top = (int) floor ((box->y - self->y) * self->zoom);
-  const int right = MAX (left + 1, (int) floor ((box->x + box->width - self->x) * self->zoom));
-  const int bottom = MAX (top + 1, (int) floor ((box->y + box->height - self->y) * self->zoom));
+  const double x = box->x - self->scene->x, y = box->y - self->scene->y;
+  const int left = (int) floor (x * self->zoom);
+  const int top = (int) floor (y * self->zoom);
+  const int right = MAX (left + 1, (int) floor ((x + box->width) * self->zoom));
+  const int bottom = MAX (top + 1, (int) floor ((y + box->height) * self->zoom));
   const gboolean has_border = right - left > 5 && bottom - top > 5;
 
   if (!has_border)
@@ -87,17 +103,34 @@ fill_box (ForgeBoardRaster *self, const ForgeBoardBox *box, guint32 pixel, guint
   fill (self, left + 1, top + 1, right - 1, bottom - 1, pixel);
 }
 
+/* The part of a line between two edges, in one direction; FALSE where there is none. */
+static gboolean
+cut (double start, double way, double least, double most, double *from, double *to)
+{
+  const double a = (least - start) / way, b = (most - start) / way;
+
+  if (way == 0)
+    return start >= least && start < most;
+  *from = MAX (*from, MIN (a, b));
+  *to = MIN (*to, MAX (a, b));
+  return *from <= *to;
+}
+
 static void
 draw_line (ForgeBoardRaster *self, double x1, double y1, double x2, double y2)
 {
-  const double dx = x2 - x1, dy = y2 - y1;
-  const int steps = (int) MAX (fabs (dx), fabs (dy));
+  double from = 0, to = 1;
+  int steps;
 
-  /* One that leaves the picture far behind is cut by the test of each pixel; it is never long. */
-  for (int i = 0; i <= steps && steps < 8192; i++)
+  if (!cut (x1, x2 - x1, 0, self->width, &from, &to)
+      || !cut (y1, y2 - y1, 0, self->height, &from, &to))
+    return;
+  steps = (int) ceil (MAX (fabs (x2 - x1), fabs (y2 - y1)) * (to - from));
+  for (int i = 0; i <= steps; i++)
     {
-      const int x = (int) (x1 + (steps > 0 ? dx * i / steps : 0));
-      const int y = (int) (y1 + (steps > 0 ? dy * i / steps : 0));
+      const double at = steps > 0 ? from + (to - from) * i / steps : from;
+      const int x = (int) (x1 + (x2 - x1) * at);
+      const int y = (int) (y1 + (y2 - y1) * at);
 
       if (x >= 0 && y >= 0 && x < self->width && y < self->height)
         self->pixels[(gsize) y * self->stride + x] = self->edge;
@@ -105,72 +138,99 @@ draw_line (ForgeBoardRaster *self, double x1, double y1, double x2, double y2)
 }
 
 static void
-draw_arrow (const ForgeBoardElement *from,
-            const ForgeBoardElement *to,
-            const char *label,
-            gboolean is_loose,
-            gpointer data)
+draw_arrow (const ForgeBoardArrow *arrow, gpointer data)
 {
   ForgeBoardRaster *self = data;
-  const ForgeBoardBox start = forge_board_box_of (from), end = forge_board_box_of (to);
+  const ForgeBoardScene *scene = self->scene;
+  const ForgeBoardBox from = forge_board_scene_get_box (scene, arrow->from);
+  const ForgeBoardBox to = forge_board_scene_get_box (scene, arrow->to);
+  const double x1 = (from.x + from.width / 2.0 - scene->x) * self->zoom;
+  const double y1 = (from.y + from.height / 2.0 - scene->y) * self->zoom;
+  const double x2 = (to.x + to.width / 2.0 - scene->x) * self->zoom;
+  const double y2 = (to.y + to.height / 2.0 - scene->y) * self->zoom;
 
-  if (from->place.is_set && to->place.is_set)
-    draw_line (self, (start.x + start.width / 2.0 - self->x) * self->zoom,
-               (start.y + start.height / 2.0 - self->y) * self->zoom,
-               (end.x + end.width / 2.0 - self->x) * self->zoom,
-               (end.y + end.height / 2.0 - self->y) * self->zoom);
+  /* One that its notes hide. */
+  if (fabs (x2 - x1) + fabs (y2 - y1) >= 3)
+    draw_line (self, x1, y1, x2, y2);
 }
 
 static void
-resize (ForgeBoardRaster *self, int width, int height)
+draw_note (ForgeBoardElement *element, const ForgeBoardBox *box, gpointer data)
 {
-  if (self->surface != NULL && self->width == width && self->height == height)
+  ForgeBoardRaster *self = data;
+  const ForgeBoardScene *scene = self->scene;
+  const int ring = (int) (4 / scene->zoom);
+
+  /* Those in the hand are drawn where it has them, on top of all. */
+  if (scene->moving != NULL && g_hash_table_contains (scene->moving, element))
     return;
-  g_clear_pointer (&self->surface, cairo_surface_destroy);
-  self->surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
-  self->pixels = (guint32 *) cairo_image_surface_get_data (self->surface);
-  self->stride = cairo_image_surface_get_stride (self->surface) / 4;
-  self->width = width;
-  self->height = height;
+  if (scene->selection != NULL && forge_board_selection_contains (scene->selection, element))
+    {
+      const ForgeBoardBox around
+          = { box->x - ring, box->y - ring, box->width + 2 * ring, box->height + 2 * ring };
+
+      fill_box (self, &around, self->accent, self->accent);
+    }
+  fill_box (self, box, self->colors[element->kind], self->borders[element->kind]);
 }
 
 static void
-draw_all (ForgeBoardRaster *self,
-          ForgeBoardPainter *painter,
-          ForgeBoard *board,
-          ForgeBoardIndex *index)
+draw_moving (ForgeBoardRaster *self)
 {
-  const ForgeBoardBox area
-      = { (int) self->x - 1, (int) self->y - 1, (int) (self->width / self->zoom) + 2,
-          (int) (self->height / self->zoom) + 2 };
-  g_autoptr (GPtrArray) frames = forge_board_index_find_frames (index, &area);
-  g_autoptr (GPtrArray) notes = forge_board_index_find (index, &area);
-  const guint32 ground = to_pixel (forge_board_painter_get_canvas (painter));
-  guint32 colors[FORGE_BOARD_N_KINDS];
+  ForgeBoardScene still = *self->scene;
+  const ForgeBoardScene *scene = self->scene;
+  GHashTableIter iter;
+  gpointer element;
 
+  if (scene->moving == NULL)
+    return;
+  still.moving = NULL;
+  g_hash_table_iter_init (&iter, scene->moving);
+  while (g_hash_table_iter_next (&iter, &element, NULL))
+    {
+      const ForgeBoardBox box = forge_board_scene_get_box (scene, element);
+
+      self->scene = &still;
+      if (!forge_board_kind_is_frame (((ForgeBoardElement *) element)->kind))
+        draw_note (element, &box, self);
+      self->scene = scene;
+    }
+}
+
+/* A pixel of the device a pixel, so that it is sharp. */
+static void
+begin (ForgeBoardRaster *self, GtkWidget *widget, const ForgeBoardScene *scene)
+{
+  const int scale = gtk_widget_get_scale_factor (widget);
+  const int width = scene->width * scale, height = scene->height * scale;
+
+  self->scene = scene;
+  self->zoom = scene->zoom * scale;
+  if (self->surface == NULL || self->width != width || self->height != height)
+    {
+      g_clear_pointer (&self->surface, cairo_surface_destroy);
+      self->surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+      self->pixels = (guint32 *) cairo_image_surface_get_data (self->surface);
+      self->stride = cairo_image_surface_get_stride (self->surface) / 4;
+      self->width = width;
+      self->height = height;
+    }
+  cairo_surface_set_device_scale (self->surface, scale, scale);
+  cairo_surface_flush (self->surface);
+}
+
+static void
+read_colors (ForgeBoardRaster *self, ForgeBoardPainter *painter, guint32 ground)
+{
   self->edge = mix (ground, to_pixel (forge_board_painter_get_edge (painter)));
+  self->accent = to_pixel (forge_board_painter_get_accent (painter));
   for (guint kind = 0; kind < FORGE_BOARD_N_KINDS; kind++)
     {
       GdkRGBA color;
 
       forge_board_painter_get_color (painter, kind, &color);
-      colors[kind] = to_pixel (&color);
-    }
-  fill (self, 0, 0, self->width, self->height, ground);
-  for (guint i = 0; i < frames->len; i++)
-    {
-      const ForgeBoardBox box = forge_board_box_of (g_ptr_array_index (frames, i));
-
-      fill_box (self, &box, mix (ground, mix (ground, self->edge)), self->edge);
-    }
-  for (guint i = 0; i < notes->len; i++)
-    forge_board_arrows_of (board, g_ptr_array_index (notes, i), draw_arrow, self);
-  for (guint i = 0; i < notes->len; i++)
-    {
-      const ForgeBoardElement *note = g_ptr_array_index (notes, i);
-      const ForgeBoardBox box = forge_board_box_of (note);
-
-      fill_box (self, &box, colors[note->kind], mix (colors[note->kind], 0));
+      self->colors[kind] = to_pixel (&color);
+      self->borders[kind] = mix (self->colors[kind], 0);
     }
 }
 
@@ -179,7 +239,8 @@ draw_all (ForgeBoardRaster *self,
 static void
 hand_over (ForgeBoardRaster *self, GtkSnapshot *snapshot, GtkWidget *widget)
 {
-  const graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float) self->width, (float) self->height);
+  const graphene_rect_t area
+      = GRAPHENE_RECT_INIT (0, 0, (float) self->scene->width, (float) self->scene->height);
   GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
 
   cairo_surface_mark_dirty (self->surface);
@@ -206,21 +267,59 @@ forge_board_raster_draw (ForgeBoardRaster *self,
                          GtkSnapshot *snapshot,
                          GtkWidget *widget,
                          ForgeBoardPainter *painter,
-                         ForgeBoard *board,
-                         ForgeBoardIndex *index,
-                         double x,
-                         double y,
-                         double zoom,
-                         int width,
-                         int height)
+                         const ForgeBoardScene *scene)
 {
-  if (width <= 0 || height <= 0)
+  const ForgeBoardBox area
+      = { (int) floor (scene->x) - 1, (int) floor (scene->y) - 1,
+          (int) (scene->width / scene->zoom) + 3, (int) (scene->height / scene->zoom) + 3 };
+  const guint32 ground = to_pixel (forge_board_painter_get_canvas (painter));
+  const guint32 frame_color = to_pixel (forge_board_painter_get_frame (painter));
+  g_autoptr (GPtrArray) frames = NULL;
+
+  if (scene->width <= 0 || scene->height <= 0)
     return;
-  resize (self, width, height);
-  self->x = x;
-  self->y = y;
-  self->zoom = zoom;
-  cairo_surface_flush (self->surface);
-  draw_all (self, painter, board, index);
+  begin (self, widget, scene);
+  read_colors (self, painter, ground);
+  fill (self, 0, 0, self->width, self->height, ground);
+  frames = forge_board_index_find_frames (scene->index, &area);
+  for (guint i = 0; i < frames->len; i++)
+    {
+      const ForgeBoardElement *frame = g_ptr_array_index (frames, i);
+      const ForgeBoardBox box = forge_board_scene_get_box (scene, frame);
+      const gboolean is_selected
+          = scene->selection != NULL && forge_board_selection_contains (scene->selection, frame);
+
+      fill_box (self, &box, frame_color, is_selected ? self->accent : self->edge);
+    }
+  forge_board_arrow_index_foreach (scene->arrows, &area, draw_arrow, self);
+  forge_board_index_foreach (scene->index, &area, draw_note, self);
+  draw_moving (self);
+  hand_over (self, snapshot, widget);
+}
+
+void
+forge_board_raster_draw_ground (ForgeBoardRaster *self,
+                                GtkSnapshot *snapshot,
+                                GtkWidget *widget,
+                                ForgeBoardPainter *painter,
+                                const ForgeBoardScene *scene,
+                                int spacing)
+{
+  const guint32 dot = to_pixel (forge_board_painter_get_dot (painter));
+  const double step = spacing * scene->zoom * gtk_widget_get_scale_factor (widget);
+  const int size = 2 * gtk_widget_get_scale_factor (widget);
+  double left, top;
+
+  g_return_if_fail (spacing > 0);
+
+  if (scene->width <= 0 || scene->height <= 0)
+    return;
+  begin (self, widget, scene);
+  left = (ceil (scene->x / spacing) * spacing - scene->x) * self->zoom;
+  top = (ceil (scene->y / spacing) * spacing - scene->y) * self->zoom;
+  fill (self, 0, 0, self->width, self->height, to_pixel (forge_board_painter_get_canvas (painter)));
+  for (double y = top; y < self->height; y += step)
+    for (double x = left; x < self->width; x += step)
+      fill (self, (int) x, (int) y, (int) x + size, (int) y + size, dot);
   hand_over (self, snapshot, widget);
 }

@@ -10,7 +10,8 @@ struct _ForgeBoardSelection
   GObject parent_instance;
 
   ForgeBoard *board;
-  GPtrArray *elements;
+  GPtrArray *elements; /* (element-type ForgeBoardElement): the lead last */
+  GHashTable *set;     /* the same */
 };
 
 static guint changed_signal;
@@ -23,10 +24,25 @@ tell (ForgeBoardSelection *self)
   g_signal_emit (self, changed_signal, 0);
 }
 
+static gboolean
+put_in (ForgeBoardSelection *self, ForgeBoardElement *element)
+{
+  if (!g_hash_table_add (self->set, element))
+    return FALSE;
+  g_ptr_array_add (self->elements, forge_board_element_ref (element));
+  return TRUE;
+}
+
+static gboolean
+take_out (ForgeBoardSelection *self, ForgeBoardElement *element)
+{
+  return g_hash_table_remove (self->set, element) && g_ptr_array_remove (self->elements, element);
+}
+
 static void
 board_changed_cb (ForgeBoardSelection *self, int what, ForgeBoardElement *element)
 {
-  if (what == FORGE_BOARD_REMOVED && g_ptr_array_remove (self->elements, element))
+  if (what == FORGE_BOARD_REMOVED && take_out (self, element))
     tell (self);
 }
 
@@ -36,6 +52,7 @@ forge_board_selection_finalize (GObject *object)
   ForgeBoardSelection *self = FORGE_BOARD_SELECTION (object);
 
   g_clear_object (&self->board);
+  g_hash_table_unref (self->set);
   g_ptr_array_unref (self->elements);
   G_OBJECT_CLASS (forge_board_selection_parent_class)->finalize (object);
 }
@@ -52,6 +69,7 @@ static void
 forge_board_selection_init (ForgeBoardSelection *self)
 {
   self->elements = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_board_element_unref);
+  self->set = g_hash_table_new (NULL, NULL);
 }
 
 ForgeBoardSelection *
@@ -96,31 +114,44 @@ forge_board_selection_list (ForgeBoardSelection *self)
 gboolean
 forge_board_selection_contains (ForgeBoardSelection *self, const ForgeBoardElement *element)
 {
-  return g_ptr_array_find (self->elements, element, NULL);
+  return g_hash_table_contains (self->set, element);
 }
 
 void
 forge_board_selection_select_only (ForgeBoardSelection *self, ForgeBoardElement *element)
 {
+  if (self->elements->len == (element != NULL)
+      && (element == NULL || self->elements->pdata[0] == element))
+    return;
+  g_hash_table_remove_all (self->set);
   g_ptr_array_set_size (self->elements, 0);
   if (element != NULL)
-    g_ptr_array_add (self->elements, forge_board_element_ref (element));
+    put_in (self, element);
   tell (self);
 }
 
 void
 forge_board_selection_add (ForgeBoardSelection *self, ForgeBoardElement *element)
 {
-  if (forge_board_selection_contains (self, element))
-    return;
-  g_ptr_array_add (self->elements, forge_board_element_ref (element));
-  tell (self);
+  if (put_in (self, element))
+    tell (self);
+}
+
+void
+forge_board_selection_add_all (ForgeBoardSelection *self, const GPtrArray *elements)
+{
+  gboolean is_more = FALSE;
+
+  for (guint i = 0; i < elements->len; i++)
+    is_more |= put_in (self, g_ptr_array_index (elements, i));
+  if (is_more)
+    tell (self);
 }
 
 void
 forge_board_selection_remove (ForgeBoardSelection *self, ForgeBoardElement *element)
 {
-  if (g_ptr_array_remove (self->elements, element))
+  if (take_out (self, element))
     tell (self);
 }
 

@@ -26,6 +26,8 @@ forge_board_selection_contains (ForgeBoardSelection *self, const ForgeBoardEleme
 /* @element: (nullable): nothing. */
 void forge_board_selection_select_only (ForgeBoardSelection *self, ForgeBoardElement *element);
 void forge_board_selection_add (ForgeBoardSelection *self, ForgeBoardElement *element);
+/* (element-type ForgeBoardElement): told once. */
+void forge_board_selection_add_all (ForgeBoardSelection *self, const GPtrArray *elements);
 void forge_board_selection_remove (ForgeBoardSelection *self, ForgeBoardElement *element);
 void forge_board_selection_toggle (ForgeBoardSelection *self, ForgeBoardElement *element);
 

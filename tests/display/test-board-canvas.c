@@ -187,10 +187,10 @@ test_go_and_nudge (Fixture *self, gconstpointer data)
   g_assert_true (lead (self) == second);
   x = second->place.x;
   act (self, "canvas.nudge", "(ii)", 1, 0);
-  g_assert_cmpint (second->place.x, ==, x + 10);
+  g_assert_cmpint (second->place.x, ==, x + 20);
   act (self, "canvas.lock", "b", TRUE);
   act (self, "canvas.nudge", "(ii)", 1, 0);
-  g_assert_cmpint (second->place.x, ==, x + 10);
+  g_assert_cmpint (second->place.x, ==, x + 20);
 }
 
 static gboolean

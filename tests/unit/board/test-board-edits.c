@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "board/forge-board-edits.h"
+#include "core/forge-error.h"
 
 static void
 test_items (void)
@@ -46,11 +47,45 @@ test_values (void)
   g_assert_null (forge_board_add (board, FORGE_BOARD_EVENT, "CTX-No", "x", NULL));
 }
 
+/* An arrow is the property that it stands for, at whichever end that is. */
+static void
+test_connect (void)
+{
+  g_autoptr (ForgeBoard) board = forge_board_new ();
+  ForgeBoardElement *command = forge_board_add (board, FORGE_BOARD_COMMAND, "", "Pay", NULL);
+  ForgeBoardElement *event = forge_board_add (board, FORGE_BOARD_EVENT, "", "Paid", NULL);
+  ForgeBoardElement *policy = forge_board_add (board, FORGE_BOARD_POLICY, "", "Thank", NULL);
+  ForgeBoardElement *first = forge_board_add (board, FORGE_BOARD_AGGREGATE, "", "Bill", NULL);
+  ForgeBoardElement *second = forge_board_add (board, FORGE_BOARD_AGGREGATE, "", "Debt", NULL);
+  ForgeBoardElement *note = forge_board_add (board, FORGE_BOARD_ACTOR, "", "Payer", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (forge_board_connect (board, command, event, "", NULL));
+  g_assert_cmpstr (forge_board_element_get_item (command, "emits", 0), ==, event->id);
+  /* The same twice is one. */
+  g_assert_true (forge_board_connect (board, command, event, "", NULL));
+  g_assert_cmpuint (forge_board_element_get_n (command, "emits"), ==, 1);
+  /* The end has it. */
+  g_assert_true (forge_board_connect (board, event, policy, "", NULL));
+  g_assert_cmpstr (forge_board_element_get_item (policy, "reacts_to", 0), ==, event->id);
+  /* A single one is replaced. */
+  g_assert_true (forge_board_connect (board, command, first, "", NULL));
+  g_assert_true (forge_board_connect (board, command, second, "", NULL));
+  g_assert_cmpstr (forge_board_element_get_text (command, "handled_by"), ==, second->id);
+  /* No property: a link that says what it means, once. */
+  g_assert_true (forge_board_connect (board, second, note, "belongs to", NULL));
+  g_assert_true (forge_board_connect (board, second, note, "", NULL));
+  g_assert_cmpuint (forge_board_element_get_n (second, "links"), ==, 1);
+  g_assert_false (forge_board_connect (board, note, note, "", &error));
+  g_assert_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/board-edits/items", test_items);
   g_test_add_func ("/board-edits/values", test_values);
+  g_test_add_func ("/board-edits/connect", test_connect);
   return g_test_run ();
 }
