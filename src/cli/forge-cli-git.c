@@ -221,62 +221,57 @@ run_merge (ForgeCli *self, ForgeGitJob *job, GError **error)
   return TRUE;
 }
 
-/* ForgeProgressFunc; at most one line a tenth. */
-static void
-progress_cb (guint done, guint total, gpointer user_data)
-{
-  guint *told = user_data;
-  const guint tenth = total > 0 ? done * 10 / total : 0;
-
-  if (total == 0 || tenth == *told)
-    return;
-  *told = tenth;
-  forge_cli_tell (_ ("%u of %u objects"), done, total);
-}
-
 static const char *
 get_remote (const ForgeGitJob *job)
 {
   return job->n_words > 0 ? job->words[0] : "origin";
 }
 
+/* ForgeGitTransferFunc */
+static gboolean
+fetch (ForgeGitJob *job, const ForgeTransfer *transfer, GError **error)
+{
+  return forge_repository_fetch (job->linked->repo, get_remote (job), transfer, error);
+}
+
 static gboolean
 run_fetch (ForgeCli *self, ForgeGitJob *job, GError **error)
 {
-  guint told = 0;
-  const ForgeTransfer transfer = { progress_cb, &told, NULL };
-
-  if (!forge_cli_git_open (self, job, error)
-      || !forge_repository_fetch (job->linked->repo, get_remote (job), &transfer, error))
+  if (!forge_cli_git_open (self, job, error) || !forge_cli_git_transfer (job, fetch, error))
     return FALSE;
   put_done (self);
   return TRUE;
+}
+
+/* ForgeGitTransferFunc */
+static gboolean
+push (ForgeGitJob *job, const ForgeTransfer *transfer, GError **error)
+{
+  return forge_repository_push (job->linked->repo, get_remote (job), transfer, error);
 }
 
 static gboolean
 run_push (ForgeCli *self, ForgeGitJob *job, GError **error)
 {
-  guint told = 0;
-  const ForgeTransfer transfer = { progress_cb, &told, NULL };
-
-  if (!forge_cli_git_open (self, job, error)
-      || !forge_repository_push (job->linked->repo, get_remote (job), &transfer, error))
+  if (!forge_cli_git_open (self, job, error) || !forge_cli_git_transfer (job, push, error))
     return FALSE;
   put_done (self);
   return TRUE;
 }
 
+/* ForgeGitTransferFunc */
+static gboolean
+pull (ForgeGitJob *job, const ForgeTransfer *transfer, GError **error)
+{
+  return forge_linked_pull (job->linked, get_remote (job), transfer, &job->n_conflicts, error);
+}
+
 static gboolean
 run_pull (ForgeCli *self, ForgeGitJob *job, GError **error)
 {
-  guint told = 0;
-  guint n_conflicts = 0;
-  const ForgeTransfer transfer = { progress_cb, &told, NULL };
-
-  if (!forge_cli_git_open (self, job, error)
-      || !forge_linked_pull (job->linked, get_remote (job), &transfer, &n_conflicts, error))
+  if (!forge_cli_git_open (self, job, error) || !forge_cli_git_transfer (job, pull, error))
     return FALSE;
-  put_merge (self, job, n_conflicts);
+  put_merge (self, job, job->n_conflicts);
   return TRUE;
 }
 

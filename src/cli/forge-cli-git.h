@@ -21,11 +21,19 @@ typedef struct
   gboolean takes_ours;
   gboolean takes_theirs;
   gboolean takes_both;
+  guint n_conflicts; /* of a pull */
 } ForgeGitJob;
 
 gboolean forge_cli_git_open (ForgeCli *self, ForgeGitJob *job, GError **error);
 /* What came of bringing project and folder together. */
 void forge_cli_git_put_items (ForgeCli *self, ForgeGitJob *job);
+
+/* Talks to a server, in another thread. */
+typedef gboolean (*ForgeGitTransferFunc) (ForgeGitJob *job,
+                                          const ForgeTransfer *transfer,
+                                          GError **error);
+/* Runs it so that the person can stop it: FORGE_ERROR_NOT_SO then. */
+gboolean forge_cli_git_transfer (ForgeGitJob *job, ForgeGitTransferFunc func, GError **error);
 
 gboolean forge_cli_git_link (ForgeCli *self, ForgeGitJob *job, GError **error);
 gboolean forge_cli_git_unlink (ForgeCli *self, ForgeGitJob *job, GError **error);

@@ -31,7 +31,14 @@ forge_repository_list_branches (ForgeRepository *self, GError **error)
       const git_oid *id = git_reference_target (ref);
 
       if (id != NULL && git_branch_name (&name, ref) == 0)
-        forge_refs_add (refs, name, g_strdup (git_oid_tostr_s (id)), git_branch_is_head (ref) == 1);
+        {
+          ForgeRef *found;
+
+          forge_refs_add (refs, name, g_strdup (git_oid_tostr_s (id)),
+                          git_branch_is_head (ref) == 1);
+          found = g_ptr_array_index (refs, refs->len - 1);
+          found->is_remote = type == GIT_BRANCH_REMOTE;
+        }
       git_reference_free (ref);
     }
   git_branch_iterator_free (iter);

@@ -46,7 +46,7 @@ forge_refs_add (GPtrArray *refs, const char *name, char *value, gboolean is_curr
 {
   ForgeRef *ref = g_new (ForgeRef, 1);
 
-  *ref = (ForgeRef){ g_strdup (name), value, is_current };
+  *ref = (ForgeRef){ .name = g_strdup (name), .value = value, .is_current = is_current };
   g_ptr_array_add (refs, ref);
 }
 

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "board/forge-board-text.h"
+#include "vcs/forge-git-ask.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,7 @@ typedef struct
   char *name;  /* a branch, a tag, a remote, a file */
   char *value; /* the id of the commit, the address, how the file stands */
   gboolean is_current;
+  gboolean is_remote; /* of a branch: of a remote, so nobody works on it */
 } ForgeRef;
 
 /* How far a transfer is; @total 0: not known yet. In the thread of the caller. */
@@ -39,7 +41,8 @@ typedef struct
 {
   ForgeProgressFunc func; /* (nullable) */
   gpointer user_data;
-  GCancellable *cancellable; /* (nullable) */
+  GCancellable *cancellable; /* (nullable): also ends waiting for a server that says nothing */
+  const ForgeGitAsk *ask;    /* (nullable) */
 } ForgeTransfer;
 
 void forge_commit_free (ForgeCommit *self);

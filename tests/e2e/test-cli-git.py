@@ -2,6 +2,8 @@
 """The history of a project in Git: against real repositories, that the program git reads and writes as well."""
 import os
 import shutil
+import signal
+import socket
 import subprocess
 import unittest
 
@@ -228,6 +230,38 @@ class LocalTest(GitCase):
         self.fails(2, 'git', self.project, 'remote', 'x', '--upload-pack=touch')
         self.on('unlink')
         self.fails(1, 'git', self.project, 'log')
+
+
+class StopTest(GitCase):
+    """A server that takes the call and says nothing is left at the first Ctrl+C."""
+
+    def stop(self, url, *words):
+        self.link()
+        self.on('commit', '-m', 'First')
+        with socket.create_server(('127.0.0.1', 0)) as server:
+            self.on('remote', 'origin', url.format(server.getsockname()[1]))
+            process = subprocess.Popen([cli.PROGRAM, 'git', self.project, *words], env=self.env,
+                                       stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            server.settimeout(20)
+            client, _ = server.accept()
+            process.send_signal(signal.SIGINT)
+            out, err = process.communicate(timeout=20)
+            client.close()
+        self.assertEqual(process.returncode, 1, err)
+        self.assertIn('Stopped', err)
+        self.assertEqual(self.git('fsck', '--strict', '--no-dangling'), '')
+        pack = os.path.join(self.repo, '.git', 'objects', 'pack')
+        self.assertEqual([name for name in os.listdir(pack) if name.startswith('pack_git2')], [])
+        self.assertEqual(self.git('status', '--porcelain'), '')
+
+    def test_fetch(self):
+        self.stop('http://127.0.0.1:{}/shop.git', 'fetch')
+
+    def test_push(self):
+        self.stop('http://127.0.0.1:{}/shop.git', 'push')
+
+    def test_pull_ssh(self):
+        self.stop('ssh://me@127.0.0.1:{}/shop.git', 'pull')
 
 
 class RemoteTest(GitCase):
