@@ -8,9 +8,9 @@
 G_BEGIN_DECLS
 
 /* Adds what can be done with the folder of a project to the actions of its page: git-link,
- * git-unlink, git-open-folder, git-author. Those that are not possible as things stand are off, and
- * so is git-commit, which is there already.
- * @page: what questions are asked above. Both outlive the actions. */
+ * git-author, git-switch, git-pull and so on. Those that are not possible as things stand are off,
+ * and so is git-commit, which is there already. Names, addresses and what a server wants to know
+ * are asked above @page. Both it and @actions outlive @git's handlers. */
 void forge_git_actions_add (GActionMap *actions, GtkWidget *page, ForgeGit *git);
 
 G_END_DECLS

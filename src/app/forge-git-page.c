@@ -9,7 +9,9 @@
 #include "app/forge-commit-item.h"
 #include "app/forge-commit-pane.h"
 #include "app/forge-git-page.h"
+#include "widgets/forge-notice-bar.h"
 #include "widgets/forge-problem-bar.h"
+#include "widgets/forge-shrink.h"
 
 struct _ForgeGitPage
 {
@@ -18,7 +20,11 @@ struct _ForgeGitPage
   ForgeProblemBar *problem_bar;
   GtkStack *stack;
   AdwLeaflet *leaflet;
-  GtkLabel *branch;
+  ForgeNoticeBar *notice_bar;
+  GtkWidget *busy;
+  GtkProgressBar *progress;
+  GtkMenuButton *branch;
+  GtkWidget *transfers;
   GtkLabel *status;
   ForgeCommitBar *commit_bar;
   GtkListView *list;
@@ -128,6 +134,95 @@ describe (const ForgeGitState *state)
   return apart != NULL ? g_steal_pointer (&apart) : g_strdup (_ ("Everything is committed"));
 }
 
+/* Branches to switch to, those of remotes left out, and what else is done with them. */
+static void
+fill_branches (ForgeGitPage *self, const ForgeGitState *state)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) branches = g_menu_new ();
+  g_autoptr (GMenu) others = g_menu_new ();
+
+  for (guint i = 0; i < state->branches->len; i++)
+    {
+      const ForgeRef *ref = g_ptr_array_index (state->branches, i);
+      g_autoptr (GMenuItem) item = g_menu_item_new (ref->name, NULL);
+
+      if (ref->is_current || ref->is_remote)
+        continue;
+      g_menu_item_set_action_and_target (item, "project.git-switch", "s", ref->name);
+      g_menu_append_item (branches, item);
+    }
+  g_menu_append (others, _ ("_New Branch…"), "project.git-new-branch");
+  g_menu_append (others, _ ("_Merge or See All…"), "project.git-refs");
+  if (g_menu_model_get_n_items (G_MENU_MODEL (branches)) > 0)
+    g_menu_append_section (menu, _ ("Switch To"), G_MENU_MODEL (branches));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
+  gtk_menu_button_set_menu_model (self->branch, G_MENU_MODEL (menu));
+}
+
+static void
+show_branch (ForgeGitPage *self, const ForgeGitState *state)
+{
+  const char *name = state->branch != NULL ? state->branch : _ ("No branch is checked out");
+  /* Translators: name of a branch */
+  g_autofree char *words = g_strdup_printf (_ ("Branch %s"), name);
+
+  gtk_menu_button_set_label (self->branch, name);
+  forge_shrink_buttons (GTK_WIDGET (self->branch));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->branch), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words, -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->branch), state->folder);
+  fill_branches (self, state);
+}
+
+/* What waits for the person: contradictions, and files that cannot be read. */
+static void
+show_notice (ForgeGitPage *self, const ForgeGitState *state)
+{
+  const guint n = forge_git_count_conflicts (self->git);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (n > 0)
+    g_string_append_printf (
+        text,
+        ngettext ("The project and its folder contradict each other in %u file.",
+                  "The project and its folder contradict each other in %u "
+                  "files.",
+                  n),
+        n);
+  for (guint i = 0; i < state->items->len; i++)
+    {
+      const ForgeSyncItem *item = g_ptr_array_index (state->items, i);
+
+      if (item->state == FORGE_SYNC_REFUSED)
+        g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "\n" : "", item->name,
+                                item->message);
+    }
+  if (text->len > 0)
+    forge_notice_bar_show (self->notice_bar, text->str, n > 0 ? _ ("_Settle…") : NULL, NULL);
+  else
+    forge_notice_bar_hide (self->notice_bar);
+}
+
+static void
+show_progress (ForgeGitPage *self)
+{
+  double fraction;
+
+  g_object_get (self->git, "fraction", &fraction, NULL);
+  gtk_widget_set_visible (self->busy, forge_git_get_is_busy (self->git));
+  if (fraction > 0)
+    gtk_progress_bar_set_fraction (self->progress, fraction);
+  else
+    gtk_progress_bar_pulse (self->progress);
+}
+
+static void
+settle_cb (ForgeGitPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "project.git-conflicts", NULL);
+}
+
 static void
 show_state (ForgeGitPage *self)
 {
@@ -140,9 +235,9 @@ show_state (ForgeGitPage *self)
   if (state->folder == NULL)
     return;
   status = describe (state);
-  gtk_label_set_text (self->branch,
-                      state->branch != NULL ? state->branch : _ ("No branch is checked out"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->branch), state->folder);
+  show_branch (self, state);
+  show_notice (self, state);
+  gtk_widget_set_visible (self->transfers, state->remotes->len > 0);
   gtk_label_set_text (self->status, status);
   forge_commit_bar_set_author (self->commit_bar, state->author_name, state->author_email,
                                state->has_author);
@@ -250,6 +345,7 @@ forge_git_page_class_init (ForgeGitPageClass *klass)
 
   g_type_ensure (FORGE_TYPE_COMMIT_BAR);
   g_type_ensure (FORGE_TYPE_COMMIT_PANE);
+  g_type_ensure (FORGE_TYPE_NOTICE_BAR);
   g_type_ensure (FORGE_TYPE_PROBLEM_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/specforge/SpecForge/forge-git-page.ui");
@@ -257,6 +353,11 @@ forge_git_page_class_init (ForgeGitPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ForgeGitPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ForgeGitPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, ForgeGitPage, branch);
+  gtk_widget_class_bind_template_child (widget_class, ForgeGitPage, notice_bar);
+  gtk_widget_class_bind_template_child (widget_class, ForgeGitPage, busy);
+  gtk_widget_class_bind_template_child (widget_class, ForgeGitPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, ForgeGitPage, transfers);
+  gtk_widget_class_bind_template_callback (widget_class, settle_cb);
   gtk_widget_class_bind_template_child (widget_class, ForgeGitPage, status);
   gtk_widget_class_bind_template_child (widget_class, ForgeGitPage, commit_bar);
   gtk_widget_class_bind_template_child (widget_class, ForgeGitPage, list);
@@ -276,6 +377,7 @@ forge_git_page_init (ForgeGitPage *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  forge_shrink_buttons (GTK_WIDGET (self));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   gtk_list_view_set_factory (self->list, factory);
@@ -293,6 +395,8 @@ forge_git_page_set_git (ForgeGitPage *self, ForgeGit *git)
   self->is_filling = FALSE;
   g_signal_connect_object (git, "notify::state", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (git, "notify::is-busy", G_CALLBACK (show_state), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (git, "notify::fraction", G_CALLBACK (show_progress), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (git, "problem", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
   show_state (self);

@@ -46,6 +46,9 @@ forge_git_state_free (ForgeGitState *self)
   g_free (self->author_email);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_pointer (&self->commits, g_ptr_array_unref);
+  g_clear_pointer (&self->branches, g_ptr_array_unref);
+  g_clear_pointer (&self->tags, g_ptr_array_unref);
+  g_clear_pointer (&self->remotes, g_ptr_array_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_free (self);
 }
@@ -60,6 +63,15 @@ list_changes (ForgeLinked *linked, GError **error)
     if (!forge_link_is_ours (((const ForgeRef *) g_ptr_array_index (changes, i))->name))
       g_ptr_array_remove_index (changes, i);
   return changes;
+}
+
+static gboolean
+read_refs (ForgeGitState *state, ForgeRepository *repo, GError **error)
+{
+  state->branches = forge_repository_list_branches (repo, error);
+  state->tags = state->branches != NULL ? forge_repository_list_tags (repo, error) : NULL;
+  state->remotes = state->tags != NULL ? forge_repository_list_remotes (repo, error) : NULL;
+  return state->remotes != NULL;
 }
 
 static ForgeGitState *
@@ -80,7 +92,7 @@ read_state (const ForgeGitWork *work, ForgeLinked *linked, GError **error)
       = forge_repository_dup_author (linked->repo, &state->author_name, &state->author_email);
   state->items = linked->items != NULL ? g_ptr_array_ref (linked->items) : NULL;
   state->changes = list_changes (linked, error);
-  if (state->changes == NULL)
+  if (state->changes == NULL || !read_refs (state, linked->repo, error))
     return NULL;
   if (g_strcmp0 (state->head, work->head) == 0)
     return g_steal_pointer (&state);
@@ -88,10 +100,38 @@ read_state (const ForgeGitWork *work, ForgeLinked *linked, GError **error)
   return state->commits != NULL ? g_steal_pointer (&state) : NULL;
 }
 
+/* ForgeProgressFunc */
+static void
+progress_cb (guint done, guint total, gpointer user_data)
+{
+  const ForgeGitWork *work = user_data;
+
+  if (work->permille != NULL && total > 0)
+    g_atomic_int_set (work->permille, (int) ((guint64) done * 1000 / total));
+}
+
+/* What fetch, pull and push have in common; none of them leaves the project behind its folder. */
 static gboolean
-run_verb (const ForgeGitWork *work, ForgeLinked *linked, GError **error)
+run_transfer (ForgeGitWork *work, ForgeLinked *linked, GError **error)
+{
+  ForgeGitAsk ask;
+  const ForgeTransfer transfer = { progress_cb, work, work->asker.cancellable, &ask };
+  guint n_conflicts;
+
+  forge_git_asker_fill (&work->asker, &ask);
+  if (work->verb == FORGE_GIT_PULL)
+    return forge_linked_pull (linked, work->first, &transfer, &n_conflicts, error);
+  return (work->verb == FORGE_GIT_FETCH
+              ? forge_repository_fetch (linked->repo, work->first, &transfer, error)
+              : forge_repository_push (linked->repo, work->first, &transfer, error))
+         && forge_linked_sync (linked, error);
+}
+
+static gboolean
+run_verb (ForgeGitWork *work, ForgeLinked *linked, GError **error)
 {
   g_autofree char *id = NULL;
+  guint n_conflicts;
 
   switch (work->verb)
     {
@@ -99,10 +139,28 @@ run_verb (const ForgeGitWork *work, ForgeLinked *linked, GError **error)
     case FORGE_GIT_LINK:
       return forge_linked_sync (linked, error);
     case FORGE_GIT_AUTHOR:
-      return forge_repository_set_author (linked->repo, work->first, work->second, error);
+      return forge_repository_set_author (linked->repo, work->first, work->second, error)
+             && forge_linked_sync (linked, error);
     case FORGE_GIT_COMMIT:
       id = forge_linked_commit (linked, work->first, work->flag, error);
       return id != NULL;
+    case FORGE_GIT_SWITCH:
+      return forge_linked_switch (linked, work->first, work->flag, error);
+    case FORGE_GIT_MERGE:
+      return forge_linked_merge (linked, work->first, &n_conflicts, error);
+    case FORGE_GIT_TAG:
+      return forge_repository_add_tag (linked->repo, work->first, work->second, error)
+             && forge_linked_sync (linked, error);
+    case FORGE_GIT_REMOTE:
+      return forge_repository_set_remote (linked->repo, work->first, work->second, error)
+             && forge_linked_sync (linked, error);
+    case FORGE_GIT_RESOLVE:
+      return forge_sync_resolve (work->store, work->project_id, work->first, work->second, error)
+             && forge_linked_sync (linked, error);
+    case FORGE_GIT_FETCH:
+    case FORGE_GIT_PULL:
+    case FORGE_GIT_PUSH:
+      return run_transfer (work, linked, error);
     case FORGE_GIT_UNLINK:
     default:
       g_return_val_if_reached (FALSE);
@@ -124,10 +182,11 @@ open_linked (const ForgeGitWork *work, GError **error)
 gpointer
 forge_git_work_run (gpointer data, GCancellable *cancellable, GError **error)
 {
-  const ForgeGitWork *work = data;
+  ForgeGitWork *work = data;
   g_autoptr (ForgeLinked) linked = NULL;
   g_autoptr (GError) local = NULL;
 
+  work->asker.cancellable = cancellable;
   if (work->verb == FORGE_GIT_UNLINK)
     return forge_store_set_link (work->store, work->project_id, NULL, error)
                ? read_state (work, NULL, error)

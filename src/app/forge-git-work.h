@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/forge-git-question.h"
 #include "vcs/forge-linked.h"
 
 G_BEGIN_DECLS
@@ -12,8 +13,16 @@ typedef enum
   FORGE_GIT_READ, /* only brings together and reads how things stand */
   FORGE_GIT_LINK, /* first: the folder */
   FORGE_GIT_UNLINK,
-  FORGE_GIT_AUTHOR, /* first: name, second: address */
-  FORGE_GIT_COMMIT, /* first: message, flag: signs off */
+  FORGE_GIT_AUTHOR,  /* first: name, second: address */
+  FORGE_GIT_COMMIT,  /* first: message, flag: signs off */
+  FORGE_GIT_SWITCH,  /* first: branch, flag: makes it */
+  FORGE_GIT_MERGE,   /* first: branch */
+  FORGE_GIT_TAG,     /* first: name, second: (nullable) message */
+  FORGE_GIT_REMOTE,  /* first: name, second: address, NULL: takes it away */
+  FORGE_GIT_FETCH,   /* first: remote */
+  FORGE_GIT_PULL,    /* first: remote */
+  FORGE_GIT_PUSH,    /* first: remote */
+  FORGE_GIT_RESOLVE, /* first: file, second: what it says from now on */
 } ForgeGitVerb;
 
 typedef struct
@@ -24,7 +33,9 @@ typedef struct
   char *first;  /* (nullable) */
   char *second; /* (nullable) */
   gboolean flag;
-  char *head; /* (nullable): the log of this commit is known and not read anew */
+  char *head;          /* (nullable): the log of this commit is known and not read anew */
+  int *permille;       /* (nullable): atomic; how far a transfer is */
+  ForgeGitAsker asker; /* for what a server wants to know */
 } ForgeGitWork;
 
 /* How things stand once it is done. */
@@ -41,9 +52,12 @@ typedef struct
   gboolean has_author; /* configured; else the two are what would be written */
   char *author_name;
   char *author_email;
-  GPtrArray *changes; /* (element-type ForgeRef): files of ours that differ from the last commit */
-  GPtrArray *commits; /* (nullable) (element-type ForgeCommit): NULL: as known */
-  GPtrArray *items;   /* (element-type ForgeSyncItem): what came of bringing together */
+  GPtrArray *changes;  /* (element-type ForgeRef): files of ours that differ from the last commit */
+  GPtrArray *commits;  /* (nullable) (element-type ForgeCommit): NULL: as known */
+  GPtrArray *branches; /* (element-type ForgeRef) */
+  GPtrArray *tags;
+  GPtrArray *remotes;
+  GPtrArray *items; /* (element-type ForgeSyncItem): what came of bringing together */
 } ForgeGitState;
 
 ForgeGitWork *forge_git_work_new (ForgeStore *store, const char *project_id, ForgeGitVerb verb);

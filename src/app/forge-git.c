@@ -10,6 +10,9 @@
 #include "app/forge-task.h"
 #include "vcs/forge-folder-watch.h"
 
+/* Often enough for an eye. */
+#define PROGRESS_MS 200
+
 struct _ForgeGit
 {
   GObject parent_instance;
@@ -22,8 +25,11 @@ struct _ForgeGit
   ForgeGitState *state;
   GPtrArray *log; /* (nullable) (element-type ForgeCommit): of the head of the state */
   GListStore *commits;
-  gboolean has_changes; /* the first of the commits stands for what is not committed */
-  guint n_asked;        /* what a person waits for */
+  gboolean has_changes;      /* the first of the commits stands for what is not committed */
+  guint n_asked;             /* what a person waits for */
+  GCancellable *cancellable; /* of that */
+  int permille;              /* atomic; how far it is */
+  guint timeout;             /* shows that */
   gboolean is_reading;
   gboolean read_again;
 };
@@ -34,11 +40,13 @@ enum
 {
   PROP_STATE = 1,
   PROP_IS_BUSY,
+  PROP_FRACTION,
   N_PROPS
 };
 
 enum
 {
+  ASK,
   PROBLEM,
   N_SIGNALS
 };
@@ -63,14 +71,32 @@ show_commits (ForgeGit *self, gboolean has_log)
   self->has_changes = n_changes > 0;
 }
 
+static gboolean
+progress_cb (gpointer user_data)
+{
+  g_object_notify_by_pspec (user_data, props[PROP_FRACTION]);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 set_busy (ForgeGit *self, int change)
 {
   const gboolean was_busy = self->n_asked > 0;
+  const gboolean is_busy = (int) self->n_asked + change > 0;
 
   self->n_asked = (guint) ((int) self->n_asked + change);
-  if (was_busy != (self->n_asked > 0))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_BUSY]);
+  if (was_busy == is_busy)
+    return;
+  g_atomic_int_set (&self->permille, 0);
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  if (is_busy)
+    {
+      g_clear_object (&self->cancellable);
+      self->cancellable = g_cancellable_new ();
+      self->timeout = g_timeout_add (PROGRESS_MS, progress_cb, self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FRACTION]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_BUSY]);
 }
 
 /* What came from the folder is said, since nobody asked for it. */
@@ -161,7 +187,7 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       if (job->is_asked)
         g_signal_emit (self, signals[PROBLEM], 0, "");
     }
-  else
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_signal_emit (self, signals[PROBLEM], 0, error->message);
   if (job->is_asked)
     set_busy (self, -1);
@@ -170,6 +196,18 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (self->session != NULL && (self->read_again || (state == NULL && job->is_asked)))
     forge_git_refresh (self);
   job_free (job);
+}
+
+/* ForgeGitQuestionFunc. Nobody there is a no. */
+static void
+ask_cb (ForgeGitQuestion *question, gpointer user_data)
+{
+  ForgeGit *self = user_data;
+
+  if (self->session == NULL || !g_signal_has_handler_pending (self, signals[ASK], 0, TRUE))
+    forge_git_question_answer (question, NULL, NULL, FALSE);
+  else
+    g_signal_emit (self, signals[ASK], 0, question);
 }
 
 static void
@@ -185,8 +223,12 @@ flushed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   job->work->head = self->state != NULL ? g_strdup (self->state->head) : NULL;
+  job->work->permille = &self->permille;
+  job->work->asker.func = ask_cb;
+  job->work->asker.user_data = self;
   forge_task_run (self, done_cb, self->queue, forge_git_work_run, g_steal_pointer (&job->work),
-                  forge_git_work_free, (GDestroyNotify) forge_git_state_free, NULL, done_cb, job);
+                  forge_git_work_free, (GDestroyNotify) forge_git_state_free,
+                  job->is_asked ? self->cancellable : NULL, done_cb, job);
 }
 
 static void
@@ -204,6 +246,8 @@ forge_git_dispose (GObject *object)
   ForgeGit *self = FORGE_GIT (object);
 
   g_clear_object (&self->watch);
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (forge_git_parent_class)->dispose (object);
@@ -217,6 +261,7 @@ forge_git_finalize (GObject *object)
   forge_task_queue_free (self->queue);
   g_clear_pointer (&self->state, forge_git_state_free);
   g_clear_pointer (&self->log, g_ptr_array_unref);
+  g_clear_object (&self->cancellable);
   g_object_unref (self->commits);
   g_free (self->watched);
 
@@ -236,6 +281,9 @@ forge_git_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
     case PROP_IS_BUSY:
       g_value_set_boolean (value, forge_git_get_is_busy (self));
       break;
+    case PROP_FRACTION:
+      g_value_set_double (value, g_atomic_int_get (&self->permille) / 1000.);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -253,7 +301,11 @@ forge_git_class_init (ForgeGitClass *klass)
       = g_param_spec_pointer ("state", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_IS_BUSY] = g_param_spec_boolean ("is-busy", NULL, NULL, FALSE,
                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0,
+                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[ASK] = g_signal_new ("ask", FORGE_TYPE_GIT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[PROBLEM] = g_signal_new ("problem", FORGE_TYPE_GIT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -341,6 +393,32 @@ forge_git_get_commits (ForgeGit *self)
   g_return_val_if_fail (FORGE_IS_GIT (self), NULL);
 
   return G_LIST_MODEL (self->commits);
+}
+
+void
+forge_git_cancel (ForgeGit *self)
+{
+  g_return_if_fail (FORGE_IS_GIT (self));
+
+  if (self->n_asked > 0)
+    g_cancellable_cancel (self->cancellable);
+}
+
+guint
+forge_git_count_conflicts (ForgeGit *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (FORGE_IS_GIT (self), 0);
+
+  for (guint i = 0;
+       self->state != NULL && self->state->items != NULL && i < self->state->items->len; i++)
+    {
+      const ForgeSyncItem *item = g_ptr_array_index (self->state->items, i);
+
+      n += item->state == FORGE_SYNC_CONFLICT;
+    }
+  return n;
 }
 
 void

@@ -12,9 +12,9 @@ G_BEGIN_DECLS
  * second. All work is done in one worker, one thing after the other; what is typed is saved first.
  *
  * Properties (read only): state (pointer, notified whenever it was read anew), is-busy (boolean:
- * something that a person asked for is under way).
- * Signals: problem (string): what was asked for could not be done, in a sentence for people; "":
- * it was done. */
+ * something that a person asked for is under way), fraction (double: how far that is; 0: not
+ * known). Signals: ask (ForgeGitQuestion as a pointer): a server wants to know something; problem
+ * (string): what was asked for could not be done, in a sentence for people; "": it was done. */
 #define FORGE_TYPE_GIT (forge_git_get_type ())
 G_DECLARE_FINAL_TYPE (ForgeGit, forge_git, FORGE, GIT, GObject)
 
@@ -28,6 +28,11 @@ gboolean forge_git_get_is_linked (ForgeGit *self);
 gboolean forge_git_get_is_busy (ForgeGit *self);
 /* (transfer none): of ForgeCommitItem, newest first; begins with what is not committed, if any. */
 GListModel *forge_git_get_commits (ForgeGit *self);
+
+/* What is under way ends soon; what it changed stays. */
+void forge_git_cancel (ForgeGit *self);
+/* How many files wait to be settled. */
+guint forge_git_count_conflicts (ForgeGit *self);
 
 /* @first, @second: (nullable): see ForgeGitVerb. */
 void forge_git_run (ForgeGit *self,

@@ -4,13 +4,17 @@
 
 #include <adwaita.h>
 
-#include "app/forge-author-dialog.h"
 #include "app/forge-commit-bar.h"
 #include "app/forge-commit-item.h"
 #include "app/forge-commit-pane.h"
+#include "app/forge-conflicts-dialog.h"
+#include "app/forge-git-actions.h"
 #include "app/forge-git-page.h"
+#include "app/forge-refs-dialog.h"
 #include "forge-display.h"
 #include "forge-fixture.h"
+#include "widgets/forge-merge-view.h"
+#include "widgets/forge-notice-bar.h"
 #include "widgets/forge-problem-bar.h"
 
 #define PRD "## Needs\n\n- **FR-001** THE app SHALL open.\n"
@@ -22,6 +26,7 @@ typedef struct
   ForgeGit *git;
   GtkWindow *window;
   GtkWidget *page;
+  GSimpleActionGroup *actions;
   char *folder;
 } Fixture;
 
@@ -58,6 +63,7 @@ is_linked (gpointer data)
 static void
 setup (Fixture *self, gconstpointer data)
 {
+  g_autoptr (GSimpleAction) commit_action = g_simple_action_new ("git-commit", NULL);
   g_autofree char *id = NULL;
 
   forge_fixture_open (&self->base);
@@ -68,6 +74,10 @@ setup (Fixture *self, gconstpointer data)
   self->git = forge_git_new (self->project);
   self->page = g_object_new (FORGE_TYPE_GIT_PAGE, NULL);
   forge_git_page_set_git (FORGE_GIT_PAGE (self->page), self->git);
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (commit_action));
+  forge_git_actions_add (G_ACTION_MAP (self->actions), self->page, self->git);
+  gtk_widget_insert_action_group (self->page, "project", G_ACTION_GROUP (self->actions));
   self->window = forge_display_show (self->page, GPOINTER_TO_INT (data), 640);
   g_assert_true (forge_display_wait (is_read, self->git, 20));
 }
@@ -79,6 +89,7 @@ teardown (Fixture *self, gconstpointer data)
   forge_display_spin (500);
   g_object_run_dispose (G_OBJECT (self->git));
   forge_display_assert_last (self->git);
+  g_object_unref (self->actions);
   forge_display_assert_last (self->project);
   forge_fixture_close (&self->base);
   g_free (self->folder);
@@ -100,10 +111,11 @@ can_commit (gpointer data)
   return can;
 }
 
+/* The next message is another one once the commit is made. */
 static gboolean
-cannot_commit (gpointer data)
+is_empty (gpointer data)
 {
-  return !can_commit (data);
+  return gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (data)) == 0;
 }
 
 static void
@@ -115,9 +127,8 @@ commit (Fixture *self, const char *message)
   g_assert_true (forge_display_wait (can_commit, bar, 20));
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (text), message, -1);
   gtk_widget_activate_action (bar, "commit.commit", NULL);
-  g_assert_true (forge_display_wait (cannot_commit, bar, 20));
-  forge_display_spin (100);
-  g_assert_cmpint (gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (text)), ==, 0);
+  g_assert_true (forge_display_wait (is_empty, text, 20));
+  g_assert_true (forge_display_wait (is_linked, self->git, 20));
 }
 
 static char *
@@ -147,6 +158,68 @@ write_file (Fixture *self, const char *name, const char *text)
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
 }
 
+static const char *
+get_branch (Fixture *self)
+{
+  return gtk_menu_button_get_label (GTK_MENU_BUTTON (get_part (self, "branch")));
+}
+
+static gboolean
+is_free (gpointer data)
+{
+  return !forge_git_get_is_busy (data);
+}
+
+/* Runs an action as a button does, and waits until it is done. */
+static void
+run (Fixture *self, const char *action, const char *target)
+{
+  g_autofree char *name = g_strconcat ("project.", action, NULL);
+
+  g_assert_true (forge_display_wait (is_free, self->git, 20));
+  g_assert_true (
+      gtk_widget_activate_action (self->page, name, target != NULL ? "s" : NULL, target));
+  forge_display_spin (50);
+  g_assert_true (forge_display_wait (is_free, self->git, 20));
+  forge_display_spin (50);
+}
+
+/* Fills in what a dialog asks for, and agrees. */
+static void
+fill_in (const char *first, const char *second)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      GtkWidget *row;
+
+      if (!ADW_IS_MESSAGE_DIALOG (window))
+        continue;
+      row = forge_display_find (window, "AdwEntryRow");
+      gtk_editable_set_text (GTK_EDITABLE (row), first);
+      row = gtk_widget_get_next_sibling (row);
+      if (second != NULL)
+        gtk_editable_set_text (GTK_EDITABLE (row), second);
+      forge_display_spin (100);
+      g_assert_cmpint (forge_fixture_measure_width (window), <=, 400);
+      adw_message_dialog_response (ADW_MESSAGE_DIALOG (window), "agree");
+      gtk_window_close (GTK_WINDOW (window));
+      return;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+fill_and_wait (Fixture *self, const char *first, const char *second)
+{
+  fill_in (first, second);
+  forge_display_spin (50);
+  g_assert_true (forge_display_wait (is_free, self->git, 20));
+  forge_display_spin (50);
+}
+
 static void
 test_link (Fixture *self, gconstpointer data)
 {
@@ -161,7 +234,7 @@ test_link (Fixture *self, gconstpointer data)
   g_assert_cmpstr (text, ==, PRD);
   title = dup_title (self, 0);
   g_assert_cmpstr (title, ==, "Not Committed Yet");
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (get_part (self, "branch"))), ==, "main");
+  g_assert_cmpstr (get_branch (self), ==, "main");
   forge_git_run (self->git, FORGE_GIT_UNLINK, NULL, NULL, FALSE);
   forge_display_spin (500);
   g_assert_cmpstr (get_shown (self), ==, "unlinked");
@@ -278,23 +351,154 @@ test_author (Fixture *self, gconstpointer data)
 {
   GtkWidget *bar = get_part (self, "commit_bar");
   GtkButton *author = GTK_BUTTON (get_child (bar, FORGE_TYPE_COMMIT_BAR, "author"));
-  GtkWidget *dialog;
 
   link_folder (self);
   g_assert_cmpstr (gtk_button_get_label (author), ==, "Say Who You Are…");
-  dialog = forge_author_dialog_new (self->window, self->git);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_editable_set_text (GTK_EDITABLE (get_child (dialog, FORGE_TYPE_AUTHOR_DIALOG, "name")),
-                         "Ada Lovelace");
-  gtk_editable_set_text (GTK_EDITABLE (get_child (dialog, FORGE_TYPE_AUTHOR_DIALOG, "email")),
-                         "ada@example.org");
-  forge_display_spin (300);
-  forge_display_save_picture (dialog, "git-author");
-  g_assert_cmpint (forge_fixture_measure_width (dialog), <=, 360);
-  gtk_widget_activate_action (dialog, "author.save", NULL);
-  forge_display_spin (800);
+  run (self, "git-author", NULL);
+  fill_and_wait (self, "Ada Lovelace", "ada@example.org");
   g_assert_cmpstr (gtk_button_get_label (author), ==, "As Ada Lovelace");
   g_assert_cmpstr (forge_git_get_state (self->git)->author_email, ==, "ada@example.org");
+}
+
+static const char *
+get_body (Fixture *self)
+{
+  return forge_document_item_get_body (
+      forge_project_session_get_document (self->project, FORGE_KIND_PRD));
+}
+
+static void
+save (Fixture *self, const char *body)
+{
+  forge_fixture_save (self->project, FORGE_KIND_PRD, body);
+}
+
+static gboolean
+is_on_branch (gpointer data)
+{
+  return strstr (forge_document_item_get_body (data), "on the branch") != NULL;
+}
+
+static gboolean
+is_on_main (gpointer data)
+{
+  return strcmp (forge_document_item_get_body (data), PRD) == 0;
+}
+
+/* The project follows the branch; a merge brings both together. */
+static void
+test_branches (Fixture *self, gconstpointer data)
+{
+  ForgeDocumentItem *item = forge_project_session_get_document (self->project, FORGE_KIND_PRD);
+  GtkWidget *dialog;
+
+  link_folder (self);
+  commit (self, "Begin");
+  run (self, "git-new-branch", NULL);
+  fill_and_wait (self, "idea", NULL);
+  g_assert_cmpstr (get_branch (self), ==, "idea");
+  save (self, PRD "- **FR-002** on the branch\n");
+  commit (self, "Idea");
+  run (self, "git-switch", "main");
+  g_assert_cmpstr (get_branch (self), ==, "main");
+  g_assert_true (forge_display_wait (is_on_main, item, 20));
+  run (self, "git-new-tag", NULL);
+  fill_and_wait (self, "v1", "One");
+  g_assert_cmpuint (forge_git_get_state (self->git)->tags->len, ==, 1);
+  dialog = forge_refs_dialog_new (self->window, self->git, G_ACTION_GROUP (self->actions));
+  gtk_window_present (GTK_WINDOW (dialog));
+  forge_display_spin (300);
+  forge_display_save_picture (dialog, "git-refs");
+  g_assert_cmpint (forge_fixture_measure_width (dialog), <=, 360);
+  gtk_window_close (GTK_WINDOW (dialog));
+  run (self, "git-merge", "idea");
+  g_assert_true (forge_display_wait (is_on_branch, item, 20));
+}
+
+static gboolean
+is_merged (gpointer data)
+{
+  const ForgeGitState *state = forge_git_get_state (data);
+
+  return forge_git_count_conflicts (data) == 0 && !forge_git_get_is_busy (data)
+         && state->is_merging;
+}
+
+/* Both sides and what they were made from are shown; what is decided goes into project, folder and
+ * the commit of the merge. */
+static void
+test_conflict (Fixture *self, gconstpointer data)
+{
+  ForgeNoticeBar *notice = FORGE_NOTICE_BAR (get_part (self, "notice_bar"));
+  g_autofree char *text = NULL;
+  GtkWidget *dialog;
+  GtkWidget *view;
+
+  link_folder (self);
+  commit (self, "Begin");
+  run (self, "git-new-branch", NULL);
+  fill_and_wait (self, "idea", NULL);
+  save (self, "## Needs\n\n- **FR-001** THE app SHALL open on the branch.\n");
+  commit (self, "Idea");
+  run (self, "git-switch", "main");
+  save (self, "## Needs\n\n- **FR-001** THE app SHALL open here.\n");
+  commit (self, "Here");
+  run (self, "git-merge", "idea");
+  g_assert_cmpuint (forge_git_count_conflicts (self->git), ==, 1);
+  g_assert_nonnull (strstr (forge_notice_bar_get_message (notice), "1 file"));
+  dialog = forge_conflicts_dialog_new (self->window, self->git);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), GPOINTER_TO_INT (data), 640);
+  gtk_window_present (GTK_WINDOW (dialog));
+  forge_display_spin (300);
+  g_assert_cmpint (forge_fixture_measure_width (dialog), <=, 360);
+  forge_display_save_picture (dialog, GPOINTER_TO_INT (data) > 500 ? "git-conflict"
+                                                                   : "git-conflict-narrow");
+  view = get_child (dialog, FORGE_TYPE_CONFLICTS_DIALOG, "view");
+  g_assert_cmpuint (forge_merge_view_get_n_open (FORGE_MERGE_VIEW (view)), ==, 1);
+  gtk_widget_activate_action (view, "merge.use-theirs", NULL);
+  gtk_widget_activate_action (dialog, "conflicts.settle", NULL);
+  g_assert_true (forge_display_wait (is_merged, self->git, 20));
+  commit (self, "Merge idea");
+  text = read_file (self, "prd.md");
+  g_assert_nonnull (strstr (text, "on the branch"));
+  forge_display_spin (500);
+  g_assert_cmpstr (get_body (self), ==, text);
+}
+
+/* A server that is a folder: what is pushed there comes back by a pull. */
+static void
+test_remote (Fixture *self, gconstpointer data)
+{
+  g_autofree char *bare = g_build_filename (self->base.folder, "bare.git", NULL);
+  const char *argv[] = { "git", "init", "-q", "--bare", "-b", "main", bare, NULL };
+  ForgeProblemBar *problem = FORGE_PROBLEM_BAR (get_part (self, "problem_bar"));
+  int status = -1;
+
+  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
+                     &status, NULL)
+      || status != 0)
+    {
+      g_test_skip ("git is missing");
+      return;
+    }
+  link_folder (self);
+  commit (self, "Begin");
+  g_assert_false (gtk_widget_get_visible (get_part (self, "transfers")));
+  run (self, "git-add-remote", NULL);
+  fill_and_wait (self, "origin", bare);
+  g_assert_true (gtk_widget_get_visible (get_part (self, "transfers")));
+  run (self, "git-push", "");
+  g_assert_null (forge_problem_bar_get_message (problem));
+  run (self, "git-fetch", "origin");
+  g_assert_true (forge_git_get_state (self->git)->has_upstream);
+  save (self, PRD "- **FR-002** THE app SHALL close.\n");
+  commit (self, "More");
+  g_assert_cmpuint (forge_git_get_state (self->git)->n_ahead, ==, 1);
+  forge_display_save_picture (self->page, "git-remote");
+  run (self, "git-pull", "");
+  g_assert_null (forge_problem_bar_get_message (problem));
+  run (self, "git-remove-remote", "origin");
+  g_assert_cmpuint (forge_git_get_state (self->git)->remotes->len, ==, 0);
 }
 
 int
@@ -310,6 +514,10 @@ main (int argc, char **argv)
   ADD ("others", 1000, test_others);
   ADD ("problem", 1000, test_problem);
   ADD ("author", 1000, test_author);
+  ADD ("branches", 1000, test_branches);
+  ADD ("conflict", 1000, test_conflict);
+  ADD ("conflict-narrow", 360, test_conflict);
+  ADD ("remote", 1000, test_remote);
 #undef ADD
   return g_test_run ();
 }
