@@ -8,10 +8,10 @@
 #include "app/forge-commit-bar.h"
 #include "app/forge-commit-item.h"
 #include "app/forge-commit-pane.h"
+#include "app/forge-git-head.h"
 #include "app/forge-git-page.h"
 #include "widgets/forge-notice-bar.h"
 #include "widgets/forge-problem-bar.h"
-#include "widgets/forge-shrink.h"
 
 struct _ForgeGitPage
 {
@@ -23,9 +23,7 @@ struct _ForgeGitPage
   ForgeNoticeBar *notice_bar;
   GtkWidget *busy;
   GtkProgressBar *progress;
-  GtkMenuButton *branch;
-  GtkWidget *transfers;
-  GtkLabel *status;
+  ForgeGitHead *head;
   ForgeCommitBar *commit_bar;
   GtkListView *list;
   GtkSingleSelection *selection;
@@ -110,71 +108,6 @@ select_again (ForgeGitPage *self)
     show_selected (self);
 }
 
-/* How the branch stands against the server, and what is not committed. */
-static char *
-describe (const ForgeGitState *state)
-{
-  g_autofree char *apart = NULL;
-  const guint n = state->changes->len;
-
-  if (state->is_merging)
-    return g_strdup (_ ("In the middle of a merge: settle the conflicts, then commit."));
-  if (state->has_upstream && state->n_ahead + state->n_behind > 0)
-    /* Translators: numbers of commits that only this branch has, and only the server */
-    apart = g_strdup_printf (_ ("%u ahead, %u behind"), state->n_ahead, state->n_behind);
-  else if (state->has_upstream)
-    apart = g_strdup (_ ("In step with the remote"));
-  if (n > 0)
-    {
-      g_autofree char *changed
-          = g_strdup_printf (ngettext ("%u file not committed", "%u files not committed", n), n);
-
-      return apart != NULL ? g_strconcat (apart, "\n", changed, NULL) : g_strdup (changed);
-    }
-  return apart != NULL ? g_steal_pointer (&apart) : g_strdup (_ ("Everything is committed"));
-}
-
-/* Branches to switch to, those of remotes left out, and what else is done with them. */
-static void
-fill_branches (ForgeGitPage *self, const ForgeGitState *state)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) branches = g_menu_new ();
-  g_autoptr (GMenu) others = g_menu_new ();
-
-  for (guint i = 0; i < state->branches->len; i++)
-    {
-      const ForgeRef *ref = g_ptr_array_index (state->branches, i);
-      g_autoptr (GMenuItem) item = g_menu_item_new (ref->name, NULL);
-
-      if (ref->is_current || ref->is_remote)
-        continue;
-      g_menu_item_set_action_and_target (item, "project.git-switch", "s", ref->name);
-      g_menu_append_item (branches, item);
-    }
-  g_menu_append (others, _ ("_New Branch…"), "project.git-new-branch");
-  g_menu_append (others, _ ("_Merge or See All…"), "project.git-refs");
-  if (g_menu_model_get_n_items (G_MENU_MODEL (branches)) > 0)
-    g_menu_append_section (menu, _ ("Switch To"), G_MENU_MODEL (branches));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
-  gtk_menu_button_set_menu_model (self->branch, G_MENU_MODEL (menu));
-}
-
-static void
-show_branch (ForgeGitPage *self, const ForgeGitState *state)
-{
-  const char *name = state->branch != NULL ? state->branch : _ ("No branch is checked out");
-  /* Translators: name of a branch */
-  g_autofree char *words = g_strdup_printf (_ ("Branch %s"), name);
-
-  gtk_menu_button_set_label (self->branch, name);
-  forge_shrink_buttons (GTK_WIDGET (self->branch));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->branch), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  words, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->branch), state->folder);
-  fill_branches (self, state);
-}
-
 /* What waits for the person: contradictions, and files that cannot be read. */
 static void
 show_notice (ForgeGitPage *self, const ForgeGitState *state)
@@ -227,18 +160,14 @@ static void
 show_state (ForgeGitPage *self)
 {
   const ForgeGitState *state = forge_git_get_state (self->git);
-  g_autofree char *status = NULL;
 
   if (state == NULL)
     return;
   gtk_stack_set_visible_child_name (self->stack, state->folder != NULL ? "linked" : "unlinked");
   if (state->folder == NULL)
     return;
-  status = describe (state);
-  show_branch (self, state);
+  forge_git_head_set_state (self->head, state);
   show_notice (self, state);
-  gtk_widget_set_visible (self->transfers, state->remotes->len > 0);
-  gtk_label_set_text (self->status, status);
   forge_commit_bar_set_author (self->commit_bar, state->author_name, state->author_email,
                                state->has_author);
   g_object_set (self->commit_bar, "can-commit",
@@ -345,6 +274,7 @@ forge_git_page_class_init (ForgeGitPageClass *klass)
 
   g_type_ensure (FORGE_TYPE_COMMIT_BAR);
   g_type_ensure (FORGE_TYPE_COMMIT_PANE);
+  g_type_ensure (FORGE_TYPE_GIT_HEAD);
   g_type_ensure (FORGE_TYPE_NOTICE_BAR);
   g_type_ensure (FORGE_TYPE_PROBLEM_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -352,13 +282,11 @@ forge_git_page_class_init (ForgeGitPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ForgeGitPage, problem_bar);
   gtk_widget_class_bind_template_child (widget_class, ForgeGitPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ForgeGitPage, leaflet);
-  gtk_widget_class_bind_template_child (widget_class, ForgeGitPage, branch);
+  gtk_widget_class_bind_template_child (widget_class, ForgeGitPage, head);
   gtk_widget_class_bind_template_child (widget_class, ForgeGitPage, notice_bar);
   gtk_widget_class_bind_template_child (widget_class, ForgeGitPage, busy);
   gtk_widget_class_bind_template_child (widget_class, ForgeGitPage, progress);
-  gtk_widget_class_bind_template_child (widget_class, ForgeGitPage, transfers);
   gtk_widget_class_bind_template_callback (widget_class, settle_cb);
-  gtk_widget_class_bind_template_child (widget_class, ForgeGitPage, status);
   gtk_widget_class_bind_template_child (widget_class, ForgeGitPage, commit_bar);
   gtk_widget_class_bind_template_child (widget_class, ForgeGitPage, list);
   gtk_widget_class_bind_template_child (widget_class, ForgeGitPage, selection);
@@ -377,7 +305,6 @@ forge_git_page_init (ForgeGitPage *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  forge_shrink_buttons (GTK_WIDGET (self));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   gtk_list_view_set_factory (self->list, factory);

@@ -9,6 +9,7 @@
 #include "app/forge-commit-pane.h"
 #include "app/forge-conflicts-dialog.h"
 #include "app/forge-git-actions.h"
+#include "app/forge-git-head.h"
 #include "app/forge-git-page.h"
 #include "app/forge-refs-dialog.h"
 #include "forge-display.h"
@@ -158,10 +159,16 @@ write_file (Fixture *self, const char *name, const char *text)
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
 }
 
+static GtkWidget *
+get_head_part (Fixture *self, const char *name)
+{
+  return get_child (get_part (self, "head"), FORGE_TYPE_GIT_HEAD, name);
+}
+
 static const char *
 get_branch (Fixture *self)
 {
-  return gtk_menu_button_get_label (GTK_MENU_BUTTON (get_part (self, "branch")));
+  return gtk_menu_button_get_label (GTK_MENU_BUTTON (get_head_part (self, "branch")));
 }
 
 static gboolean
@@ -483,10 +490,10 @@ test_remote (Fixture *self, gconstpointer data)
     }
   link_folder (self);
   commit (self, "Begin");
-  g_assert_false (gtk_widget_get_visible (get_part (self, "transfers")));
+  g_assert_false (gtk_widget_get_visible (get_head_part (self, "transfers")));
   run (self, "git-add-remote", NULL);
   fill_and_wait (self, "origin", bare);
-  g_assert_true (gtk_widget_get_visible (get_part (self, "transfers")));
+  g_assert_true (gtk_widget_get_visible (get_head_part (self, "transfers")));
   run (self, "git-push", "");
   g_assert_null (forge_problem_bar_get_message (problem));
   run (self, "git-fetch", "origin");
