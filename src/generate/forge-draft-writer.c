@@ -183,7 +183,7 @@ forge_draft_writer_forecast (ForgeWriter *writer,
 {
   const guint pace = get_pace ();
 
-  forecast->seconds = (double) workload->text / (pace > 0 ? pace : USUAL_RATE);
+  forecast->seconds = (double) forecast->cost.tokens_low / (pace > 0 ? pace : USUAL_RATE);
 }
 
 /* A few words, with the white space behind them. */

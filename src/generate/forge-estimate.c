@@ -36,6 +36,15 @@ find_state (GPtrArray *documents, ForgeKind kind, const char *name)
   return NULL;
 }
 
+/* Tokens of the section as it stands; 0: it is not there. */
+static guint
+count_written (GPtrArray *documents, ForgeKind kind, const ForgePlanSection *section)
+{
+  const ForgeSectionState *state = find_state (documents, kind, section->name);
+
+  return state != NULL ? state->tokens : 0;
+}
+
 /**
  * forge_estimate_tokens:
  * @plan: what is to be written
@@ -58,38 +67,55 @@ forge_estimate_tokens (const ForgePlan *plan, GPtrArray *documents, ForgeDepth d
 
       for (guint j = 0; j < document->sections->len; j++)
         {
-          const ForgePlanSection *section = g_ptr_array_index (document->sections, j);
-          const ForgeSectionState *state = find_state (documents, document->kind, section->name);
+          const guint written = count_written (documents, document->kind,
+                                               g_ptr_array_index (document->sections, j));
 
-          tokens += state != NULL && state->tokens > 0 ? state->tokens : usual_tokens[depth];
+          tokens += written > 0 ? written : usual_tokens[depth];
         }
     }
   return tokens;
 }
 
-static void
-measure (ForgeWorkload *workload, const ForgeInput *input, const ForgePlan *plan, ForgeDepth depth)
+static const ForgeSection *
+find_section (GPtrArray *sections, const char *name)
 {
-  GHashTableIter iter;
-  gpointer answer;
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const ForgeSection *section = g_ptr_array_index (sections, i);
 
-  workload->n_sections = forge_plan_count_sections (plan);
-  workload->text = forge_estimate_tokens (plan, forge_input_get_documents (input), depth);
-  workload->material
-      = (gint64) forge_text_estimate_tokens (forge_project_get_brief (input->project), -1);
-  g_hash_table_iter_init (&iter, input->answers);
-  while (g_hash_table_iter_next (&iter, NULL, &answer))
-    workload->material += (gint64) forge_text_estimate_tokens (answer, -1);
-  for (ForgeKind kind = 0; kind < FORGE_N_KINDS; kind++)
-    if (input->bodies[kind] != NULL)
-      workload->material += (gint64) forge_text_estimate_tokens (input->bodies[kind], -1);
+      if (g_str_equal (section->name, name))
+        return section;
+    }
+  return NULL;
+}
+
+/* (transfer full) (element-type ForgeWork): what of the plan is to be written. */
+static GArray *
+list_works (const ForgeInput *input, const ForgePlan *plan, ForgeDepth depth)
+{
+  GArray *works = g_array_new (FALSE, FALSE, sizeof (ForgeWork));
+
   for (guint i = 0; i < plan->documents->len; i++)
     {
       const ForgePlanDocument *document = g_ptr_array_index (plan->documents, i);
+      g_autoptr (GPtrArray) sections
+          = forge_catalog_list_sections (input->catalog, document->kind, depth, input->language);
 
-      if (input->bodies[document->kind] == NULL)
-        workload->n_new += document->sections->len;
+      for (guint j = 0; j < document->sections->len; j++)
+        {
+          const ForgePlanSection *planned = g_ptr_array_index (document->sections, j);
+          ForgeWork work
+              = { .kind = document->kind, .section = find_section (sections, planned->name) };
+
+          work.text = count_written (forge_input_get_documents (input), document->kind, planned);
+          work.is_new = work.text == 0;
+          if (work.is_new)
+            work.text = usual_tokens[depth];
+          if (work.section != NULL)
+            g_array_append_val (works, work);
+        }
     }
+  return works;
 }
 
 /**
@@ -117,7 +143,8 @@ forge_estimate_generation (ForgeStore *store,
   ForgeApproval approvals[FORGE_N_PHASES];
   ForgePlanRequest request
       = { .catalog = catalog, .kinds = kinds, .n_kinds = n_kinds, .section = section };
-  ForgeWorkload workload = { 0 };
+  g_autoptr (GArray) works = NULL;
+  ForgeWorkload workload;
 
   g_return_val_if_fail (FORGE_IS_STORE (store) && FORGE_IS_WRITER (writer), FALSE);
   g_return_val_if_fail (project_id != NULL && estimate != NULL, FALSE);
@@ -135,10 +162,11 @@ forge_estimate_generation (ForgeStore *store,
   if (plan == NULL)
     return FALSE;
 
-  measure (&workload, input, plan, request.depth);
+  works = list_works (input, plan, request.depth);
+  workload = (ForgeWorkload){ input, works };
   estimate->n_documents = plan->documents->len;
-  estimate->n_sections = workload.n_sections;
-  estimate->tokens = (guint) workload.text;
+  estimate->n_sections = forge_plan_count_sections (plan);
+  estimate->tokens = forge_estimate_tokens (plan, request.documents, request.depth);
   forge_writer_forecast (writer, &workload, &estimate->forecast);
   return TRUE;
 }

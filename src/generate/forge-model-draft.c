@@ -106,17 +106,6 @@ drop_fresh (ForgeModelDraft *self)
     g_string_free (g_steal_pointer (&self->fresh), TRUE);
 }
 
-static gint64
-estimate_prompt (const ForgePrompt *prompt)
-{
-  gint64 n = prompt->system != NULL ? (gint64) forge_text_estimate_tokens (prompt->system, -1) : 0;
-
-  for (guint i = 0; i < prompt->messages->len; i++)
-    n += (gint64) forge_text_estimate_tokens (
-        ((const ForgeMessage *) g_ptr_array_index (prompt->messages, i))->text, -1);
-  return n;
-}
-
 /* Begins the next piece: asks for what follows all that was said, which costs more than the first
  * request, as it has all that with it. */
 static ForgePrompt *
@@ -131,7 +120,7 @@ begin_part (ForgeModelDraft *self)
   prompt = forge_model_prompt_new_continuation (self->files, self->prompt, self->raw->str,
                                                 &self->error);
   if (prompt != NULL)
-    self->book.input = estimate_prompt (prompt);
+    self->book.input = forge_prompt_estimate_tokens (prompt);
   return prompt;
 }
 
@@ -301,7 +290,7 @@ forge_model_draft_init (ForgeModelDraft *self,
   self->prompt = forge_prompt_copy (prompt);
   self->raw = g_string_new (NULL);
   self->out = g_string_new (NULL);
-  self->book.input = estimate_prompt (prompt);
+  self->book.input = forge_prompt_estimate_tokens (prompt);
   self->book.output = prompt->max_output;
 }
 

@@ -11,9 +11,9 @@
 #include "generate/forge-model-contract.h"
 #include "generate/forge-model-draft.h"
 #include "generate/forge-model-filter.h"
+#include "generate/forge-model-forecast.h"
 #include "generate/forge-model-prompt.h"
 #include "generate/forge-model-writer.h"
-#include "llm/forge-cost.h"
 #include "llm/forge-targets.h"
 
 /* What a model answers where the material says nothing about a question. */
@@ -21,25 +21,6 @@
 
 /* So many faults of a section are kept with it. */
 #define MAX_PROBLEMS 5
-
-/* A model that has written fewer sections than these tells nothing of the next ones. */
-#define ENOUGH_SECTIONS 3
-
-/* How far the next sections may be from what the last ones cost, in percent. */
-#define PAST_LOW  60
-#define PAST_HIGH 170
-
-/* What a section takes where nobody knows: from short and told little, to long and told much. Of
- * other documents a prompt has what the section needs, and only the ids of the rest. */
-typedef struct
-{
-  gint64 output; /* tokens */
-  gint64 rules;
-  gint64 share; /* of the material, in percent */
-} Usual;
-
-static const Usual usual_low = { 400, 1000, 12 };
-static const Usual usual_high = { 1000, 2000, 40 };
 
 struct _ForgeModelWriter
 {
@@ -384,66 +365,15 @@ forge_model_writer_improve (ForgeWriter *writer,
   return g_steal_pointer (&text);
 }
 
-static ForgeCostRange
-estimate_usual (const ForgeProvider *provider,
-                const ForgeModel *model,
-                const ForgeWorkload *workload,
-                const Usual *usual)
-{
-  const gint64 n = workload->n_sections;
-  const gint64 context = model != NULL && model->context > 0 ? model->context : G_MAXINT;
-  /* Half of what is yet to come is there in the mean of the run. */
-  const gint64 material = workload->material + workload->n_new * usual->output / 2;
-  const gint64 input = usual->rules + MIN (material * usual->share / 100, context / 2);
-  const gint64 output = workload->n_new > 0 ? n * usual->output : workload->text;
-
-  return forge_cost_estimate (provider, model, (guint) n, n * input, output);
-}
-
-static ForgeCostRange
-join_ranges (ForgeCostRange low, const ForgeCostRange *high)
-{
-  low.high = high->high;
-  low.tokens_high = high->tokens_high;
-  return low;
-}
-
-/* From what sections of this model took so far; else from what they usually take. */
 static void
 forge_model_writer_forecast (ForgeWriter *writer,
                              const ForgeWorkload *workload,
                              ForgeForecast *forecast)
 {
   ForgeModelWriter *self = FORGE_MODEL_WRITER (writer);
-  const gint64 n = workload->n_sections;
-  g_autofree char *model_id = NULL;
-  const ForgeProvider *provider = NULL;
-  const ForgeModel *model = NULL;
-  ForgeCallSums past = { 0 };
-  ForgeCostRange high;
 
-  forecast->cost.kind = FORGE_COST_UNKNOWN;
-  if (!forge_model_registry_resolve (self->registry, self->name, &provider, &model, &model_id,
-                                     NULL))
-    return;
-  forge_store_sum_sections (self->store, provider->id, model_id, &past, NULL);
-  if (past.sections < ENOUGH_SECTIONS)
-    {
-      high = estimate_usual (provider, model, workload, &usual_high);
-      forecast->cost = join_ranges (estimate_usual (provider, model, workload, &usual_low), &high);
-      return;
-    }
-  forecast->seconds = (double) (n * past.duration / past.sections) / 1000;
-  forecast->cost
-      = forge_cost_estimate (provider, model, (guint) (n * past.calls / past.sections),
-                             n * past.input / past.sections, n * past.output / past.sections);
-  /* Some providers say themselves what they charge, and publish no price that would be known. */
-  if (forecast->cost.kind == FORGE_COST_UNKNOWN && past.unknown == 0)
-    {
-      forecast->cost.kind = FORGE_COST_ESTIMATED;
-      forecast->cost.low = n * past.dollars / past.sections * PAST_LOW / 100;
-      forecast->cost.high = n * past.dollars / past.sections * PAST_HIGH / 100;
-    }
+  forge_model_forecast (self->store, self->registry, self->names, self->config_dir, workload,
+                        forecast);
 }
 
 static char *

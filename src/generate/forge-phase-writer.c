@@ -35,13 +35,45 @@ forge_phase_writer_get_for_phase (ForgeWriter *writer, ForgePhase phase)
   return self->writers[phase] != NULL ? self->writers[phase] : self->usual;
 }
 
-/* As if the usual one wrote all. */
+/* Adds what @writer takes for its own part of the whole. */
+static void
+add_forecast (ForgePhaseWriter *self,
+              ForgeWriter *writer,
+              const ForgeWorkload *all,
+              ForgeForecast *sum)
+{
+  g_autoptr (GArray) works = g_array_copy (all->works);
+  const ForgeWorkload own = { all->input, works };
+  ForgeForecast forecast;
+  guint n_own = 0;
+
+  for (guint i = 0; i < works->len; i++)
+    {
+      ForgeWork *work = &g_array_index (works, ForgeWork, i);
+      const ForgePhase phase = forge_kind_get_phase (work->kind);
+
+      work->is_other = forge_phase_writer_get_for_phase (FORGE_WRITER (self), phase) != writer;
+      n_own += work->is_other ? 0 : 1;
+    }
+  if (n_own == 0)
+    return;
+  forge_writer_forecast (writer, &own, &forecast);
+  forge_cost_range_add (&sum->cost, &forecast.cost);
+  sum->seconds = sum->seconds < 0 || forecast.seconds < 0 ? -1 : sum->seconds + forecast.seconds;
+}
+
 static void
 forge_phase_writer_forecast (ForgeWriter *writer,
                              const ForgeWorkload *workload,
                              ForgeForecast *forecast)
 {
-  forge_writer_forecast (FORGE_PHASE_WRITER (writer)->usual, workload, forecast);
+  ForgePhaseWriter *self = FORGE_PHASE_WRITER (writer);
+
+  *forecast = (ForgeForecast){ .cost = { .kind = FORGE_COST_EXACT } };
+  add_forecast (self, self->usual, workload, forecast);
+  for (ForgePhase phase = 0; phase < FORGE_N_PHASES; phase++)
+    if (self->writers[phase] != NULL)
+      add_forecast (self, self->writers[phase], workload, forecast);
 }
 
 /* What one of them has to say: only one has just written. */

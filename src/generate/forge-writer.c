@@ -28,6 +28,21 @@ forge_writer_get_name (ForgeWriter *self)
   return FORGE_WRITER_GET_IFACE (self)->get_name (self);
 }
 
+/* Tokens of what it has to write itself. */
+static gint64
+count_text (const ForgeWorkload *workload)
+{
+  gint64 text = 0;
+
+  for (guint i = 0; i < workload->works->len; i++)
+    {
+      const ForgeWork *work = &g_array_index (workload->works, ForgeWork, i);
+
+      text += work->is_other ? 0 : work->text;
+    }
+  return text;
+}
+
 /**
  * forge_writer_forecast:
  * @self: a writer
@@ -42,8 +57,8 @@ forge_writer_forecast (ForgeWriter *self, const ForgeWorkload *workload, ForgeFo
 
   *forecast = (ForgeForecast){ .seconds = -1,
                                .cost = { .kind = FORGE_COST_EXACT,
-                                         .tokens_low = workload->text,
-                                         .tokens_high = workload->text } };
+                                         .tokens_low = count_text (workload),
+                                         .tokens_high = count_text (workload) } };
   if (FORGE_WRITER_GET_IFACE (self)->forecast != NULL)
     FORGE_WRITER_GET_IFACE (self)->forecast (self, workload, forecast);
 }

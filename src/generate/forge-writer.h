@@ -41,13 +41,21 @@ G_DECLARE_INTERFACE (ForgeWriter, forge_writer, FORGE, WRITER, GObject)
  * section begins anew. FALSE: stop now (the generation was cancelled). */
 typedef gboolean (*ForgeDeltaFunc) (const char *text, gsize length, gpointer user_data);
 
+/* One section that is to be written. */
+typedef struct
+{
+  ForgeKind kind;
+  const ForgeSection *section; /* of the catalog */
+  gint64 text;                 /* tokens, as long as it was, or is with the built-in writer */
+  gboolean is_new;             /* it was never written */
+  gboolean is_other;           /* another writer writes it: it is only something to read */
+} ForgeWork;
+
 /* How much is to be written. */
 typedef struct
 {
-  guint n_sections;
-  guint n_new; /* of them, those of documents that are not there yet */
-  gint64 text; /* tokens of all sections, as long as they were, or are with the built-in writer */
-  gint64 material; /* tokens of what there is to read: brief, answers, documents */
+  const ForgeInput *input;
+  GArray *works; /* (element-type ForgeWork), in their order */
 } ForgeWorkload;
 
 /* What that takes. */

@@ -13,13 +13,6 @@
 #define MINUTE_MS   60000
 #define DAY_MINUTES 1440
 
-/* How far from the expected a run may end, in percent: prompts are known well; replies may be
- * short, or long with thoughts and continuations. */
-#define INPUT_LOW   80
-#define INPUT_HIGH  130
-#define OUTPUT_LOW  60
-#define OUTPUT_HIGH 200
-
 static gboolean
 holds_at (const ForgePrice *price, int minute)
 {
@@ -149,12 +142,19 @@ static gint64
 price_run (const ForgeModel *model,
            const ForgePrice *price,
            guint n_calls,
-           gint64 input,
-           gint64 output)
+           const ForgeTokenCount *tokens)
 {
-  const ForgeTokenCount tokens = { .input = input / n_calls, .output = output / n_calls };
+  const ForgeTokenCount one
+      = { .input = tokens->input / n_calls, .output = tokens->output / n_calls };
 
-  return to_dollars (model, multiply (price, &tokens)) * n_calls;
+  return to_dollars (model, multiply (price, &one)) * n_calls;
+}
+
+static ForgeTokenCount
+clamp_run (const ForgeTokenCount *tokens)
+{
+  return (ForgeTokenCount){ .input = clamp_tokens (tokens->input),
+                            .output = clamp_tokens (tokens->output) };
 }
 
 /**
@@ -162,47 +162,80 @@ price_run (const ForgeModel *model,
  * @provider: who will be asked
  * @model: (nullable): what is known of the model
  * @n_calls: how many calls share the tokens; at least 1
- * @input: tokens of all prompts, as expected
- * @output: tokens of all replies, as expected
+ * @low: input and output of all calls, if they turn out short
+ * @high: likewise, if they turn out long
  *
- * The range goes from shorter prompts and replies at the cheapest time of the day to longer ones,
- * with thoughts, at the dearest.
+ * The range goes from the short ones at the cheapest time of the day to the long ones at the
+ * dearest.
  */
 ForgeCostRange
 forge_cost_estimate (const ForgeProvider *provider,
                      const ForgeModel *model,
                      guint n_calls,
-                     gint64 input,
-                     gint64 output)
+                     const ForgeTokenCount *low,
+                     const ForgeTokenCount *high)
 {
   ForgeCostRange range = { .kind = FORGE_COST_EXACT };
+  const ForgeTokenCount few = clamp_run (low);
+  const ForgeTokenCount many = clamp_run (high);
   const guint n = MAX (n_calls, 1);
 
   g_return_val_if_fail (provider != NULL, range);
 
-  input = clamp_tokens (input);
-  output = clamp_tokens (output);
-  range.tokens_low = input * INPUT_LOW / 100 + output * OUTPUT_LOW / 100;
-  range.tokens_high = input * INPUT_HIGH / 100 + output * OUTPUT_HIGH / 100;
+  range.tokens_low = few.input + few.output;
+  range.tokens_high = many.input + many.output;
   if (provider->is_local)
     return range;
   range.kind = FORGE_COST_UNKNOWN;
   for (int minute = 0; model != NULL && !provider->is_plan && minute < DAY_MINUTES; minute += 30)
     {
-      const ForgePrice *cheap = find_price_at (model, input * INPUT_LOW / 100 / n, minute);
-      const ForgePrice *dear = find_price_at (model, input * INPUT_HIGH / 100 / n, minute);
-      gint64 low;
-      gint64 high;
+      const ForgePrice *cheap = find_price_at (model, few.input / n, minute);
+      const ForgePrice *dear = find_price_at (model, many.input / n, minute);
+      gint64 least;
+      gint64 most;
 
       if (cheap == NULL || dear == NULL)
         continue;
-      low = price_run (model, cheap, n, input * INPUT_LOW / 100, output * OUTPUT_LOW / 100);
-      high = price_run (model, dear, n, input * INPUT_HIGH / 100, output * OUTPUT_HIGH / 100);
-      range.low = range.kind == FORGE_COST_UNKNOWN ? low : MIN (range.low, low);
-      range.high = MAX (range.high, high);
+      least = price_run (model, cheap, n, &few);
+      most = price_run (model, dear, n, &many);
+      range.low = range.kind == FORGE_COST_UNKNOWN ? least : MIN (range.low, least);
+      range.high = MAX (range.high, most);
       range.kind = FORGE_COST_ESTIMATED;
     }
   return range;
+}
+
+/* What is not known of one is not known of both. */
+static ForgeCostKind
+join_kinds (ForgeCostKind one, ForgeCostKind other)
+{
+  if (one == FORGE_COST_UNKNOWN || other == FORGE_COST_UNKNOWN)
+    return FORGE_COST_UNKNOWN;
+  return one == other ? one : FORGE_COST_ESTIMATED;
+}
+
+void
+forge_cost_range_add (ForgeCostRange *self, const ForgeCostRange *other)
+{
+  g_return_if_fail (self != NULL && other != NULL);
+
+  self->kind = join_kinds (self->kind, other->kind);
+  self->low += other->low;
+  self->high += other->high;
+  self->tokens_low += other->tokens_low;
+  self->tokens_high += other->tokens_high;
+}
+
+void
+forge_cost_range_widen (ForgeCostRange *self, const ForgeCostRange *other)
+{
+  g_return_if_fail (self != NULL && other != NULL);
+
+  self->kind = join_kinds (self->kind, other->kind);
+  self->low = MIN (self->low, other->low);
+  self->high = MAX (self->high, other->high);
+  self->tokens_low = MIN (self->tokens_low, other->tokens_low);
+  self->tokens_high = MAX (self->tokens_high, other->tokens_high);
 }
 
 /**

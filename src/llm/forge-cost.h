@@ -45,8 +45,11 @@ ForgeCost forge_cost_of_stated (gint64 dollars);
 ForgeCostRange forge_cost_estimate (const ForgeProvider *provider,
                                     const ForgeModel *model,
                                     guint n_calls,
-                                    gint64 input,
-                                    gint64 output);
+                                    const ForgeTokenCount *low,
+                                    const ForgeTokenCount *high);
+/* What both cost together; what one or the other costs. */
+void forge_cost_range_add (ForgeCostRange *self, const ForgeCostRange *other);
+void forge_cost_range_widen (ForgeCostRange *self, const ForgeCostRange *other);
 
 char *forge_cost_format_dollars (gint64 dollars);
 char *forge_cost_range_describe (const ForgeCostRange *self);

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "core/forge-text.h"
 #include "llm/forge-prompt.h"
 
 static void
@@ -90,4 +91,24 @@ forge_prompt_add (ForgePrompt *self, ForgeRole role, const char *text)
   message->role = role;
   message->text = g_strdup (text);
   g_ptr_array_add (self->messages, message);
+}
+
+/**
+ * forge_prompt_estimate_tokens:
+ * @self: a prompt
+ *
+ * Returns: how many tokens its texts are, about
+ */
+gint64
+forge_prompt_estimate_tokens (const ForgePrompt *self)
+{
+  gint64 n;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  n = self->system != NULL ? (gint64) forge_text_estimate_tokens (self->system, -1) : 0;
+  for (guint i = 0; i < self->messages->len; i++)
+    n += (gint64) forge_text_estimate_tokens (
+        ((const ForgeMessage *) g_ptr_array_index (self->messages, i))->text, -1);
+  return n;
 }

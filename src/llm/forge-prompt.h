@@ -38,6 +38,7 @@ ForgePrompt *forge_prompt_new (const char *system);
 ForgePrompt *forge_prompt_copy (const ForgePrompt *self);
 void forge_prompt_free (ForgePrompt *self);
 void forge_prompt_add (ForgePrompt *self, ForgeRole role, const char *text);
+gint64 forge_prompt_estimate_tokens (const ForgePrompt *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ForgePrompt, forge_prompt_free)
 

@@ -45,6 +45,8 @@ class Cost(ModelCase):
         self.assertGreater(guess['cost_high'], guess['cost_low'])
         self.assertGreater(guess['tokens_low'], guess['tokens'])
         self.assertGreater(guess['tokens_high'], guess['tokens_low'])
+        # Before anything was written the range is wide, but tells a budget of one order of magnitude.
+        self.assertLess(guess['cost_high'], 3 * guess['cost_low'])
         part = self.estimate('openai', 'brief')
         self.assertLess(part['cost_high'], guess['cost_low'])
         draft = self.cli('--json', 'generate', self.project, '--estimate').json
@@ -61,6 +63,21 @@ class Cost(ModelCase):
         said = self.cli('generate', self.project, '--estimate', '--writer', 'openai',
                         env={'SPECFORGE_KEY_OPENAI': 'x'}).text
         self.assertRegex(said, r'\d to [\d,]+ tokens, an unknown time, \$\d+\.\d\d to \$\d+\.\d\d')
+
+    def test_estimate_of_chain(self):
+        """Whoever of a chain has to write: from the cheapest to the dearest; what nobody knows of one is not known."""
+        self.price(2, 10, 'anthropic')
+        self.price(20, 100, 'deepseek')
+        keys = {'SPECFORGE_KEY_DEEPSEEK': 'x'}
+        cheap, dear = self.estimate('anthropic/priced'), self.estimate('deepseek/priced')
+        words = ['--json', 'generate', self.project, '--estimate', '--writer']
+        keys['SPECFORGE_KEY_ANTHROPIC'] = 'x'
+        both = self.cli(*words, 'deepseek/priced,anthropic/priced', env=keys).json
+        self.assertEqual((both['cost_low'], both['cost_high']), (cheap['cost_low'], dear['cost_high']))
+        free = self.cli(*words, 'anthropic/priced,ollama/x', env=keys).json
+        self.assertEqual((free['cost_low'], free['cost_high']), (0, cheap['cost_high']))
+        unknown = self.cli(*words, 'anthropic/priced,deepseek/nobody', env=keys).json
+        self.assertEqual(unknown['cost_kind'], 'unknown')
 
     def test_estimate_holds(self):
         """What the run costs lies in the range that was told before, for a first run and from past runs."""

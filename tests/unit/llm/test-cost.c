@@ -149,9 +149,12 @@ test_estimate (void)
   ForgeCostRange range;
   g_autofree char *text = NULL;
   g_autofree char *unknown = NULL;
+  const ForgeTokenCount low = { .input = 80000, .output = 12000 };
+  const ForgeTokenCount high = { .input = 130000, .output = 40000 };
+  const ForgeTokenCount million = { .input = 1000000 };
 
   find ("anthropic/claude-sonnet-5-5", &provider, &model);
-  range = forge_cost_estimate (provider, model, 10, 100000, 20000);
+  range = forge_cost_estimate (provider, model, 10, &low, &high);
   g_assert_cmpint (range.kind, ==, FORGE_COST_ESTIMATED);
   g_assert_cmpint (range.low, ==, 80000 * 2 + 12000 * 10);
   g_assert_cmpint (range.high, ==, 130000 * 2 + 40000 * 10);
@@ -162,20 +165,50 @@ test_estimate (void)
 
   /* From the cheap hours to the dear ones. */
   find ("deepseek/deepseek-flash", &provider, &model);
-  range = forge_cost_estimate (provider, model, 1, 1000000, 0);
-  g_assert_cmpint (range.low, ==, 800000 * 14 / 100);
-  g_assert_cmpint (range.high, ==, 2600000 * 14 / 100);
+  range = forge_cost_estimate (provider, model, 1, &million, &million);
+  g_assert_cmpint (range.low, ==, 1000000 * 14 / 100);
+  g_assert_cmpint (range.high, ==, 2000000 * 14 / 100);
 
   find ("ollama/x", &provider, &model);
-  range = forge_cost_estimate (provider, model, 1, 1000, 1000);
+  range = forge_cost_estimate (provider, model, 1, &low, &high);
   g_assert_cmpint (range.kind, ==, FORGE_COST_EXACT);
   g_assert_cmpint (range.high, ==, 0);
   find ("zai-coding", &provider, &model);
-  range = forge_cost_estimate (provider, model, 0, 1000, 1000);
+  range = forge_cost_estimate (provider, model, 0, &low, &high);
   g_assert_cmpint (range.kind, ==, FORGE_COST_UNKNOWN);
-  g_assert_cmpint (range.tokens_high, ==, 1300 + 2000);
+  g_assert_cmpint (range.tokens_high, ==, 130000 + 40000);
   unknown = forge_cost_range_describe (&range);
   g_assert_cmpstr (unknown, ==, "an unknown cost");
+}
+
+/* Two writers one after another, or the one in the place of the other. */
+static void
+test_ranges (void)
+{
+  const ForgeCostRange few = { FORGE_COST_ESTIMATED, 100, 200, 10, 20 };
+  const ForgeCostRange many = { FORGE_COST_ESTIMATED, 150, 900, 5, 90 };
+  const ForgeCostRange free = { FORGE_COST_EXACT, 0, 0, 1, 2 };
+  const ForgeCostRange unknown = { FORGE_COST_UNKNOWN, 0, 0, 3, 4 };
+  ForgeCostRange range = few;
+
+  forge_cost_range_widen (&range, &many);
+  g_assert_cmpint (range.low, ==, 100);
+  g_assert_cmpint (range.high, ==, 900);
+  g_assert_cmpint (range.tokens_low, ==, 5);
+  g_assert_cmpint (range.tokens_high, ==, 90);
+  forge_cost_range_widen (&range, &free);
+  g_assert_cmpint (range.low, ==, 0);
+  g_assert_cmpint (range.kind, ==, FORGE_COST_ESTIMATED);
+  range = few;
+  forge_cost_range_add (&range, &many);
+  g_assert_cmpint (range.low, ==, 250);
+  g_assert_cmpint (range.high, ==, 1100);
+  g_assert_cmpint (range.tokens_high, ==, 110);
+  forge_cost_range_add (&range, &unknown);
+  g_assert_cmpint (range.kind, ==, FORGE_COST_UNKNOWN);
+  range = free;
+  forge_cost_range_add (&range, &free);
+  g_assert_cmpint (range.kind, ==, FORGE_COST_EXACT);
 }
 
 int
@@ -190,6 +223,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cost/kinds", test_kinds);
   g_test_add_func ("/cost/bounds", test_bounds);
   g_test_add_func ("/cost/estimate", test_estimate);
+  g_test_add_func ("/cost/ranges", test_ranges);
   code = g_test_run ();
   g_object_unref (registry);
   return code;
