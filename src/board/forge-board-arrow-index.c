@@ -222,6 +222,7 @@ static void
 tell (ForgeBoardArrowIndex *self,
       const GPtrArray *wires,
       const ForgeBoardBox *area,
+      int least,
       ForgeBoardArrowIndexFunc func,
       gpointer user_data)
 {
@@ -229,7 +230,8 @@ tell (ForgeBoardArrowIndex *self,
     {
       Wire *wire = g_ptr_array_index (wires, i);
 
-      if (wire->stamp == self->stamp || !forge_board_box_touches (&wire->box, area))
+      if (wire->stamp == self->stamp || MAX (wire->box.width, wire->box.height) < least
+          || !forge_board_box_touches (&wire->box, area))
         continue;
       wire->stamp = self->stamp;
       func (&wire->arrow, user_data);
@@ -239,6 +241,7 @@ tell (ForgeBoardArrowIndex *self,
 void
 forge_board_arrow_index_foreach (ForgeBoardArrowIndex *self,
                                  const ForgeBoardBox *area,
+                                 int least,
                                  ForgeBoardArrowIndexFunc func,
                                  gpointer user_data)
 {
@@ -248,7 +251,7 @@ forge_board_arrow_index_foreach (ForgeBoardArrowIndex *self,
   g_return_if_fail (FORGE_IS_BOARD_ARROW_INDEX (self) && func != NULL);
 
   self->stamp++;
-  tell (self, self->longs, area, func, user_data);
+  tell (self, self->longs, area, least, func, user_data);
   if ((gint64) (right - left + 1) * (bottom - top + 1) > g_hash_table_size (self->cells))
     {
       GHashTableIter iter;
@@ -256,7 +259,7 @@ forge_board_arrow_index_foreach (ForgeBoardArrowIndex *self,
 
       g_hash_table_iter_init (&iter, self->cells);
       while (g_hash_table_iter_next (&iter, NULL, &wires))
-        tell (self, wires, area, func, user_data);
+        tell (self, wires, area, least, func, user_data);
     }
   else
     for (int column = left; column <= right; column++)
@@ -266,7 +269,7 @@ forge_board_arrow_index_foreach (ForgeBoardArrowIndex *self,
           const GPtrArray *wires = g_hash_table_lookup (self->cells, &key);
 
           if (wires != NULL)
-            tell (self, wires, area, func, user_data);
+            tell (self, wires, area, least, func, user_data);
         }
 }
 

@@ -25,9 +25,11 @@ typedef struct
 typedef void (*ForgeBoardArrowIndexFunc) (const ForgeBoardArrow *arrow, gpointer user_data);
 
 ForgeBoardArrowIndex *forge_board_arrow_index_new (ForgeBoard *board);
-/* Each that may cross @area, once, in no order. */
+/* Each that may cross @area, once, in no order, but for those whose ends lie within @least units of
+ * each other, with their notes. */
 void forge_board_arrow_index_foreach (ForgeBoardArrowIndex *self,
                                       const ForgeBoardBox *area,
+                                      int least,
                                       ForgeBoardArrowIndexFunc func,
                                       gpointer user_data);
 /* Those that begin or end at @element. */

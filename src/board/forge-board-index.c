@@ -17,6 +17,7 @@ typedef struct
   ForgeBoardElement *element;
   ForgeBoardBox box;
   int order;
+  ForgeBoardKind kind;
 } Entry;
 
 struct _ForgeBoardIndex
@@ -177,7 +178,7 @@ forget (ForgeBoardIndex *self, ForgeBoardElement *element)
 static void
 note (ForgeBoardIndex *self, ForgeBoardElement *element)
 {
-  Entry entry = { .element = element, .order = element->place.order };
+  Entry entry = { .element = element, .order = element->place.order, .kind = element->kind };
 
   if (!stands_somewhere (element))
     return;
@@ -227,7 +228,7 @@ tell (const GArray *cell,
       if (MAX (cell_of (entry->box.x), cell_of (area->x)) == column
           && MAX (cell_of (entry->box.y), cell_of (area->y)) == row
           && forge_board_box_touches (&entry->box, area))
-        func (entry->element, &entry->box, user_data);
+        func (entry->element, entry->kind, &entry->box, user_data);
     }
 }
 
@@ -242,7 +243,7 @@ tell_large (ForgeBoardIndex *self,
       const Entry *entry = &g_array_index (self->large, Entry, i);
 
       if (forge_board_box_touches (&entry->box, area))
-        func (entry->element, &entry->box, user_data);
+        func (entry->element, entry->kind, &entry->box, user_data);
     }
 }
 
@@ -281,7 +282,7 @@ forge_board_index_foreach (ForgeBoardIndex *self,
 }
 
 static void
-collect (ForgeBoardElement *element, const ForgeBoardBox *box, gpointer found)
+collect (ForgeBoardElement *element, ForgeBoardKind kind, const ForgeBoardBox *box, gpointer found)
 {
   g_ptr_array_add (found, element);
 }

@@ -25,6 +25,7 @@ ForgeBoardIndex *forge_board_index_new (ForgeBoard *board);
 GPtrArray *forge_board_index_find (ForgeBoardIndex *self, const ForgeBoardBox *area);
 /* The same in no order but that of what lies in one place: for many of them. */
 typedef void (*ForgeBoardBoxFunc) (ForgeBoardElement *element,
+                                   ForgeBoardKind kind,
                                    const ForgeBoardBox *box,
                                    gpointer user_data);
 void forge_board_index_foreach (ForgeBoardIndex *self,

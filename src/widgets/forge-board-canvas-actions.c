@@ -3,7 +3,6 @@
 
 #include "config.h"
 
-#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -12,9 +11,9 @@
 #include "board/forge-board-clip.h"
 #include "board/forge-board-layout.h"
 #include "widgets/forge-board-canvas-private.h"
+#include "widgets/forge-board-output.h"
 
 #define NUDGE FORGE_BOARD_CANVAS_GRID /* units that Ctrl and an arrow move a note */
-#define NEAR  1000                    /* units around a note in which an arrow looks first */
 
 /* What comes after what in the flow: who asks, what is asked, what is decided, what happened. */
 static const struct
@@ -55,27 +54,44 @@ forge_board_canvas_begin_note_at (ForgeBoardCanvas *self, ForgeBoardKind kind, d
                                   &box, NULL);
 }
 
-/* Beside the lead; without one in the middle of what is seen. */
+/* In the middle of what is seen, or the nearest place that is free. */
+static void
+begin_in_middle (ForgeBoardCanvas *self, ForgeBoardKind kind)
+{
+  const double x = self->x + gtk_widget_get_width (GTK_WIDGET (self)) / self->zoom / 2;
+  const double y = self->y + gtk_widget_get_height (GTK_WIDGET (self)) / self->zoom / 2;
+  ForgeBoardBox box = new_box (kind, 0, 0);
+  g_autoptr (GPtrArray) there = NULL;
+
+  if (self->board == NULL)
+    return;
+  box.x = forge_board_canvas_to_grid (x - box.width / 2.0);
+  box.y = forge_board_canvas_to_grid (y - box.height / 2.0);
+  there = forge_board_index_find (self->index, &box);
+  if (there->len > 0)
+    box = forge_board_arrange_find_free (self->index, &box);
+  forge_board_canvas_begin_fresh (self, kind, forge_board_canvas_context_at (self, box.x, box.y),
+                                  &box, NULL);
+}
+
+/* Beside the lead; without one in the middle. */
 static void
 begin_beside (ForgeBoardCanvas *self, ForgeBoardKind kind, gboolean is_following)
 {
   ForgeBoardElement *lead
       = self->selection != NULL ? forge_board_selection_get_lead (self->selection) : NULL;
-  const int width = gtk_widget_get_width (GTK_WIDGET (self));
-  const int height = gtk_widget_get_height (GTK_WIDGET (self));
   ForgeBoardBox box;
 
   if (lead == NULL || !lead->place.is_set || forge_board_kind_is_frame (lead->kind))
     {
-      forge_board_canvas_begin_note_at (self, kind,
-                                        width / 2.0 - FORGE_BOARD_WIDTH / 2.0 * self->zoom,
-                                        height / 2.0 - FORGE_BOARD_HEIGHT / 2.0 * self->zoom);
+      begin_in_middle (self, kind);
       return;
     }
   box = new_box (kind, lead->place.x, lead->place.y);
   box = forge_board_arrange_find_free (self->index, &box);
-  if (box.x + box.width > self->x + width / self->zoom
-      || box.y + box.height > self->y + height / self->zoom)
+  if (box.x < self->x || box.y < self->y
+      || box.x + box.width > self->x + gtk_widget_get_width (GTK_WIDGET (self)) / self->zoom
+      || box.y + box.height > self->y + gtk_widget_get_height (GTK_WIDGET (self)) / self->zoom)
     forge_board_canvas_center_on (self, box.x + box.width / 2.0, box.y + box.height / 2.0);
   forge_board_canvas_begin_fresh (self, kind, lead->context, &box, is_following ? lead : NULL);
 }
@@ -103,97 +119,6 @@ forge_board_canvas_write_next (ForgeBoardCanvas *self, gboolean is_flow)
   begin_beside (self,
                 kind == FORGE_BOARD_CONTEXT || kind == FORGE_BOARD_LANE ? FORGE_BOARD_EVENT : kind,
                 is_flow);
-}
-
-/* How far a note lies in a direction; the way across counts double. Infinite behind. */
-static double
-distance (const ForgeBoardBox *from, const ForgeBoardBox *to, int dx, int dy)
-{
-  const double x = to->x + to->width / 2.0 - from->x - from->width / 2.0;
-  const double y = to->y + to->height / 2.0 - from->y - from->height / 2.0;
-  const double along = x * dx + y * dy;
-  const double across = fabs (x * dy) + fabs (y * dx);
-
-  return along > 0 && across <= along * 2 ? along + 2 * across : INFINITY;
-}
-
-static ForgeBoardElement *
-find_nearest (const GPtrArray *notes, const ForgeBoardElement *from, int dx, int dy)
-{
-  const ForgeBoardBox start = forge_board_box_of (from);
-  ForgeBoardElement *best = NULL;
-  double least = INFINITY;
-
-  for (guint i = 0; i < notes->len; i++)
-    {
-      ForgeBoardElement *other = g_ptr_array_index (notes, i);
-      const ForgeBoardBox box = forge_board_box_of (other);
-      const double here = distance (&start, &box, dx, dy);
-
-      if (other != from && here < least)
-        {
-          least = here;
-          best = other;
-        }
-    }
-  return best;
-}
-
-/* The next note in a direction: near by first, so that a large board costs no more. */
-static ForgeBoardElement *
-find_next (ForgeBoardCanvas *self, int dx, int dy)
-{
-  const ForgeBoardElement *lead = forge_board_selection_get_lead (self->selection);
-  const ForgeBoardBox everywhere = { G_MININT / 4, G_MININT / 4, G_MAXINT / 2, G_MAXINT / 2 };
-  g_autoptr (GPtrArray) all = NULL;
-  ForgeBoardElement *next = NULL;
-
-  if (lead != NULL && lead->place.is_set)
-    {
-      const ForgeBoardBox near = { lead->place.x - NEAR, lead->place.y - NEAR, 2 * NEAR, 2 * NEAR };
-      g_autoptr (GPtrArray) around = forge_board_index_find (self->index, &near);
-
-      next = find_nearest (around, lead, dx, dy);
-    }
-  if (next != NULL)
-    return next;
-  all = forge_board_index_find (self->index, &everywhere);
-  if (lead != NULL)
-    return find_nearest (all, lead, dx, dy);
-  return all->len > 0 ? g_ptr_array_index (all, 0) : NULL;
-}
-
-/* Goes to the next note; "canvas.extend" keeps those that are selected. */
-static void
-go_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  ForgeBoardCanvas *self = FORGE_BOARD_CANVAS (widget);
-  ForgeBoardElement *next;
-  int dx, dy;
-
-  g_variant_get (parameter, "(ii)", &dx, &dy);
-  next = self->board != NULL ? find_next (self, dx, dy) : NULL;
-  if (next == NULL)
-    return;
-  if (g_str_equal (name, "canvas.extend"))
-    {
-      forge_board_selection_remove (self->selection, next);
-      forge_board_selection_add (self->selection, next);
-    }
-  else
-    forge_board_selection_select_only (self->selection, next);
-  forge_board_canvas_show_element (self, next);
-}
-
-static void
-pan_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  ForgeBoardCanvas *self = FORGE_BOARD_CANVAS (widget);
-  int dx, dy;
-
-  g_variant_get (parameter, "(ii)", &dx, &dy);
-  forge_board_canvas_scroll (self, dx * gtk_widget_get_width (widget) * .8 / self->zoom,
-                             dy * gtk_widget_get_height (widget) * .8 / self->zoom);
 }
 
 static void
@@ -475,6 +400,24 @@ fit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  forge_board_canvas_open_search (FORGE_BOARD_CANVAS (widget));
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  forge_board_output_ask (FORGE_BOARD_CANVAS (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  forge_board_output_print (FORGE_BOARD_CANVAS (widget));
+}
+
+static void
 menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ForgeBoardCanvas *self = FORGE_BOARD_CANVAS (widget);
@@ -498,6 +441,8 @@ forge_board_canvas_update_actions (ForgeBoardCanvas *self)
       = { "canvas.nudge", "canvas.rename", "canvas.delete",     "canvas.cut",   "canvas.duplicate",
           "canvas.align", "canvas.raise",  "canvas.distribute", "canvas.group", "canvas.lock",
           "canvas.pin",   "canvas.flow",   "canvas.link",       "canvas.resize" };
+  static const char *const reading[] = { "canvas.select-all", "canvas.select-none", "canvas.search",
+                                         "canvas.export", "canvas.print" };
   const gboolean is_there = self->board != NULL;
   const gboolean has_any = is_there && forge_board_selection_get_n (self->selection) > 0;
   const guint state
@@ -513,8 +458,8 @@ forge_board_canvas_update_actions (ForgeBoardCanvas *self)
     gtk_widget_action_set_enabled (widget, selecting[i], has_any && !self->is_read_only);
   gtk_widget_action_set_enabled (widget, "canvas.copy", has_any);
   gtk_widget_action_set_enabled (widget, "canvas.properties", has_any);
-  gtk_widget_action_set_enabled (widget, "canvas.select-all", is_there);
-  gtk_widget_action_set_enabled (widget, "canvas.select-none", is_there);
+  for (guint i = 0; i < G_N_ELEMENTS (reading); i++)
+    gtk_widget_action_set_enabled (widget, reading[i], is_there);
 }
 
 void
@@ -526,9 +471,9 @@ forge_board_canvas_install_actions (GtkWidgetClass *klass)
     const char *type;
     GtkWidgetActionActivateFunc func;
   } actions[] = {
-    { "canvas.go", "(ii)", go_action },
-    { "canvas.extend", "(ii)", go_action },
-    { "canvas.pan", "(ii)", pan_action },
+    { "canvas.go", "(ii)", forge_board_canvas_go_action },
+    { "canvas.extend", "(ii)", forge_board_canvas_go_action },
+    { "canvas.pan", "(ii)", forge_board_canvas_pan_action },
     { "canvas.resize", "(ii)", resize_action },
     { "canvas.add", "s", add_action },
     { "canvas.link", NULL, link_action },
@@ -556,6 +501,9 @@ forge_board_canvas_install_actions (GtkWidgetClass *klass)
     { "canvas.zoom", "d", zoom_action },
     { "canvas.fit", NULL, fit_action },
     { "canvas.menu", NULL, menu_action },
+    { "canvas.search", NULL, search_action },
+    { "canvas.export", "s", export_action },
+    { "canvas.print", NULL, print_action },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -103,7 +103,7 @@ draw_elements (const Drawing *self)
 
   for (guint i = 0; i < frames->len; i++)
     draw_element (self, g_ptr_array_index (frames, i));
-  forge_board_arrow_index_foreach (self->scene.arrows, &area, draw_arrow, (gpointer) self);
+  forge_board_arrow_index_foreach (self->scene.arrows, &area, 0, draw_arrow, (gpointer) self);
   for (guint i = 0; i < notes->len; i++)
     if (!is_moving (self, g_ptr_array_index (notes, i)))
       draw_element (self, g_ptr_array_index (notes, i));

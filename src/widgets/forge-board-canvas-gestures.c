@@ -446,8 +446,10 @@ forge_board_canvas_add_gestures (ForgeBoardCanvas *self)
   g_signal_connect_swapped (keys, "key-released", G_CALLBACK (key_released_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (release_space), self);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+  /* What is added last has its turn first: the second press opens an entry, which a drag that
+   * begins would close. */
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
   gtk_widget_add_controller (widget, keys);
   gtk_widget_add_controller (widget, focus);

@@ -88,6 +88,8 @@ forge_board_canvas_install_keys (GtkWidgetClass *klass)
     { GDK_KEY_Home, 0, "canvas.fit" },
     { GDK_KEY_exclam, GDK_SHIFT_MASK, "canvas.fit" },
     { GDK_KEY_1, GDK_SHIFT_MASK, "canvas.fit" },
+    { GDK_KEY_f, GDK_CONTROL_MASK, "canvas.search" },
+    { GDK_KEY_p, GDK_CONTROL_MASK, "canvas.print" },
     { GDK_KEY_F10, GDK_SHIFT_MASK, "canvas.menu" },
     { GDK_KEY_Menu, 0, "canvas.menu" },
   };

@@ -8,10 +8,10 @@
 G_BEGIN_DECLS
 
 /* The class is spread over a few files: the widget (forge-board-canvas.c), what it draws (-draw.c),
- * the hand (-gestures.c), the name that is typed (-entry.c), actions (-actions.c) with their
- * keys (-keys.c) and menu (-menu.c). */
+ * the hand (-gestures.c), the way from note to note (-go.c), the name that is typed (-entry.c),
+ * actions (-actions.c) with their keys (-keys.c) and menu (-menu.c). */
 
-#define FORGE_BOARD_CANVAS_FAR  .4 /* below this zoom no text can be read */
+#define FORGE_BOARD_CANVAS_FAR  .5 /* below this zoom no text can be read */
 #define FORGE_BOARD_CANVAS_MIN  .01
 #define FORGE_BOARD_CANVAS_MAX  4
 #define FORGE_BOARD_CANVAS_STEP 1.2
@@ -62,8 +62,9 @@ struct _ForgeBoardCanvas
   double pointer_x; /* of the widget */
   double pointer_y;
 
-  GtkWidget *entry; /* the name that is typed */
-  GtkWidget *menu;  /* (nullable) */
+  GtkWidget *entry;  /* the name that is typed */
+  GtkWidget *menu;   /* (nullable) */
+  GtkWidget *search; /* (nullable) */
   gboolean is_typing;
   guint known_state; /* what the actions were told of last */
   char *link_from;   /* (nullable): id of where a link begins that is drawn with the keyboard */
@@ -114,11 +115,16 @@ void forge_board_canvas_end_link (ForgeBoardCanvas *self);
 void forge_board_canvas_stop_link (ForgeBoardCanvas *self);
 void forge_board_canvas_tell_selection (ForgeBoardCanvas *self);
 
+/* Actions of (ii): a direction. */
+void forge_board_canvas_go_action (GtkWidget *widget, const char *name, GVariant *parameter);
+void forge_board_canvas_pan_action (GtkWidget *widget, const char *name, GVariant *parameter);
+
 void forge_board_canvas_install_keys (GtkWidgetClass *widget_class);
 void forge_board_canvas_update_actions (ForgeBoardCanvas *self);
 /* The next note: of the same kind, or of the next one in the flow. */
 void forge_board_canvas_write_next (ForgeBoardCanvas *self, gboolean is_flow);
 
 void forge_board_canvas_open_menu (ForgeBoardCanvas *self, double x, double y);
+void forge_board_canvas_open_search (ForgeBoardCanvas *self);
 
 G_END_DECLS

@@ -221,6 +221,8 @@ forge_board_canvas_size_allocate (GtkWidget *widget, int width, int height, int 
   forge_board_canvas_place_entry (self);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
+  if (self->search != NULL)
+    gtk_popover_present (GTK_POPOVER (self->search));
 }
 
 void
@@ -365,6 +367,7 @@ forge_board_canvas_dispose (GObject *object)
   if (self->entry != NULL)
     set_selection (self, NULL);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->search, gtk_widget_unparent);
   g_clear_pointer (&self->entry, gtk_widget_unparent);
   G_OBJECT_CLASS (forge_board_canvas_parent_class)->dispose (object);
 }

@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "board/forge-board-svg.h"
 #include "widgets/forge-board-painter.h"
 #include "widgets/forge-paint.h"
 
@@ -16,7 +17,7 @@
 #define HEAD_PIXELS  40 /* of its picture */
 #define MAX_LINES    4
 #define MAX_NODES    4000
-#define MAX_PIECES   12 /* of a bent arrow */
+#define MAX_PIECES   24 /* of a bent arrow */
 #define MAX_DASHES   200
 #define HANDLE       8 /* pixels */
 
@@ -39,6 +40,7 @@ struct _ForgeBoardPainter
 {
   GtkWidget *widget;
   GHashTable *nodes; /* element to GskRenderNode, with its corner at 0, 0 */
+  gboolean is_paper;
   gboolean has_style;
   GdkRGBA kinds[FORGE_BOARD_N_KINDS];
   GdkRGBA ink;
@@ -59,6 +61,15 @@ forge_board_painter_new (GtkWidget *widget)
 
   self->widget = widget;
   self->nodes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gsk_render_node_unref);
+  return self;
+}
+
+ForgeBoardPainter *
+forge_board_painter_new_for_paper (GtkWidget *widget)
+{
+  ForgeBoardPainter *self = forge_board_painter_new (widget);
+
+  self->is_paper = TRUE;
   return self;
 }
 
@@ -110,10 +121,21 @@ make_head (const GdkRGBA *color)
 }
 
 static void
-read_style (ForgeBoardPainter *self)
+read_paper (ForgeBoardPainter *self)
 {
-  if (self->has_style)
-    return;
+  for (guint kind = 0; kind < FORGE_BOARD_N_KINDS; kind++)
+    gdk_rgba_parse (&self->kinds[kind], forge_board_kind_get_color (kind));
+  gdk_rgba_parse (&self->edge, "#5e5c64");
+  gdk_rgba_parse (&self->canvas, "white");
+  gdk_rgba_parse (&self->accent, "black");
+  gdk_rgba_parse (&self->dot, "white");
+  gdk_rgba_parse (&self->frame, forge_board_kind_get_color (FORGE_BOARD_CONTEXT));
+  gdk_rgba_parse (&self->text, "#241f31");
+}
+
+static void
+read_screen (ForgeBoardPainter *self)
+{
   for (guint kind = 0; kind < FORGE_BOARD_N_KINDS; kind++)
     forge_paint_get_color (self->widget, "forge_st_ui", &self->kinds[kind]);
   for (gsize i = 0; i < G_N_ELEMENTS (colors); i++)
@@ -125,6 +147,17 @@ read_style (ForgeBoardPainter *self)
   forge_paint_get_color (self->widget, "forge_frame", &self->frame);
   forge_paint_get_color (self->widget, "window_fg_color", &self->text);
   self->is_high_contrast = forge_paint_is_high_contrast ();
+}
+
+static void
+read_style (ForgeBoardPainter *self)
+{
+  if (self->has_style)
+    return;
+  if (self->is_paper)
+    read_paper (self);
+  else
+    read_screen (self);
   /* Notes are light in both styles. */
   gdk_rgba_parse (&self->ink, self->is_high_contrast ? "black" : "#1a1a1f");
   self->head = make_head (&self->edge);

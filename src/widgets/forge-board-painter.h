@@ -13,6 +13,8 @@ typedef struct _ForgeBoardPainter ForgeBoardPainter;
 
 /* @widget: whose style and fonts are used; must outlive it. */
 ForgeBoardPainter *forge_board_painter_new (GtkWidget *widget);
+/* The same in the colours of a picture on paper (forge_board_kind_get_color). */
+ForgeBoardPainter *forge_board_painter_new_for_paper (GtkWidget *widget);
 void forge_board_painter_free (ForgeBoardPainter *self);
 /* One element, or all (NULL: the style is another), is drawn anew the next time. */
 void forge_board_painter_forget (ForgeBoardPainter *self, const ForgeBoardElement *element);

@@ -7,6 +7,8 @@
 
 #include "widgets/forge-board-raster.h"
 
+#define LEAST 24 /* pixels of two notes with an arrow that can be told between them */
+
 struct _ForgeBoardRaster
 {
   cairo_surface_t *surface;
@@ -155,46 +157,48 @@ draw_arrow (const ForgeBoardArrow *arrow, gpointer data)
 }
 
 static void
-draw_note (ForgeBoardElement *element, const ForgeBoardBox *box, gpointer data)
+draw_note (ForgeBoardElement *element, ForgeBoardKind kind, const ForgeBoardBox *box, gpointer data)
 {
   ForgeBoardRaster *self = data;
-  const ForgeBoardScene *scene = self->scene;
-  const int ring = (int) (4 / scene->zoom);
 
-  /* Those in the hand are drawn where it has them, on top of all. */
-  if (scene->moving != NULL && g_hash_table_contains (scene->moving, element))
+  /* Those in the hand are drawn where it has them. */
+  if (self->scene->moving == NULL || !g_hash_table_contains (self->scene->moving, element))
+    fill_box (self, box, self->colors[kind], self->borders[kind]);
+}
+
+/* What is selected or in the hand, on top of all: few of many as a rule. */
+static void
+draw_chosen (ForgeBoardRaster *self, ForgeBoardElement *element)
+{
+  const ForgeBoardScene *scene = self->scene;
+  const int ring = (int) (3 / scene->zoom);
+  const ForgeBoardBox box = forge_board_scene_get_box (scene, element);
+  const ForgeBoardBox around
+      = { box.x - ring, box.y - ring, box.width + 2 * ring, box.height + 2 * ring };
+
+  if (!element->place.is_set || forge_board_kind_is_frame (element->kind))
     return;
   if (scene->selection != NULL && forge_board_selection_contains (scene->selection, element))
-    {
-      const ForgeBoardBox around
-          = { box->x - ring, box->y - ring, box->width + 2 * ring, box->height + 2 * ring };
-
-      fill_box (self, &around, self->accent, self->accent);
-    }
-  fill_box (self, box, self->colors[element->kind], self->borders[element->kind]);
+    fill_box (self, &around, self->accent, self->accent);
+  fill_box (self, &box, self->colors[element->kind], self->borders[element->kind]);
 }
 
 static void
-draw_moving (ForgeBoardRaster *self)
+draw_all_chosen (ForgeBoardRaster *self)
 {
-  ForgeBoardScene still = *self->scene;
-  const ForgeBoardScene *scene = self->scene;
+  g_autoptr (GPtrArray) selected = NULL;
   GHashTableIter iter;
   gpointer element;
 
-  if (scene->moving == NULL)
+  if (self->scene->selection != NULL)
+    selected = forge_board_selection_list (self->scene->selection);
+  for (guint i = 0; selected != NULL && i < selected->len; i++)
+    draw_chosen (self, g_ptr_array_index (selected, i));
+  if (self->scene->moving == NULL)
     return;
-  still.moving = NULL;
-  g_hash_table_iter_init (&iter, scene->moving);
+  g_hash_table_iter_init (&iter, self->scene->moving);
   while (g_hash_table_iter_next (&iter, &element, NULL))
-    {
-      const ForgeBoardBox box = forge_board_scene_get_box (scene, element);
-
-      self->scene = &still;
-      if (!forge_board_kind_is_frame (((ForgeBoardElement *) element)->kind))
-        draw_note (element, &box, self);
-      self->scene = scene;
-    }
+    draw_chosen (self, element);
 }
 
 /* A pixel of the device a pixel, so that it is sharp. */
@@ -291,9 +295,10 @@ forge_board_raster_draw (ForgeBoardRaster *self,
 
       fill_box (self, &box, frame_color, is_selected ? self->accent : self->edge);
     }
-  forge_board_arrow_index_foreach (scene->arrows, &area, draw_arrow, self);
+  forge_board_arrow_index_foreach (scene->arrows, &area, (int) (LEAST / scene->zoom), draw_arrow,
+                                   self);
   forge_board_index_foreach (scene->index, &area, draw_note, self);
-  draw_moving (self);
+  draw_all_chosen (self);
   hand_over (self, snapshot, widget);
 }
 

@@ -4,6 +4,7 @@
 #include "board/forge-board-edits.h"
 #include "board/forge-board-layout.h"
 #include "board/forge-board-reader.h"
+#include "board/forge-board-writer.h"
 #include "forge-display.h"
 #include "widgets/forge-board-canvas.h"
 #include "widgets/forge-board-minimap.h"
@@ -305,6 +306,121 @@ test_read_only (Fixture *self, gconstpointer data)
       gtk_widget_get_mapped (forge_display_find (GTK_WIDGET (self->canvas), "GtkEntry")));
 }
 
+static char *
+write_all (ForgeBoard *board)
+{
+  g_autoptr (GPtrArray) texts = forge_board_write (board);
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const ForgeBoardText *text = g_ptr_array_index (texts, i);
+
+      g_string_append_printf (all, "%s\n%s", text->name, text->text);
+    }
+  return g_string_free (all, FALSE);
+}
+
+/* Something that a person might do. */
+static void
+do_something (Fixture *self, GRand *random)
+{
+  static const char *const sides[] = { "left", "center", "right", "top", "middle", "bottom" };
+  static const char *const marks[]
+      = { "canvas.raise", "canvas.group", "canvas.lock", "canvas.pin", "canvas.distribute" };
+  GtkWidget *widget = GTK_WIDGET (self->canvas);
+  const int dx = g_rand_int_range (random, -1, 2), dy = g_rand_int_range (random, -1, 2);
+
+  switch (g_rand_int_range (random, 0, 10))
+    {
+    case 0:
+    case 1:
+      forge_board_canvas_begin_note (self->canvas,
+                                     (ForgeBoardKind) g_rand_int_range (random, 0,
+                                                                        FORGE_BOARD_RELATION));
+      type (self, g_rand_boolean (random) ? "Thing done" : "Do a thing");
+      break;
+    case 2:
+      gtk_widget_activate_action (widget, "canvas.extend", "(ii)", dx, dy);
+      break;
+    case 3:
+      gtk_widget_activate_action (widget, "canvas.nudge", "(ii)", dx * 9, dy * 9);
+      break;
+    case 4:
+      gtk_widget_activate_action (widget, "canvas.resize", "(ii)", dx, dy);
+      break;
+    case 5:
+      gtk_widget_activate_action (widget, "canvas.align", "s",
+                                  sides[g_rand_int_range (random, 0, G_N_ELEMENTS (sides))]);
+      break;
+    case 6:
+      gtk_widget_activate_action (widget, marks[g_rand_int_range (random, 0, G_N_ELEMENTS (marks))],
+                                  "b", g_rand_boolean (random));
+      break;
+    case 7:
+      gtk_widget_activate_action (widget, "canvas.duplicate", NULL);
+      break;
+    case 8:
+      gtk_widget_activate_action (widget,
+                                  g_rand_int_range (random, 0, 3) == 0 ? "canvas.delete"
+                                                                       : "canvas.layout",
+                                  NULL);
+      break;
+    default:
+      gtk_widget_activate_action (widget, "canvas.link", NULL);
+      gtk_widget_activate_action (widget, "canvas.go", "(ii)", dx, dy);
+      gtk_widget_activate_action (widget, "canvas.next", NULL);
+      gtk_widget_activate_action (widget, "canvas.select-none", NULL);
+      break;
+    }
+}
+
+/* Whatever was done is undone step by step, to the letter, and done again. */
+static void
+test_undo_all (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (20);
+  g_autofree char *before = write_all (self->board);
+  g_autofree char *after = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
+
+  for (guint i = 0; i < 120; i++)
+    do_something (self, random);
+  gtk_widget_activate_action (GTK_WIDGET (self->canvas), "canvas.select-none", NULL);
+  after = write_all (self->board);
+  while (forge_board_get_undo_label (self->board) != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->canvas), "canvas.undo", NULL);
+  undone = write_all (self->board);
+  g_assert_cmpstr (undone, ==, before);
+  while (forge_board_get_redo_label (self->board) != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->canvas), "canvas.redo", NULL);
+  redone = write_all (self->board);
+  g_assert_cmpstr (redone, ==, after);
+  g_assert_cmpstr (after, !=, before);
+}
+
+/* From far away, in high contrast, from right to left and narrow: to be looked at. */
+static void
+test_looks (Fixture *self, gconstpointer data)
+{
+  GtkWidget *box = gtk_window_get_child (self->window);
+
+  forge_board_selection_select_only (self->selection,
+                                     forge_board_find (self->board, "EVT-OrderPlaced"));
+  forge_display_save_picture (box, "board-selected");
+  forge_board_canvas_zoom_at (self->canvas, .6, 200, 400);
+  forge_display_save_picture (box, "board-middle");
+  forge_display_set_high_contrast (TRUE);
+  forge_display_save_picture (box, "board-contrast");
+  forge_display_set_high_contrast (FALSE);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  gtk_widget_set_direction (box, GTK_TEXT_DIR_RTL);
+  forge_display_save_picture (box, "board-rtl");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  g_assert_cmpfloat (forge_board_canvas_get_zoom (self->canvas), ==, .6);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -322,5 +438,7 @@ main (int argc, char **argv)
   g_test_add ("/board-canvas/show", Fixture, sample, set_up, test_show, tear_down);
   g_test_add ("/board-canvas/delete", Fixture, sample, set_up, test_delete, tear_down);
   g_test_add ("/board-canvas/read-only", Fixture, sample, set_up, test_read_only, tear_down);
+  g_test_add ("/board-canvas/undo-all", Fixture, NULL, set_up, test_undo_all, tear_down);
+  g_test_add ("/board-canvas/looks", Fixture, sample, set_up, test_looks, tear_down);
   return g_test_run ();
 }

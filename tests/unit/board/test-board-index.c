@@ -129,7 +129,7 @@ list_arrows (ForgeBoardArrowIndex *arrows, const ForgeBoardBox *area)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
 
-  forge_board_arrow_index_foreach (arrows, area, collect_arrow, ids);
+  forge_board_arrow_index_foreach (arrows, area, 0, collect_arrow, ids);
   g_ptr_array_sort (ids, compare_text);
   g_ptr_array_add (ids, NULL);
   return g_strjoinv (",", (char **) ids->pdata);
