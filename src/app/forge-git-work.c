@@ -10,11 +10,15 @@
 #define MAX_COMMITS 10000
 
 ForgeGitWork *
-forge_git_work_new (ForgeStore *store, const char *project_id, ForgeGitVerb verb)
+forge_git_work_new (ForgeStore *store,
+                    ForgeCatalog *catalog,
+                    const char *project_id,
+                    ForgeGitVerb verb)
 {
   ForgeGitWork *self = g_new0 (ForgeGitWork, 1);
 
   self->store = g_object_ref (store);
+  self->catalog = g_object_ref (catalog);
   self->project_id = g_strdup (project_id);
   self->verb = verb;
   return self;
@@ -26,6 +30,7 @@ forge_git_work_free (gpointer data)
   ForgeGitWork *self = data;
 
   g_object_unref (self->store);
+  g_object_unref (self->catalog);
   g_free (self->project_id);
   g_free (self->first);
   g_free (self->second);
@@ -174,9 +179,10 @@ open_linked (const ForgeGitWork *work, GError **error)
   g_autofree char *folder = NULL;
 
   if (work->verb == FORGE_GIT_LINK)
-    return forge_linked_new (work->store, work->project_id, work->first, error);
+    return forge_linked_new (work->store, work->catalog, work->project_id, work->first, error);
   folder = forge_store_get_link (work->store, work->project_id, error);
-  return folder != NULL ? forge_linked_open (work->store, work->project_id, error) : NULL;
+  return folder != NULL ? forge_linked_open (work->store, work->catalog, work->project_id, error)
+                        : NULL;
 }
 
 gpointer

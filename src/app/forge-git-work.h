@@ -28,6 +28,7 @@ typedef enum
 typedef struct
 {
   ForgeStore *store;
+  ForgeCatalog *catalog;
   char *project_id;
   ForgeGitVerb verb;
   char *first;  /* (nullable) */
@@ -60,7 +61,10 @@ typedef struct
   GPtrArray *items; /* (element-type ForgeSyncItem): what came of bringing together */
 } ForgeGitState;
 
-ForgeGitWork *forge_git_work_new (ForgeStore *store, const char *project_id, ForgeGitVerb verb);
+ForgeGitWork *forge_git_work_new (ForgeStore *store,
+                                  ForgeCatalog *catalog,
+                                  const char *project_id,
+                                  ForgeGitVerb verb);
 void forge_git_work_free (gpointer data);
 void forge_git_state_free (ForgeGitState *self);
 

@@ -104,19 +104,25 @@ static void
 tell (ForgeGit *self)
 {
   g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GString) deleted = g_string_new (NULL);
   g_autofree char *text = NULL;
 
   for (guint i = 0; self->state->items != NULL && i < self->state->items->len; i++)
     {
       const ForgeSyncItem *item = g_ptr_array_index (self->state->items, i);
+      GString *list = item->state == FORGE_SYNC_DELETED ? deleted : names;
 
       if (item->state != FORGE_SYNC_WRITTEN)
-        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", item->name);
+        g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", item->name);
     }
-  if (names->len == 0)
+  if (names->len + deleted->len == 0)
     return;
   /* Translators: names of files */
-  text = g_strdup_printf (_ ("Changed in the linked folder: %s"), names->str);
+  if (deleted->len == 0)
+    text = g_strdup_printf (_ ("Changed in the linked folder: %s"), names->str);
+  else
+    text = g_strdup_printf (_ ("Deleted in the linked folder: %s. All versions are kept."),
+                            deleted->str);
   g_signal_emit_by_name (self->session, "told", text);
 }
 
@@ -359,6 +365,7 @@ forge_git_refresh (ForgeGit *self)
   self->is_reading = TRUE;
   start (self,
          forge_git_work_new (forge_project_session_get_store (self->session),
+                             forge_project_session_get_catalog (self->session),
                              forge_project_session_get_id (self->session), FORGE_GIT_READ),
          FALSE);
 }
@@ -433,6 +440,7 @@ forge_git_run (ForgeGit *self,
   g_return_if_fail (FORGE_IS_GIT (self) && self->session != NULL);
 
   work = forge_git_work_new (forge_project_session_get_store (self->session),
+                             forge_project_session_get_catalog (self->session),
                              forge_project_session_get_id (self->session), verb);
   work->first = g_strdup (first);
   work->second = g_strdup (second);

@@ -126,3 +126,38 @@ forge_board_merge_texts (const GPtrArray *base,
     return forge_board_write (merged);
   return write_marked (old_board, our_board, their_board, ours_name, theirs_name, error);
 }
+
+/* Whether the element stands elsewhere than it did, on both sides, and not in the same place. */
+static gboolean
+is_moved_twice (ForgeBoard *base, ForgeBoard *theirs, const ForgeBoardElement *ours)
+{
+  const ForgeBoardElement *before = forge_board_find (base, ours->id);
+  const ForgeBoardElement *other = forge_board_find (theirs, ours->id);
+
+  return before != NULL && other != NULL && before->place.is_set && ours->place.is_set
+         && other->place.is_set && !forge_board_place_equal (&before->place, &ours->place)
+         && !forge_board_place_equal (&before->place, &other->place)
+         && !forge_board_place_equal (&ours->place, &other->place);
+}
+
+GPtrArray *
+forge_board_merge_list_moved (const GPtrArray *base, const GPtrArray *ours, const GPtrArray *theirs)
+{
+  GPtrArray *moved = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (ForgeBoard) before = forge_board_read (base, NULL);
+  g_autoptr (ForgeBoard) left = forge_board_read (ours, NULL);
+  g_autoptr (ForgeBoard) right = forge_board_read (theirs, NULL);
+  g_autoptr (GPtrArray) elements = NULL;
+
+  if (before == NULL || left == NULL || right == NULL)
+    return moved;
+  elements = forge_board_list (left, FORGE_BOARD_ANY, NULL);
+  for (guint i = 0; i < elements->len; i++)
+    {
+      const ForgeBoardElement *element = g_ptr_array_index (elements, i);
+
+      if (is_moved_twice (before, right, element))
+        g_ptr_array_add (moved, g_strdup (forge_board_element_get_name (element)));
+    }
+  return moved;
+}

@@ -51,6 +51,12 @@ GPtrArray *forge_board_merge_texts (const GPtrArray *base,
                                     GPtrArray *conflicts,
                                     GError **error);
 
+/* What both sides moved, each to another place, of the same files: it stays where ours has it.
+ * (transfer full) (element-type utf8): names, in the order of the ids. */
+GPtrArray *forge_board_merge_list_moved (const GPtrArray *base,
+                                         const GPtrArray *ours,
+                                         const GPtrArray *theirs);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ForgeBoardConflict, forge_board_conflict_free)
 
 G_END_DECLS

@@ -70,7 +70,8 @@ forge_cli_git_link (ForgeCli *self, ForgeGitJob *job, GError **error)
 {
   g_autofree char *folder = g_canonicalize_filename (job->words[0], NULL);
 
-  job->linked = forge_linked_new (self->store, job->project_id, folder, error);
+  job->linked = forge_linked_new (self->store, forge_cli_open_catalog (self, NULL), job->project_id,
+                                  folder, error);
   return job->linked != NULL && forge_cli_git_sync (self, job, error);
 }
 
@@ -91,7 +92,8 @@ forge_cli_git_unlink (ForgeCli *self, ForgeGitJob *job, GError **error)
 gboolean
 forge_cli_git_status (ForgeCli *self, ForgeGitJob *job, GError **error)
 {
-  g_autoptr (GPtrArray) items = forge_sync (self->store, job->project_id, TRUE, error);
+  g_autoptr (GPtrArray) items
+      = forge_sync (self->store, forge_cli_open_catalog (self, NULL), job->project_id, TRUE, error);
   g_autoptr (GPtrArray) refs = NULL;
 
   if (items == NULL || !forge_cli_git_open (self, job, error))
@@ -162,7 +164,8 @@ decide (ForgeCli *self, ForgeGitJob *job, GError **error)
                            _ ("Say one of --ours, --theirs, --both or --file FILE."));
       return NULL;
     }
-  items = forge_sync (self->store, job->project_id, TRUE, error);
+  items
+      = forge_sync (self->store, forge_cli_open_catalog (self, NULL), job->project_id, TRUE, error);
   for (guint i = 0; items != NULL && i < items->len; i++)
     {
       const ForgeSyncItem *item = g_ptr_array_index (items, i);

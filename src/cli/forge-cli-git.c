@@ -24,7 +24,8 @@ typedef struct
 gboolean
 forge_cli_git_open (ForgeCli *self, ForgeGitJob *job, GError **error)
 {
-  job->linked = forge_linked_open (self->store, job->project_id, error);
+  job->linked = forge_linked_open (self->store, forge_cli_open_catalog (self, NULL),
+                                   job->project_id, error);
   return job->linked != NULL;
 }
 

@@ -142,6 +142,34 @@ forge_conflict_find (const char *text)
   return conflicts;
 }
 
+static void
+append_part (GString *text, char mark, const char *label, const char *lines)
+{
+  for (int i = 0; i < FORGE_MERGE_MARK_SIZE; i++)
+    g_string_append_c (text, mark);
+  g_string_append_printf (text, "%s%s\n%s", *label != '\0' ? " " : "", label, lines);
+  if (*lines != '\0' && text->str[text->len - 1] != '\n')
+    g_string_append_c (text, '\n');
+}
+
+char *
+forge_conflict_dup_text (const char *ours,
+                         const char *base,
+                         const char *theirs,
+                         const char *ours_name,
+                         const char *theirs_name)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (ours != NULL && base != NULL && theirs != NULL, NULL);
+
+  append_part (text, '<', ours_name, ours);
+  append_part (text, '|', "", base);
+  append_part (text, '=', "", theirs);
+  append_part (text, '>', theirs_name, "");
+  return g_string_free (text, FALSE);
+}
+
 /**
  * forge_conflict_dup_choice:
  *

@@ -31,6 +31,13 @@ void forge_conflict_free (ForgeConflict *self);
 /* (transfer full) (element-type ForgeConflict): in order. Marks that are not whole are text. */
 GPtrArray *forge_conflict_find (const char *text);
 
+/* (transfer full): a text that is one conflict. */
+char *forge_conflict_dup_text (const char *ours,
+                               const char *base,
+                               const char *theirs,
+                               const char *ours_name,
+                               const char *theirs_name);
+
 /* (transfer full): the lines of a side. */
 char *forge_conflict_dup_choice (const ForgeConflict *self, ForgeConflictChoice choice);
 

@@ -11,6 +11,7 @@
 #include "core/forge-error.h"
 #include "core/forge-text.h"
 #include "core/forge-yaml.h"
+#include "export/forge-answers-text.h"
 #include "export/forge-bundle-markdown-private.h"
 #include "export/forge-bundle-markdown.h"
 #include "spec/forge-project-settings.h"
@@ -175,82 +176,15 @@ apply_index (ForgeBundle *self, JsonObject *index, GError **error)
   return TRUE;
 }
 
-/* "<!-- answer prd.success user -->": FALSE where the line is not such a one. */
-static gboolean
-read_answer_line (const char *line, gsize length, char **question, char **author)
-{
-  const gsize start = strlen (FORGE_MARKDOWN_ANSWER_START);
-  const gsize end = strlen (FORGE_MARKDOWN_ANSWER_END);
-  g_autofree char *inner = NULL;
-  g_auto (GStrv) words = NULL;
-
-  if (length < start + end || strncmp (line, FORGE_MARKDOWN_ANSWER_START, start) != 0
-      || strncmp (line + length - end, FORGE_MARKDOWN_ANSWER_END, end) != 0)
-    return FALSE;
-  inner = g_strndup (line + start, length - start - end);
-  words = g_strsplit (inner, " ", -1);
-  if (g_strv_length (words) != 2)
-    return FALSE;
-  *question = g_strdup (words[0]);
-  *author = g_strdup (words[1]);
-  return TRUE;
-}
-
-/* Drops the heading that repeats the question, and the blank lines round the answer. */
-static char *
-cut_answer (const char *text)
-{
-  const char *p = text;
-
-  if (g_str_has_prefix (p, "## "))
-    p = strchrnul (p, '\n');
-  while (*p == '\n')
-    p++;
-  return g_strchomp (g_strdup (p));
-}
-
-static void
-finish_answer (ForgeBundle *self, char *question, char *author, GString *text)
-{
-  ForgeAnswer *answer = NULL;
-
-  if (question == NULL)
-    return;
-  answer = g_new0 (ForgeAnswer, 1);
-  answer->question_id = question;
-  answer->author = author;
-  answer->text = cut_answer (text->str);
-  g_ptr_array_add (self->answers, answer);
-}
-
 static gboolean
 read_answers (ForgeBundle *self, const ForgeTextFile *file, GError **error)
 {
-  g_autofree char *all = clean_file (file, MAX_BODY, error);
-  g_autoptr (GString) text = g_string_new (NULL);
-  char *question = NULL;
-  char *author = NULL;
+  g_autofree char *text = clean_file (file, MAX_BODY, error);
+  g_autoptr (GPtrArray) answers = text != NULL ? forge_answers_text_read (text) : NULL;
 
-  if (all == NULL)
+  if (answers == NULL)
     return FALSE;
-  for (const char *p = all; *p != '\0';)
-    {
-      const char *eol = strchrnul (p, '\n');
-      char *next_question = NULL;
-      char *next_author = NULL;
-
-      if (read_answer_line (p, (gsize) (eol - p), &next_question, &next_author))
-        {
-          finish_answer (self, question, author, text);
-          question = next_question;
-          author = next_author;
-          g_string_truncate (text, 0);
-        }
-      else
-        g_string_append_len (text, p, eol - p + 1);
-      p = *eol == '\n' ? eol + 1 : eol;
-    }
-  finish_answer (self, question, author, text);
+  g_ptr_array_extend_and_steal (self->answers, g_steal_pointer (&answers));
   return TRUE;
 }
 

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/forge-json-writer.h"
+#include "export/forge-answers-text.h"
 #include "export/forge-bundle-markdown-private.h"
 #include "export/forge-bundle-markdown.h"
 #include "spec/forge-language.h"
@@ -117,30 +118,14 @@ write_index (const ForgeBundle *self, ForgeCatalog *catalog, GPtrArray *files)
   add_file (files, FORGE_MARKDOWN_INDEX, out);
 }
 
-/* Suggestions nobody accepted are no answers. */
 static void
 write_answers (const ForgeBundle *self, ForgeCatalog *catalog, GPtrArray *files)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
-  const char *language = get_language (self->project);
+  g_autofree char *text
+      = forge_answers_text_write (self->answers, catalog, get_language (self->project));
 
-  for (guint i = 0; i < self->answers->len; i++)
-    {
-      const ForgeAnswer *answer = g_ptr_array_index (self->answers, i);
-      const ForgeQuestion *question = NULL;
-
-      if (answer->is_suggestion)
-        continue;
-      question = forge_catalog_find_question (catalog, answer->question_id, language);
-      g_string_append_printf (out, "%s%s%s %s%s\n", out->len > 0 ? "\n" : "",
-                              FORGE_MARKDOWN_ANSWER_START, answer->question_id, answer->author,
-                              FORGE_MARKDOWN_ANSWER_END);
-      g_string_append_printf (out, "## %s\n\n%s\n",
-                              question != NULL ? question->text : answer->question_id,
-                              answer->text);
-    }
-  if (out->len > 0)
-    add_file (files, FORGE_MARKDOWN_ANSWERS, g_steal_pointer (&out));
+  if (*text != '\0')
+    add_file (files, FORGE_MARKDOWN_ANSWERS, g_string_new (text));
 }
 
 static void

@@ -45,7 +45,16 @@ forge_link_is_board (const char *name)
 gboolean
 forge_link_is_ours (const char *name)
 {
-  return forge_link_is_document (name, NULL) || forge_link_is_board (name);
+  return forge_link_is_document (name, NULL) || forge_link_is_board (name)
+         || strcmp (name, FORGE_LINK_BRIEF) == 0 || strcmp (name, FORGE_LINK_ANSWERS) == 0;
+}
+
+gboolean
+forge_link_is_own_readme (const char *text)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  return g_str_has_prefix (text, "---\nformat: specforge-markdown\n");
 }
 
 GPtrArray *
@@ -94,9 +103,19 @@ read_file (const char *folder, const char *name, GPtrArray *files, GError **erro
   return TRUE;
 }
 
+static void
+drop_foreign_readme (GPtrArray *files)
+{
+  const char *text = forge_board_texts_find (files, FORGE_LINK_README);
+
+  if (text != NULL && !forge_link_is_own_readme (text))
+    g_ptr_array_remove_index (files, files->len - 1);
+}
+
 GPtrArray *
 forge_link_read_folder (const char *folder, GError **error)
 {
+  static const char *const others[] = { FORGE_LINK_BRIEF, FORGE_LINK_ANSWERS, FORGE_LINK_README };
   g_autoptr (GPtrArray) files = forge_board_texts_new ();
   g_autofree char *board = NULL;
   g_autoptr (GDir) dir = NULL;
@@ -111,6 +130,10 @@ forge_link_read_folder (const char *folder, GError **error)
       if (!read_file (folder, name, files, error))
         return NULL;
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    if (!read_file (folder, others[i], files, error))
+      return NULL;
+  drop_foreign_readme (files);
   board = g_build_filename (folder, "board", NULL);
   dir = is_own (board, G_FILE_TEST_IS_DIR) ? g_dir_open (board, 0, NULL) : NULL;
   while (dir != NULL && (entry = g_dir_read_name (dir)) != NULL)
@@ -134,6 +157,15 @@ forge_link_is_still (const char *folder, const char *name, const char *text)
 }
 
 gboolean
+forge_link_is_blocked (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_IS_SYMLINK)
+         || (g_file_test (path, G_FILE_TEST_EXISTS) && !is_own (path, G_FILE_TEST_IS_REGULAR));
+}
+
+gboolean
 forge_link_write (const char *folder, const char *name, const char *text, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
@@ -151,4 +183,16 @@ forge_link_write (const char *folder, const char *name, const char *text, GError
     }
   file = forge_text_file_new (name, g_strdup (text), strlen (text));
   return forge_text_file_write (file, path, error);
+}
+
+gboolean
+forge_link_remove (const char *folder, const char *name, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  if (g_unlink (path) == 0 || errno == ENOENT)
+    return TRUE;
+  g_set_error (error, FORGE_ERROR, FORGE_ERROR_STORAGE, _ ("“%s” cannot be deleted: %s."), path,
+               g_strerror (errno));
+  return FALSE;
 }

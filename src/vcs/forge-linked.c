@@ -11,6 +11,7 @@
 
 static ForgeLinked *
 open_folder (ForgeStore *store,
+             ForgeCatalog *catalog,
              const char *project_id,
              const char *folder,
              gboolean create,
@@ -23,6 +24,7 @@ open_folder (ForgeStore *store,
     return NULL;
   self = g_new0 (ForgeLinked, 1);
   self->store = g_object_ref (store);
+  self->catalog = catalog != NULL ? g_object_ref (catalog) : NULL;
   self->project_id = g_strdup (project_id);
   self->folder = g_strdup (folder);
   self->repo = repo;
@@ -30,7 +32,7 @@ open_folder (ForgeStore *store,
 }
 
 ForgeLinked *
-forge_linked_open (ForgeStore *store, const char *project_id, GError **error)
+forge_linked_open (ForgeStore *store, ForgeCatalog *catalog, const char *project_id, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autofree char *folder = NULL;
@@ -39,7 +41,7 @@ forge_linked_open (ForgeStore *store, const char *project_id, GError **error)
 
   folder = forge_store_get_link (store, project_id, &local);
   if (folder != NULL)
-    return open_folder (store, project_id, folder, FALSE, error);
+    return open_folder (store, catalog, project_id, folder, FALSE, error);
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
   else
@@ -49,14 +51,18 @@ forge_linked_open (ForgeStore *store, const char *project_id, GError **error)
 }
 
 ForgeLinked *
-forge_linked_new (ForgeStore *store, const char *project_id, const char *folder, GError **error)
+forge_linked_new (ForgeStore *store,
+                  ForgeCatalog *catalog,
+                  const char *project_id,
+                  const char *folder,
+                  GError **error)
 {
   g_autoptr (ForgeLinked) self = NULL;
 
   g_return_val_if_fail (FORGE_IS_STORE (store) && project_id != NULL, NULL);
   g_return_val_if_fail (folder != NULL, NULL);
 
-  self = open_folder (store, project_id, folder, TRUE, error);
+  self = open_folder (store, catalog, project_id, folder, TRUE, error);
   return self != NULL && forge_store_set_link (store, project_id, folder, error)
              ? g_steal_pointer (&self)
              : NULL;
@@ -71,6 +77,7 @@ forge_linked_free (ForgeLinked *self)
   forge_repository_free (self->repo);
   g_free (self->folder);
   g_free (self->project_id);
+  g_clear_object (&self->catalog);
   g_object_unref (self->store);
   g_free (self);
 }
@@ -82,7 +89,7 @@ forge_linked_sync (ForgeLinked *self, GError **error)
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  items = forge_sync (self->store, self->project_id, FALSE, error);
+  items = forge_sync (self->store, self->catalog, self->project_id, FALSE, error);
   if (items == NULL)
     return FALSE;
   g_clear_pointer (&self->items, g_ptr_array_unref);

@@ -13,17 +13,24 @@ G_BEGIN_DECLS
 typedef struct
 {
   ForgeStore *store;
+  ForgeCatalog *catalog; /* (nullable) */
   char *project_id;
   char *folder;
   ForgeRepository *repo;
   GPtrArray *items; /* (nullable) (element-type ForgeSyncItem): of the last sync */
 } ForgeLinked;
 
-/* FORGE_ERROR_NOT_SO where the project is not linked. */
-ForgeLinked *forge_linked_open (ForgeStore *store, const char *project_id, GError **error);
+/* FORGE_ERROR_NOT_SO where the project is not linked. @catalog: (nullable): see forge_sync(). */
+ForgeLinked *forge_linked_open (ForgeStore *store,
+                                ForgeCatalog *catalog,
+                                const char *project_id,
+                                GError **error);
 /* The same, and links it first; makes folder and repository where they are missing. */
-ForgeLinked *
-forge_linked_new (ForgeStore *store, const char *project_id, const char *folder, GError **error);
+ForgeLinked *forge_linked_new (ForgeStore *store,
+                               ForgeCatalog *catalog,
+                               const char *project_id,
+                               const char *folder,
+                               GError **error);
 void forge_linked_free (ForgeLinked *self);
 
 /* Fills items. */

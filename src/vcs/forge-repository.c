@@ -229,7 +229,9 @@ match_path (ForgeRepository *self, const char *path)
 {
   const char *name = g_str_has_prefix (path, self->prefix) ? path + strlen (self->prefix) : NULL;
 
-  return name != NULL && forge_link_is_ours (name) ? name : NULL;
+  return name != NULL && (forge_link_is_ours (name) || strcmp (name, FORGE_LINK_README) == 0)
+             ? name
+             : NULL;
 }
 
 typedef struct
@@ -269,7 +271,8 @@ read_entry_cb (const char *root, const git_tree_entry *entry, void *data)
   git_blob_free (blob);
   if (text == NULL)
     return -1;
-  g_ptr_array_add (walk->files, forge_board_text_new (name, text));
+  if (strcmp (name, FORGE_LINK_README) != 0 || forge_link_is_own_readme (text))
+    g_ptr_array_add (walk->files, forge_board_text_new (name, text));
   return 0;
 }
 

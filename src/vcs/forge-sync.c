@@ -6,30 +6,13 @@
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
-#include "board/forge-board-merge.h"
-#include "board/forge-board-reader.h"
 #include "core/forge-conflict.h"
 #include "core/forge-error.h"
 #include "spec/forge-document-merge.h"
-#include "store/forge-store-board.h"
 #include "store/forge-store-documents.h"
 #include "store/forge-store-link.h"
-#include "vcs/forge-sync.h"
-
-typedef struct
-{
-  ForgeStore *store;
-  const char *project_id;
-  gboolean is_dry;
-  char *folder;
-  GPtrArray *documents;
-  GPtrArray *base;   /* what both last had in common */
-  GPtrArray *theirs; /* what is in the folder */
-  GPtrArray *common; /* what both have in common now */
-  GPtrArray *items;
-} Sync;
+#include "vcs/forge-sync-private.h"
 
 void
 forge_sync_item_free (ForgeSyncItem *self)
@@ -45,7 +28,8 @@ forge_sync_item_free (ForgeSyncItem *self)
 const char *
 forge_sync_state_get_nick (ForgeSyncState state)
 {
-  static const char *const nicks[] = { "taken", "written", "merged", "conflict", "refused" };
+  static const char *const nicks[]
+      = { "taken", "written", "merged", "deleted", "conflict", "refused" };
 
   g_return_val_if_fail (state < G_N_ELEMENTS (nicks), "");
 
@@ -61,8 +45,12 @@ forge_sync_item_is_open (const ForgeSyncItem *self)
 }
 
 /* Takes @text and @message. */
-static void
-add_item (Sync *self, ForgeSyncState state, const char *name, char *text, char *message)
+void
+forge_sync_add_item (ForgeSyncRun *self,
+                     ForgeSyncState state,
+                     const char *name,
+                     char *text,
+                     char *message)
 {
   ForgeSyncItem *item = g_new (ForgeSyncItem, 1);
 
@@ -71,7 +59,7 @@ add_item (Sync *self, ForgeSyncState state, const char *name, char *text, char *
 }
 
 static void
-clear (Sync *self)
+clear (ForgeSyncRun *self)
 {
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->documents, g_ptr_array_unref);
@@ -81,7 +69,7 @@ clear (Sync *self)
 }
 
 static gboolean
-init (Sync *self, GError **error)
+init (ForgeSyncRun *self, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
@@ -104,8 +92,8 @@ init (Sync *self, GError **error)
   return self->theirs != NULL;
 }
 
-static const char *
-find (const GPtrArray *files, const char *name)
+const char *
+forge_sync_find (const GPtrArray *files, const char *name)
 {
   const char *text = forge_board_texts_find (files, name);
 
@@ -113,8 +101,8 @@ find (const GPtrArray *files, const char *name)
 }
 
 /* What stays as both last had it, as nothing is settled yet. */
-static void
-keep_base (Sync *self, const char *name)
+void
+forge_sync_keep_base (ForgeSyncRun *self, const char *name)
 {
   const char *text = forge_board_texts_find (self->base, name);
 
@@ -122,36 +110,45 @@ keep_base (Sync *self, const char *name)
     g_ptr_array_add (self->common, forge_board_text_new (name, text));
 }
 
-/* Says what is done with a file whose text shall be @merged on both sides; does the folder's part.
- */
-static gboolean
-settle (Sync *self, const char *name, const char *ours, const char *merged, GError **error)
+gboolean
+forge_sync_settle (ForgeSyncRun *self,
+                   const char *name,
+                   const char *ours,
+                   const char *merged,
+                   GError **error)
 {
   const char *theirs = forge_board_texts_find (self->theirs, name);
   const gboolean takes = strcmp (merged, ours) != 0;
-  const gboolean writes = theirs == NULL || strcmp (merged, theirs) != 0;
+  const gboolean is_gone = *merged == '\0';
+  const gboolean writes = is_gone ? theirs != NULL && *theirs != '\0'
+                                  : theirs == NULL || strcmp (merged, theirs) != 0;
 
   if (writes && !forge_link_is_still (self->folder, name, theirs))
     {
-      keep_base (self, name);
-      add_item (self, FORGE_SYNC_REFUSED, name, NULL,
-                g_strdup (_ ("Somebody changed the file just now. Sync again.")));
+      forge_sync_keep_base (self, name);
+      forge_sync_add_item (self, FORGE_SYNC_REFUSED, name, NULL,
+                           g_strdup (_ ("Somebody changed the file just now. Sync again.")));
       return TRUE;
     }
-  g_ptr_array_add (self->common, forge_board_text_new (name, merged));
+  if (!is_gone)
+    g_ptr_array_add (self->common, forge_board_text_new (name, merged));
   if (!takes && !writes)
     return TRUE;
-  add_item (self,
-            takes && writes ? FORGE_SYNC_MERGED
-            : takes         ? FORGE_SYNC_TAKEN
-                            : FORGE_SYNC_WRITTEN,
-            name, NULL, NULL);
-  return !writes || self->is_dry || forge_link_write (self->folder, name, merged, error);
+  forge_sync_add_item (self,
+                       takes && is_gone  ? FORGE_SYNC_DELETED
+                       : takes && writes ? FORGE_SYNC_MERGED
+                       : takes           ? FORGE_SYNC_TAKEN
+                                         : FORGE_SYNC_WRITTEN,
+                       name, NULL, NULL);
+  if (!writes || self->is_dry)
+    return TRUE;
+  return is_gone ? forge_link_remove (self->folder, name, error)
+                 : forge_link_write (self->folder, name, merged, error);
 }
 
 /* The document as it stands; one of version 0 where it is not there yet. */
 static ForgeDocument *
-load_head (Sync *self, ForgeKind kind, GError **error)
+load_head (ForgeSyncRun *self, ForgeKind kind, GError **error)
 {
   ForgeDocument *head;
 
@@ -165,7 +162,7 @@ load_head (Sync *self, ForgeKind kind, GError **error)
 }
 
 static gboolean
-save_document (Sync *self, const ForgeDocument *head, const char *body, GError **error)
+save_document (ForgeSyncRun *self, const ForgeDocument *head, const char *body, GError **error)
 {
   const ForgeSave save = { .project_id = self->project_id,
                            .kind = head->kind,
@@ -182,16 +179,39 @@ save_document (Sync *self, const ForgeDocument *head, const char *body, GError *
   return saved != NULL;
 }
 
-static gboolean
-has_marks (const char *text)
+gboolean
+forge_sync_has_marks (const char *text)
 {
   g_autoptr (GPtrArray) conflicts = forge_conflict_find (text);
 
   return conflicts->len > 0;
 }
 
+/* Somebody took the file away, or a commit of theirs did. Where nothing was changed here, the
+ * document goes as well, and its versions stay; else both wait for a person. */
+static char *
+merge_gone (const char *base, const char *ours, guint *n_conflicts)
+{
+  if (strcmp (base, ours) == 0)
+    return g_strdup ("");
+  *n_conflicts = 1;
+  return forge_conflict_dup_text (ours, base, "", _ ("SpecForge"), _ ("Folder"));
+}
+
+static char *
+merge_document (ForgeSyncRun *self, const char *name, const char *ours, guint *n_conflicts)
+{
+  const char *base = forge_board_texts_find (self->base, name);
+  const char *theirs = forge_board_texts_find (self->theirs, name);
+
+  if (theirs != NULL)
+    return forge_document_merge (base != NULL ? base : "", ours, theirs, _ ("SpecForge"),
+                                 _ ("Folder"), n_conflicts);
+  return base != NULL && *ours != '\0' ? merge_gone (base, ours, n_conflicts) : g_strdup (ours);
+}
+
 static gboolean
-sync_document (Sync *self, ForgeKind kind, GError **error)
+sync_document (ForgeSyncRun *self, ForgeKind kind, GError **error)
 {
   g_autofree char *name = g_strconcat (forge_kind_get_nick (kind), ".md", NULL);
   g_autoptr (ForgeDocument) head = load_head (self, kind, error);
@@ -203,155 +223,37 @@ sync_document (Sync *self, ForgeKind kind, GError **error)
     return FALSE;
   if (theirs == NULL && *head->body == '\0')
     return TRUE;
-  if (theirs != NULL && has_marks (theirs) && !has_marks (head->body))
+  if (theirs != NULL && forge_sync_has_marks (theirs) && !forge_sync_has_marks (head->body))
     {
-      keep_base (self, name);
-      add_item (self, FORGE_SYNC_CONFLICT, name, g_strdup (theirs), NULL);
+      forge_sync_keep_base (self, name);
+      forge_sync_add_item (self, FORGE_SYNC_CONFLICT, name, g_strdup (theirs), NULL);
       return TRUE;
     }
-  merged = theirs == NULL ? g_strdup (head->body)
-                          : forge_document_merge (find (self->base, name), head->body, theirs,
-                                                  _ ("SpecForge"), _ ("Folder"), &n_conflicts);
+  if (theirs == NULL && forge_link_is_blocked (self->folder, name))
+    {
+      forge_sync_keep_base (self, name);
+      forge_sync_add_item (self, FORGE_SYNC_REFUSED, name, NULL,
+                           g_strdup (_ ("It is a link or a folder, which is not followed. Put the "
+                                        "file itself there.")));
+      return TRUE;
+    }
+  merged = merge_document (self, name, head->body, &n_conflicts);
   if (n_conflicts > 0)
     {
-      keep_base (self, name);
-      add_item (self, FORGE_SYNC_CONFLICT, name, g_steal_pointer (&merged), NULL);
+      forge_sync_keep_base (self, name);
+      forge_sync_add_item (self, FORGE_SYNC_CONFLICT, name, g_steal_pointer (&merged),
+                           theirs == NULL
+                               ? g_strdup (_ ("Deleted in the folder, and changed here."))
+                               : NULL);
       return TRUE;
     }
   return save_document (self, head, merged, error)
-         && settle (self, name, head->body, merged, error);
-}
-
-static void
-keep_board (Sync *self)
-{
-  for (guint i = 0; i < self->base->len; i++)
-    {
-      const ForgeBoardText *file = g_ptr_array_index (self->base, i);
-
-      if (forge_link_is_board (file->name))
-        keep_base (self, file->name);
-    }
-}
-
-static void
-add_conflicts (Sync *self, const GPtrArray *merged, const GPtrArray *conflicts)
-{
-  keep_board (self);
-  for (guint i = 0; i < merged->len; i++)
-    {
-      const ForgeBoardText *file = g_ptr_array_index (merged, i);
-      g_autofree char *name = g_strconcat (FORGE_LINK_BOARD, file->name, NULL);
-
-      if (has_marks (file->text))
-        add_item (self, FORGE_SYNC_CONFLICT, name, g_strdup (file->text), NULL);
-    }
-  for (guint i = 0; i < conflicts->len && self->items->len > 0; i++)
-    {
-      ForgeSyncItem *last = g_ptr_array_index (self->items, self->items->len - 1);
-      g_autofree char *said = g_steal_pointer (&last->message);
-      g_autofree char *more = forge_board_conflict_describe (g_ptr_array_index (conflicts, i));
-
-      last->message = said != NULL ? g_strdup_printf ("%s\n%s", said, more) : g_strdup (more);
-    }
-}
-
-/* The files that a merge of Git left with marks; else the one that is no board. */
-static void
-add_unreadable (Sync *self, const char *message)
-{
-  guint n_marked = 0;
-
-  keep_board (self);
-  for (guint i = 0; i < self->theirs->len; i++)
-    {
-      const ForgeBoardText *file = g_ptr_array_index (self->theirs, i);
-
-      if (!forge_link_is_board (file->name) || !has_marks (file->text))
-        continue;
-      add_item (self, FORGE_SYNC_CONFLICT, file->name, g_strdup (file->text), NULL);
-      n_marked++;
-    }
-  if (n_marked == 0)
-    add_item (self, FORGE_SYNC_REFUSED, "board", NULL, g_strdup (message));
-}
-
-/* A file of the board that is not part of it any more; one that somebody changed stays. */
-static gboolean
-drop_files (Sync *self, const GPtrArray *merged, const GPtrArray *before)
-{
-  for (guint i = 0; i < before->len; i++)
-    {
-      const ForgeBoardText *file = g_ptr_array_index (before, i);
-      g_autofree char *name = g_strconcat (FORGE_LINK_BOARD, file->name, NULL);
-      const char *theirs = forge_board_texts_find (self->theirs, name);
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-      if (forge_board_texts_find (merged, file->name) != NULL)
-        continue;
-      add_item (self, theirs != NULL ? FORGE_SYNC_WRITTEN : FORGE_SYNC_TAKEN, name, NULL, NULL);
-      if (theirs != NULL && !self->is_dry)
-        g_unlink (path);
-    }
-  return TRUE;
-}
-
-static gboolean
-settle_board (Sync *self,
-              const GPtrArray *ours,
-              const GPtrArray *merged,
-              guint version,
-              GError **error)
-{
-  g_autoptr (GPtrArray) base = forge_link_list_board (self->base);
-
-  if (!self->is_dry
-      && !forge_store_save_board (self->store, self->project_id, merged, version, "user",
-                                  _ ("From the linked folder"), NULL, error))
-    return FALSE;
-  for (guint i = 0; i < merged->len; i++)
-    {
-      const ForgeBoardText *file = g_ptr_array_index (merged, i);
-      g_autofree char *name = g_strconcat (FORGE_LINK_BOARD, file->name, NULL);
-
-      if (!settle (self, name, find (ours, file->name), file->text, error))
-        return FALSE;
-    }
-  return drop_files (self, merged, base);
-}
-
-static gboolean
-sync_board (Sync *self, GError **error)
-{
-  guint version = 0;
-  g_autoptr (GPtrArray) ours
-      = forge_store_load_board (self->store, self->project_id, 0, &version, error);
-  g_autoptr (GPtrArray) base = forge_link_list_board (self->base);
-  g_autoptr (GPtrArray) theirs = forge_link_list_board (self->theirs);
-  g_autoptr (GPtrArray) conflicts = forge_board_conflicts_new ();
-  g_autoptr (GPtrArray) merged = NULL;
-  g_autoptr (GError) local = NULL;
-
-  if (ours == NULL)
-    return FALSE;
-  if (theirs->len == 0)
-    return version == 0 || settle_board (self, ours, ours, version, error);
-  merged = forge_board_merge_texts (base, ours, theirs, _ ("SpecForge"), _ ("Folder"), conflicts,
-                                    &local);
-  if (merged == NULL)
-    {
-      add_unreadable (self, local->message);
-      return TRUE;
-    }
-  if (conflicts->len == 0)
-    return settle_board (self, ours, merged, version, error);
-  add_conflicts (self, merged, conflicts);
-  return TRUE;
+         && forge_sync_settle (self, name, head->body, merged, error);
 }
 
 /* Whether what both have in common is as it was. */
 static gboolean
-is_common (Sync *self)
+is_common (ForgeSyncRun *self)
 {
   gboolean same = self->common->len == self->base->len;
 
@@ -364,20 +266,61 @@ is_common (Sync *self)
   return same;
 }
 
+/* Whether nothing at all is left of what was there. That is no wish to delete a project: a disk
+ * that is not mounted looks the same, and so does a branch that is of something else. */
+static gboolean
+is_emptied (const ForgeSyncRun *self)
+{
+  guint n_files = 0;
+
+  for (guint i = 0; i < self->base->len; i++)
+    {
+      const ForgeBoardText *file = g_ptr_array_index (self->base, i);
+
+      n_files += *file->text != '\0';
+      if (forge_board_texts_find (self->theirs, file->name) != NULL)
+        return FALSE;
+    }
+  return n_files > 1;
+}
+
+static gboolean
+sync_all (ForgeSyncRun *self, GError **error)
+{
+  if (is_emptied (self))
+    {
+      for (guint i = 0; i < self->base->len; i++)
+        forge_sync_keep_base (self,
+                              ((const ForgeBoardText *) g_ptr_array_index (self->base, i))->name);
+      forge_sync_add_item (self, FORGE_SYNC_REFUSED, self->folder, NULL,
+                           g_strdup (_ ("None of the project's files is in the folder any more, so "
+                                        "nothing was taken from it. Bring them back, or link the "
+                                        "project anew to write them again.")));
+      return TRUE;
+    }
+  for (ForgeKind kind = 0; kind < FORGE_N_KINDS; kind++)
+    if (!sync_document (self, kind, error))
+      return FALSE;
+  return forge_sync_project (self, error) && forge_sync_board (self, error);
+}
+
 GPtrArray *
-forge_sync (ForgeStore *store, const char *project_id, gboolean is_dry, GError **error)
+forge_sync (ForgeStore *store,
+            ForgeCatalog *catalog,
+            const char *project_id,
+            gboolean is_dry,
+            GError **error)
 {
   g_autoptr (GPtrArray) items
       = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_sync_item_free);
-  Sync self = { .store = store, .project_id = project_id, .is_dry = is_dry, .items = items };
+  ForgeSyncRun self = {
+    .store = store, .catalog = catalog, .project_id = project_id, .is_dry = is_dry, .items = items
+  };
   gboolean good;
 
   g_return_val_if_fail (FORGE_IS_STORE (store) && project_id != NULL, NULL);
 
-  good = init (&self, error);
-  for (ForgeKind kind = 0; good && kind < FORGE_N_KINDS; kind++)
-    good = sync_document (&self, kind, error);
-  good = good && sync_board (&self, error)
+  good = init (&self, error) && sync_all (&self, error)
          && (is_dry || is_common (&self)
              || forge_store_save_link_files (store, project_id, self.common, error));
   clear (&self);
@@ -385,7 +328,7 @@ forge_sync (ForgeStore *store, const char *project_id, gboolean is_dry, GError *
 }
 
 static gboolean
-resolve_document (Sync *self, ForgeKind kind, const char *text, GError **error)
+resolve_document (ForgeSyncRun *self, ForgeKind kind, const char *text, GError **error)
 {
   g_autoptr (ForgeDocument) head = load_head (self, kind, error);
 
@@ -393,29 +336,14 @@ resolve_document (Sync *self, ForgeKind kind, const char *text, GError **error)
 }
 
 static gboolean
-resolve_board (Sync *self, const char *name, const char *text, GError **error)
+resolve_file (ForgeSyncRun *self, const char *name, const char *text, GError **error)
 {
-  guint version = 0;
-  g_autoptr (GPtrArray) files
-      = forge_store_load_board (self->store, self->project_id, 0, &version, error);
-  g_autoptr (GPtrArray) all = forge_board_texts_new ();
-  g_autoptr (ForgeBoard) board = NULL;
-  const char *own = name + strlen (FORGE_LINK_BOARD);
+  ForgeKind kind;
 
-  if (files == NULL)
-    return FALSE;
-  for (guint i = 0; i < files->len; i++)
-    {
-      const ForgeBoardText *file = g_ptr_array_index (files, i);
-
-      if (strcmp (file->name, own) != 0)
-        g_ptr_array_add (all, forge_board_text_new (file->name, file->text));
-    }
-  g_ptr_array_add (all, forge_board_text_new (own, text));
-  board = forge_board_read (all, error);
-  return board != NULL
-         && forge_store_save_board (self->store, self->project_id, all, version, "user",
-                                    _ ("Settled"), NULL, error);
+  if (forge_link_is_document (name, &kind))
+    return resolve_document (self, kind, text, error);
+  return forge_link_is_board (name) ? forge_sync_resolve_board (self, name, text, error)
+                                    : forge_sync_resolve_project (self, name, text, error);
 }
 
 gboolean
@@ -425,33 +353,33 @@ forge_sync_resolve (ForgeStore *store,
                     const char *text,
                     GError **error)
 {
-  Sync self = { .store = store, .project_id = project_id };
-  ForgeKind kind;
+  ForgeSyncRun self = { .store = store, .project_id = project_id };
   gboolean good = FALSE;
 
   g_return_val_if_fail (FORGE_IS_STORE (store) && project_id != NULL, FALSE);
   g_return_val_if_fail (name != NULL && text != NULL, FALSE);
 
-  if (has_marks (text))
+  if (forge_sync_has_marks (text))
     g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED,
                  _ ("“%s” still has conflicts. Choose a side of each, or write both."), name);
-  else if (!forge_link_is_document (name, &kind) && !forge_link_is_board (name))
+  else if (!forge_link_is_ours (name))
     g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED, _ ("“%s” is no file of the project."),
                  name);
   else if (init (&self, error))
-    good = (forge_link_is_board (name) ? resolve_board (&self, name, text, error)
-                                       : resolve_document (&self, kind, text, error))
-           && forge_link_write (self.folder, name, text, error);
+    good = resolve_file (&self, name, text, error)
+           && (*text != '\0' ? forge_link_write (self.folder, name, text, error)
+                             : forge_link_remove (self.folder, name, error));
   for (guint i = 0; good && i < self.base->len; i++)
     {
       const ForgeBoardText *file = g_ptr_array_index (self.base, i);
 
       if (strcmp (file->name, name) != 0)
-        keep_base (&self, file->name);
+        forge_sync_keep_base (&self, file->name);
     }
   if (good)
     {
-      g_ptr_array_add (self.common, forge_board_text_new (name, text));
+      if (*text != '\0')
+        g_ptr_array_add (self.common, forge_board_text_new (name, text));
       good = forge_store_save_link_files (store, project_id, self.common, error);
     }
   clear (&self);

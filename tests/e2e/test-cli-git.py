@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The history of a project in Git: against real repositories, that the program git reads and writes as well."""
 import os
+import re
 import shutil
 import signal
 import socket
@@ -79,7 +80,8 @@ class LocalTest(GitCase):
         self.assertEqual(self.git('symbolic-ref', 'HEAD').strip(), 'refs/heads/main')
         self.on('commit', '-m', 'First')
         self.assertEqual(self.git('ls-files').split(),
-                         ['board/context-map.yaml', 'board/layout.yaml', 'board/order.yaml', 'prd.md'])
+                         ['README.md', 'board/context-map.yaml', 'board/layout.yaml', 'board/order.yaml',
+                          'original-brief.md', 'prd.md'])
 
     def test_commit(self):
         self.link()
@@ -114,9 +116,104 @@ class LocalTest(GitCase):
         self.assertEqual(self.show(), merged)
         self.assertEqual(self.read('prd.md'), merged)
         self.assertEqual(self.on('sync')['files'], [])
-        os.remove(os.path.join(self.folder, 'prd.md'))
-        self.on('sync')
         self.assertEqual(self.read('prd.md'), merged)
+
+    def test_deleted(self):
+        """What is deleted in the folder is deleted in the project, where it can be brought back; not what changed here."""
+        self.link()
+        self.on('commit', '-m', 'First')
+        self.git('rm', '-q', 'spec/prd.md')
+        self.git('commit', '-qm', 'Gone')
+        self.assertEqual([(file['name'], file['state']) for file in self.on('sync')['files']], [('prd.md', 'deleted')])
+        self.assertEqual(self.show(), '')
+        self.assertEqual(self.on('sync')['files'], [])
+        self.cli('restore', self.project, 'prd', '1')
+        self.on('commit', '-m', 'Back')
+        self.assertEqual(self.read('prd.md'), PRD)
+        os.remove(os.path.join(self.folder, 'prd.md'))
+        self.edit(PRD + 'More.\n')
+        found = self.on('sync', code=1)['files']
+        self.assertEqual([(file['name'], file['state']) for file in found], [('prd.md', 'conflict')])
+        self.assertIn('Deleted', found[0]['message'])
+        self.assertEqual(self.show(), PRD + 'More.\n')
+        self.on('resolve', 'prd.md', '--ours')
+        self.assertEqual(self.read('prd.md'), PRD + 'More.\n')
+        shutil.rmtree(os.path.join(self.folder, 'board'))
+        self.on('sync')
+        self.assertNotIn('OrderPlaced', self.cli('board', self.project, 'export').text)
+
+    def test_emptied(self):
+        """A folder in which nothing is left at all is no wish to delete the project."""
+        self.link()
+        self.on('commit', '-m', 'First')
+        for name in os.listdir(self.folder):
+            path = os.path.join(self.folder, name)
+            shutil.rmtree(path) if os.path.isdir(path) else os.remove(path)
+        self.assertEqual([file['state'] for file in self.on('sync', code=1)['files']], ['refused'])
+        self.assertEqual(self.show(), PRD)
+        self.git('checkout', '-q', '--', '.')
+        self.assertEqual(self.on('sync')['files'], [])
+
+    def test_project_files(self):
+        """Brief and answers are plain files, in both directions, and the folder says what it is."""
+        questions = self.cli('--json', 'questions', self.project, 'prd').json['questions']
+        first, second = questions[0]['id'], questions[1]['id']
+        self.cli('answer', self.project, first, 'Everybody.')
+        self.link()
+        self.assertTrue(self.read('README.md').startswith('---\nformat: specforge-markdown\n'))
+        self.assertIn('# Shop', self.read('README.md'))
+        self.assertEqual(self.read('original-brief.md'), 'A shop.\n')
+        self.assertIn('Everybody.', self.read('answers.md'))
+        self.change('original-brief.md', 'A shop.', 'A shop for books.')
+        self.change('answers.md', 'Everybody.', 'Readers.')
+        with open(os.path.join(self.folder, 'answers.md'), 'a', encoding='utf-8') as file:
+            file.write(f'\n<!-- answer {second} user -->\n## Whatever\n\nSoon.\n')
+        self.assertEqual({file['name']: file['state'] for file in self.on('sync')['files']},
+                         {'original-brief.md': 'taken', 'answers.md': 'taken'})
+        answers = {question['id']: question.get('answer')
+                   for question in self.cli('--json', 'questions', self.project, 'prd').json['questions']}
+        self.assertEqual((answers[first], answers[second]), ('Readers.', 'Soon.'))
+        self.assertEqual(self.on('sync')['files'], [])
+        self.cli('answer', self.project, first, 'Here.')
+        self.change('answers.md', 'Readers.', 'There.')
+        found = self.on('sync', code=1)['files']
+        self.assertEqual([(file['name'], file['state']) for file in found], [('answers.md', 'conflict')])
+        self.on('resolve', 'answers.md', '--theirs')
+        self.assertIn('There.', self.cli('questions', self.project, 'prd').text)
+        os.remove(os.path.join(self.folder, 'original-brief.md'))
+        self.on('sync')
+        self.assertEqual(self.read('original-brief.md'), 'A shop for books.\n')
+        copy = self.cli('--json', 'import', self.folder).json
+        self.assertIn('Shop', str(copy) + self.cli('list').text)
+
+    def test_foreign_readme(self):
+        """A README that somebody else wrote stays theirs."""
+        os.makedirs(self.folder)
+        with open(os.path.join(self.folder, 'README.md'), 'w', encoding='utf-8') as file:
+            file.write('# Mine\n')
+        self.link()
+        self.on('commit', '-m', 'First')
+        self.assertEqual(self.read('README.md'), '# Mine\n')
+        self.assertNotIn('README.md', self.git('ls-files'))
+
+    def test_moved_twice(self):
+        """A note that both moved stays where it is here, and that is said."""
+        self.cli('board', self.project, 'layout')
+        self.link()
+        layout = self.read('board/layout.yaml')
+        with open(os.path.join(self.folder, 'board/layout.yaml'), 'w', encoding='utf-8') as file:
+            file.write(re.sub(r'(EVT-OrderPlaced: .*?)x: -?[0-9.]+', r'\1x: 4000', layout, count=1, flags=re.S))
+        other = re.sub(r'(EVT-OrderPlaced: .*?)x: -?[0-9.]+', r'\1x: 5000', layout, count=1, flags=re.S)
+        self.assertNotEqual(other, layout)
+        export = os.path.join(self.dir, 'board')
+        self.cli('board', self.project, 'export', export)
+        with open(os.path.join(export, 'layout.yaml'), 'w', encoding='utf-8') as file:
+            file.write(other)
+        self.cli('board', self.project, 'import', export)
+        said = [file['message'] for file in self.on('sync')['files'] if file['message']]
+        self.assertEqual(len(said), 1)
+        self.assertIn('OrderPlaced', said[0])
+        self.assertIn('5000', self.read('board/layout.yaml'))
 
     def test_conflict(self):
         self.link()

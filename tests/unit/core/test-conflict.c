@@ -77,6 +77,24 @@ test_no_conflict (void)
   assert_n_found ("<<<<<<< a\n<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n", 1);
 }
 
+/* Texts as a whole: each side comes back, with a line end. */
+static void
+test_text (void)
+{
+  g_autofree char *text = forge_conflict_dup_text ("a\n", "b", "", "Here", "There");
+  g_autoptr (GPtrArray) conflicts = forge_conflict_find (text);
+  const ForgeConflict *conflict = g_ptr_array_index (conflicts, 0);
+
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  g_assert_cmpuint (conflict->start, ==, 0);
+  g_assert_cmpuint (conflict->end, ==, strlen (text));
+  g_assert_cmpstr (conflict->ours, ==, "a\n");
+  g_assert_cmpstr (conflict->base, ==, "b\n");
+  g_assert_cmpstr (conflict->theirs, ==, "");
+  g_assert_cmpstr (conflict->ours_name, ==, "Here");
+  g_assert_cmpstr (conflict->theirs_name, ==, "There");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -85,5 +103,6 @@ main (int argc, char **argv)
   g_test_add_func ("/conflict/choose", test_choose);
   g_test_add_func ("/conflict/without-base", test_without_base);
   g_test_add_func ("/conflict/no-conflict", test_no_conflict);
+  g_test_add_func ("/conflict/text", test_text);
   return g_test_run ();
 }

@@ -53,11 +53,40 @@ test_folder (void)
   store_fixture_remove_folder (folder);
 }
 
+/* A README is ours only where it says so; a link is no file, and not the lack of one. */
+static void
+test_others (void)
+{
+  g_autofree char *folder = store_fixture_make_folder ();
+  g_autofree char *link = g_build_filename (folder, "prd.md", NULL);
+  g_autoptr (GPtrArray) foreign = NULL;
+  g_autoptr (GPtrArray) own = NULL;
+
+  g_assert_true (forge_link_write (folder, FORGE_LINK_README, "# Mine\n", NULL));
+  g_assert_true (forge_link_write (folder, FORGE_LINK_BRIEF, "A shop.\n", NULL));
+  foreign = forge_link_read_folder (folder, NULL);
+  g_assert_cmpuint (foreign->len, ==, 1);
+  g_assert_true (
+      forge_link_write (folder, FORGE_LINK_README, "---\nformat: specforge-markdown\n---\n", NULL));
+  own = forge_link_read_folder (folder, NULL);
+  g_assert_cmpuint (own->len, ==, 2);
+  g_assert_false (forge_link_is_blocked (folder, "prd.md"));
+  g_assert_cmpint (symlink ("/etc/passwd", link), ==, 0);
+  g_assert_true (forge_link_is_blocked (folder, "prd.md"));
+  g_assert_true (forge_link_remove (folder, FORGE_LINK_BRIEF, NULL));
+  g_assert_true (forge_link_remove (folder, FORGE_LINK_BRIEF, NULL));
+  g_assert_true (forge_link_is_still (folder, FORGE_LINK_BRIEF, NULL));
+  g_assert_true (forge_link_is_ours (FORGE_LINK_ANSWERS));
+  g_assert_false (forge_link_is_ours (FORGE_LINK_README));
+  store_fixture_remove_folder (folder);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/link-files/names", test_names);
   g_test_add_func ("/link-files/folder", test_folder);
+  g_test_add_func ("/link-files/others", test_others);
   return g_test_run ();
 }

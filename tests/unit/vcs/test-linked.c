@@ -37,7 +37,7 @@ set_up (Fixture *self, gconstpointer data)
   self->id = store_fixture_add_project (self->base.store, "Shop", "");
   self->folder = store_fixture_path (&self->base, "repo/spec");
   save (self, PRD);
-  self->linked = forge_linked_new (self->base.store, self->id, self->folder, &error);
+  self->linked = forge_linked_new (self->base.store, NULL, self->id, self->folder, &error);
   g_assert_no_error (error);
 }
 
@@ -73,11 +73,11 @@ static void
 test_open (Fixture *self, gconstpointer data)
 {
   g_autofree char *other = store_fixture_add_project (self->base.store, "Other", "");
-  g_autoptr (ForgeLinked) again = forge_linked_open (self->base.store, self->id, NULL);
+  g_autoptr (ForgeLinked) again = forge_linked_open (self->base.store, NULL, self->id, NULL);
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpstr (again->folder, ==, self->folder);
-  g_assert_null (forge_linked_open (self->base.store, other, &error));
+  g_assert_null (forge_linked_open (self->base.store, NULL, other, &error));
   g_assert_error (error, FORGE_ERROR, FORGE_ERROR_NOT_SO);
 }
 
