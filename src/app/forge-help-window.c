@@ -37,15 +37,11 @@ static const struct
   const char *type;
   const char *page_id;
 } TOPICS[] = {
-  { "ForgeNewProjectDialog", "new-project" },
-  { "ForgePalette", "finding" },
-  { "ForgeQuestionsPage", "questions" },
-  { "ForgeDocumentPage", "document" },
-  { "ForgeVersionsPage", "versions" },
-  { "ForgeChecksPage", "checks" },
-  { "ForgeHistoryPage", "history" },
-  { "ForgeProjectPage", "project" },
-  { "ForgeStartPage", "start" },
+  { "ForgeNewProjectDialog", "new-project" }, { "ForgePalette", "finding" },
+  { "ForgeQuestionsPage", "questions" },      { "ForgeDocumentPage", "document" },
+  { "ForgeVersionsPage", "versions" },        { "ForgeChecksPage", "checks" },
+  { "ForgeHistoryPage", "history" },          { "ForgeGitPage", "git" },
+  { "ForgeProjectPage", "project" },          { "ForgeStartPage", "start" },
 };
 
 static const char *

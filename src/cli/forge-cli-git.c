@@ -11,7 +11,7 @@
 #include "cli/forge-cli-git.h"
 #include "core/forge-error.h"
 
-#define MAX_COMMITS 1000
+#define MAX_COMMITS 100000
 
 typedef struct
 {

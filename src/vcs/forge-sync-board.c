@@ -131,6 +131,33 @@ settle_board (ForgeSyncRun *self,
   return drop_files (self, merged, base, error);
 }
 
+/* Boards are large, and mostly nobody has changed them: then none has to be read. */
+static gboolean
+is_same (const GPtrArray *ours, const GPtrArray *theirs)
+{
+  gboolean same = ours->len == theirs->len;
+
+  for (guint i = 0; same && i < ours->len; i++)
+    {
+      const ForgeBoardText *file = g_ptr_array_index (ours, i);
+
+      same = g_strcmp0 (forge_board_texts_find (theirs, file->name), file->text) == 0;
+    }
+  return same;
+}
+
+static void
+share_board (ForgeSyncRun *self, const GPtrArray *files)
+{
+  for (guint i = 0; i < files->len; i++)
+    {
+      const ForgeBoardText *file = g_ptr_array_index (files, i);
+      g_autofree char *name = g_strconcat (FORGE_LINK_BOARD, file->name, NULL);
+
+      g_ptr_array_add (self->common, forge_board_text_new (name, file->text));
+    }
+}
+
 gboolean
 forge_sync_board (ForgeSyncRun *self, GError **error)
 {
@@ -145,6 +172,11 @@ forge_sync_board (ForgeSyncRun *self, GError **error)
 
   if (ours == NULL)
     return FALSE;
+  if (is_same (ours, theirs))
+    {
+      share_board (self, ours);
+      return TRUE;
+    }
   if (theirs->len == 0 && base->len == 0)
     return version == 0 || settle_board (self, ours, ours, version, error);
   merged = forge_board_merge_texts (base, ours, theirs, _ ("SpecForge"), _ ("Folder"), conflicts,
