@@ -14,11 +14,13 @@ SAMPLE = os.path.join(TOP, 'data', 'samples', 'tool-library.md')
 # accessibility bus while a window goes.
 FIRST_RUN = [('welcome', [])]
 PROJECT = [('questions', ['ctrl+1', 'alt+1']), ('document', ['ctrl+2', 'alt+2']), ('versions', ['alt+3']),
-           ('sections', ['alt+4']), ('checks', ['ctrl+8']), ('history', ['ctrl+9']), ('palette', ['ctrl+k'])]
-START = [('start', ['alt+Left'])]
+           ('sections', ['alt+4']), ('checks', ['ctrl+8']), ('history', ['ctrl+9']), ('find', ['ctrl+2', 'alt+2', 'ctrl+h']),
+           ('palette', ['ctrl+k'])]
+START = [('start', ['alt+Left']), ('usage', ['ctrl+shift+u']), ('search', ['ctrl+shift+f'])]
 DIALOGS = [[('new-project', ['ctrl+n'])], [('preferences', ['ctrl+comma'])],
            [('project-settings', ['ctrl+9', 'ctrl+alt+comma'])], [('milestones', ['ctrl+9', 'ctrl+shift+m'])],
-           [('help', ['F1'])], [('export', ['ctrl+9', 'ctrl+e'])]]
+           [('help', ['F1'])], [('export', ['ctrl+9', 'ctrl+e'])], [('shortcuts', ['ctrl+9', 'ctrl+question'])],
+           [('print', ['ctrl+2', 'alt+2', 'ctrl+p'])]]
 
 
 @contextlib.contextmanager
@@ -40,6 +42,17 @@ def write_state(home, project):
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, 'windows.ini'), 'w', encoding='utf-8') as file:
         file.write(f'[window 1]\nproject={project}\ndocument=brief\ntab=questions\nmaximized=true\n')
+
+
+def revise(cli, project, env):
+    """As by hand: a requirement is weakened, one is lost, and one that nothing leads to comes in."""
+    text = subprocess.run([cli, 'show', project, 'prd'], env=env, check=True, capture_output=True, text=True).stdout
+    lines = text.split('\n')
+    where = [i for i, line in enumerate(lines) if line.startswith('- **FR-')]
+    lines[where[0]] = lines[where[0]].replace('SHALL', 'SHOULD')
+    lines[where[2]] = '- **FR-900** THE system SHALL print the list of tools that are lent.'
+    subprocess.run([cli, 'edit', project, 'prd', '--file', '-'], env=env, check=True, capture_output=True, text=True,
+                   input='\n'.join(lines))
 
 
 def press(app, chords):
@@ -71,6 +84,7 @@ def tour(program, cli, show, filled=None, **env):
                               capture_output=True, text=True)
         project = made.stdout.strip()
         subprocess.run([cli, 'generate', project, '--all'], env=env, check=True, capture_output=True)
+        revise(cli, project, env)
         if filled:
             filled(project, env)
         for screens in [PROJECT, START, *DIALOGS]:
