@@ -5,6 +5,10 @@
 
 #include "widgets/forge-narrow-bin.h"
 
+/* What is not narrow yet needs no more than that, or a window of 360 pixels would grow before it is
+ * told. */
+#define NARROWEST 280
+
 struct _ForgeNarrowBin
 {
   GtkWidget parent_instance;
@@ -122,7 +126,7 @@ forge_narrow_bin_measure (GtkWidget *widget,
   gtk_widget_measure (self->child, orientation, for_size, minimum, natural, minimum_baseline,
                       natural_baseline);
   if (orientation == GTK_ORIENTATION_HORIZONTAL && !self->is_narrow)
-    *minimum = MIN (*minimum, MAX (0, (int) (self->threshold * get_text_scale (self)) - 1));
+    *minimum = MIN (*minimum, MIN (NARROWEST, MAX (0, self->threshold - 1)));
 }
 
 static GtkSizeRequestMode

@@ -76,8 +76,9 @@ update_checks (ForgeStatusRow *self)
     {
       guint n = self->values[PROP_N_GAPS + i];
       g_autofree char *text = count_findings (PROP_N_GAPS + i, n);
+      g_autofree char *number = g_strdup_printf ("%'u", n);
 
-      gtk_label_set_label (self->labels[i], text);
+      gtk_label_set_label (self->labels[i], self->values[PROP_IS_NARROW] != 0 ? number : text);
       gtk_widget_set_visible (self->parts[i], n > 0);
       if (n > 0)
         g_string_append_printf (all, "%s%s", all->len > 0 ? ", " : "", text);
@@ -158,12 +159,12 @@ forge_status_row_set_property (GObject *object, guint id, const GValue *value, G
       = id >= PROP_SHOWS_POSITION ? (guint) g_value_get_boolean (value) : g_value_get_uint (value);
   if (id == PROP_N_WORDS || id == PROP_N_SELECTED || id == PROP_IS_NARROW)
     update_words (self);
-  else if (id == PROP_LINE || id == PROP_COLUMN || id == PROP_SHOWS_POSITION)
+  if (id < PROP_N_WORDS || id == PROP_IS_NARROW)
+    update_checks (self);
+  if (id == PROP_LINE || id == PROP_COLUMN || id == PROP_SHOWS_POSITION)
     update_position (self);
   else if (id == PROP_SAVE_STATE)
     forge_save_label_set_state (self->save, self->values[id]);
-  else
-    update_checks (self);
 }
 
 static void

@@ -55,7 +55,9 @@ test_checks (Fixture *self, gconstpointer data)
   assert_shown (self, "2 gaps|", TRUE);
   assert_shown (self, "1 error|", TRUE);
   assert_shown (self, "warning", FALSE);
-  g_object_set (self->row, "n-gaps", 0, "n-errors", 0, NULL);
+  g_object_set (self->row, "is-narrow", TRUE, NULL);
+  assert_shown (self, "1|2|", TRUE);
+  g_object_set (self->row, "is-narrow", FALSE, "n-gaps", 0, "n-errors", 0, NULL);
   assert_shown (self, "gap", FALSE);
 }
 

@@ -109,6 +109,7 @@ test_empty (Fixture *self, gconstpointer data)
   g_assert_nonnull (find (self, "ForgeUsagePage"));
   g_assert_false (is_shown (self));
   forge_display_save_picture (GTK_WIDGET (self->window), "usage-empty");
+  g_assert_cmpint (forge_fixture_measure_width (find (self, "ForgeUsagePage")), <=, 360);
 }
 
 static void
