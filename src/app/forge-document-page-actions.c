@@ -8,10 +8,24 @@
 #include "app/forge-document-page-private.h"
 #include "spec/forge-document.h"
 
+void
+forge_document_page_say_saved (ForgeDocumentPage *self)
+{
+  if (!self->asked_saved
+      || forge_project_session_get_save_state (self->session) != FORGE_SAVE_STATE_SAVED)
+    return;
+  self->asked_saved = FALSE;
+  g_signal_emit_by_name (self->session, "told", _ ("Everything is saved"));
+}
+
 static void
 save_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  forge_document_sync_save (FORGE_DOCUMENT_PAGE (data)->sync);
+  ForgeDocumentPage *self = data;
+
+  forge_document_sync_save (self->sync);
+  self->asked_saved = TRUE;
+  forge_document_page_say_saved (self);
 }
 
 /* In this document first; then in the others. */

@@ -37,10 +37,13 @@ struct _ForgeDocumentPage
   ForgeTextFigures *figures;
   ForgeTextImprover *improver;
   GSimpleActionGroup *actions;
-  gboolean wants_text; /* the person writes an empty document by hand */
+  gboolean wants_text;  /* the person writes an empty document by hand */
+  gboolean asked_saved; /* and waits to hear it */
 };
 
 void forge_document_page_add_actions (ForgeDocumentPage *self);
+/* Where the person asked to save, says so once that is done. */
+void forge_document_page_say_saved (ForgeDocumentPage *self);
 /* The menu of the text, once the page has its session. */
 void forge_document_page_add_menu (ForgeDocumentPage *self);
 /* What can be done changes with the generation, and with whether the project may be written. */

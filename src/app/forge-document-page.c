@@ -223,6 +223,8 @@ connect_session (ForgeDocumentPage *self)
   g_signal_connect_object (self->sync, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
   g_object_bind_property (self->sync, "can-jump", self->view, "can-jump", G_BINDING_SYNC_CREATE);
   g_object_bind_property (session, "save-state", self->status, "save-state", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (session, "notify::save-state",
+                           G_CALLBACK (forge_document_page_say_saved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::generation", G_CALLBACK (generation_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::is-read-only",

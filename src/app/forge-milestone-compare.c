@@ -74,7 +74,7 @@ static void
 show_diff (ForgeMilestoneCompare *self)
 {
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  g_autofree char *summary = forge_change_summary_join (self->diff->changes);
+  g_autofree char *summary = forge_change_summary_join (self->diff->changes, G_MAXUINT);
   const gboolean differs = self->diff->documents->len > 0;
 
   for (guint i = 0; i < self->diff->documents->len; i++)

@@ -48,7 +48,7 @@ find_changes (ForgeCli *self,
 void
 forge_cli_put_changes (ForgeCli *self, const GPtrArray *changes)
 {
-  g_autofree char *summary = forge_change_summary_join (changes);
+  g_autofree char *summary = forge_change_summary_join (changes, G_MAXUINT);
 
   forge_cli_put_string (self, "summary", summary);
   forge_cli_begin_array (self, "changes");
@@ -160,7 +160,7 @@ print_summary (const GPtrArray *changes)
 static void
 tell_summary (const GPtrArray *changes)
 {
-  g_autofree char *summary = forge_change_summary_join (changes);
+  g_autofree char *summary = forge_change_summary_join (changes, G_MAXUINT);
 
   if (*summary != '\0')
     forge_cli_tell ("%s", summary);

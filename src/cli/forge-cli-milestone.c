@@ -255,7 +255,7 @@ static void
 print_diff (const Target *target, const ForgeMilestoneDiff *diff)
 {
   const char *to = target->new_name != NULL ? target->new_name : _ ("now");
-  g_autofree char *summary = forge_change_summary_join (diff->changes);
+  g_autofree char *summary = forge_change_summary_join (diff->changes, G_MAXUINT);
 
   if (diff->documents->len == 0)
     forge_cli_tell (_ ("Nothing differs."));

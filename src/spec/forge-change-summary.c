@@ -319,16 +319,17 @@ forge_change_summary_list (const GPtrArray *changes)
 
 /**
  * forge_change_summary_join:
+ * @max: so many phrases at most
  *
  * See the header. Any thread.
  */
 char *
-forge_change_summary_join (const GPtrArray *changes)
+forge_change_summary_join (const GPtrArray *changes, guint max)
 {
   g_autoptr (GPtrArray) phrases = forge_change_summary_list (changes);
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
 
-  for (guint i = 0; i < phrases->len; i++)
+  for (guint i = 0; i < MIN (phrases->len, max); i++)
     g_ptr_array_add (words, ((ForgePhrase *) g_ptr_array_index (phrases, i))->text);
   g_ptr_array_add (words, NULL);
   /* Translators: stands between the parts of a list */

@@ -28,8 +28,9 @@ void forge_phrase_free (ForgePhrase *self);
  * (element-type ForgePhrase): the most important ones first. */
 GPtrArray *forge_change_summary_list (const GPtrArray *changes);
 
-/* (transfer full): all phrases in one line; "" where nothing of the specification changed. */
-char *forge_change_summary_join (const GPtrArray *changes);
+/* (transfer full): the first @max phrases in one line; "" where nothing of the specification
+ * changed. */
+char *forge_change_summary_join (const GPtrArray *changes, guint max);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ForgePhrase, forge_phrase_free)
 

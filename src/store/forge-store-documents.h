@@ -90,7 +90,8 @@ typedef struct
   const char *body;
   ForgeChangeType change_type;
   const char *author;
-  const char *summary;
+  const char
+      *summary; /* (nullable): where a person edited and says nothing, what changed is said */
   GPtrArray *sections; /* (nullable) (element-type ForgeSectionState): replaces what is known of the
                           sections */
   const char *inputs;  /* (nullable): what a writer made it from, see forge_store_dup_inputs */

@@ -8,8 +8,12 @@
 #include "core/forge-diff.h"
 #include "core/forge-error.h"
 #include "core/forge-text.h"
+#include "spec/forge-change-summary.h"
 #include "store/forge-store-documents-private.h"
 #include "store/forge-version-chain.h"
+
+/* Of what an edit changed, in the list of versions. */
+#define MAX_PHRASES 3
 
 #define SELECT_VERSIONS                                                                            \
   "SELECT v.number, v.change_type, v.author, v.summary, lower(hex(v.hash)), v.time, v.words,"      \
@@ -126,6 +130,24 @@ load_serial (ForgeDatabase *db, const char *document_id, gint64 *serial, GError 
   return forge_statement_finish (&select, error);
 }
 
+/* What a person changed; a writer says itself what it did. */
+static char *
+dup_summary (const ForgeSave *save, const char *earlier, const char *body)
+{
+  const char *old_bodies[FORGE_N_KINDS] = { NULL };
+  const char *new_bodies[FORGE_N_KINDS] = { NULL };
+  g_autoptr (GPtrArray) changes = NULL;
+
+  if (save->summary != NULL && *save->summary != '\0')
+    return g_strdup (save->summary);
+  if (save->change_type != FORGE_CHANGE_EDITED || *earlier == '\0')
+    return g_strdup ("");
+  old_bodies[save->kind] = earlier;
+  new_bodies[save->kind] = body;
+  changes = forge_spec_change_find (old_bodies, new_bodies);
+  return forge_change_summary_join (changes, MAX_PHRASES);
+}
+
 gboolean
 forge_version_insert (ForgeDatabase *db,
                       const ForgeSave *save,
@@ -138,6 +160,7 @@ forge_version_insert (ForgeDatabase *db,
           " words, added, removed, frame) VALUES (:document, :number, :base, :type, :author,"
           " :summary, :hash, :time, :words, :added, :removed, :frame)");
   g_autoptr (GBytes) frame = NULL;
+  g_autofree char *summary = dup_summary (save, earlier, document->body);
   guint8 hash[FORGE_TEXT_DIGEST];
   guint base, added, removed;
   gint64 serial;
@@ -157,7 +180,7 @@ forge_version_insert (ForgeDatabase *db,
   forge_statement_bind_int (&insert, ":base", base);
   forge_statement_bind_text (&insert, ":type", forge_change_type_get_nick (save->change_type));
   forge_statement_bind_text (&insert, ":author", save->author);
-  forge_statement_bind_text (&insert, ":summary", save->summary != NULL ? save->summary : "");
+  forge_statement_bind_text (&insert, ":summary", summary);
   forge_statement_bind_blob (&insert, ":hash", hash, sizeof hash);
   forge_statement_bind_int (&insert, ":time", document->modified);
   forge_statement_bind_int (&insert, ":words", document->words);

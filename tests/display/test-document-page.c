@@ -256,6 +256,38 @@ test_save (Fixture *fixture, gconstpointer data)
   settle (fixture);
 }
 
+static void
+told_cb (ForgeProjectSession *session, const char *text, guint *n_told)
+{
+  ++*n_told;
+}
+
+static gboolean
+is_told (gpointer data)
+{
+  return *(guint *) data > 0;
+}
+
+/* Who asks to save hears that it is done, whether there was something to save or not. */
+static void
+test_save_says (Fixture *fixture, gconstpointer data)
+{
+  guint n_told = 0;
+  gulong handler = g_signal_connect (fixture->session, "told", G_CALLBACK (told_cb), &n_told);
+
+  type_at (fixture, 0, "# Mine\n\nTyped.\n");
+  act (fixture, "document.save");
+  g_assert_cmpuint (n_told, ==, 0);
+  g_assert_true (forge_display_wait (is_told, &n_told, 10));
+  g_assert_cmpuint (n_told, ==, 1);
+  act (fixture, "document.save");
+  g_assert_cmpuint (n_told, ==, 2);
+  type_at (fixture, 3, "By itself.\n");
+  settle (fixture);
+  g_assert_cmpuint (n_told, ==, 2);
+  g_signal_handler_disconnect (fixture->session, handler);
+}
+
 /* Another process writes the document while something is typed here. */
 static void
 write_elsewhere (Fixture *fixture, const char *from, const char *to)
@@ -510,6 +542,7 @@ main (int argc, char **argv)
   ADD ("generate", test_generate);
   ADD ("regenerate-section", test_regenerate_section);
   ADD ("save", test_save);
+  ADD ("save-says", test_save_says);
   ADD ("elsewhere", test_elsewhere);
   ADD ("conflict", test_conflict);
   ADD ("close", test_close);

@@ -25,7 +25,7 @@ changes_new (void)
 static void
 assert_summary (const GPtrArray *changes, const char *expected)
 {
-  g_autofree char *summary = forge_change_summary_join (changes);
+  g_autofree char *summary = forge_change_summary_join (changes, G_MAXUINT);
 
   g_assert_cmpstr (summary, ==, expected);
 }

@@ -40,7 +40,7 @@ assert_summary (ForgeKind kind, const char *before, const char *now, const char 
   old_bodies[kind] = before;
   new_bodies[kind] = now;
   changes = forge_spec_change_find (old_bodies, new_bodies);
-  summary = forge_change_summary_join (changes);
+  summary = forge_change_summary_join (changes, G_MAXUINT);
   g_assert_cmpstr (summary, ==, expected);
 }
 
@@ -113,7 +113,7 @@ test_lost_tests (void)
       = "- **TC-001** Book. → AC-001.1\n- **TC-002** Pay. → US-002\n- **TC-003** Go. → US-003\n";
   new_bodies[FORGE_KIND_TESTS] = "- **TC-003** Go. → US-003\n";
   changes = forge_spec_change_find (old_bodies, new_bodies);
-  summary = forge_change_summary_join (changes);
+  summary = forge_change_summary_join (changes, G_MAXUINT);
   g_assert_cmpstr (summary, ==, "2 tests retired, 2 stories lost their test");
 }
 

@@ -53,6 +53,40 @@ test_versions (StoreFixture *self, gconstpointer data)
   g_assert_error (error, FORGE_ERROR, FORGE_ERROR_USAGE);
 }
 
+/* Of a version that a person saved without a word, the list says what changed. */
+static void
+test_summary (StoreFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) versions = NULL;
+  g_autofree char *id = store_fixture_add_project (self->store, "Docs", "");
+  ForgeSave save = { .project_id = id,
+                     .kind = FORGE_KIND_PRD,
+                     .base_version = 1,
+                     .body = "- **FR-001** THE system SHOULD lend tools.\n"
+                             "- **FR-002** THE system SHALL print a list.\n",
+                     .change_type = FORGE_CHANGE_EDITED,
+                     .author = "user" };
+  g_autoptr (ForgeDocument) second = NULL;
+  g_autoptr (ForgeDocument) third = NULL;
+
+  store_fixture_save (self->store, id, FORGE_KIND_PRD, 0,
+                      "- **FR-001** THE system SHALL lend tools.\n");
+  second = forge_store_save_document (self->store, &save, NULL, &error);
+  g_assert_no_error (error);
+  save.base_version = 2;
+  save.body = "Something else.\n";
+  save.summary = "Given";
+  third = forge_store_save_document (self->store, &save, NULL, &error);
+  g_assert_no_error (error);
+  versions = forge_store_list_versions (self->store, id, FORGE_KIND_PRD, &error);
+  g_assert_cmpuint (versions->len, ==, 3);
+  g_assert_cmpstr (((ForgeVersion *) versions->pdata[0])->summary, ==, "Given");
+  g_assert_cmpstr (((ForgeVersion *) versions->pdata[1])->summary, ==,
+                   "1 requirement added, FR-001 weakened: SHALL became SHOULD");
+  g_assert_cmpstr (((ForgeVersion *) versions->pdata[2])->summary, ==, "");
+}
+
 static void
 test_missing (StoreFixture *self, gconstpointer data)
 {
@@ -323,6 +357,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   STORE_TEST ("/store-documents/versions", test_versions);
+  STORE_TEST ("/store-documents/summary", test_summary);
   STORE_TEST ("/store-documents/missing", test_missing);
   STORE_TEST ("/store-documents/merge", test_merge);
   STORE_TEST ("/store-documents/sections", test_sections);
