@@ -10,26 +10,25 @@
 #include "board/forge-board-absorb.h"
 #include "core/forge-error.h"
 
+/* What tells the items of the list under @key apart. */
 static const char *
-item_name (const ForgeYamlNode *item)
+item_name (const char *key, const ForgeYamlNode *item)
 {
-  const char *name;
-
   if (item->type != FORGE_YAML_MAP)
     return item->text;
-  name = forge_yaml_map_get_text (item, "name");
-  return name != NULL ? name : forge_yaml_map_get_text (item, "to");
+  return forge_yaml_map_get_text (
+      item, strcmp (key, "links") == 0 || strcmp (key, "translations") == 0 ? "to" : "name");
 }
 
 /* The items of a list by their names. */
 static GHashTable *
-name_items (const ForgeYamlNode *list)
+name_items (const char *key, const ForgeYamlNode *list)
 {
   GHashTable *names = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; list != NULL && i < list->n_children; i++)
     {
-      const char *name = item_name (list->children[i]);
+      const char *name = item_name (key, list->children[i]);
 
       if (name != NULL && !g_hash_table_contains (names, name))
         g_hash_table_insert (names, (gpointer) name, list->children[i]);
@@ -38,32 +37,48 @@ name_items (const ForgeYamlNode *list)
 }
 
 static ForgeYamlNode *
-find_item (GHashTable *names, const ForgeYamlNode *item)
+find_item (GHashTable *names, const char *key, const ForgeYamlNode *item)
 {
-  const char *name = item_name (item);
+  const char *name = item_name (key, item);
 
   return name != NULL ? g_hash_table_lookup (names, name) : NULL;
 }
 
-/* The old list, and behind it what of the new one it does not have; a field or link of the same
- * name is the new one, unless that is a bare name. */
+/* The old item with all that the new one says of it; a bare name says nothing. (transfer full) */
 static ForgeYamlNode *
-join_lists (const ForgeYamlNode *old, const ForgeYamlNode *new)
+join_items (ForgeYamlNode *old, const ForgeYamlNode *new)
 {
-  g_autoptr (GHashTable) old_names = name_items (old);
-  g_autoptr (GHashTable) new_names = name_items (new);
+  ForgeYamlNode *joined = forge_yaml_node_ref (old);
+
+  if (new == NULL || new->type != FORGE_YAML_MAP)
+    return joined;
+  if (old->type != FORGE_YAML_MAP)
+    {
+      forge_yaml_node_unref (joined);
+      return forge_yaml_node_ref ((ForgeYamlNode *) new);
+    }
+  for (guint i = 0; i < new->n_children; i++)
+    {
+      g_autoptr (ForgeYamlNode) before = joined;
+
+      joined = forge_yaml_map_with (before, new->keys[i], new->children[i]);
+    }
+  return joined;
+}
+
+/* The old list, and behind it what of the new one it does not have. */
+static ForgeYamlNode *
+join_lists (const char *key, const ForgeYamlNode *old, const ForgeYamlNode *new)
+{
+  g_autoptr (GHashTable) old_names = name_items (key, old);
+  g_autoptr (GHashTable) new_names = name_items (key, new);
   ForgeYamlNode *list = forge_yaml_list_new ();
 
   for (guint i = 0; i < old->n_children; i++)
-    {
-      ForgeYamlNode *own = old->children[i];
-      ForgeYamlNode *newer = find_item (new_names, own);
-      const gboolean says_more = newer != NULL && newer->type >= own->type;
-
-      forge_yaml_list_add (list, forge_yaml_node_ref (says_more ? newer : own));
-    }
+    forge_yaml_list_add (list, join_items (old->children[i],
+                                           find_item (new_names, key, old->children[i])));
   for (guint i = 0; i < new->n_children; i++)
-    if (find_item (old_names, new->children[i]) == NULL)
+    if (find_item (old_names, key, new->children[i]) == NULL)
       forge_yaml_list_add (list, forge_yaml_node_ref (new->children[i]));
   return list;
 }
@@ -81,7 +96,7 @@ update (ForgeBoard *board, ForgeBoardElement *own, const ForgeBoardElement *othe
       if (strcmp (key, "id") == 0 || strcmp (key, "name") == 0)
         continue;
       value = old != NULL && old->type == FORGE_YAML_LIST && new->type == FORGE_YAML_LIST
-                  ? join_lists (old, new)
+                  ? join_lists (key, old, new)
                   : forge_yaml_node_ref (new);
       if (!forge_board_set (board, own, key, value, error))
         return FALSE;
@@ -106,11 +121,11 @@ update (ForgeBoard *board, ForgeBoardElement *own, const ForgeBoardElement *othe
 static gboolean
 has_all (const ForgeBoardElement *owner, const ForgeBoardElement *other, const char *key)
 {
-  g_autoptr (GHashTable) own = name_items (forge_yaml_map_get (owner->node, key));
+  g_autoptr (GHashTable) own = name_items (key, forge_yaml_map_get (owner->node, key));
   const ForgeYamlNode *wanted = forge_yaml_map_get (other->node, key);
 
   for (guint i = 0; wanted != NULL && i < wanted->n_children; i++)
-    if (find_item (own, wanted->children[i]) == NULL)
+    if (find_item (own, key, wanted->children[i]) == NULL)
       return FALSE;
   return TRUE;
 }

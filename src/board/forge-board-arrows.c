@@ -68,24 +68,42 @@ forge_board_arrows_foreach (ForgeBoard *board, ForgeBoardArrowFunc func, gpointe
     forge_board_arrows_of (board, g_ptr_array_index (elements, i), func, user_data);
 }
 
+/* @label: (nullable): only the property of that name. */
 static const ForgeBoardKey *
-find_key (const char *const *names, ForgeBoardKind owner, ForgeBoardKind target)
+find_key (const char *const *names, ForgeBoardKind owner, ForgeBoardKind target, const char *label)
 {
   for (guint i = 0; names[i] != NULL; i++)
     {
       const ForgeBoardKey *key = forge_board_kind_find_key (owner, names[i]);
 
-      if (key != NULL && (key->targets & FORGE_BOARD_BIT (target)) != 0)
+      if (key != NULL && (key->targets & FORGE_BOARD_BIT (target)) != 0
+          && (label == NULL || strcmp (label, key->name) == 0))
         return key;
     }
   return NULL;
 }
 
-const ForgeBoardKey *
-forge_board_arrow_find_key (ForgeBoardKind from, ForgeBoardKind to, gboolean *is_back)
+static const ForgeBoardKey *
+find_either (ForgeBoardKind from, ForgeBoardKind to, const char *label, gboolean *is_back)
 {
-  const ForgeBoardKey *key = find_key (forward, from, to);
+  const ForgeBoardKey *key = find_key (forward, from, to, label);
 
   *is_back = key == NULL;
-  return key != NULL ? key : find_key (backward, to, from);
+  return key != NULL ? key : find_key (backward, to, from, label);
+}
+
+const ForgeBoardKey *
+forge_board_arrow_find_key (ForgeBoardKind from,
+                            ForgeBoardKind to,
+                            const char *label,
+                            gboolean is_loose,
+                            gboolean *is_back)
+{
+  const ForgeBoardKey *key = NULL;
+
+  if (!is_loose || strcmp (label, "about") == 0)
+    key = find_either (from, to, label, is_back);
+  if (key == NULL && !is_loose && strcmp (label, FORGE_BOARD_ARROW_LINK) != 0)
+    key = find_either (from, to, NULL, is_back);
+  return key;
 }

@@ -19,10 +19,16 @@ void forge_board_arrows_of (ForgeBoard *board,
                             ForgeBoardArrowFunc func,
                             gpointer user_data);
 
+/* What an arrow says that is a link without a meaning. */
+#define FORGE_BOARD_ARROW_LINK "links"
+
 /* The property that an arrow from one kind to another stands for, and whether the element at its
- * end has it: an event that points at a policy is what that policy reacts to. NULL where none fits.
- */
-const ForgeBoardKey *
-forge_board_arrow_find_key (ForgeBoardKind from, ForgeBoardKind to, gboolean *is_back);
+ * end has it: an event that points at a policy is what that policy reacts to. Of several that fit,
+ * the one that the arrow is called after. NULL where none fits, and for a link. */
+const ForgeBoardKey *forge_board_arrow_find_key (ForgeBoardKind from,
+                                                 ForgeBoardKind to,
+                                                 const char *label,
+                                                 gboolean is_loose,
+                                                 gboolean *is_back);
 
 G_END_DECLS

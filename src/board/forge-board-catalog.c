@@ -359,12 +359,9 @@ read_page (const Reader *self, ForgeBoardKind kind, const ForgeYamlNode *front)
   else
     element = forge_board_draft_add (self->draft, kind, find_owner (self, kind, id), id,
                                      text_of (front, "name", id));
+  forge_board_draft_want_name (self->draft, element, id);
   if (summary != NULL)
-    {
-      g_autofree char *clean = g_strchomp (g_strdup (summary));
-
-      forge_board_draft_set_text (self->draft, element, "description", clean);
-    }
+    forge_board_draft_set_text (self->draft, element, "description", summary);
   if (kind == FORGE_BOARD_CONTEXT)
     {
       own (self, front, "sends", element);

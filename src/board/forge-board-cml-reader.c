@@ -9,6 +9,7 @@
 
 #include "board/forge-board-cml.h"
 #include "board/forge-cml-parser.h"
+#include "board/forge-cml-word.h"
 
 /* What declares something, and what that is on the board. */
 static const struct
@@ -37,6 +38,7 @@ read_aggregate (ForgeCmlParser *self, GError **error)
     return FALSE;
   self->aggregate
       = forge_board_draft_ensure (self->draft, FORGE_BOARD_AGGREGATE, self->context, name, name);
+  forge_board_draft_want_name (self->draft, self->aggregate, name);
   forge_cml_set_doc (self, self->aggregate);
   is_read = !forge_cml_is (self, "{") || read_body (self, error);
   self->aggregate = outer;
@@ -114,6 +116,14 @@ read_declaration (ForgeCmlParser *self, gboolean *is_read, GError **error)
   return TRUE;
 }
 
+/* An application need not have one. */
+static gboolean
+is_name (const ForgeCmlParser *self)
+{
+  return self->lexer.token == FORGE_CML_WORD
+         && (self->lexer.is_escaped || !forge_cml_word_is_keyword (self->lexer.text->str));
+}
+
 static gboolean
 read_part (ForgeCmlParser *self, GError **error)
 {
@@ -121,7 +131,7 @@ read_part (ForgeCmlParser *self, GError **error)
   gboolean is_read;
 
   if (forge_cml_is (self, "Application") || is_module)
-    return forge_cml_next (self, error) && (!is_module || forge_cml_next (self, error))
+    return forge_cml_next (self, error) && (!is_name (self) || forge_cml_next (self, error))
            && (!forge_cml_is (self, "{") || read_body (self, error));
   if (forge_cml_is (self, "abstract") || forge_cml_is (self, "external"))
     return forge_cml_next (self, error);
@@ -170,6 +180,7 @@ read_context (ForgeCmlParser *self, GError **error)
     return FALSE;
   self->context = forge_board_draft_ensure (self->draft, FORGE_BOARD_CONTEXT,
                                             FORGE_BOARD_DRAFT_NONE, name, name);
+  forge_board_draft_want_name (self->draft, self->context, name);
   if (!skip_kin (self, error) || (forge_cml_is (self, "{") && !read_body (self, error)))
     return FALSE;
   self->context = FORGE_BOARD_DRAFT_NONE;
@@ -259,10 +270,12 @@ forge_board_from_cml (const char *text, const char *name, GError **error)
   g_return_val_if_fail (text != NULL && name != NULL, NULL);
 
   parser.draft = draft;
+  parser.declared = g_hash_table_new (NULL, NULL);
   forge_cml_lexer_init (&parser.lexer, text, name);
   is_read = read_all (&parser, error);
   forge_cml_lexer_clear (&parser.lexer);
   g_free (parser.doc);
+  g_hash_table_unref (parser.declared);
   board = is_read ? forge_board_draft_finish (draft, name, error) : NULL;
   if (board != NULL)
     drop_told (board);

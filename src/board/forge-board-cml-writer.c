@@ -75,9 +75,9 @@ is_reference (const Writer *self, const ForgeBoardType *type)
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       g_autofree char *id = forge_board_id_from_name (kinds[i], inner->name);
-      const ForgeBoardElement *named = forge_board_find (self->board, id);
 
-      if (named != NULL && strcmp (forge_board_element_get_name (named), inner->name) == 0)
+      if (strcmp (strchr (id, '-') + 1, inner->name) == 0
+          && forge_board_find (self->board, id) != NULL)
         return TRUE;
     }
   return FALSE;
@@ -94,16 +94,19 @@ append_field (const Writer *self, const ForgeYamlNode *field)
   g_autofree char *hint = NULL;
   g_autofree char *type_name = NULL;
   g_autoptr (ForgeBoardType) type = forge_board_type_parse (text, NULL);
+  g_autofree char *name_and_type = g_strdup_printf ("%s: %s", name, text);
+  const gboolean is_named = strcmp (word + (*word == '^'), name) == 0;
   gboolean is_whole;
 
   if (type == NULL)
     return;
   type_name = forge_cml_type_write (type, &is_whole);
-  hint = is_whole ? g_strdup ("") : quote (text);
+  hint = quote (is_named ? text : name_and_type);
+  is_whole &= is_named;
   line (self, "%s%s%s%s %s%s%s%s%s", doc, *doc != '\0' ? " " : "",
         is_reference (self, type) ? "- " : "", type_name, word,
         g_strcmp0 (forge_yaml_map_get_text (field, "identifier"), "true") == 0 ? " key" : "",
-        type->is_optional ? " nullable" : "", is_whole ? "" : " hint=", hint);
+        type->is_optional ? " nullable" : "", is_whole ? "" : " hint=", is_whole ? "" : hint);
 }
 
 /* "Entity Order {" with its fields. */
@@ -140,10 +143,14 @@ append_enum (Writer *self, const ForgeBoardElement *element)
   for (guint i = 0; values != NULL && i < values->n_children; i++)
     {
       const ForgeYamlNode *value = values->children[i];
-      const char *text
-          = value->type == FORGE_YAML_MAP ? forge_yaml_map_get_text (value, "name") : value->text;
+      const gboolean is_map = value->type == FORGE_YAML_MAP;
+      const char *description = is_map ? forge_yaml_map_get_text (value, "description") : NULL;
+      g_autofree char *word = forge_cml_word_from_name (
+          is_map ? forge_yaml_map_get_text (value, "name") : value->text);
+      g_autofree char *doc = description != NULL ? quote (description) : NULL;
 
-      g_ptr_array_add (words, forge_cml_word_from_name (text));
+      g_ptr_array_add (words,
+                       doc != NULL ? g_strconcat (doc, " ", word, NULL) : g_steal_pointer (&word));
     }
   g_ptr_array_add (words, NULL);
   list = g_strjoinv (", ", (char **) words->pdata);
@@ -423,6 +430,21 @@ has_role (const ForgeBoardElement *relation, const char *key, const char *role)
   return FALSE;
 }
 
+/* "[U,OHS]"; "" for none. */
+static char *
+join_roles (const char *first, const char *second, const char *third, const char *fourth)
+{
+  const char *const roles[] = { first, second, third, fourth };
+  GString *joined = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
+    if (roles[i] != NULL)
+      g_string_append_printf (joined, "%s%s", joined->len > 0 ? "," : "[", roles[i]);
+  if (joined->len > 0)
+    g_string_append_c (joined, ']');
+  return g_string_free (joined, FALSE);
+}
+
 /* A customer and its supplier have neither an open host service nor a conformist (rule of CML). */
 static char *
 make_arrow (const ForgeBoardElement *relation)
@@ -431,18 +453,22 @@ make_arrow (const ForgeBoardElement *relation)
   const gboolean is_customer = g_strcmp0 (pattern, "customer-supplier") == 0;
   const gboolean is_conformist = g_strcmp0 (pattern, "conformist") == 0
                                  || has_role (relation, "downstream_roles", "conformist");
+  g_autofree char *up = NULL;
+  g_autofree char *down = NULL;
 
   if (g_strcmp0 (pattern, "partnership") == 0)
     return g_strdup ("[P]<->[P]");
   if (g_strcmp0 (pattern, "shared-kernel") == 0)
     return g_strdup ("[SK]<->[SK]");
-  return g_strdup_printf (
-      "[U%s%s%s]->[D%s%s%s]", is_customer ? ",S" : "",
-      !is_customer && has_role (relation, "upstream_roles", "open-host-service") ? ",OHS" : "",
-      has_role (relation, "upstream_roles", "published-language") ? ",PL" : "",
-      is_customer ? ",C" : "",
-      has_role (relation, "downstream_roles", "anticorruption-layer") ? ",ACL" : "",
-      !is_customer && is_conformist ? ",CF" : "");
+  up = join_roles (pattern != NULL ? "U" : NULL, is_customer ? "S" : NULL,
+                   !is_customer && has_role (relation, "upstream_roles", "open-host-service")
+                       ? "OHS"
+                       : NULL,
+                   has_role (relation, "upstream_roles", "published-language") ? "PL" : NULL);
+  down = join_roles (pattern != NULL ? "D" : NULL, is_customer ? "C" : NULL,
+                     has_role (relation, "downstream_roles", "anticorruption-layer") ? "ACL" : NULL,
+                     !is_customer && is_conformist ? "CF" : NULL);
+  return g_strconcat (up, "->", down, NULL);
 }
 
 static void

@@ -40,9 +40,7 @@ static const char *const titles[N_COLUMNS][6] = {
   [COLUMN_ID] = { "Id" },
 };
 
-#define NOTES                                                                                      \
-  (FORGE_BOARD_ANY & ~FORGE_BOARD_BIT (FORGE_BOARD_CONTEXT)                                        \
-   & ~FORGE_BOARD_BIT (FORGE_BOARD_RELATION))
+#define NOTES (FORGE_BOARD_ANY & ~FORGE_BOARD_BIT (FORGE_BOARD_RELATION))
 
 /* A spreadsheet computes what begins so (OWASP, CSV injection). */
 static gboolean
@@ -100,6 +98,7 @@ typedef struct
 {
   ForgeBoardDraft *draft;
   ForgeBoardVerbs *verbs;
+  GHashTable *frames;     /* those that have a row, as keys: element + 1 */
   int columns[N_COLUMNS]; /* where each stands, or -1 */
 } Reader;
 
@@ -188,16 +187,32 @@ read_number (const char *text, int *number)
   return TRUE;
 }
 
-/* The rest of the id where it is one of ours, so that the note finds itself again. */
-static const char *
-key_of (const Reader *self, const GPtrArray *row, ForgeBoardKind kind)
+/* A note of several lines is called after its first one, and says all. */
+static void
+describe (const Reader *self, const GPtrArray *row, guint element, const char *name)
 {
-  const char *id = cell (self, row, COLUMN_ID);
-  ForgeBoardKind of_id;
+  const char *text = cell (self, row, COLUMN_TEXT);
+  const char *description = cell (self, row, COLUMN_DESCRIPTION);
 
-  if (forge_board_id_match (id, &of_id) && of_id == kind)
-    return strchr (id, '-') + 1;
-  return cell (self, row, COLUMN_TEXT);
+  if (*description != '\0')
+    forge_board_draft_set_text (self->draft, element, "description", description);
+  else if (strlen (name) < strlen (text))
+    forge_board_draft_set_text (self->draft, element, "description", text);
+}
+
+/* A frame is named by its title; two of them may have the same. */
+static void
+add_frame (const Reader *self, const GPtrArray *row, const char *text, const char *name)
+{
+  const guint known = forge_board_draft_ensure (self->draft, FORGE_BOARD_CONTEXT,
+                                                FORGE_BOARD_DRAFT_NONE, text, name);
+  guint frame = known;
+
+  if (!g_hash_table_add (self->frames, GUINT_TO_POINTER (known + 1)))
+    frame = forge_board_draft_add (self->draft, FORGE_BOARD_CONTEXT, FORGE_BOARD_DRAFT_NONE, text,
+                                   name);
+  forge_board_draft_want_id (self->draft, frame, cell (self, row, COLUMN_ID));
+  describe (self, row, frame, name);
 }
 
 static void
@@ -205,7 +220,6 @@ add_row (Reader *self, const GPtrArray *row)
 {
   const char *text = cell (self, row, COLUMN_TEXT);
   const char *frame = cell (self, row, COLUMN_FRAME);
-  const char *description = cell (self, row, COLUMN_DESCRIPTION);
   g_autofree char *first = g_strndup (text, strcspn (text, "\r\n"));
   guint context = FORGE_BOARD_DRAFT_NONE;
   ForgeBoardKind kind;
@@ -216,20 +230,16 @@ add_row (Reader *self, const GPtrArray *row)
   if (*text == '\0')
     return;
   kind = guess_kind (self, row);
+  if (kind == FORGE_BOARD_CONTEXT)
+    add_frame (self, row, text, first);
+  if (kind == FORGE_BOARD_CONTEXT || kind == FORGE_BOARD_RELATION)
+    return;
   if (*frame != '\0')
     context = forge_board_draft_ensure (self->draft, FORGE_BOARD_CONTEXT, FORGE_BOARD_DRAFT_NONE,
                                         frame, frame);
-  if (kind == FORGE_BOARD_CONTEXT || kind == FORGE_BOARD_RELATION)
-    {
-      if (kind == FORGE_BOARD_CONTEXT)
-        forge_board_draft_ensure (self->draft, kind, FORGE_BOARD_DRAFT_NONE, text, first);
-      return;
-    }
-  element = forge_board_draft_add (self->draft, kind, context, key_of (self, row, kind), first);
-  if (*description != '\0')
-    forge_board_draft_set_text (self->draft, element, "description", description);
-  else if (strlen (first) < strlen (text))
-    forge_board_draft_set_text (self->draft, element, "description", text);
+  element = forge_board_draft_add (self->draft, kind, context, text, first);
+  forge_board_draft_want_id (self->draft, element, cell (self, row, COLUMN_ID));
+  describe (self, row, element, first);
   if (read_number (cell (self, row, COLUMN_X), &x) && read_number (cell (self, row, COLUMN_Y), &y))
     forge_board_draft_place (self->draft, element, x, y, 0, 0);
 }
@@ -239,8 +249,9 @@ forge_board_from_csv (const char *text, const char *name, GError **error)
 {
   g_autoptr (ForgeBoardDraft) draft = forge_board_draft_new ();
   g_autoptr (ForgeBoardVerbs) verbs = forge_board_verbs_new ();
+  g_autoptr (GHashTable) frames = g_hash_table_new (NULL, NULL);
   g_autoptr (GPtrArray) rows = NULL;
-  Reader reader = { .draft = draft, .verbs = verbs };
+  Reader reader = { .draft = draft, .verbs = verbs, .frames = frames };
 
   g_return_val_if_fail (text != NULL && name != NULL, NULL);
 

@@ -20,6 +20,7 @@ typedef struct
   char *id;
   ForgeYamlNode *node;
   ForgeBoardPlace place;
+  char *wanted; /* (nullable): the id that it gets where that is free */
 } Element;
 
 /* A reference whose target is looked up at the end. */
@@ -37,6 +38,7 @@ typedef struct
   guint from;
   guint to;
   char *meaning;
+  gboolean is_loose;
 } Arrow;
 
 struct _ForgeBoardDraft
@@ -46,7 +48,7 @@ struct _ForgeBoardDraft
   GArray *arrows;     /* Arrow */
   GHashTable *first;  /* kind, context and key, or kind and key alone, to the first that has them */
   GHashTable *ids;    /* those that are given, as keys */
-  GHashTable *numbers; /* kind and key to the last number that was tried for their id */
+  GHashTable *numbers; /* the stem of an id to the last number that was tried behind it */
   GHashTable *said;    /* element, property and id of what stands in a list already, as keys */
 };
 
@@ -57,6 +59,7 @@ clear_element (gpointer data)
 
   g_free (element->key);
   g_free (element->id);
+  g_free (element->wanted);
   forge_yaml_node_unref (element->node);
 }
 
@@ -146,8 +149,11 @@ forge_board_draft_add (ForgeBoardDraft *self,
   g_autofree char *line = forge_text_to_line (name);
 
   element.key = g_strdup (key);
-  if (*line != '\0')
-    forge_yaml_map_add (element.node, "name", forge_yaml_string_new (line));
+  /* What has no name is called after its kind; relations need none. */
+  if (*line != '\0' || kind != FORGE_BOARD_RELATION)
+    forge_yaml_map_add (element.node, "name",
+                        forge_yaml_string_new (*line != '\0' ? line
+                                                             : forge_board_kind_get_title (kind)));
   g_array_append_val (self->elements, element);
   file (self, file_name (kind, context, key), at);
   file (self, file_name_anywhere (kind, key), at);
@@ -256,11 +262,37 @@ forge_board_draft_refer_to (ForgeBoardDraft *self, guint element, const char *ke
 }
 
 void
-forge_board_draft_connect (ForgeBoardDraft *self, guint from, guint to, const char *meaning)
+forge_board_draft_connect (ForgeBoardDraft *self,
+                           guint from,
+                           guint to,
+                           const char *meaning,
+                           gboolean is_loose)
 {
-  const Arrow arrow = { from, to, forge_text_to_line (meaning) };
+  const Arrow arrow = { from, to, forge_text_to_line (meaning), is_loose };
 
   g_array_append_val (self->arrows, arrow);
+}
+
+gboolean
+forge_board_draft_want_id (ForgeBoardDraft *self, guint element, const char *id)
+{
+  Element *wanting = get (self, element);
+  ForgeBoardKind kind;
+
+  if (!forge_board_id_match (id, &kind) || kind != wanting->kind)
+    return FALSE;
+  g_free (wanting->wanted);
+  wanting->wanted = g_strdup (id);
+  return TRUE;
+}
+
+void
+forge_board_draft_want_name (ForgeBoardDraft *self, guint element, const char *name)
+{
+  g_autofree char *id
+      = g_strdup_printf ("%s-%s", forge_board_kind_get_prefix (get (self, element)->kind), name);
+
+  forge_board_draft_want_id (self, element, id);
 }
 
 void
@@ -270,11 +302,34 @@ forge_board_draft_place (ForgeBoardDraft *self, guint element, int x, int y, int
       = (ForgeBoardPlace){ .x = x, .y = y, .width = width, .height = height, .is_set = TRUE };
 }
 
-/* After its key; where that is taken, with its context before it; then with a number. */
+/* @stem with the first number from 2 that is free. What was tried before is remembered, so that a
+ * thousand elements called the same cost a thousand steps. */
+static char *
+count_id (ForgeBoardDraft *self, const char *stem)
+{
+  guint n = MAX (1, GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, stem)));
+  char *id = NULL;
+
+  do
+    {
+      g_free (id);
+      id = g_strdup_printf ("%s%u", stem, ++n);
+    }
+  while (g_hash_table_contains (self->ids, id));
+  g_hash_table_insert (self->numbers, g_strdup (stem), GUINT_TO_POINTER (n));
+  return id;
+}
+
+/* What it wants; after its key; where that is taken, with its context before it; then with a
+ * number, which stands behind the id: a name that is too long for one is cut, and a number in it
+ * with it. */
 static void
 give_id (ForgeBoardDraft *self, Element *element)
 {
-  g_autofree char *id = forge_board_id_from_name (element->kind, element->key);
+  g_autofree char *stem = element->wanted != NULL
+                              ? g_strdup (element->wanted)
+                              : forge_board_id_from_name (element->kind, element->key);
+  g_autofree char *id = g_strdup (stem);
 
   if (g_hash_table_contains (self->ids, id) && element->context != FORGE_BOARD_DRAFT_NONE)
     {
@@ -286,17 +341,8 @@ give_id (ForgeBoardDraft *self, Element *element)
     }
   if (g_hash_table_contains (self->ids, id))
     {
-      char *name = file_name_anywhere (element->kind, element->key);
-      guint n = MAX (1, GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, name)));
-
-      while (g_hash_table_contains (self->ids, id))
-        {
-          g_autofree char *counted = g_strdup_printf ("%s %u", element->key, ++n);
-
-          g_free (id);
-          id = forge_board_id_from_name (element->kind, counted);
-        }
-      g_hash_table_insert (self->numbers, name, GUINT_TO_POINTER (n));
+      g_free (id);
+      id = count_id (self, stem);
     }
   element->id = g_steal_pointer (&id);
   g_hash_table_add (self->ids, element->id);
@@ -340,7 +386,8 @@ draw (ForgeBoardDraft *self, const Arrow *arrow)
   const Element *from = get (self, arrow->from);
   const Element *to = get (self, arrow->to);
   gboolean is_back;
-  const ForgeBoardKey *key = forge_board_arrow_find_key (from->kind, to->kind, &is_back);
+  const ForgeBoardKey *key = forge_board_arrow_find_key (from->kind, to->kind, arrow->meaning,
+                                                         arrow->is_loose, &is_back);
   ForgeYamlNode *link;
 
   if (key != NULL)
@@ -352,7 +399,7 @@ draw (ForgeBoardDraft *self, const Arrow *arrow)
     return;
   link = forge_yaml_map_new ();
   forge_yaml_map_add (link, "to", forge_yaml_string_new (to->id));
-  if (*arrow->meaning != '\0')
+  if (*arrow->meaning != '\0' && strcmp (arrow->meaning, FORGE_BOARD_ARROW_LINK) != 0)
     forge_yaml_map_add (link, "meaning", forge_yaml_string_new (arrow->meaning));
   forge_board_draft_append (self, arrow->from, "links", link);
 }

@@ -28,6 +28,11 @@ guint forge_board_draft_ensure (ForgeBoardDraft *self,
                                 guint context,
                                 const char *key,
                                 const char *name);
+/* The id that it is to have: an element that came from a board finds itself again. FALSE where that
+ * is no id of its kind; it is made from its key then, as all others are. */
+gboolean forge_board_draft_want_id (ForgeBoardDraft *self, guint element, const char *id);
+/* The same for what stands behind the hyphen of the id: "OrderPlaced", "order2". */
+void forge_board_draft_want_name (ForgeBoardDraft *self, guint element, const char *name);
 ForgeBoardKind forge_board_draft_get_kind (ForgeBoardDraft *self, guint element);
 
 /* Takes @value; what stood under @key before goes. */
@@ -51,9 +56,13 @@ void forge_board_draft_refer (ForgeBoardDraft *self,
                               const char *target);
 void
 forge_board_draft_refer_to (ForgeBoardDraft *self, guint element, const char *key, guint target);
-/* An arrow of a picture: it becomes the reference that fits the two kinds, or else a link which
- * says @meaning. */
-void forge_board_draft_connect (ForgeBoardDraft *self, guint from, guint to, const char *meaning);
+/* An arrow of a picture: it becomes the reference that it is called after, or that fits the two
+ * kinds, or else a link which says @meaning; a loose one, which says nothing of time, a link. */
+void forge_board_draft_connect (ForgeBoardDraft *self,
+                                guint from,
+                                guint to,
+                                const char *meaning,
+                                gboolean is_loose);
 void
 forge_board_draft_place (ForgeBoardDraft *self, guint element, int x, int y, int width, int height);
 

@@ -152,7 +152,7 @@ forge_board_connect (ForgeBoard *self,
                            _ ("An element cannot be connected with itself. Choose another one."));
       return FALSE;
     }
-  key = forge_board_arrow_find_key (from->kind, to->kind, &is_back);
+  key = forge_board_arrow_find_key (from->kind, to->kind, "", FALSE, &is_back);
   if (key == NULL)
     return add_link (self, from, to->id, meaning, error);
   owner = is_back ? to : from;

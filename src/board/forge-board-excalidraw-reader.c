@@ -69,12 +69,19 @@ get_element (const Reader *self, guint i)
   return object;
 }
 
-/* The id that the element had here, where it came from here. */
+/* The id or property that the element had here, where it came from here; else "". */
+static const char *
+own_data (JsonObject *object)
+{
+  JsonObject *data = get_object (object, "customData");
+
+  return data != NULL ? get_text (data, "specforge") : "";
+}
+
 static const char *
 own_id (JsonObject *object, ForgeBoardKind *kind)
 {
-  JsonObject *data = get_object (object, "customData");
-  const char *id = data != NULL ? get_text (data, "specforge") : "";
+  const char *id = own_data (object);
 
   return forge_board_id_match (id, kind) ? id : NULL;
 }
@@ -89,11 +96,10 @@ read_frame (const Reader *self, JsonObject *object)
 
   if (*name == '\0')
     name = _ ("Frame");
-  context
-      = forge_board_draft_ensure (self->draft, FORGE_BOARD_CONTEXT, FORGE_BOARD_DRAFT_NONE,
-                                  id != NULL && kind == FORGE_BOARD_CONTEXT ? strchr (id, '-') + 1
-                                                                            : name,
-                                  name);
+  context = forge_board_draft_ensure (self->draft, FORGE_BOARD_CONTEXT, FORGE_BOARD_DRAFT_NONE,
+                                      id != NULL ? id : name, name);
+  if (id != NULL)
+    forge_board_draft_want_id (self->draft, context, id);
   g_hash_table_insert (self->frames, g_strdup (get_text (object, "id")),
                        GUINT_TO_POINTER (context + 1));
 }
@@ -113,8 +119,9 @@ add_note (const Reader *self, JsonObject *object, ForgeBoardKind kind, const cha
     kind = own_kind;
   else
     id = NULL;
-  element = forge_board_draft_add (self->draft, kind, context,
-                                   id != NULL ? strchr (id, '-') + 1 : text, first);
+  element = forge_board_draft_add (self->draft, kind, context, text, first);
+  if (id != NULL)
+    forge_board_draft_want_id (self->draft, element, id);
   if (strlen (first) < strlen (text))
     forge_board_draft_set_text (self->draft, element, "description", text);
   forge_board_draft_place (self->draft, element, get_number (object, "x"), get_number (object, "y"),
@@ -153,9 +160,14 @@ read_arrow (const Reader *self, JsonObject *object)
   const guint from = find_bound (self, object, "startBinding");
   const guint to = find_bound (self, object, "endBinding");
   const char *meaning = g_hash_table_lookup (self->texts, get_text (object, "id"));
+  const char *own = own_data (object);
+  /* What others draw without a head may still be one of time. */
+  const gboolean is_loose = *own != '\0' && *get_text (object, "endArrowhead") == '\0';
 
+  if (meaning == NULL)
+    meaning = own;
   if (from > 0 && to > 0 && from != to)
-    forge_board_draft_connect (self->draft, from - 1, to - 1, meaning != NULL ? meaning : "");
+    forge_board_draft_connect (self->draft, from - 1, to - 1, meaning, is_loose);
 }
 
 static void

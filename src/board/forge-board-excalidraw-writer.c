@@ -110,11 +110,11 @@ put_roundness (const Writer *self, int type)
 }
 
 static void
-put_custom_data (const Writer *self, const ForgeBoardElement *element)
+put_custom_data (const Writer *self, const char *said)
 {
   forge_json_writer_key (self->json, "customData");
   forge_json_writer_begin_object (self->json);
-  put_string (self, "specforge", element->id);
+  put_string (self, "specforge", said);
   forge_json_writer_end_object (self->json);
 }
 
@@ -157,7 +157,7 @@ put_note (Writer *self, const ForgeBoardElement *element, GHashTable *arrows)
   put_string (self, "frameId", frame);
   put_roundness (self, 3);
   put_locked (self, element->place.is_locked);
-  put_custom_data (self, element);
+  put_custom_data (self, element->id);
   forge_json_writer_key (self->json, "boundElements");
   forge_json_writer_begin_array (self->json);
   forge_json_writer_begin_object (self->json);
@@ -204,7 +204,7 @@ put_frame (Writer *self, const ForgeBoardElement *context, const GPtrArray *note
       put_string (self, "roundness", NULL);
       put_empty_list (self, "boundElements");
       put_locked (self, FALSE);
-      put_custom_data (self, context);
+      put_custom_data (self, context->id);
       forge_json_writer_end_object (self->json);
     }
 }
@@ -214,6 +214,7 @@ typedef struct
   ForgeBoardElement *from;
   ForgeBoardElement *to;
   char *id;
+  char *label;
   gboolean is_loose;
 } Arrow;
 
@@ -227,6 +228,7 @@ static void
 clear_arrow (gpointer data)
 {
   g_free (((Arrow *) data)->id);
+  g_free (((Arrow *) data)->label);
 }
 
 static void
@@ -253,11 +255,12 @@ collect_arrow (const ForgeBoardElement *from,
   const Arrow arrow = { .from = (ForgeBoardElement *) from,
                         .to = (ForgeBoardElement *) to,
                         .id = g_strdup_printf ("%s-%s-%s", from->id, label, to->id),
+                        .label = g_strdup (label),
                         .is_loose = is_loose };
 
   if (!from->place.is_set || !to->place.is_set)
     {
-      g_free (arrow.id);
+      clear_arrow ((gpointer) &arrow);
       return;
     }
   g_array_append_val (self->arrows, arrow);
@@ -312,6 +315,7 @@ put_arrow (Writer *self, const Arrow *arrow)
   put_binding (self, "endBinding", arrow->to->id);
   put_string (self, "startArrowhead", NULL);
   put_string (self, "endArrowhead", arrow->is_loose ? NULL : "arrow");
+  put_custom_data (self, arrow->label);
   forge_json_writer_end_object (self->json);
 }
 

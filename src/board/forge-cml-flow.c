@@ -71,7 +71,11 @@ add_actor (ForgeCmlParser *self, guint command, const char *actor)
 static guint
 ensure_command (ForgeCmlParser *self, const char *name)
 {
-  return forge_board_draft_ensure (self->draft, FORGE_BOARD_COMMAND, self->context, name, name);
+  const guint command
+      = forge_board_draft_ensure (self->draft, FORGE_BOARD_COMMAND, self->context, name, name);
+
+  forge_board_draft_want_name (self->draft, command, name);
+  return command;
 }
 
 /* "command C [initiated by "A"] delegates to X [...] emits event E + F" */

@@ -15,7 +15,7 @@ static const char *const hyphened[] = {
   "Upstream-Downstream", "Downstream-Upstream", "Customer-Supplier",
   "Supplier-Customer",   "Shared-Kernel",       "read-only",
 };
-static const char *const signs[] = { "<->", "->", "<-" };
+static const char *const signs[] = { "<->", "->", "<-", "--", "=>" };
 
 void
 forge_cml_lexer_init (ForgeCmlLexer *self, const char *text, const char *name)
@@ -32,16 +32,29 @@ forge_cml_lexer_clear (ForgeCmlLexer *self)
   g_string_free (self->text, TRUE);
 }
 
-gboolean
-forge_cml_lexer_refuse (const ForgeCmlLexer *self, GError **error, const char *problem)
+/* Counted from where it was counted last, as a line may be as long as the text. A text of several
+ * lines is told at its end, as its line is that. */
+int
+forge_cml_lexer_get_column (ForgeCmlLexer *self)
 {
-  /* A text of several lines is told at its end, as its line is that. */
   const char *start = MAX (self->start, self->start_of_line);
-  const int column = g_utf8_pointer_to_offset (self->start_of_line, start) + 1;
 
+  if (self->counted < self->start_of_line || self->counted > start)
+    {
+      self->counted = self->start_of_line;
+      self->column = 1;
+    }
+  self->column += (int) g_utf8_pointer_to_offset (self->counted, start);
+  self->counted = start;
+  return self->column;
+}
+
+gboolean
+forge_cml_lexer_refuse (ForgeCmlLexer *self, GError **error, const char *problem)
+{
   /* Translators: a file, two numbers, a whole sentence */
   g_set_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED, _ ("%s, line %d, column %d: %s"),
-               self->name, self->line, column, problem);
+               self->name, self->line, forge_cml_lexer_get_column (self), problem);
   return FALSE;
 }
 
@@ -144,7 +157,7 @@ read_sign (ForgeCmlLexer *self, GError **error)
         self->at += strlen (signs[i]);
         return TRUE;
       }
-  if (strchr ("{}[](),:;=<>@*+-.&?!#", *self->at) == NULL)
+  if (strchr ("{}[](),:;=<>@*+-.&?!#/", *self->at) == NULL)
     return forge_cml_lexer_refuse (self, error, _ ("This sign has no meaning in CML. Remove it."));
   g_string_append_c (self->text, *self->at++);
   return TRUE;

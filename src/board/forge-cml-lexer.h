@@ -21,7 +21,9 @@ typedef struct
   const char *name; /* of the text, for messages */
   int line;         /* of the token, from 1 */
   const char *start_of_line;
-  const char *start; /* of the token; its column is only counted for a message */
+  const char *start;   /* of the token */
+  const char *counted; /* up to where columns were counted, and */
+  int column;          /* how far that is */
   ForgeCmlToken token;
   gboolean is_escaped; /* of a word: it had a "^", so it is no keyword */
   GString *text;       /* of the token */
@@ -32,7 +34,9 @@ void forge_cml_lexer_init (ForgeCmlLexer *self, const char *text, const char *na
 void forge_cml_lexer_clear (ForgeCmlLexer *self);
 /* FALSE with FORGE_ERROR_REFUSED where no token can be read. */
 gboolean forge_cml_lexer_next (ForgeCmlLexer *self, GError **error);
+/* The column of the token, from 1, in characters. */
+int forge_cml_lexer_get_column (ForgeCmlLexer *self);
 /* "NAME, line 3, column 5: @problem" for the token; FALSE, so that a caller can return it. */
-gboolean forge_cml_lexer_refuse (const ForgeCmlLexer *self, GError **error, const char *problem);
+gboolean forge_cml_lexer_refuse (ForgeCmlLexer *self, GError **error, const char *problem);
 
 G_END_DECLS

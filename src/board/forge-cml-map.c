@@ -107,6 +107,7 @@ has_role (const Relation *relation, const char *role)
          || strstr (relation->right_roles->str, role) != NULL;
 }
 
+/* NULL for a bare arrow. */
 static const char *
 pattern_of (const Relation *relation)
 {
@@ -117,7 +118,12 @@ pattern_of (const Relation *relation)
   if (strstr (relation->arrow, "Customer") != NULL || has_role (relation, ",S,")
       || has_role (relation, ",C,"))
     return "customer-supplier";
-  return has_role (relation, ",CF,") ? "conformist" : "upstream-downstream";
+  if (has_role (relation, ",CF,"))
+    return "conformist";
+  return has_role (relation, ",U,") || has_role (relation, ",D,")
+                 || strstr (relation->arrow, "Upstream") != NULL
+             ? "upstream-downstream"
+             : NULL;
 }
 
 /* "A Customer-Supplier B": B is upstream. */
@@ -128,10 +134,22 @@ is_reversed (const Relation *relation)
          || g_str_equal (relation->arrow, "Customer-Supplier");
 }
 
+/* A context that is described in another file is still one. */
+static guint
+ensure_context (ForgeCmlParser *self, const char *name)
+{
+  const guint context = forge_board_draft_ensure (self->draft, FORGE_BOARD_CONTEXT,
+                                                  FORGE_BOARD_DRAFT_NONE, name, name);
+
+  forge_board_draft_want_name (self->draft, context, name);
+  return context;
+}
+
 static void
 add_relation (ForgeCmlParser *self, const Relation *relation)
 {
   const gboolean is_back = is_reversed (relation);
+  const char *pattern = pattern_of (relation);
   const char *upstream = is_back ? relation->right : relation->left;
   const char *downstream = is_back ? relation->left : relation->right;
   g_autofree char *both = g_strdup_printf ("%s %s", upstream, downstream);
@@ -139,16 +157,13 @@ add_relation (ForgeCmlParser *self, const Relation *relation)
   const guint element = forge_board_draft_add (self->draft, FORGE_BOARD_RELATION,
                                                FORGE_BOARD_DRAFT_NONE, name, name);
 
-  /* A context that is described in another file is still one. */
-  forge_board_draft_refer_to (self->draft, element, "upstream",
-                              forge_board_draft_ensure (self->draft, FORGE_BOARD_CONTEXT,
-                                                        FORGE_BOARD_DRAFT_NONE, upstream,
-                                                        upstream));
+  if (relation->name != NULL)
+    forge_board_draft_want_name (self->draft, element, name);
+  forge_board_draft_refer_to (self->draft, element, "upstream", ensure_context (self, upstream));
   forge_board_draft_refer_to (self->draft, element, "downstream",
-                              forge_board_draft_ensure (self->draft, FORGE_BOARD_CONTEXT,
-                                                        FORGE_BOARD_DRAFT_NONE, downstream,
-                                                        downstream));
-  forge_board_draft_set_text (self->draft, element, "pattern", pattern_of (relation));
+                              ensure_context (self, downstream));
+  if (pattern != NULL)
+    forge_board_draft_set_text (self->draft, element, "pattern", pattern);
   for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
     if (has_role (relation, roles[i].sign))
       forge_board_draft_append (self->draft, element,
@@ -167,8 +182,7 @@ read_contained (ForgeCmlParser *self, GError **error)
 
       if (!forge_cml_next (self, error) || !forge_cml_take_name (self, &name, error))
         return FALSE;
-      forge_board_draft_ensure (self->draft, FORGE_BOARD_CONTEXT, FORGE_BOARD_DRAFT_NONE, name,
-                                name);
+      ensure_context (self, name);
       goes_on = forge_cml_is (self, ",");
     }
   while (goes_on);

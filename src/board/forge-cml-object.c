@@ -10,6 +10,7 @@
 #include "board/forge-board-type.h"
 #include "board/forge-cml-parser.h"
 #include "board/forge-cml-type.h"
+#include "board/forge-cml-word.h"
 
 /* A field as it is being read. */
 typedef struct
@@ -17,6 +18,8 @@ typedef struct
   char *type;
   char *name;
   char *hint;
+  guint32 line; /* of its name */
+  guint32 column;
   gboolean is_key;
   gboolean is_nullable;
 } Field;
@@ -32,13 +35,33 @@ field_clear (Field *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Field, field_clear)
 
 /* What stands alone, or with a value behind "=", among the fields of an object. */
-static const char *const flags[] = {
-  "aggregateRoot", "optimisticLocking", "auditable",          "cache", "gap", "nogap", "scaffold",
-  "immutable",     "persistent",        "aggregateLifecycle", NULL
-};
+static const char *const flags[] = { "aggregateRoot",
+                                     "optimisticLocking",
+                                     "auditable",
+                                     "cache",
+                                     "gap",
+                                     "nogap",
+                                     "scaffold",
+                                     "immutable",
+                                     "persistent",
+                                     "aggregateLifecycle",
+                                     "hint",
+                                     "package",
+                                     "databaseTable",
+                                     "validate",
+                                     "inheritanceType",
+                                     "discriminatorValue",
+                                     "discriminatorColumn",
+                                     "discriminatorType",
+                                     "discriminatorLength",
+                                     NULL };
 /* What may stand behind the name of a field. */
-static const char *const options[] = { "changeable",
+static const char *const options[] = { "key",
+                                       "nullable",
+                                       "hint",
+                                       "changeable",
                                        "required",
+                                       "unique",
                                        "index",
                                        "assertFalse",
                                        "assertTrue",
@@ -59,7 +82,6 @@ static const char *const options[] = { "changeable",
                                        "length",
                                        "scriptAssert",
                                        "url",
-                                       "validate",
                                        "transient",
                                        "databaseColumn",
                                        "databaseType",
@@ -70,18 +92,9 @@ static const char *const options[] = { "changeable",
                                        "databaseJoinTable",
                                        "databaseJoinColumn",
                                        "valid",
+                                       "validate",
                                        "orderby",
                                        "orderColumn",
-                                       "NOT",
-                                       "hint",
-                                       "validate",
-                                       "package",
-                                       "databaseTable",
-                                       "inheritanceType",
-                                       "discriminatorValue",
-                                       "discriminatorColumn",
-                                       "discriminatorType",
-                                       "discriminatorLength",
                                        NULL };
 
 static gboolean
@@ -89,6 +102,20 @@ is_one_of (const ForgeCmlParser *self, const char *const *words)
 {
   return self->lexer.token == FORGE_CML_WORD && !self->lexer.is_escaped
          && g_strv_contains (words, self->lexer.text->str);
+}
+
+/* "!" and "not" before a word. */
+static gboolean
+is_negation (const ForgeCmlParser *self)
+{
+  return forge_cml_is (self, "!") || forge_cml_is (self, "not");
+}
+
+/* "--" and "association", before what another program draws at a line. */
+static gboolean
+is_association (const ForgeCmlParser *self)
+{
+  return forge_cml_is (self, "--") || forge_cml_is (self, "association");
 }
 
 /* "= value" where it comes. */
@@ -108,21 +135,47 @@ skip_to (ForgeCmlParser *self, const char *sign, GError **error)
   return !forge_cml_is (self, sign) || forge_cml_next (self, error);
 }
 
+/* "OrderLine", "Shop.OrderLine" or "Object[]", which is a list. */
+static gboolean
+read_type_name (ForgeCmlParser *self, GString *all, GError **error)
+{
+  g_autofree char *name = NULL;
+  gboolean is_taken;
+
+  if (!forge_cml_take_name (self, &name, error) || !forge_cml_take (self, ".", &is_taken, error))
+    return FALSE;
+  g_string_append (all, is_taken ? name : forge_cml_type_read_name (name));
+  while (is_taken)
+    {
+      if (!forge_cml_take_name (self, &name, error))
+        return FALSE;
+      g_string_append_printf (all, ".%s", name);
+      if (!forge_cml_take (self, ".", &is_taken, error))
+        return FALSE;
+    }
+  if (!forge_cml_take (self, "[", &is_taken, error))
+    return FALSE;
+  if (!is_taken)
+    return TRUE;
+  g_string_prepend (all, "List<");
+  g_string_append_c (all, '>');
+  return forge_cml_expect (self, "]", error);
+}
+
 /* "OrderLine", "@OrderLine", "List<OrderLine>" or "Map<String, Money>". */
 static gboolean
 read_type (ForgeCmlParser *self, guint depth, char **type, GError **error)
 {
-  g_autofree char *name = NULL;
   GString *all;
-  gboolean is_taken;
-  gboolean is_read = TRUE;
+  gboolean is_taken = FALSE;
+  gboolean is_read;
 
   if (depth > 8)
     return forge_cml_lexer_refuse (&self->lexer, error, _ ("This type is nested too deeply."));
-  if (!forge_cml_take (self, "@", &is_taken, error) || !forge_cml_take_name (self, &name, error))
+  if (!forge_cml_take (self, "@", &is_taken, error))
     return FALSE;
-  all = g_string_new (forge_cml_type_read_name (name));
-  is_read = forge_cml_take (self, "<", &is_taken, error);
+  all = g_string_new (NULL);
+  is_read = read_type_name (self, all, error) && forge_cml_take (self, "<", &is_taken, error);
   for (gboolean goes_on = is_taken; is_read && goes_on;)
     {
       g_autofree char *item = NULL;
@@ -142,45 +195,67 @@ read_type (ForgeCmlParser *self, guint depth, char **type, GError **error)
   return is_read;
 }
 
+/* What an association is called, which the board has no place for. */
 static gboolean
-read_options (ForgeCmlParser *self, Field *field, GError **error)
+read_label (ForgeCmlParser *self, GError **error)
+{
+  return forge_cml_next (self, error)
+         && (self->lexer.token != FORGE_CML_STRING || forge_cml_next (self, error));
+}
+
+/* "key", "not nullable", "hint = "text"" or one of those that say nothing to us. */
+static gboolean
+read_option (ForgeCmlParser *self, Field *field, GError **error)
+{
+  const gboolean is_hint = forge_cml_is (self, "hint");
+
+  field->is_key |= forge_cml_is (self, "key");
+  field->is_nullable |= forge_cml_is (self, "nullable");
+  if (is_negation (self) && !forge_cml_next (self, error))
+    return FALSE;
+  if (!forge_cml_next (self, error))
+    return FALSE;
+  if (!is_hint)
+    return skip_assignment (self, error);
+  if (!forge_cml_expect (self, "=", error))
+    return FALSE;
+  g_free (field->hint);
+  field->hint = g_strdup (self->lexer.text->str);
+  return forge_cml_next (self, error);
+}
+
+static gboolean
+read_options (ForgeCmlParser *self, Field *field, gboolean is_reference, GError **error)
 {
   gboolean is_taken;
 
-  while (self->lexer.token == FORGE_CML_WORD && !self->lexer.is_escaped)
-    {
-      if (forge_cml_is (self, "key") || forge_cml_is (self, "nullable"))
-        {
-          field->is_key |= forge_cml_is (self, "key");
-          field->is_nullable |= forge_cml_is (self, "nullable");
-          if (!forge_cml_next (self, error) || !skip_assignment (self, error))
-            return FALSE;
-        }
-      else if (forge_cml_is (self, "hint"))
-        {
-          if (!forge_cml_next (self, error) || !forge_cml_expect (self, "=", error))
-            return FALSE;
-          g_free (field->hint);
-          field->hint = g_strdup (self->lexer.text->str);
-          if (!forge_cml_next (self, error))
-            return FALSE;
-        }
-      else if (forge_cml_is (self, "NOT"))
-        {
-          if (!forge_cml_next (self, error) || !forge_cml_next (self, error))
-            return FALSE;
-        }
-      else if (is_one_of (self, options))
-        {
-          if (!forge_cml_next (self, error) || !skip_assignment (self, error))
-            return FALSE;
-        }
-      else
-        break;
-    }
-  if (forge_cml_is (self, "<->") || forge_cml_is (self, "opposite"))
-    return forge_cml_next (self, error) && forge_cml_next (self, error);
+  while (is_negation (self) || is_one_of (self, options))
+    if (!read_option (self, field, error))
+      return FALSE;
+  if ((forge_cml_is (self, "<->") || forge_cml_is (self, "opposite"))
+      && (!forge_cml_next (self, error) || !forge_cml_next (self, error)))
+    return FALSE;
+  if (is_reference && is_association (self) && !read_label (self, error))
+    return FALSE;
   return forge_cml_take (self, ";", &is_taken, error);
+}
+
+/* "Placed on: date?" as a hint: a name that no word can be. */
+static void
+take_name_of_hint (Field *field)
+{
+  const char *colon = field->hint != NULL ? g_strrstr (field->hint, ": ") : NULL;
+  g_autofree char *name = colon != NULL ? g_strndup (field->hint, colon - field->hint) : NULL;
+  g_autofree char *word = name != NULL ? forge_cml_word_from_name (name) : NULL;
+  g_autofree char *type = NULL;
+
+  if (word == NULL || strcmp (word + (*word == '^'), field->name) != 0)
+    return;
+  type = g_strdup (colon + 2);
+  g_free (field->name);
+  field->name = g_steal_pointer (&name);
+  g_free (field->hint);
+  field->hint = g_steal_pointer (&type);
 }
 
 /* Our type of a field: what its hint says where that is one of ours. */
@@ -206,6 +281,8 @@ add_field (ForgeCmlParser *self, guint element, const Field *field)
   ForgeYamlNode *node = forge_yaml_map_new ();
   g_autofree char *type = make_type (field);
 
+  node->line = field->line;
+  node->column = field->column;
   forge_yaml_map_add (node, "name", forge_yaml_string_new (field->name));
   forge_yaml_map_add (node, "type", forge_yaml_string_new (type));
   if (field->is_key)
@@ -221,16 +298,31 @@ read_field (ForgeCmlParser *self, guint element, GError **error)
 {
   static const char *const visibility[] = { "public", "private", "protected", "package", NULL };
   g_auto (Field) field = { 0 };
-  gboolean is_reference;
+  const gboolean is_reference = forge_cml_is (self, "-") || forge_cml_is (self, "reference");
 
-  if (!forge_cml_take (self, "-", &is_reference, error)
+  if ((is_reference && !forge_cml_next (self, error))
       || (is_one_of (self, visibility) && !forge_cml_next (self, error))
-      || !read_type (self, 0, &field.type, error) || !forge_cml_take_name (self, &field.name, error)
-      || !read_options (self, &field, error))
+      || !read_type (self, 0, &field.type, error))
     return FALSE;
-  /* A command, an event: what it is about is no field of theirs that has a name of its own. */
+  field.line = (guint32) self->lexer.line;
+  field.column = (guint32) forge_cml_lexer_get_column (&self->lexer);
+  if (!forge_cml_take_name (self, &field.name, error)
+      || !read_options (self, &field, is_reference, error))
+    return FALSE;
+  take_name_of_hint (&field);
   add_field (self, element, &field);
   return TRUE;
+}
+
+/* "-- "lives at" @Address": a line between two things, which no field stands for. */
+static gboolean
+skip_association (ForgeCmlParser *self, GError **error)
+{
+  g_autofree char *type = NULL;
+  gboolean is_taken;
+
+  return read_label (self, error) && read_type (self, 0, &type, error)
+         && forge_cml_take (self, ";", &is_taken, error);
 }
 
 static gboolean
@@ -243,13 +335,17 @@ read_member (ForgeCmlParser *self, guint element, GError **error)
   if (forge_cml_is (self, "aggregateRoot") && self->aggregate != FORGE_BOARD_DRAFT_NONE
       && forge_board_draft_get_kind (self->draft, element) == FORGE_BOARD_ENTITY)
     forge_board_draft_refer_to (self->draft, self->aggregate, "root", element);
+  if (forge_cml_is (self, "}"))
+    return TRUE;
   if (forge_cml_is (self, "*") || forge_cml_is (self, "def"))
     return skip_to (self, ";", error);
   if (forge_cml_is (self, "Repository"))
     return forge_cml_next (self, error) && forge_cml_next (self, error)
            && forge_cml_skip_block (self, error);
-  if (forge_cml_is (self, "NOT"))
+  if (is_negation (self))
     return forge_cml_next (self, error) && forge_cml_next (self, error);
+  if (is_association (self))
+    return skip_association (self, error);
   if (forge_cml_is (self, "belongsTo"))
     return forge_cml_next (self, error) && forge_cml_take (self, "@", &is_taken, error)
            && forge_cml_next (self, error);
@@ -307,6 +403,19 @@ belong (ForgeCmlParser *self, guint element, ForgeBoardKind kind)
                                 self->aggregate);
 }
 
+/* Two aggregates may each have something of the name. What was only named so far, as by a step of a
+ * flow, is now declared. */
+static guint
+declare (ForgeCmlParser *self, ForgeBoardKind kind, const char *name, const char *words)
+{
+  const guint element = forge_board_draft_ensure (self->draft, kind, self->context, name, words);
+
+  forge_board_draft_want_name (self->draft, element, name);
+  if (g_hash_table_add (self->declared, GUINT_TO_POINTER (element + 1)))
+    return element;
+  return forge_board_draft_add (self->draft, kind, self->context, name, words);
+}
+
 gboolean
 forge_cml_read_object (ForgeCmlParser *self, ForgeBoardKind kind, GError **error)
 {
@@ -320,7 +429,7 @@ forge_cml_read_object (ForgeCmlParser *self, ForgeBoardKind kind, GError **error
       || !skip_heritage (self, error))
     return FALSE;
   words = is_message ? make_words (name) : g_strdup (name);
-  element = forge_board_draft_ensure (self->draft, kind, self->context, name, words);
+  element = declare (self, kind, name, words);
   forge_cml_set_doc (self, element);
   belong (self, element, kind);
   if (!forge_cml_take (self, "{", &is_open, error))
@@ -332,40 +441,62 @@ forge_cml_read_object (ForgeCmlParser *self, ForgeBoardKind kind, GError **error
   return !is_open || forge_cml_expect (self, "}", error);
 }
 
+/* "NEW" or "NEW("n", 1)", or "String code key;", which every value has and the board has no place
+ * for. */
+static gboolean
+read_value (ForgeCmlParser *self, guint element, GError **error)
+{
+  ForgeYamlNode *value;
+  g_autofree char *name = NULL;
+  gboolean is_taken;
+
+  if (!forge_cml_take_name (self, &name, error))
+    return FALSE;
+  if (self->lexer.token == FORGE_CML_WORD)
+    return forge_cml_next (self, error) && forge_cml_take (self, "key", &is_taken, error);
+  if (self->doc == NULL || *self->doc == '\0')
+    value = forge_yaml_string_new (name);
+  else
+    {
+      value = forge_yaml_map_new ();
+      forge_yaml_map_add (value, "name", forge_yaml_string_new (name));
+      forge_yaml_map_add (value, "description", forge_yaml_string_new (self->doc));
+    }
+  g_clear_pointer (&self->doc, g_free);
+  forge_board_draft_append (self->draft, element, "values", value);
+  return !forge_cml_is (self, "(") || skip_to (self, ")", error);
+}
+
 gboolean
 forge_cml_read_enum (ForgeCmlParser *self, GError **error)
 {
+  static const char *const settings[]
+      = { "package", "hint", "aggregateLifecycle", "ordinal", NULL };
   g_autofree char *name = NULL;
   guint element;
 
   if (!forge_cml_next (self, error) || !forge_cml_take_name (self, &name, error))
     return FALSE;
-  element = forge_board_draft_ensure (self->draft, FORGE_BOARD_ENUM, self->context, name, name);
+  element = declare (self, FORGE_BOARD_ENUM, name, name);
   forge_cml_set_doc (self, element);
   belong (self, element, FORGE_BOARD_ENUM);
   if (!forge_cml_expect (self, "{", error))
     return FALSE;
   while (!forge_cml_is (self, "}"))
     {
-      gboolean is_taken;
-      g_autofree char *value = NULL;
+      gboolean is_read;
 
-      if (!forge_cml_take (self, ",", &is_taken, error))
+      if (!forge_cml_take_doc (self, error))
         return FALSE;
-      if (is_taken)
-        continue;
-      if (is_one_of (self, flags) || self->lexer.token == FORGE_CML_STRING)
-        {
-          if (!forge_cml_next (self, error))
-            return FALSE;
-          continue;
-        }
-      if (!forge_cml_take_name (self, &value, error))
-        return FALSE;
-      forge_board_draft_append (self->draft, element, "values", forge_yaml_string_new (value));
-      /* What an enumeration's values hold, and its attributes, is left out. */
-      if (forge_cml_is (self, "(") && !skip_to (self, ")", error))
+      if (forge_cml_is (self, ",") || forge_cml_is (self, ";"))
+        is_read = forge_cml_next (self, error);
+      else if (is_one_of (self, settings))
+        is_read = forge_cml_next (self, error) && skip_assignment (self, error);
+      else
+        is_read = forge_cml_is (self, "}") || read_value (self, element, error);
+      if (!is_read)
         return FALSE;
     }
+  g_clear_pointer (&self->doc, g_free);
   return forge_cml_expect (self, "}", error);
 }

@@ -12,10 +12,11 @@ typedef struct
 {
   ForgeCmlLexer lexer;
   ForgeBoardDraft *draft;
-  guint context;   /* that is read, or FORGE_BOARD_DRAFT_NONE */
-  guint aggregate; /* as well */
-  guint depth;     /* of blocks that are read */
-  char *doc;       /* (nullable): the text before what comes */
+  guint context;        /* that is read, or FORGE_BOARD_DRAFT_NONE */
+  guint aggregate;      /* as well */
+  guint depth;          /* of blocks that are read */
+  char *doc;            /* (nullable): the text before what comes */
+  GHashTable *declared; /* the elements that the text has declared, as keys: element + 1 */
 } ForgeCmlParser;
 
 gboolean forge_cml_next (ForgeCmlParser *self, GError **error);

@@ -8,41 +8,51 @@
 #include "board/forge-cml-word.h"
 #include "core/forge-text.h"
 
-/* The keywords that a field, a value or an element may well be called, in the order of ASCII. */
-static const char *const keywords[] = {
-  "A",          "ACL",        "Aggregate", "Application", "C",
-  "CF",         "Command",    "D",         "Domain",      "DomainEvent",
-  "Entity",     "Event",      "Flow",      "HIGH",        "LOW",
-  "META",       "Module",     "NORMAL",    "NOT",         "O",
-  "OFTEN",      "OHS",        "P",         "PL",          "RARELY",
-  "Repository", "Resource",   "S",         "SK",          "Service",
-  "Subdomain",  "TEAM",       "Trait",     "U",           "UNDEFINED",
-  "UseCase",    "UserStory",  "X",         "a",           "abstract",
-  "actor",      "an",         "benefit",   "build",       "cache",
-  "cascade",    "changeable", "command",   "condition",   "construct",
-  "contains",   "create",     "def",       "delete",      "digits",
-  "email",      "enum",       "event",     "external",    "extends",
-  "features",   "fetch",      "for",       "future",      "gap",
-  "groupBy",    "hint",       "immutable", "implements",  "import",
-  "in",         "index",      "inverse",   "key",         "length",
-  "level",      "map",        "max",       "min",         "nullable",
-  "o",          "operation",  "opposite",  "orderBy",     "orderby",
-  "owner",      "package",    "past",      "path",        "pattern",
-  "persistent", "private",    "protected", "public",      "publish",
-  "query",      "range",      "read",      "required",    "responsibilities",
-  "return",     "scope",      "select",    "size",        "state",
-  "subscribe",  "throws",     "to",        "transient",   "type",
-  "update",     "url",        "valid",     "validate",    "void",
-  "with",       "write",      "x",
-};
+/* The keywords, which name something only behind a "^", each between blanks. */
+static const char keywords[]
+    = " "
+      "ACL ACT APPLICATION AS_IS AUTONOMY AccessObject Aggregate Application "
+      "ApplicationPart Bag BasicType BigDecimal BigInteger Blob Boolean BoundedContext C "
+      "CARE CF CHAR COMMODITY CONCRETE CONTROL CORE_DOMAIN CUSTOM_BUILT Clob Collection "
+      "Command CommandEvent Consumer ContextMap Coordination D DECISION_MAKER DELETE "
+      "DataTransferObject Date DateTime Domain DomainEvent Double Entity Event FAIRNESS "
+      "FEATURE Float Flow GENERIC_SUBDOMAIN GENESIS GET HIGH HUGE INCLUSIVENESS INFLUENCER "
+      "INNOVATION INTEGER Integer JOINED Key LOW List Long MEDIUM META MONITOR MONOPOLIST "
+      "Map Module NORMAL None O OFTEN OHS OPINION_LEADER ORGANIZATIONAL P PERFECTION PL "
+      "POST PRIVACY PRODUCT PUT PagedResult PagingParameter Partnership RARELY RESPECT "
+      "Repository Resource S SINGLE_TABLE SK STRING SUPPORTING_DOMAIN SUSTAINABILITY SYSTEM "
+      "SYSTEM_LANDSCAPE Service Set Stakeholder StakeholderGroup Stakeholders String "
+      "Subdomain TEAM TINY TO_BE TRANSPARENCY TRUST TacticDDDApplication Timestamp Trait U "
+      "UNDEFINED UseCase UserStory VETO_RIGHT Value ValueCluster ValueEpic ValueNarrative "
+      "ValueObject ValueRegister ValueWeigthing X a abstract action actor "
+      "aggregateLifecycle aggregateRoot an are assertFalse assertTrue association auditable "
+      "availabilityCriticality bad basePackage belongsTo benefit boolean build "
+      "businessModel cache cascade changeable command condition consequences "
+      "consistencyCriticality construct contains contentVolatility core create "
+      "creditCardNumber databaseColumn databaseJoinColumn databaseJoinTable databaseTable "
+      "databaseType decimalMax decimalMin def delete demonstrator description digits "
+      "discriminatorColumn discriminatorLength discriminatorType discriminatorValue "
+      "domainVisionStatement double downstreamRights email enum event eventBus evolution "
+      "exposedAggregates extends external features fetch float for future gap good groupBy "
+      "harmed hint immutable impact implementationTechnology implements import in index "
+      "influence inheritanceType inject int interactions interest inverse is isCore key "
+      "knowledgeLevel length level likelihoodForChange long map max min neutral nogap not "
+      "notBlank notEmpty nullable o of operation opposingValue opposite optimisticLocking "
+      "orderBy orderColumn orderby ordinal owner package past path pattern persistent "
+      "priority private promoted protected public publish query queueName range read "
+      "realizes reduced reference refines relatedValue required responsibilities return "
+      "scaffold scope scriptAssert secondaryActors securityAccessGroup securityCriticality "
+      "securityZone select size stakeholder state storageSimilarity structuralVolatility "
+      "subscribe supports the throws to topicName transient triggers type unique update url "
+      "useCases userRequirements userStories valid validate values void webservice with "
+      "write x ";
 
-static gboolean
-is_keyword (const char *word)
+gboolean
+forge_cml_word_is_keyword (const char *word)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (keywords); i++)
-    if (strcmp (keywords[i], word) == 0)
-      return TRUE;
-  return FALSE;
+  g_autofree char *wanted = g_strdup_printf (" %s ", word);
+
+  return strstr (keywords, wanted) != NULL;
 }
 
 char *
@@ -55,7 +65,7 @@ forge_cml_word_from_name (const char *name)
     g_string_append_c (word, g_ascii_isalnum (*p) ? *p : '_');
   if (word->len == 0 || g_ascii_isdigit (word->str[0]))
     g_string_prepend_c (word, '_');
-  if (is_keyword (word->str))
+  if (forge_cml_word_is_keyword (word->str))
     g_string_prepend_c (word, '^');
   return g_string_free (word, FALSE);
 }

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* The words of CML (terminals of Xtext, which it is made with). All are (transfer full). */
+/* The words of CML (terminals of Xtext, which it is made with). Texts are (transfer full). */
 
+gboolean forge_cml_word_is_keyword (const char *word);
 /* A name as an identifier: what it cannot hold becomes "_", a keyword gets its "^". */
 char *forge_cml_word_from_name (const char *name);
 /* A text between quotes. */
