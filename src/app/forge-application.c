@@ -221,16 +221,17 @@ forge_application_activate (GApplication *application)
     gtk_window_present (window);
 }
 
-/* A text file begins a project. */
 static void
 forge_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
+  g_autoptr (GListStore) list = g_list_store_new (G_TYPE_FILE);
   GtkWindow *window;
 
+  g_list_store_splice (list, 0, 0, (gpointer *) files, (guint) n_files);
   g_application_activate (application);
   window = gtk_application_get_active_window (GTK_APPLICATION (application));
-  if (n_files > 0 && FORGE_IS_WINDOW (window))
-    forge_window_open_file (FORGE_WINDOW (window), files[0]);
+  if (FORGE_IS_WINDOW (window))
+    forge_window_open_files (FORGE_WINDOW (window), G_LIST_MODEL (list));
 }
 
 static void
@@ -267,14 +268,9 @@ forge_application_handle_local_options (GApplication *application, GVariantDict 
           g_printerr ("specforge: %s\n", error->message);
           return 1;
         }
+      /* What follows, to show a window or to open files, is for the window that comes now. */
       if (g_application_get_is_remote (application))
-        {
-          g_action_group_activate_action (G_ACTION_GROUP (application), "new-window", NULL);
-          /* This process ends now, and what it asked for has to be on its way. */
-          g_dbus_connection_flush_sync (g_application_get_dbus_connection (application), NULL,
-                                        NULL);
-          return 0;
-        }
+        g_action_group_activate_action (G_ACTION_GROUP (application), "new-window", NULL);
     }
   if (!g_variant_dict_contains (options, "version"))
     return -1;

@@ -72,22 +72,17 @@ remember_file (GFile *file)
   gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
 }
 
-/**
- * forge_window_open_file:
- * @file: a text, or an exported project
- *
- * A text begins a project, with the text as its brief; an exported project is imported when the
- * person agrees. It waits until the session is open.
- */
-void
-forge_window_open_file (ForgeWindow *self, GFile *file)
+static void
+found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_return_if_fail (FORGE_IS_WINDOW (self));
-  g_return_if_fail (G_IS_FILE (file));
+  g_autoptr (ForgeWindow) self = user_data;
+  GFile *file = G_FILE (object);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (file, result, &error);
 
-  if (!forge_session_get_is_open (self->session))
+  if (info == NULL)
     {
-      g_set_object (&self->waiting_file, file);
+      forge_window_toast (self, error->message);
       return;
     }
   remember_file (file);
@@ -97,24 +92,55 @@ forge_window_open_file (ForgeWindow *self, GFile *file)
     forge_window_new_project (self, file);
 }
 
-/* One file is opened as if by name; several are the parts of an exported project. */
+/**
+ * forge_window_open_files:
+ * @files: (element-type GFile): a text, an exported project, or several files that are one
+ *
+ * A text begins a project, with the text as its brief; an exported project is imported, a single
+ * file of it when the person agrees. It waits until the session is open.
+ */
+void
+forge_window_open_files (ForgeWindow *self, GListModel *files)
+{
+  g_autoptr (GFile) first = NULL;
+
+  g_return_if_fail (FORGE_IS_WINDOW (self));
+  g_return_if_fail (G_IS_LIST_MODEL (files));
+
+  if (!forge_session_get_is_open (self->session))
+    {
+      g_set_object (&self->waiting_files, files);
+      return;
+    }
+  first = g_list_model_get_item (files, 0);
+  if (g_list_model_get_n_items (files) > 1)
+    forge_window_import_files (files, self);
+  else if (first != NULL)
+    g_file_query_info_async (first, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
+                             G_PRIORITY_DEFAULT, NULL, found_cb, g_object_ref (self));
+}
+
+void
+forge_window_open_file (ForgeWindow *self, GFile *file)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  g_return_if_fail (G_IS_FILE (file));
+
+  g_list_store_append (files, file);
+  forge_window_open_files (self, G_LIST_MODEL (files));
+}
+
 static gboolean
 drop_cb (ForgeWindow *self, const GValue *value)
 {
   g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
   g_autoptr (GListStore) list = g_list_store_new (G_TYPE_FILE);
 
-  if (files == NULL)
-    return FALSE;
-  if (files->next == NULL)
-    {
-      forge_window_open_file (self, files->data);
-      return TRUE;
-    }
   for (GSList *iter = files; iter != NULL; iter = iter->next)
     g_list_store_append (list, iter->data);
-  forge_window_import_files (G_LIST_MODEL (list), self);
-  return TRUE;
+  forge_window_open_files (self, G_LIST_MODEL (list));
+  return files != NULL;
 }
 
 /**

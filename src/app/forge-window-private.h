@@ -27,7 +27,7 @@ struct _ForgeWindow
   GtkWidget *palette;             /* (nullable): owned by the overlay */
   GtkWidget *focus_before;        /* (nullable): what had the focus when the palette opened */
   ForgeSearchLine *waiting_place; /* (nullable): where to go in the project that is opened */
-  GFile *waiting_file;            /* (nullable): to begin with when the session is open */
+  GListModel *waiting_files;      /* (nullable): to begin with when the session is open */
   guint patience;       /* the source that shows the window although it has nothing to show yet */
   char *waiting_search; /* (nullable): to be looked for when the session is open */
   ForgeWindowState *state; /* (nullable): to be shown again */

@@ -252,11 +252,11 @@ session_opened (ForgeWindow *self)
     forge_window_open_project (self, project, FALSE);
   else
     forge_window_show_start (self);
-  if (self->waiting_file != NULL)
+  if (self->waiting_files != NULL)
     {
-      g_autoptr (GFile) file = g_steal_pointer (&self->waiting_file);
+      g_autoptr (GListModel) files = g_steal_pointer (&self->waiting_files);
 
-      forge_window_open_file (self, file);
+      forge_window_open_files (self, files);
     }
   if (self->waiting_search != NULL)
     {
@@ -344,7 +344,7 @@ forge_window_dispose (GObject *object)
   g_clear_pointer (&self->waiting_place, forge_search_line_free);
   g_clear_pointer (&self->state, forge_window_state_free);
   g_clear_pointer (&self->waiting_search, g_free);
-  g_clear_object (&self->waiting_file);
+  g_clear_object (&self->waiting_files);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (forge_window_parent_class)->dispose (object);

@@ -25,6 +25,7 @@ void forge_window_open_result (ForgeWindow *self, const char *project_id, const 
 /* Begins a project with that text file as its brief, or asks whether to import that exported
  * project, as soon as the session is open. */
 void forge_window_open_file (ForgeWindow *self, GFile *file);
+void forge_window_open_files (ForgeWindow *self, GListModel *files);
 
 /* What it shows now; (transfer full). */
 ForgeWindowState *forge_window_dup_state (ForgeWindow *self);

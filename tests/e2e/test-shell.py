@@ -15,7 +15,7 @@ from gi.repository import Gio, GLib  # noqa: E402
 
 import tap
 from cli import CliCase
-from window import ROLE, App, text_of, wait_for
+from window import ROLE, App, children, settle, text_of, wait_for
 
 WINDOW = os.environ['SPECFORGE_WINDOW']
 NAME = 'org.specforge.SpecForge'
@@ -109,6 +109,25 @@ class Shell(CliCase):
         self.assertTrue(os.path.exists(os.path.join(self.env['XDG_STATE_HOME'], 'specforge', 'windows.ini')))
         with App(WINDOW, env=self.env) as app:
             wait_for('two windows again', lambda: len(self.windows()) == 2)
+
+    def dialogs(self, app):
+        return [window.get_name() for window in children(app.root)]
+
+    def test_files(self):
+        """A text that is named begins a project, in the window that was asked for; one that is not there is said to be."""
+        text = os.path.join(self.dir, 'idea & more.md')
+        with open(text, 'w', encoding='utf-8') as file:
+            file.write('# My idea\n\nA shop for bikes.\n')
+        with App(WINDOW, env=self.env) as app:
+            app.find(ROLE.FRAME, 'SpecForge')
+            subprocess.run([WINDOW, os.path.join(self.dir, 'missing.md')], env=self.env, check=True, timeout=30)
+            app.find(name='missing.md')
+            self.assertNotIn('New Project', self.dialogs(app))
+            subprocess.run([WINDOW, '--new-window', text], env=self.env, check=True, timeout=30)
+            wait_for('two windows', lambda: len(self.windows()) == 2)
+            settle()
+            wait_for('the form', lambda: 'New Project' in self.dialogs(app))
+            wait_for('the text', lambda: [node for node in app.find_all(ROLE.TEXT) if 'A shop for bikes' in text_of(node)])
 
     def test_place_comes_back(self):
         """Project, document and tab are shown again, also after a kill."""
