@@ -68,6 +68,22 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
   gtk_list_item_set_child (list_item, box);
 }
 
+static char *
+dup_place (ForgeChecksPage *self, const ForgeFinding *finding)
+{
+  const char *title;
+
+  if (finding->document == FORGE_KIND_BOARD)
+    /* Translators: %s is the id of a note on the board */
+    return g_strdup_printf (_ ("Board · %s"), finding->node_id);
+  title = forge_document_item_get_title (
+      forge_project_session_get_document (self->session, finding->document));
+  if (finding->node_id == NULL)
+    return g_strdup_printf (_ ("%s, line %u"), title, finding->line);
+  /* Translators: document, line, id of a requirement */
+  return g_strdup_printf (_ ("%s, line %u · %s"), title, finding->line, finding->node_id);
+}
+
 static void
 bind_cb (ForgeChecksPage *self, GtkListItem *list_item)
 {
@@ -75,18 +91,11 @@ bind_cb (ForgeChecksPage *self, GtkListItem *list_item)
   GtkWidget *box = gtk_list_item_get_child (list_item);
   GtkWidget *head = gtk_widget_get_first_child (box);
   GtkWidget *chip = gtk_widget_get_first_child (head);
-  const char *title = forge_document_item_get_title (
-      forge_project_session_get_document (self->session, finding->document));
   const char *word, *icon_name, *kind;
-  g_autofree char *place = NULL;
+  g_autofree char *place = dup_place (self, finding);
 
   get_look (finding->severity, &word, &icon_name, &kind);
   forge_chip_set (FORGE_CHIP (chip), word, icon_name, kind);
-  if (finding->node_id != NULL)
-    /* Translators: document, line, id of a requirement */
-    place = g_strdup_printf (_ ("%s, line %u · %s"), title, finding->line, finding->node_id);
-  else
-    place = g_strdup_printf (_ ("%s, line %u"), title, finding->line);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (chip)), place);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (head)), finding->message);
 }

@@ -106,7 +106,7 @@ references_changed_cb (ForgeDocumentPage *self)
 static void
 name_document (ForgeDocumentPage *self)
 {
-  const char *titles[FORGE_N_KINDS + 1] = { NULL };
+  const char *titles[FORGE_N_KINDS + 2] = { [FORGE_KIND_BOARD] = _ ("Board") };
 
   for (ForgeKind kind = 0; kind < FORGE_N_KINDS; kind++)
     titles[kind]

@@ -20,6 +20,7 @@ typedef struct
 {
   char *bodies[FORGE_N_KINDS];
   char *titles[FORGE_N_KINDS];
+  ForgeGraph *board; /* (nullable): with what stands on the board, as it was checked last */
 } Texts;
 
 static void
@@ -32,6 +33,7 @@ texts_free (gpointer data)
       g_free (texts->bodies[i]);
       g_free (texts->titles[i]);
     }
+  g_clear_object (&texts->board);
   g_free (texts);
 }
 
@@ -123,6 +125,19 @@ add_projects (GListStore *items, ForgeSession *session, ForgeProjectSession *pro
     }
 }
 
+static void
+take_node (GPtrArray *items, const ForgeNode *node, const char *place)
+{
+  g_autofree char *text
+      = g_utf8_substring (node->text, 0, MIN (g_utf8_strlen (node->text, -1), MAX_NODE_TEXT));
+  g_autofree char *title = g_strconcat (node->id, "  ", text, NULL);
+  g_autofree char *action = g_strdup_printf ("project.line(('%s', uint32 %u))",
+                                             forge_kind_get_nick (node->document), node->line);
+
+  g_ptr_array_add (items, forge_palette_item_new (FORGE_PALETTE_NODES, title, place,
+                                                  "text-x-generic-symbolic", action, NULL));
+}
+
 static gpointer
 work_nodes (gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -134,15 +149,16 @@ work_nodes (gpointer data, GCancellable *cancellable, GError **error)
   for (guint i = 0; i < nodes->len; i++)
     {
       const ForgeNode *node = g_ptr_array_index (nodes, i);
-      g_autofree char *text
-          = g_utf8_substring (node->text, 0, MIN (g_utf8_strlen (node->text, -1), MAX_NODE_TEXT));
-      g_autofree char *title = g_strconcat (node->id, "  ", text, NULL);
-      g_autofree char *action = g_strdup_printf ("project.line(('%s', uint32 %u))",
-                                                 forge_kind_get_nick (node->document), node->line);
 
-      g_ptr_array_add (items, forge_palette_item_new (FORGE_PALETTE_NODES, title,
-                                                      texts->titles[node->document],
-                                                      "text-x-generic-symbolic", action, NULL));
+      take_node (items, node, texts->titles[node->document]);
+    }
+  nodes = texts->board != NULL ? forge_graph_get_nodes (texts->board) : NULL;
+  for (guint i = 0; nodes != NULL && i < nodes->len; i++)
+    {
+      const ForgeNode *node = g_ptr_array_index (nodes, i);
+
+      if (node->document == FORGE_KIND_BOARD)
+        take_node (items, node, _ ("Board"));
     }
   return g_steal_pointer (&items);
 }
@@ -162,7 +178,10 @@ static void
 add_nodes (GListStore *items, ForgeProjectSession *project)
 {
   Texts *texts = g_new0 (Texts, 1);
+  ForgeReferences *references = forge_project_session_get_references (project);
 
+  if (references != NULL)
+    texts->board = g_object_ref (forge_references_get_graph (references));
   for (guint kind = 0; kind < FORGE_N_KINDS; kind++)
     {
       ForgeDocumentItem *document = forge_project_session_get_document (project, kind);

@@ -340,8 +340,11 @@ watch_answers (ForgePhasePage *self)
 static void
 go_to_cb (ForgePhasePage *self, guint kind, guint line)
 {
-  gboolean is_new = find_text (self, kind) == NULL;
+  gboolean is_new;
 
+  if (kind == FORGE_KIND_BOARD)
+    return;
+  is_new = find_text (self, kind) == NULL;
   g_object_set (self, "tab", "document", NULL);
   if (is_new)
     forge_project_session_go_to (self->session, kind, line);

@@ -97,10 +97,10 @@ line_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   ForgeProjectPage *self = user_data;
   const char *nick;
   guint line;
-  ForgeKind kind;
+  ForgeKind kind = FORGE_KIND_BOARD;
 
   g_variant_get (parameter, "(&su)", &nick, &line);
-  if (forge_kind_from_nick (nick, &kind))
+  if (forge_kind_from_nick (nick, &kind) || g_str_equal (nick, forge_kind_get_nick (kind)))
     forge_project_session_go_to (self->session, kind, line);
 }
 

@@ -173,9 +173,10 @@ row_activated_cb (ForgeProjectPage *self)
 }
 
 static void
-go_to_cb (ForgeProjectPage *self)
+go_to_cb (ForgeProjectPage *self, guint kind)
 {
-  forge_project_page_show_tab (self, "document");
+  if (kind != FORGE_KIND_BOARD)
+    forge_project_page_show_tab (self, "document");
 }
 
 static void

@@ -517,9 +517,10 @@ void
 forge_project_session_go_to (ForgeProjectSession *self, ForgeKind kind, guint line)
 {
   g_return_if_fail (FORGE_IS_PROJECT_SESSION (self));
-  g_return_if_fail (kind < FORGE_N_KINDS);
+  g_return_if_fail (kind <= FORGE_KIND_BOARD);
 
-  forge_project_session_set_kind (self, kind);
+  if (kind != FORGE_KIND_BOARD)
+    forge_project_session_set_kind (self, kind);
   g_signal_emit (self, signals[GO_TO], 0, kind, line);
 }
 

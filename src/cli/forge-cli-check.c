@@ -95,8 +95,11 @@ print_text (ForgeProject *project,
     {
       const ForgeFinding *finding = g_ptr_array_index (findings, i);
 
-      forge_cli_print ("%s:%u: %s: %s [%s]\n", forge_kind_get_nick (finding->document),
-                       finding->line, forge_severity_get_nick (finding->severity), finding->message,
+      g_autofree char *line = g_strdup_printf ("%u", finding->line);
+
+      forge_cli_print ("%s:%s: %s: %s [%s]\n", forge_kind_get_nick (finding->document),
+                       finding->document == FORGE_KIND_BOARD ? finding->node_id : line,
+                       forge_severity_get_nick (finding->severity), finding->message,
                        finding->rule);
       n_fixable += finding->is_fixable;
     }

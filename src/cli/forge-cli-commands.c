@@ -10,7 +10,8 @@
 const ForgeCliCommand forge_cli_commands[] = {
   { "new", "", N_ ("Make a project from a brief; prints its id"), forge_cli_new },
   { "list", "", N_ ("List the projects, the last changed first"), forge_cli_list },
-  { "show", "PROJECT [DOC]", N_ ("Show a project, or print a document"), forge_cli_show },
+  { "show", "PROJECT [DOC|ID]", N_ ("Show a project, a document, or what an id stands for"),
+    forge_cli_show },
   { "organize", "PROJECT", N_ ("Pin, archive, file or tag a project"), forge_cli_organize },
   { "settings", "PROJECT [KEY [VALUE]]", N_ ("Show or change the settings of a project"),
     forge_cli_settings },

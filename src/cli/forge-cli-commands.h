@@ -11,6 +11,9 @@ gboolean forge_cli_organize (ForgeCli *self, GError **error);
 gboolean forge_cli_list (ForgeCli *self, GError **error);
 gboolean forge_cli_settings (ForgeCli *self, GError **error);
 gboolean forge_cli_show (ForgeCli *self, GError **error);
+/* What the id stands for, what it leads to and who leads to it. */
+gboolean
+forge_cli_show_node (ForgeCli *self, ForgeProject *project, const char *id, GError **error);
 gboolean forge_cli_delete (ForgeCli *self, GError **error);
 gboolean forge_cli_undelete (ForgeCli *self, GError **error);
 gboolean forge_cli_templates (ForgeCli *self, GError **error);

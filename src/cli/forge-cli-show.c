@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "cli/forge-cli-commands.h"
@@ -288,7 +290,7 @@ show_document (ForgeCli *cli, ForgeProject *project, GError **error)
 /**
  * forge_cli_show:
  *
- * specforge-cli show PROJECT [DOC]
+ * specforge-cli show PROJECT [DOC|ID]
  */
 gboolean
 forge_cli_show (ForgeCli *self, GError **error)
@@ -300,6 +302,8 @@ forge_cli_show (ForgeCli *self, GError **error)
   overview.project = forge_cli_find_project (self, error);
   if (overview.project == NULL)
     return FALSE;
+  if (self->n_args == 2 && strchr (self->args[1], '-') != NULL)
+    return forge_cli_show_node (self, overview.project, self->args[1], error);
   if (self->n_args == 2)
     return show_document (self, overview.project, error);
   if (forge_cli_open_catalog (self, error) == NULL || !overview_load (&overview, self, error))

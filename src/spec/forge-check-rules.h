@@ -35,5 +35,6 @@ void forge_check_ears (ForgeCheck *self);
 void forge_check_placeholders (ForgeCheck *self);
 void forge_check_empty (ForgeCheck *self);
 void forge_check_problems (ForgeCheck *self);
+void forge_check_board (ForgeCheck *self);
 
 G_END_DECLS

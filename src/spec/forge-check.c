@@ -12,8 +12,8 @@
 #include "spec/forge-table-tidy.h"
 
 static const char *const names[]
-    = { "id-duplicate", "trace-unresolved", "chain-open",      "out-of-date", "ears-form",
-        "placeholder",  "section-empty",    "section-problem", NULL };
+    = { "id-duplicate", "trace-unresolved", "chain-open",      "out-of-date",    "ears-form",
+        "placeholder",  "section-empty",    "section-problem", "board-unlinked", NULL };
 
 /* In the order of their names. Ids and arrows hold a specification together, so no project may do
  * without their rules. */
@@ -41,6 +41,8 @@ static const struct
     N_ ("A heading with nothing below it") },
   { FORGE_SEVERITY_WARNING, NULL, forge_check_problems, N_ ("Sections Not in Order"),
     N_ ("What a language model could not bring into order when it wrote a section") },
+  { FORGE_SEVERITY_GAP, "rule.board-unlinked", forge_check_board, N_ ("Board without Links"),
+    N_ ("Notes of the board that lead to nothing in the documents") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (names) == G_N_ELEMENTS (rules) + 1);
@@ -152,8 +154,9 @@ dup_line (const char *text, guint number)
 static void
 add_unresolved (ForgeCheck *self, ForgeKind document, guint line, const char *from, const char *id)
 {
-  g_autofree char *text = dup_line (self->bodies[document], line);
-  const gboolean is_fixable = from == NULL && forge_table_line_lists (text, id);
+  g_autofree char *text
+      = document != FORGE_KIND_BOARD ? dup_line (self->bodies[document], line) : NULL;
+  const gboolean is_fixable = from == NULL && text != NULL && forge_table_line_lists (text, id);
   ForgeFinding *finding;
 
   forge_check_add (
@@ -206,9 +209,9 @@ may_come (ForgeCheck *self, const char *id)
   if (kind == FORGE_NODE_RISK)
     return self->bodies[FORGE_KIND_ARCHITECTURE] == NULL
            || self->bodies[FORGE_KIND_HANDOFF] == NULL;
-  /* Elements of the board stand on the board, which this graph does not read. */
+  /* All others are elements of the board. */
   home = find_home (kind);
-  return home == NULL || self->bodies[*home] == NULL;
+  return home != NULL ? self->bodies[*home] == NULL : !forge_graph_has_board (self->graph);
 }
 
 /* A risk stands in one of two documents. */
@@ -218,7 +221,8 @@ is_out_of_date (ForgeCheck *self, ForgeKind document, const char *id)
   ForgeNodeKind kind = FORGE_NODE_NONE;
   const ForgeKind *home = NULL;
 
-  if (self->past == NULL || !forge_ledger_has_given (self->past->ledger, id))
+  if (document == FORGE_KIND_BOARD || self->past == NULL
+      || !forge_ledger_has_given (self->past->ledger, id))
     return FALSE;
   forge_node_id_match (id, &kind);
   if (kind == FORGE_NODE_RISK)
@@ -254,7 +258,9 @@ forge_check_unresolved (ForgeCheck *self)
 
       if (mention->node == NULL && !may_come (self, mention->id)
           && !is_out_of_date (self, mention->document, mention->id))
-        add_unresolved (self, mention->document, mention->line, NULL, mention->id);
+        add_unresolved (self, mention->document, mention->line,
+                        mention->document == FORGE_KIND_BOARD ? mention->row->id : NULL,
+                        mention->id);
     }
 }
 

@@ -18,7 +18,7 @@ typedef struct
 {
   const char *rule; /* its name */
   ForgeSeverity severity;
-  ForgeKind document;
+  ForgeKind document; /* or FORGE_KIND_BOARD: then @node_id says where */
   guint line;
   char *node_id;       /* or NULL */
   char *target_id;     /* what leads nowhere, or NULL */
@@ -64,7 +64,7 @@ typedef struct
 } ForgeRule;
 
 /* Rules of this release: id-duplicate, trace-unresolved, chain-open, out-of-date, ears-form,
- * placeholder, section-empty, section-problem.
+ * placeholder, section-empty, section-problem, board-unlinked.
  * @past: (nullable): not known. @rule: (nullable): only this one, even where it is off.
  * @overrides: (nullable): of the project. (transfer full) (element-type ForgeFinding), in order of
  * document and line. */

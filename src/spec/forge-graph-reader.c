@@ -57,6 +57,49 @@ mention_free (gpointer data)
   g_free (mention);
 }
 
+ForgeRawDocument *
+forge_raw_document_new (void)
+{
+  ForgeRawDocument *self = g_new (ForgeRawDocument, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_node_free);
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_node_free);
+  self->mentions = g_ptr_array_new_with_free_func (mention_free);
+  return self;
+}
+
+ForgeRawDocument *
+forge_raw_document_ref (ForgeRawDocument *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+forge_raw_document_unref (ForgeRawDocument *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_ptr_array_unref (self->nodes);
+  g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->mentions);
+  g_free (self);
+}
+
+void
+forge_raw_document_mention (ForgeRawDocument *self,
+                            ForgeNode *node,
+                            const char *id,
+                            ForgeMentionForm form,
+                            guint line)
+{
+  ForgeRawMention *mention = g_new (ForgeRawMention, 1);
+
+  *mention = (ForgeRawMention){ node, g_strdup (id), form, line };
+  g_ptr_array_add (self->mentions, mention);
+}
+
 static ForgeNode *
 node_new (Reader *self, const char *id, gsize length, ForgeNodeKind kind)
 {
@@ -73,10 +116,7 @@ node_new (Reader *self, const char *id, gsize length, ForgeNodeKind kind)
 static void
 add_mention (Reader *self, ForgeNode *node, const char *id, ForgeMentionForm form)
 {
-  ForgeRawMention *mention = g_new (ForgeRawMention, 1);
-
-  *mention = (ForgeRawMention){ node, g_strdup (id), form, self->line };
-  g_ptr_array_add (self->out->mentions, mention);
+  forge_raw_document_mention (self->out, node, id, form, self->line);
 }
 
 static void
@@ -330,10 +370,7 @@ forge_graph_read (ForgeKind document, const char *body)
 
   g_return_val_if_fail (body != NULL, NULL);
 
-  reader.out = g_new (ForgeRawDocument, 1);
-  reader.out->nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_node_free);
-  reader.out->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_node_free);
-  reader.out->mentions = g_ptr_array_new_with_free_func (mention_free);
+  reader.out = forge_raw_document_new ();
   reader.section = g_strdup ("");
   forge_line_init (&line, body);
   while (forge_line_next (&line))
@@ -342,17 +379,4 @@ forge_graph_read (ForgeKind document, const char *body)
     close_last (&reader);
   g_free (reader.section);
   return reader.out;
-}
-
-/**
- * forge_raw_document_free:
- * @self: (transfer full): what was found
- */
-void
-forge_raw_document_free (ForgeRawDocument *self)
-{
-  g_ptr_array_unref (self->nodes);
-  g_ptr_array_unref (self->rows);
-  g_ptr_array_unref (self->mentions);
-  g_free (self);
 }

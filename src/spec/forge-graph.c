@@ -12,12 +12,13 @@ struct _ForgeGraph
 {
   GObject parent_instance;
 
-  GPtrArray *nodes;    /* (element-type ForgeNode) */
-  GPtrArray *traces;   /* (element-type ForgeTrace) */
-  GPtrArray *mentions; /* (element-type ForgeMention) */
-  GHashTable *by_id;   /* id -> the first ForgeNode of that id */
-  GHashTable *from;    /* id -> GPtrArray of ForgeTrace */
-  GHashTable *to;      /* likewise */
+  ForgeRawDocument *raw[FORGE_N_KINDS + 1]; /* what was read, which owns the nodes */
+  GPtrArray *nodes;                         /* (element-type ForgeNode) */
+  GPtrArray *traces;                        /* (element-type ForgeTrace) */
+  GPtrArray *mentions;                      /* (element-type ForgeMention) */
+  GHashTable *by_id;                        /* id -> the first ForgeNode of that id */
+  GHashTable *from;                         /* id -> GPtrArray of ForgeTrace */
+  GHashTable *to;                           /* likewise */
 };
 
 G_DEFINE_FINAL_TYPE (ForgeGraph, forge_graph, G_TYPE_OBJECT)
@@ -62,16 +63,13 @@ take_nodes (ForgeGraph *self, GPtrArray *nodes)
       if (!g_hash_table_contains (self->by_id, node->id))
         g_hash_table_insert (self->by_id, node->id, node);
     }
-  g_ptr_array_set_free_func (nodes, NULL);
 }
 
 /* Rows that show a node which stands elsewhere are no nodes: what they mention belongs to none. */
 static void
-take_rows (ForgeGraph *self, ForgeRawDocument *raw)
+take_rows (ForgeGraph *self, const ForgeRawDocument *raw, GHashTable *shown)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
-  g_autoptr (GHashTable) shown
-      = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) forge_node_free, NULL);
 
   for (guint i = 0; i < raw->rows->len; i++)
     {
@@ -82,14 +80,6 @@ take_rows (ForgeGraph *self, ForgeRawDocument *raw)
       else
         g_ptr_array_add (rows, row);
     }
-  for (guint i = 0; i < raw->mentions->len; i++)
-    {
-      ForgeRawMention *mention = g_ptr_array_index (raw->mentions, i);
-
-      if (g_hash_table_contains (shown, mention->node))
-        mention->node = NULL;
-    }
-  g_ptr_array_set_free_func (raw->rows, NULL);
   take_nodes (self, rows);
 }
 
@@ -122,23 +112,28 @@ add_trace (ForgeGraph *self, const ForgeRawMention *mention, const ForgeNode *to
   index_trace (self->to, trace->to_id, trace);
 }
 
+/* @shown: the rows that are no nodes. */
 static void
-add_mentions (ForgeGraph *self, ForgeKind document, const ForgeRawDocument *raw, GHashTable *seen)
+add_mentions (ForgeGraph *self, ForgeKind document, GHashTable *shown, GHashTable *seen)
 {
+  const ForgeRawDocument *raw = self->raw[document];
+
   for (guint i = 0; i < raw->mentions->len; i++)
     {
       const ForgeRawMention *mention = g_ptr_array_index (raw->mentions, i);
       const ForgeNode *node = g_hash_table_lookup (self->by_id, mention->id);
 
-      if (node == NULL && mention->form == FORGE_MENTION_WORD)
+      if ((node == NULL && mention->form == FORGE_MENTION_WORD)
+          || (node != NULL && node == mention->node))
         continue;
-      if (mention->node != NULL)
+      if (mention->node != NULL && !g_hash_table_contains (shown, mention->node))
         add_trace (self, mention, node, seen);
       else
         {
           ForgeMention *loose = g_new (ForgeMention, 1);
 
-          *loose = (ForgeMention){ document, mention->line, g_strdup (mention->id), node };
+          *loose = (ForgeMention){ document, mention->line, g_strdup (mention->id), node,
+                                   mention->node };
           g_ptr_array_add (self->mentions, loose);
         }
     }
@@ -155,6 +150,8 @@ forge_graph_finalize (GObject *object)
   g_ptr_array_unref (self->mentions);
   g_ptr_array_unref (self->traces);
   g_ptr_array_unref (self->nodes);
+  for (guint i = 0; i <= FORGE_KIND_BOARD; i++)
+    g_clear_pointer (&self->raw[i], forge_raw_document_unref);
 
   G_OBJECT_CLASS (forge_graph_parent_class)->finalize (object);
 }
@@ -168,7 +165,7 @@ forge_graph_class_init (ForgeGraphClass *klass)
 static void
 forge_graph_init (ForgeGraph *self)
 {
-  self->nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_node_free);
+  self->nodes = g_ptr_array_new ();
   self->traces = g_ptr_array_new_with_free_func (trace_free);
   self->mentions = g_ptr_array_new_with_free_func (mention_free);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
@@ -189,29 +186,49 @@ forge_graph_init (ForgeGraph *self)
 ForgeGraph *
 forge_graph_new (const char *const *bodies)
 {
+  return forge_graph_new_with_board (bodies, NULL);
+}
+
+/**
+ * forge_graph_new_with_board:
+ * @bodies: (array fixed-size=FORGE_N_KINDS): the documents, valid UTF-8; %NULL: does not exist
+ * @board: (nullable): what stands on the board
+ *
+ * Any thread; takes time in proportion to the size of the documents and of the board.
+ *
+ * Returns: (transfer full): the graph
+ */
+ForgeGraph *
+forge_graph_new_with_board (const char *const *bodies, ForgeRawDocument *board)
+{
   ForgeGraph *self = g_object_new (FORGE_TYPE_GRAPH, NULL);
-  ForgeRawDocument *raw[FORGE_N_KINDS] = { NULL };
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) shown = g_hash_table_new (NULL, NULL);
 
   g_return_val_if_fail (bodies != NULL, self);
 
   for (guint i = 0; i < FORGE_N_KINDS; i++)
-    if (bodies[i] != NULL)
-      {
-        raw[i] = forge_graph_read (i, bodies[i]);
-        take_nodes (self, raw[i]->nodes);
-      }
-  for (guint i = 0; i < FORGE_N_KINDS; i++)
-    if (raw[i] != NULL)
-      take_rows (self, raw[i]);
+    self->raw[i] = bodies[i] != NULL ? forge_graph_read (i, bodies[i]) : NULL;
+  self->raw[FORGE_KIND_BOARD] = board != NULL ? forge_raw_document_ref (board) : NULL;
+  for (guint i = 0; i <= FORGE_KIND_BOARD; i++)
+    if (self->raw[i] != NULL)
+      take_nodes (self, self->raw[i]->nodes);
+  for (guint i = 0; i <= FORGE_KIND_BOARD; i++)
+    if (self->raw[i] != NULL)
+      take_rows (self, self->raw[i], shown);
   g_ptr_array_sort (self->nodes, compare_nodes);
-  for (guint i = 0; i < FORGE_N_KINDS; i++)
-    if (raw[i] != NULL)
-      {
-        add_mentions (self, i, raw[i], seen);
-        forge_raw_document_free (raw[i]);
-      }
+  for (guint i = 0; i <= FORGE_KIND_BOARD; i++)
+    if (self->raw[i] != NULL)
+      add_mentions (self, i, shown, seen);
   return self;
+}
+
+gboolean
+forge_graph_has_board (ForgeGraph *self)
+{
+  g_return_val_if_fail (FORGE_IS_GRAPH (self), FALSE);
+
+  return self->raw[FORGE_KIND_BOARD] != NULL && self->raw[FORGE_KIND_BOARD]->rows->len > 0;
 }
 
 /**

@@ -24,11 +24,11 @@ typedef struct
 {
   char *id;
   ForgeNodeKind kind;
-  ForgeKind document;
-  guint line;    /* 1-based, in that document */
-  char *section; /* text of the "## " heading above it, or "" */
-  char *text;    /* its own text without id and traces, one line */
-  char *body;    /* the lines below it that are its own, as written; "" where there are none */
+  ForgeKind document; /* or FORGE_KIND_BOARD */
+  guint line;         /* 1-based, in that document */
+  char *section;      /* text of the "## " heading above it, or "" */
+  char *text;         /* its own text without id and traces, one line */
+  char *body;         /* the lines below it that are its own, as written; "" where there are none */
 } ForgeNode;
 
 typedef struct
@@ -46,10 +46,22 @@ typedef struct
   guint line;
   char *id;
   const ForgeNode *node; /* NULL: does not resolve */
+  const ForgeNode *row;  /* NULL, or what stands there: it shows a node that stands elsewhere */
 } ForgeMention;
 
 /* @bodies: FORGE_N_KINDS texts, NULL where a document does not exist. Any thread. */
 ForgeGraph *forge_graph_new (const char *const *bodies);
+
+/* The nodes of the board, and the ids that they name (forge-graph-reader.h), as they are without
+ * the documents. Immutable, so that the same may be part of many graphs. */
+typedef struct _ForgeRawDocument ForgeRawDocument;
+
+/* @board: (nullable): borrowed. A node has FORGE_KIND_BOARD as its document, its place in the list
+ * of the elements as its line, the name of its context as its section; its kind is FORGE_NODE_NONE
+ * where only boards have such. An element that a document tells of, such as ENT-Order, is that
+ * node, and no second one. */
+ForgeGraph *forge_graph_new_with_board (const char *const *bodies, ForgeRawDocument *board);
+gboolean forge_graph_has_board (ForgeGraph *self); /* whether it was given one that is not empty */
 
 const GPtrArray *
 forge_graph_get_nodes (ForgeGraph *self); /* (element-type ForgeNode), in document order */

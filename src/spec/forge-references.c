@@ -107,10 +107,11 @@ dup_lines (ForgeGraph *graph, const char *const *bodies)
       if (mention->document != document)
         {
           document = mention->document;
-          g_strfreev (split);
-          split = g_strsplit (bodies[document], "\n", -1);
+          g_clear_pointer (&split, g_strfreev);
+          split = document != FORGE_KIND_BOARD ? g_strsplit (bodies[document], "\n", -1) : NULL;
         }
-      g_ptr_array_add (lines, g_strstrip (g_strdup (split[mention->line - 1])));
+      g_ptr_array_add (lines, split != NULL ? g_strstrip (g_strdup (split[mention->line - 1]))
+                                            : g_strdup (mention->row->text));
     }
   return lines;
 }
@@ -228,7 +229,9 @@ forge_references_list_uses (ForgeReferences *self, const char *id)
   for (guint i = 0; i < mentions->len; i++)
     {
       const ForgeMention *mention = mentions->pdata[i];
-      const ForgeUse use = { mention->document, mention->line, NULL, self->lines->pdata[i] };
+      const ForgeUse use
+          = { mention->document, mention->line,
+              mention->document == FORGE_KIND_BOARD ? mention->row : NULL, self->lines->pdata[i] };
 
       if (g_str_equal (mention->id, id))
         g_array_append_val (uses, use);

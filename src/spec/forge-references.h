@@ -22,7 +22,7 @@ const char *const *forge_references_get_terms (ForgeReferences *self);
 /* Where a node is named. The numbers are of lines (1-based). */
 typedef struct
 {
-  ForgeKind document;
+  ForgeKind document; /* or FORGE_KIND_BOARD */
   guint line;
   const ForgeNode *from; /* the node that names it; NULL: text that belongs to none */
   const char *text;      /* what is said there, in one line */

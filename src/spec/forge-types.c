@@ -78,13 +78,15 @@ forge_phase_from_nick (const char *nick, ForgePhase *phase)
 
 /**
  * forge_kind_get_nick:
- * @kind: a kind of document
+ * @kind: a kind of document, or FORGE_KIND_BOARD
  *
  * Returns: its name on the command line, in data files and in the store: "architecture"
  */
 const char *
 forge_kind_get_nick (ForgeKind kind)
 {
+  if (kind == FORGE_KIND_BOARD)
+    return "board";
   g_return_val_if_fail ((guint) kind < FORGE_N_KINDS, NULL);
 
   return kinds[kind].nick;

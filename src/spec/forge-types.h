@@ -32,7 +32,8 @@ typedef enum
   FORGE_KIND_TESTS,
   FORGE_KIND_ARTIFACTS,
   FORGE_KIND_HANDOFF,
-  FORGE_N_KINDS
+  FORGE_N_KINDS,
+  FORGE_KIND_BOARD = FORGE_N_KINDS, /* no document: where what stands on the board has its place */
 } ForgeKind;
 
 typedef enum

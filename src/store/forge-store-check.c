@@ -3,6 +3,9 @@
 
 #include "config.h"
 
+#include "board/forge-board-nodes.h"
+#include "board/forge-board-reader.h"
+#include "store/forge-store-board.h"
 #include "store/forge-store-check.h"
 #include "store/forge-store-documents.h"
 #include "store/forge-store-projects.h"
@@ -45,6 +48,18 @@ add_problems (const ForgeDocument *document, GPtrArray *lines, GArray *problems)
     }
 }
 
+/* What stands on the board; NULL where there is none, or none that can be read: who opens the board
+ * is told then, and the documents are checked without it. */
+static ForgeRawDocument *
+load_board (ForgeStore *store, const char *project_id)
+{
+  g_autoptr (GPtrArray) texts = forge_store_load_board (store, project_id, 0, NULL, NULL);
+  g_autoptr (ForgeBoard) board
+      = texts != NULL && texts->len > 0 ? forge_board_read (texts, NULL) : NULL;
+
+  return board != NULL ? forge_board_read_nodes (board) : NULL;
+}
+
 /**
  * forge_store_check_new:
  * @store: the store
@@ -64,6 +79,7 @@ forge_store_check_new (ForgeStore *store, const char *project_id, const char *ru
   g_autoptr (ForgeLedger) ledger = NULL;
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   g_autoptr (GArray) problems = NULL;
+  g_autoptr (ForgeRawDocument) board = NULL;
   ForgeCheckPast past = { 0 };
 
   g_return_val_if_fail (FORGE_IS_STORE (store) && project_id != NULL, NULL);
@@ -91,7 +107,8 @@ forge_store_check_new (ForgeStore *store, const char *project_id, const char *ru
       past.is_stale[document->kind] = document->is_stale;
       add_problems (document, lines, problems);
     }
-  self->graph = forge_graph_new (self->bodies);
+  board = load_board (store, project_id);
+  self->graph = forge_graph_new_with_board (self->bodies, board);
   self->findings = forge_check_run (self->graph, self->bodies, &past, rule,
                                     forge_project_get_overrides (project));
   return g_steal_pointer (&self);

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* A project's documents as they stand, their graph, and what the rules find. */
+/* A project's documents as they stand, the graph of them and of its board, and what the rules
+ * find. */
 typedef struct
 {
   GPtrArray *documents;              /* (element-type ForgeDocument) */

@@ -409,7 +409,7 @@ forge_document_view_get_actions (ForgeDocumentView *self)
 /**
  * forge_document_view_set_document:
  * @kind: of the document shown
- * @titles: of all of them, FORGE_N_KINDS, for lists of places
+ * @titles: of all of them and of the board, ended by %NULL, for lists of places
  */
 void
 forge_document_view_set_document (ForgeDocumentView *self,

@@ -154,6 +154,31 @@ class Board(CliCase):
         self.assertIn('AGG-Order', self.export()['mine.yaml'])
         self.fails(2, 'board', self.project, 'check', '--rule', 'nothing')
 
+    def test_graph(self):
+        """What stands on the board belongs to the project: it is checked, shown, and knows who uses it."""
+        self.cli('generate', self.project, '--all', timeout=300)
+        self.assertEqual(self.cli('--json', 'check', self.project).json['findings'], [])
+        linked = ORDER.replace('name: Place order', 'name: Place order, requirements: [FR-001, FR-999]') + 'policies: [Tell them]\n'
+        self.on_board('import', self.write('mine.yaml', linked.replace('- name: Place order,', '- {name: Place order,')
+                                           .replace('\n  emits: EVT-OrderPlaced', ', emits: EVT-OrderPlaced}')))
+        found = self.cli('--json', 'check', self.project, code=1).json['findings']
+        self.assertEqual([(one['rule'], one['severity'], one['document'], one['node']) for one in found],
+                         [('trace-unresolved', 'error', 'board', 'CMD-PlaceOrder'), ('board-unlinked', 'gap', 'board', 'POL-TellThem')])
+        self.assertIn('FR-999', found[0]['message'])
+        self.assertIn('board:CMD-PlaceOrder: error: ', self.cli('check', self.project, code=1).text)
+        event = self.cli('--json', 'show', self.project, 'EVT-OrderPlaced').json
+        self.assertEqual((event['document'], event['section'], event['text']), ('board', 'Order', 'Order placed'))
+        self.assertEqual([one['id'] for one in event['used_by']], ['CMD-PlaceOrder'])
+        first = self.cli('--json', 'show', self.project, 'FR-001').json
+        self.assertIn(('CMD-PlaceOrder', 'board'), [(one['id'], one['document']) for one in first['used_by']])
+        self.assertTrue(first['leads_to'])
+        text = self.cli('show', self.project, 'CMD-PlaceOrder').text
+        self.assertIn('FR-999  stands nowhere', text)
+        self.fails(2, 'show', self.project, 'EVT-Nothing')
+        # Without the rule nothing is asked of the board; what leads nowhere is still told.
+        self.cli('settings', self.project, 'rule.board-unlinked', 'off')
+        self.assertEqual(len(self.cli('--json', 'check', self.project, code=1).json['findings']), 1)
+
     def test_layout(self):
         self.on_board('import', board.SAMPLES)
         shutil.copytree(board.SAMPLES, os.path.join(self.dir, 'bare'))

@@ -248,7 +248,7 @@ test_rules (void)
 {
   const char *const *rules = forge_check_list_rules ();
 
-  g_assert_cmpuint (g_strv_length ((char **) rules), ==, 8);
+  g_assert_cmpuint (g_strv_length ((char **) rules), ==, 9);
   g_assert_true (g_strv_contains (rules, "chain-open"));
   assert_check (FORGE_KIND_PRD, "TBD", "no-such-rule", "");
 }
