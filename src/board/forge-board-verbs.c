@@ -226,8 +226,15 @@ static gboolean
 has_past (const ForgeBoardVerbs *self, Language language, const Name *name)
 {
   for (guint i = 0; i < name->small->len; i++)
-    if (is_past_at (self, language, name, i))
-      return TRUE;
+    {
+      const gunichar first = g_utf8_get_char (g_ptr_array_index (name->words, i));
+      /* "Angebot" and "Berichtsheft" only look like participles: German nouns have a capital. */
+      const gboolean is_noun = language == GERMAN && !name->is_joined && name->words->len > 1
+                               && g_unichar_isupper (first);
+
+      if (!is_noun && is_past_at (self, language, name, i))
+        return TRUE;
+    }
   return FALSE;
 }
 

@@ -170,6 +170,7 @@ static const Verb verbs[] = {
   { "export", 0, 1, forge_cli_board_export },
   { "check", 0, 0, run_check },
   { "layout", 0, 0, run_layout },
+  { "propose", 0, 0, forge_cli_board_propose },
   { "render", 1, 1, forge_cli_board_render },
 };
 
@@ -191,7 +192,8 @@ find_verb (ForgeCli *self, GError **error)
         return NULL;
       }
   g_set_error (error, FORGE_ERROR, FORGE_ERROR_USAGE,
-               _ ("A board has no “%s”. Say import, export, check, layout or render."), name);
+               _ ("A board has no “%s”. Say import, export, check, layout, propose or render."),
+               name);
   return NULL;
 }
 
@@ -199,7 +201,7 @@ find_verb (ForgeCli *self, GError **error)
  * forge_cli_board:
  *
  * specforge-cli board PROJECT import FILE|FOLDER | export [--format NAME] [FILE|FOLDER] |
- * check [--rule NAME] [--fix] | layout [--all] | render FILE
+ * check [--rule NAME] [--fix] | layout [--all] | propose [--apply] | render FILE
  */
 gboolean
 forge_cli_board (ForgeCli *self, GError **error)
@@ -214,6 +216,8 @@ forge_cli_board (ForgeCli *self, GError **error)
       N_ ("Write another form than the YAML files: eventcatalog"), N_ ("NAME") },
     { "fix", 0, 0, G_OPTION_ARG_NONE, &job.is_fixing, N_ ("First settle what has a quick fix"),
       NULL },
+    { "apply", 0, 0, G_OPTION_ARG_NONE, &job.is_applying, N_ ("Take over what is proposed"), NULL },
+    { "apply", 0, 0, G_OPTION_ARG_NONE, &job.is_applying, N_ ("Take over what is proposed"), NULL },
     { "all", 0, 0, G_OPTION_ARG_NONE, &job.is_all,
       N_ ("Lay out all that is not pinned, not only what is new"), NULL },
     { NULL },

@@ -15,6 +15,7 @@ typedef struct
   const char *format; /* (nullable): "eventcatalog" */
   gboolean is_fixing;
   gboolean is_all;
+  gboolean is_applying;
   ForgeBoard *board;
   guint version;
 } ForgeCliBoard;
@@ -30,5 +31,8 @@ void forge_cli_board_begin (ForgeCli *self, const ForgeCliBoard *job);
 gboolean forge_cli_board_import (ForgeCli *self, ForgeCliBoard *job, GError **error);
 gboolean forge_cli_board_export (ForgeCli *self, ForgeCliBoard *job, GError **error);
 gboolean forge_cli_board_render (ForgeCli *self, ForgeCliBoard *job, GError **error);
+
+/* "propose": what the documents tell of and the board lacks. */
+gboolean forge_cli_board_propose (ForgeCli *self, ForgeCliBoard *job, GError **error);
 
 G_END_DECLS

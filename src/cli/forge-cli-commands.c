@@ -47,7 +47,8 @@ const ForgeCliCommand forge_cli_commands[] = {
   { "restore", "PROJECT DOC N", N_ ("Make an earlier version the newest one"), forge_cli_restore },
   { "milestone", "PROJECT [list|add|show|compare|restore|rename|delete|undelete] [NAME [NEW-NAME]]",
     N_ ("Name what all documents are now, and go back to it"), forge_cli_milestone },
-  { "board", "PROJECT import FILE|FOLDER | export [FILE|FOLDER] | check | layout | render FILE",
+  { "board",
+    "PROJECT import FILE|FOLDER | export [FILE|FOLDER] | check | layout | propose | render FILE",
     N_ ("Read, write, check and draw the EventStorming board"), forge_cli_board },
   { "git",
     "PROJECT link FOLDER|unlink|sync|status|resolve FILE|commit|log|branch|switch|merge|tag|"

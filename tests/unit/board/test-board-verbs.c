@@ -86,6 +86,9 @@ test_command (void)
     if (forge_board_verbs_is_command (verbs, wrong[i], NULL))
       g_error ("“%s” is no command", wrong[i]);
   g_assert_false (forge_board_verbs_is_command (verbs, "Zahlung eingegangen", "de"));
+  /* Nouns that look like participles. */
+  g_assert_true (forge_board_verbs_is_command (verbs, "Angebot zusammenstellen", "de"));
+  g_assert_true (forge_board_verbs_is_command (verbs, "Berichtsheft nutzen", "de"));
   g_assert_false (forge_board_verbs_is_command (verbs, "Registrierung", "de"));
 }
 
