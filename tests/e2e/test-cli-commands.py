@@ -71,7 +71,7 @@ class Program(CliCase):
                                    self.cli('--json', 'settings', shop, *words).json['settings']}
         told = settings()
         self.assertEqual(list(told), ['language', 'depth', 'writer', 'approval', 'rule.chain-open', 'rule.ears-form',
-                                      'rule.placeholder', 'rule.section-empty'])
+                                      'rule.placeholder', 'rule.section-empty', 'rule.board-unlinked'])
         self.assertFalse(any(one['overridden'] for one in told.values()))
         self.cli('edit', shop, 'prd', '--file', '-', stdin=b'## Needs\n\n- **FR-001** It works. TBD\n')
         rules = lambda: {f['rule']: f['severity'] for f in self.run_cli('--json', 'check', shop).json['findings']}
