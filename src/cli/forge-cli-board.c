@@ -201,7 +201,8 @@ find_verb (ForgeCli *self, GError **error)
  * forge_cli_board:
  *
  * specforge-cli board PROJECT import FILE|FOLDER | export [--format NAME] [FILE|FOLDER] |
- * check [--rule NAME] [--fix] | layout [--all] | propose [--apply] | render FILE
+ * check [--rule NAME] [--fix] | layout [--all] | propose [--to-documents] [--apply] |
+ * render FILE
  */
 gboolean
 forge_cli_board (ForgeCli *self, GError **error)
@@ -216,6 +217,8 @@ forge_cli_board (ForgeCli *self, GError **error)
       N_ ("Write another form than the YAML files: eventcatalog"), N_ ("NAME") },
     { "fix", 0, 0, G_OPTION_ARG_NONE, &job.is_fixing, N_ ("First settle what has a quick fix"),
       NULL },
+    { "to-documents", 0, 0, G_OPTION_ARG_NONE, &job.is_to_documents,
+      N_ ("Propose to the documents what the board tells of, not the other way round"), NULL },
     { "apply", 0, 0, G_OPTION_ARG_NONE, &job.is_applying, N_ ("Take over what is proposed"), NULL },
     { "apply", 0, 0, G_OPTION_ARG_NONE, &job.is_applying, N_ ("Take over what is proposed"), NULL },
     { "all", 0, 0, G_OPTION_ARG_NONE, &job.is_all,

@@ -16,6 +16,7 @@ typedef struct
   gboolean is_fixing;
   gboolean is_all;
   gboolean is_applying;
+  gboolean is_to_documents;
   ForgeBoard *board;
   guint version;
 } ForgeCliBoard;
@@ -32,7 +33,7 @@ gboolean forge_cli_board_import (ForgeCli *self, ForgeCliBoard *job, GError **er
 gboolean forge_cli_board_export (ForgeCli *self, ForgeCliBoard *job, GError **error);
 gboolean forge_cli_board_render (ForgeCli *self, ForgeCliBoard *job, GError **error);
 
-/* "propose": what the documents tell of and the board lacks. */
+/* "propose": what the documents tell of and the board lacks, or the other way round. */
 gboolean forge_cli_board_propose (ForgeCli *self, ForgeCliBoard *job, GError **error);
 
 G_END_DECLS

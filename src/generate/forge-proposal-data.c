@@ -8,6 +8,7 @@
 #include "board/forge-board-type.h"
 #include "core/forge-text.h"
 #include "generate/forge-proposal-private.h"
+#include "generate/forge-prose.h"
 
 /* Entities with their fields, the aggregates round them, and what always holds. */
 
@@ -193,6 +194,92 @@ add_fields (ForgeProposal *self,
             add_field (self, entity, element, aggregate, cells);
         }
     }
+}
+
+/* "starts at" of startsAt. */
+static char *
+split_field_name (const char *name)
+{
+  GString *words = g_string_new (NULL);
+
+  for (const char *p = name; *p != '\0'; p++)
+    {
+      if (g_ascii_isupper (*p) && words->len > 0 && p[1] != '\0')
+        g_string_append_c (words, ' ');
+      g_string_append_c (words, g_ascii_tolower (*p));
+    }
+  return g_string_free (words, FALSE);
+}
+
+/* What documents call the type, without its "?"; what they have no word for stays as it is. */
+static const char *
+find_type_word (ForgeProposal *self, const char *type)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    if (strcmp (types[i].type, type) == 0)
+      return forge_phrases_get (self->phrases, types[i].key);
+  return type;
+}
+
+char *
+forge_proposal_dup_row (ForgeProposal *self, const ForgeYamlNode *field)
+{
+  const char *name = forge_yaml_map_get_text (field, "name");
+  const char *written = forge_yaml_map_get_text (field, "type");
+  const gboolean is_id = forge_yaml_map_get (field, "identifier") != NULL;
+  g_autofree char *type = g_strdup (written != NULL ? written : "string");
+  const gboolean is_optional = g_str_has_suffix (type, "?");
+  g_autofree char *split = split_field_name (name != NULL ? name : "");
+  g_autofree char *words = forge_prose_escape (split);
+
+  if (is_optional)
+    type[strlen (type) - 1] = '\0';
+  return g_strdup_printf ("| %s | %s | %s | |", words,
+                          is_id ? forge_phrases_get (self->phrases, "fieldtype.id")
+                                : find_type_word (self, type),
+                          forge_phrases_get (self->phrases,
+                                             is_optional ? "board.no" : "board.yes"));
+}
+
+/* The first cells of all rows, as names of fields. */
+static GHashTable *
+collect_names (const ForgeNode *entity)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) lines = g_strsplit (entity->body, "\n", 0);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*g_strstrip (lines[i]) == '|')
+      {
+        g_autofree char *cell = g_strndup (lines[i] + 1, strcspn (lines[i] + 1, "|"));
+
+        g_hash_table_add (names, dup_field_name (g_strstrip (g_strdelimit (cell, "`*", ' '))));
+      }
+  return names;
+}
+
+char *
+forge_proposal_dup_missing_rows (ForgeProposal *self,
+                                 const ForgeNode *entity,
+                                 const ForgeYamlNode *fields)
+{
+  g_autoptr (GHashTable) names = collect_names (entity);
+  GString *rows = g_string_new (NULL);
+
+  for (guint i = 0; i < fields->n_children; i++)
+    {
+      const char *name = forge_yaml_map_get_text (fields->children[i], "name");
+      g_autofree char *words = name != NULL ? split_field_name (name) : NULL;
+      g_autofree char *folded = words != NULL ? dup_field_name (words) : NULL;
+      g_autofree char *row = NULL;
+
+      if (folded == NULL || g_hash_table_contains (names, folded)
+          || g_hash_table_contains (names, name))
+        continue;
+      row = forge_proposal_dup_row (self, fields->children[i]);
+      g_string_append_printf (rows, "%s\n", row);
+    }
+  return g_string_free (rows, FALSE);
 }
 
 /* The words of a line behind the ids that it begins with: "FR-011 on ENT-Order: “…”". */

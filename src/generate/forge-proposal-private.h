@@ -52,11 +52,20 @@ char *forge_proposal_capitalize (const char *text);
 /* (nullable): the first node of @kind that @node traces to. */
 const ForgeNode *
 forge_proposal_find_target (ForgeProposal *self, const ForgeNode *node, ForgeNodeKind kind);
+/* (transfer none): the title of a section of the catalog; "" where there is none. */
+const char *forge_proposal_find_title (ForgeProposal *self, ForgeKind kind, const char *name);
 /* The lines of the section that the catalog calls @name; an empty list where there is none.
  * (transfer full) */
 char **forge_proposal_split_section (ForgeProposal *self, ForgeKind kind, const char *name);
 /* (transfer full): "Order placed" of "Place order". */
 char *forge_proposal_dup_event (ForgeProposal *self, const char *command);
+
+/* A field of the board as a row of a table, and those of @fields that the table of @entity lacks,
+ * each with its line end. (transfer full) */
+char *forge_proposal_dup_row (ForgeProposal *self, const ForgeYamlNode *field);
+char *forge_proposal_dup_missing_rows (ForgeProposal *self,
+                                       const ForgeNode *entity,
+                                       const ForgeYamlNode *fields);
 
 /* The parts, in this order. */
 void forge_proposal_add_entities (ForgeProposal *self);

@@ -112,6 +112,20 @@ find_entity (ForgeProposal *self, const ForgeNode *requirement, const ForgeBoard
   return entity;
 }
 
+/* Whether it names the command or policy on the board that it was written for. */
+static gboolean
+is_told (ForgeProposal *self, const ForgeNode *requirement)
+{
+  g_autoptr (GPtrArray) traces = forge_graph_list_from (self->graph, requirement->id);
+
+  for (guint i = 0; i < traces->len; i++)
+    if (forge_board_find (self->board, ((const ForgeTrace *) g_ptr_array_index (traces, i))->to_id)
+            != NULL
+        && ((const ForgeTrace *) g_ptr_array_index (traces, i))->to == NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* "When an order is cancelled, the system shall pay it back": a policy reacts to the event and
  * gives the command. What waits for a person is no policy: that is an operation. */
 static void
@@ -124,7 +138,7 @@ add_policy (ForgeProposal *self, const ForgeNode *requirement)
   ForgeBoardElement *policy;
   ForgeBoardElement *command;
 
-  if (g_hash_table_contains (self->callables, requirement->id)
+  if (g_hash_table_contains (self->callables, requirement->id) || is_told (self, requirement)
       || !split_rule (self, requirement->text, &trigger, &response))
     return;
   event = find_event (self, trigger);

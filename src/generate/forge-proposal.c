@@ -144,6 +144,24 @@ choose_id (ForgeProposal *self, ForgeBoardKind kind, const char *id, char **name
     }
 }
 
+/* The element of @kind that a document names where it tells of @id. */
+static ForgeBoardElement *
+find_traced (ForgeProposal *self, ForgeBoardKind kind, const char *id)
+{
+  g_autoptr (GPtrArray) traces = forge_graph_list_from (self->graph, id);
+
+  for (guint i = 0; i < traces->len; i++)
+    {
+      ForgeBoardElement *element
+          = forge_board_find (self->board,
+                              ((const ForgeTrace *) g_ptr_array_index (traces, i))->to_id);
+
+      if (element != NULL && element->kind == kind && strcmp (element->id, id) != 0)
+        return element;
+    }
+  return NULL;
+}
+
 ForgeBoardElement *
 forge_proposal_ensure (ForgeProposal *self, ForgeBoardKind kind, const char *id, const char *name)
 {
@@ -153,6 +171,8 @@ forge_proposal_ensure (ForgeProposal *self, ForgeBoardKind kind, const char *id,
   ForgeBoardElement *element = g_hash_table_lookup (self->linked, link);
   const ForgeBoardElement *last = g_hash_table_lookup (self->was, link);
 
+  if (element == NULL && id != NULL)
+    element = find_traced (self, kind, id);
   if (element != NULL)
     return element;
   if (last != NULL)
@@ -273,8 +293,8 @@ forge_proposal_capitalize (const char *text)
   return g_strconcat (capital, text + strlen (first), NULL);
 }
 
-static const char *
-find_title (ForgeProposal *self, ForgeKind kind, const char *name)
+const char *
+forge_proposal_find_title (ForgeProposal *self, ForgeKind kind, const char *name)
 {
   g_autoptr (GPtrArray) sections
       = forge_catalog_list_sections (self->source->catalog, kind, FORGE_DEPTH_FULL,
@@ -294,7 +314,7 @@ char **
 forge_proposal_split_section (ForgeProposal *self, ForgeKind kind, const char *name)
 {
   const char *body = self->source->bodies[kind];
-  const char *title = find_title (self, kind, name);
+  const char *title = forge_proposal_find_title (self, kind, name);
   g_autoptr (GPtrArray) spans = NULL;
 
   if (body == NULL)

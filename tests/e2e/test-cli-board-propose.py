@@ -75,6 +75,37 @@ class Propose(CliCase):
         # What was taken away long ago does not come back, either.
         self.assertEqual(self.on_board('propose')['changes'], [])
 
+    def test_to_documents(self):
+        """What is drawn by hand comes into the documents, with ids of the project's own, and both then say the same."""
+        self.specify('dental-booking')
+        self.on_board('propose', '--apply')
+        self.assertEqual(self.on_board('propose', '--to-documents')['documents'], [])
+        added = ('context: {name: Billing}\naggregates: [{name: Bill, root: ENT-Bill, invariants: [It is paid once.]}]\n'
+                 'entities: [{name: Bill, aggregate: AGG-Bill, fields: [{name: id, type: BillId, identifier: true}]}]\n'
+                 'commands: [{name: Send bill, handled_by: AGG-Bill, emits: [EVT-BillSent]}]\nevents: [Bill sent]\n')
+        self.on_board('import', self.write('billing.yaml', added))
+        shown = self.on_board('propose', '--to-documents')
+        self.assertEqual((shown['applied'], [one['document'] for one in shown['documents']]),
+                         (False, ['prd', 'data', 'api', 'stories']))
+        before = self.cli('show', self.project, 'prd').text
+        self.assertNotIn('Send bill', before)
+        self.assertTrue(self.on_board('propose', '--to-documents', '--apply')['applied'])
+        after = self.cli('show', self.project, 'prd').text
+        self.assertEqual([line for line in after.splitlines() if line not in before.splitlines()], [
+            '- **FR-016** WHEN the Dentist asks for “Send bill”, THE system SHALL check what was entered and record “Bill sent”. '
+            '→ G-1, ACT-Dentist, CMD-SendBill'])
+        self.assertEqual(self.on_board('propose', '--to-documents')['documents'], [])
+        self.on_board('propose', '--apply')
+        self.assertEqual(self.on_board('propose')['changes'], [])
+        self.assertEqual(self.on_board('propose', '--to-documents')['documents'], [])
+        node = self.cli('--json', 'show', self.project, 'CMD-SendBill').json
+        self.assertLessEqual({'FR-016', 'API-sendBill'}, {one['id'] for one in node['used_by']})
+        # A person has the last word: what is rejected is gone, and stays gone.
+        self.cli('reject', self.project, 'prd', 'functional-requirements')
+        self.assertEqual(self.cli('show', self.project, 'prd').text, before)
+        self.assertNotIn('prd', [one['document'] for one in self.on_board('propose', '--to-documents')['documents']])
+        self.assert_intact()
+
     def test_text(self):
         self.project = self.new()
         self.assertIn('tell of nothing', self.cli('board', self.project, 'propose').err.decode())
