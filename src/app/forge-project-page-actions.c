@@ -9,6 +9,7 @@
 #include "app/forge-milestones-dialog.h"
 #include "app/forge-project-page-private.h"
 #include "app/forge-project-settings-window.h"
+#include "app/forge-proposal-dialog.h"
 #include "app/forge-settings.h"
 #include "widgets/forge-ask.h"
 
@@ -25,6 +26,7 @@ forge_project_page_update_actions (ForgeProjectPage *self)
 {
   gboolean is_read_only = forge_project_session_get_is_read_only (self->session);
   gboolean is_writing = forge_project_session_get_generation (self->session) != NULL;
+  const gboolean is_idle = !is_read_only && !is_writing;
   gboolean is_skipped
       = self->phase_item != NULL
         && forge_phase_item_get_state (self->phase_item) == FORGE_PHASE_STATE_SKIPPED;
@@ -41,8 +43,8 @@ forge_project_page_update_actions (ForgeProjectPage *self)
   set_enabled (self, "ask-approval", !is_read_only);
   g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "ask-approval",
                                       g_variant_new_boolean (asks));
-  set_enabled (self, "generate-all", !is_read_only && !is_writing);
-  set_enabled (self, "generate-section", !is_read_only && !is_writing);
+  set_enabled (self, "generate-all", is_idle);
+  set_enabled (self, "generate-section", is_idle);
   set_enabled (self, "stop", is_writing);
   set_enabled (self, "resume",
                !is_read_only && forge_project_session_get_can_resume (self->session));
@@ -52,6 +54,8 @@ forge_project_page_update_actions (ForgeProjectPage *self)
   set_enabled (self, "settings", !is_read_only);
   set_enabled (self, "name-milestone", !is_read_only);
   set_enabled (self, "milestones", !is_read_only);
+  set_enabled (self, "propose-board", is_idle);
+  set_enabled (self, "propose-documents", is_idle);
   set_enabled (self, "next-tab", forge_document_tabs_get_n_tabs (self->tabs) > 1);
   set_enabled (self, "previous-tab", forge_document_tabs_get_n_tabs (self->tabs) > 1);
 }
@@ -291,6 +295,26 @@ name_milestone_action_cb (GSimpleAction *action, GVariant *parameter, gpointer u
 }
 
 static void
+propose (ForgeProjectPage *self, ForgeProposeWay way)
+{
+  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  gtk_window_present (GTK_WINDOW (forge_proposal_dialog_new (parent, self->session, way)));
+}
+
+static void
+propose_board_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  propose (user_data, FORGE_PROPOSE_TO_BOARD);
+}
+
+static void
+propose_documents_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  propose (user_data, FORGE_PROPOSE_TO_DOCUMENTS);
+}
+
+static void
 milestones_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ForgeProjectPage *self = user_data;
@@ -360,6 +384,8 @@ forge_project_page_add_actions (ForgeProjectPage *self)
     { "settings", settings_action_cb, NULL, NULL, NULL, { 0 } },
     { "name-milestone", name_milestone_action_cb, NULL, NULL, NULL, { 0 } },
     { "milestones", milestones_action_cb, NULL, NULL, NULL, { 0 } },
+    { "propose-board", propose_board_action_cb, NULL, NULL, NULL, { 0 } },
+    { "propose-documents", propose_documents_action_cb, NULL, NULL, NULL, { 0 } },
     { "git-commit", git_commit_action_cb, NULL, NULL, NULL, { 0 } },
   };
   g_autoptr (GAction) view_mode = g_settings_create_action (forge_settings_get (), "view-mode");
