@@ -319,7 +319,9 @@ show_uses (ForgeTextActions *self, const char *id)
       const ForgeUse *use = &g_array_index (uses, ForgeUse, i);
       /* Translators: title of a document, number of a line */
       g_autofree char *place
-          = g_strdup_printf (_ ("%s, line %u"), get_title (self, use->document), use->line);
+          = use->document == FORGE_KIND_BOARD
+                ? g_strdup (get_title (self, use->document))
+                : g_strdup_printf (_ ("%s, line %u"), get_title (self, use->document), use->line);
       g_autoptr (ForgePlaceItem) item
           = forge_place_item_new (use->document, use->line, 1,
                                   use->from != NULL ? use->from->id : NULL, use->text, place);
