@@ -123,6 +123,11 @@ const char *forge_reader_find_topic (ForgeReader *reader, const char *label);
 void
 forge_reader_set_topics (ForgeReader *reader, GPtrArray *statements, const ForgePassage *passage);
 
+/* forge-facts-heading.c */
+gboolean forge_heading_introduces (const char *text);
+void forge_reader_find_headings (ForgeReader *reader, GPtrArray *passages);
+const char *forge_passages_find_title (GPtrArray *passages);
+
 /* forge-facts-reader.c: @statement as the brief would say it. */
 void forge_reader_read_statement (ForgeReader *reader, const ForgeRemark *statement);
 

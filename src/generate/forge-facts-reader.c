@@ -11,8 +11,6 @@
 
 /* A row of more bytes is no row of a table that a person wrote. */
 #define MAX_ROW 2000
-/* What stands alone and is longer is no heading. */
-#define MAX_HEADING_WORDS 6
 
 static gboolean
 has_hard_number (ForgeReader *reader, guint first, const char *number)
@@ -224,7 +222,8 @@ is_heading (ForgeReader *reader, const ForgeRemark *statement)
 {
   return is_minutes_head (reader, statement) || forge_reader_is_courtesy (reader)
          || (statement->passage->kind == FORGE_PASSAGE_HEADING && statement->passage->level > 1
-             && forge_reader_find_topic (reader, statement->quote) != NULL);
+             && (forge_reader_find_topic (reader, statement->quote) != NULL
+                 || forge_heading_introduces (statement->quote)));
 }
 
 /* "Pflegekraft: sieht ihren Plan, tauscht Dienste": German wants the subject in front. */
@@ -440,65 +439,6 @@ find_wish (ForgeReader *reader, GPtrArray *passages)
   return FALSE;
 }
 
-/* The heading of level 1 that a text starts with, where it is the only one. */
-static const char *
-find_title (GPtrArray *passages)
-{
-  const ForgePassage *first = passages->len > 0 ? g_ptr_array_index (passages, 0) : NULL;
-
-  return first != NULL && first->kind == FORGE_PASSAGE_HEADING && first->level == 1 ? first->text
-                                                                                    : NULL;
-}
-
-/* "Abgrenzung" on a line of its own: a heading that nothing marks as one. */
-static gboolean
-is_bare_heading (ForgeReader *reader, const ForgePassage *passage, const ForgePassage *next)
-{
-  g_autofree char *lower = NULL;
-  const ForgeWord *word;
-
-  if (!passage->is_bare || next == NULL || next->kind == FORGE_PASSAGE_HEADING
-      || forge_text_count_words (passage->text) > MAX_HEADING_WORDS
-      || g_str_has_suffix (passage->text, "."))
-    return FALSE;
-  lower = g_utf8_strdown (passage->text, -1);
-  word = forge_lexicon_find (reader->lexicon, lower);
-  return (word != NULL && word->values[FORGE_VALUE_LABEL] != NULL)
-         || (forge_lexicon_is_german (reader->lexicon)
-                 ? forge_label_excludes_in_german (lower)
-                 : forge_reader_is_unwanted_heading (reader, passage->text));
-}
-
-static void
-find_bare_headings (ForgeReader *reader, GPtrArray *passages)
-{
-  const char *heading = NULL;
-  gboolean in_list = FALSE;
-
-  for (guint i = 0; i < passages->len; i++)
-    {
-      ForgePassage *passage = g_ptr_array_index (passages, i);
-
-      /* What stands behind the list that it heads is no part of it. */
-      if (passage->kind == FORGE_PASSAGE_HEADING
-          || (in_list && passage->kind != FORGE_PASSAGE_ITEM))
-        heading = NULL;
-      in_list = heading != NULL && passage->kind == FORGE_PASSAGE_ITEM;
-      if (is_bare_heading (reader, passage,
-                           i + 1 < passages->len ? g_ptr_array_index (passages, i + 1) : NULL))
-        {
-          passage->kind = FORGE_PASSAGE_HEADING;
-          passage->level = 2;
-          heading = passage->text;
-        }
-      if (heading != NULL)
-        {
-          g_free (passage->heading);
-          passage->heading = g_strdup (heading);
-        }
-    }
-}
-
 static void
 read_source (ForgeReader *reader, const ForgeFactSource *source, const char *title)
 {
@@ -510,8 +450,8 @@ read_source (ForgeReader *reader, const ForgeFactSource *source, const char *tit
   reader->wish_seen = FALSE;
   reader->of_us = FALSE;
   reader->signed_off = 0;
-  find_bare_headings (reader, passages);
-  reader->title = find_title (passages);
+  forge_reader_find_headings (reader, passages);
+  reader->title = forge_passages_find_title (passages);
   forge_reader_find_speakers (reader, plain);
   forge_reader_find_turns (reader, text);
   reader->has_wish = find_wish (reader, passages);

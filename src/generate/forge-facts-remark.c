@@ -43,6 +43,9 @@ forge_reader_find_topic (ForgeReader *reader, const char *label)
   if (forge_lexicon_is_german (reader->lexicon) ? forge_label_excludes_in_german (lower)
                                                 : forge_label_is_unwanted (label))
     return "exclusion";
+  if (g_str_has_prefix (lower, "who ") || g_str_has_prefix (lower, "wer ")
+      || g_str_equal (lower, "wer"))
+    return strchr (lower, '?') == NULL ? "actor" : NULL;
   for (const char *p = lower; p != NULL && *p != '\0'; p = strchr (p, ' '))
     {
       const ForgeWord *word;

@@ -73,6 +73,64 @@ is_numbered_heading (const ForgePassage *before, const ForgePassage *item, const
          && forge_text_count_words (item->text) <= MAX_HEADING_WORDS;
 }
 
+/* "2 Functional requirements" and "TOP 2 Abrechnung": behind the number, or NULL. */
+static const char *
+skip_heading_number (const ForgePassage *passage, guint number)
+{
+  static const char *const LEADS[] = { "TOP ", "Item ", "Section ", "Part ", "Punkt ", "" };
+  g_autofree char *digits = g_strdup_printf ("%u", number);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (LEADS); i++)
+    {
+      const gsize lead = strlen (LEADS[i]);
+      const char *rest = passage->text + lead + strlen (digits);
+
+      if (g_ascii_strncasecmp (passage->text, LEADS[i], lead) != 0
+          || !g_str_has_prefix (passage->text + lead, digits))
+        continue;
+      rest += strspn (rest, ".:)");
+      return *rest == ' ' && g_unichar_isupper (g_utf8_get_char (rest + 1)) ? rest + 1 : NULL;
+    }
+  return NULL;
+}
+
+/* Lines of their own that count from 1 on, each with something under it. */
+static void
+find_counted_headings (GPtrArray *passages)
+{
+  guint number = 1;
+
+  for (guint i = 0; i + 1 < passages->len; i++)
+    {
+      ForgePassage *passage = g_ptr_array_index (passages, i);
+      const ForgePassage *next = g_ptr_array_index (passages, i + 1);
+      const char *text = passage->is_bare && passage->breaks->len == 1
+                             ? skip_heading_number (passage, number)
+                             : NULL;
+
+      if (text == NULL || skip_heading_number (next, number + 1) != NULL
+          || next->kind == FORGE_PASSAGE_HEADING
+          || forge_text_count_words (text) > MAX_HEADING_WORDS
+          || strchr (".;,!?)", text[strlen (text) - 1]) != NULL)
+        continue;
+      passage->kind = FORGE_PASSAGE_HEADING;
+      passage->level = 2;
+      memmove (passage->text, text, strlen (text) + 1);
+      number++;
+    }
+  for (guint i = 1; i < passages->len && number > 1; i++)
+    {
+      const ForgePassage *before = g_ptr_array_index (passages, i - 1);
+      ForgePassage *passage = g_ptr_array_index (passages, i);
+
+      if (passage->kind == FORGE_PASSAGE_HEADING)
+        continue;
+      g_free (passage->heading);
+      passage->heading
+          = g_strdup (before->kind == FORGE_PASSAGE_HEADING ? before->text : before->heading);
+    }
+}
+
 static void
 find_numbered_headings (GPtrArray *passages)
 {
@@ -112,5 +170,6 @@ forge_passage_finish (GPtrArray *passages)
   g_return_if_fail (passages != NULL);
 
   find_bare_heads (passages);
+  find_counted_headings (passages);
   find_numbered_headings (passages);
 }
