@@ -408,6 +408,29 @@ fits_first (const ForgeSentence *s, guint i, ForgeExpect expect)
          || (forge_sentence_has (s, i, FORGE_TAG_THIRD) && expect != FORGE_EXPECT_BASE);
 }
 
+/* "Contact data is visible", "Dock worker scans pallets": behind what might be a verb comes a bare
+ * noun, and then the verb of both. */
+static gboolean
+begins_subject (const ForgeSentence *s, guint i, guint end, guint b)
+{
+  if (end >= b
+      || (forge_english_starts_noun_phrase (s, end)
+          && forge_sentence_get (s, end)->kind != FORGE_TOKEN_NUMBER))
+    return FALSE;
+  for (guint k = end; k < b; k++)
+    {
+      if (forge_sentence_has (s, k, FORGE_TAG_RELATIVE | FORGE_TAG_SUBORDINATE)
+          || (forge_sentence_has (s, k, FORGE_TAG_PRONOUN) && k > end))
+        return FALSE;
+      if (forge_sentence_has (s, k, FORGE_TAGS_FINITE) && !forge_sentence_get (s, k)->upper)
+        return k > end;
+      if (k > end && forge_sentence_has (s, k, FORGE_TAG_THIRD)
+          && forge_english_ends_in_role (s, end, k) && forge_english_number_of (s, end, k) == 1)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A verb that stands first: an imperative, or the next one of a row. */
 static gboolean
 take_first (const ForgeSentence *s, guint i, guint b, ForgeExpect expect, ForgeGroup *group)
@@ -428,6 +451,11 @@ take_first (const ForgeSentence *s, guint i, guint b, ForgeExpect expect, ForgeG
   if (!fits_first (s, i, expect))
     return FALSE;
   take_verb (s, i, b, group);
+  if (expect == FORGE_EXPECT_ANY && begins_subject (s, i, group->end, b))
+    {
+      g_clear_pointer (&group->base, g_free);
+      return FALSE;
+    }
   if (expect != FORGE_EXPECT_ANY && group->end >= b)
     return TRUE;
   /* "opens files, filters by time, ..." */

@@ -175,6 +175,18 @@ share_subject (Stretch *stretch, ForgeClause *clause)
   clause->negated = clause->negated || (last->negated && last->modal != FORGE_MODAL_NONE);
 }
 
+/* "She does it herself, so don't build it": "don't" is not said of one. */
+static gboolean
+asks_us_not_to (const Stretch *stretch, const ForgeGroup *group)
+{
+  const ForgeSentence *s = stretch->parse->sentence;
+  const ForgeClause *last = stretch->last;
+
+  return group->modal == FORGE_MODAL_IMPERATIVE && group->negated
+         && last->subject_end > last->subject_start
+         && forge_english_number_of (s, last->subject_start, last->subject_end) == 1;
+}
+
 /* A part with a verb of its own. */
 static void
 add_clause (Stretch *stretch, ForgePart *part, ForgeGroup *group)
@@ -192,7 +204,8 @@ add_clause (Stretch *stretch, ForgePart *part, ForgeGroup *group)
     group->subject_start = stretch->bare_start;
   clause = forge_parse_add_group (parse, group, start, part->end);
   clause->product = product;
-  if (no_subject && stretch->last != NULL && stretch->last->verb != NULL)
+  if (no_subject && stretch->last != NULL && stretch->last->verb != NULL
+      && !asks_us_not_to (stretch, group))
     share_subject (stretch, clause);
   repeat_condition (stretch, clause, part);
   attach_condition (stretch, clause);
@@ -384,7 +397,7 @@ read_marked_part (Stretch *stretch, ForgePart *part)
       return TRUE;
     }
   if (stretch->last == NULL || !forge_sentence_has (s, part->start, FORGE_TAG_NEGATION)
-      || part->end - part->start > 2)
+      || forge_sentence_has (s, part->start, FORGE_TAGS_FINITE) || part->end - part->start > 2)
     return FALSE;
   add_bare_part (stretch, part);
   return TRUE;

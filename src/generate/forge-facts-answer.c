@@ -13,6 +13,11 @@
 /* What is asked for has at most this many words. */
 #define MAX_ASKED 6
 
+static const char *const NO[] = { "no",      "nope",    "not really", "no way", "nein", "nee",
+                                  "not now", "not yet", "later",      "später", NULL };
+static const char *const YES[] = { "yes",     "yep", "yeah", "sure",  "of course", "right",
+                                   "exactly", "ja",  "klar", "genau", NULL };
+
 static gboolean
 is_question (const ForgeRemark *statement)
 {
@@ -57,6 +62,18 @@ skip_word (const char *text, const char *const *words)
         return text + n + strspn (text + n, " ,.;!-");
     }
   return NULL;
+}
+
+/* "No app please": the "no" goes with what stands behind it, and all of it is the answer. */
+static gboolean
+is_determiner (ForgeReader *reader, const char *text)
+{
+  g_autoptr (ForgeSentence) s = forge_sentence_new (reader->lexicon, text, -1);
+
+  return forge_sentence_is (s, 0, "no") && forge_sentence_get (s, 1)->kind == FORGE_TOKEN_WORD
+         && !forge_sentence_has (s, 1,
+                                 FORGE_TAG_PRONOUN | FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE
+                                     | FORGE_TAGS_FINITE);
 }
 
 /* A number alone counts what was asked for: "How many members? 6,200" */
@@ -117,14 +134,13 @@ static ForgeRemark *
 read_answer (ForgeReader *reader, const ForgeRemark *question, const ForgeRemark *answer)
 {
   static const char *const UNKNOWN[] = { "no idea", "no clue", "keine ahnung", NULL };
-  static const char *const NO[] = { "no", "nope", "not really", "no way", "nein", "nee", NULL };
-  static const char *const YES[] = { "yes",     "yep", "yeah", "sure",  "of course", "right",
-                                     "exactly", "ja",  "klar", "genau", NULL };
   g_autofree char *asked = dup_asked (reader, question->sentence);
   const char *text = answer->quote;
   const char *rest;
 
-  if (skip_word (text, UNKNOWN) != NULL)
+  if (is_determiner (reader, text))
+    *asked = '\0';
+  else if (skip_word (text, UNKNOWN) != NULL)
     ;
   else if ((rest = skip_word (text, NO)) != NULL)
     {
@@ -141,7 +157,10 @@ read_answer (ForgeReader *reader, const ForgeRemark *question, const ForgeRemark
     }
   else if (*answer->label != '\0' || answer->later)
     text = NULL;
-  return text == NULL || *text == '\0'
+  /* "Later." has said all. */
+  if (text != NULL && *text == '\0')
+    return forge_remark_new_text (reader, answer, "", "");
+  return text == NULL
              ? forge_remark_new_text (reader, answer, answer->label, answer->sentence->text)
              : write_answer (reader, question, answer, asked, text);
 }
@@ -165,5 +184,40 @@ forge_reader_read_answers (ForgeReader *reader, GPtrArray *statements)
       g_ptr_array_remove_index (statements, i);
       g_ptr_array_remove_index (statements, i);
       g_ptr_array_insert (statements, i, said);
+    }
+}
+
+/**
+ * forge_passages_join_answers:
+ * @passages: of a whole text
+ *
+ * A mail that answers below what it quotes has the question in one passage and its answer in the
+ * next: they become one.
+ */
+void
+forge_passages_join_answers (GPtrArray *passages)
+{
+  for (guint i = 0; i + 1 < passages->len; i++)
+    {
+      ForgePassage *asked = g_ptr_array_index (passages, i);
+      const ForgePassage *answer = g_ptr_array_index (passages, i + 1);
+      const gsize offset = strlen (asked->text) + 1;
+      char *both;
+
+      if (asked->kind != FORGE_PASSAGE_PROSE || answer->kind != FORGE_PASSAGE_PROSE
+          || !g_str_has_suffix (asked->text, "?")
+          || (skip_word (answer->text, NO) == NULL && skip_word (answer->text, YES) == NULL))
+        continue;
+      for (guint k = 0; k < answer->breaks->len; k++)
+        {
+          ForgeBreak line = g_array_index (answer->breaks, ForgeBreak, k);
+
+          line.offset += offset;
+          g_array_append_val (asked->breaks, line);
+        }
+      both = g_strconcat (asked->text, " ", answer->text, NULL);
+      g_free (asked->text);
+      asked->text = both;
+      g_ptr_array_remove_index (passages, i + 1);
     }
 }

@@ -420,7 +420,8 @@ tells_a_story (ForgeReader *reader, const ForgeClause *clause)
   const ForgeSentence *s = reader->statement->sentence;
   const ForgeToken *second = forge_sentence_get (s, clause->start + 1);
 
-  return g_strv_contains (TELLERS, forge_sentence_get (s, clause->start)->lower)
+  return (g_strv_contains (TELLERS, forge_sentence_get (s, clause->start)->lower)
+          || g_hash_table_contains (reader->speakers, forge_sentence_get (s, clause->start)->lower))
          && (g_str_has_suffix (second->lower, "ed") || (second->tags & FORGE_TAG_PARTICIPLE) != 0);
 }
 

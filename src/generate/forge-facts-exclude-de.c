@@ -240,10 +240,15 @@ forge_clause_excludes_in_german (ForgeReader *reader, const ForgeClause *clause)
   const char *text
       = clause->condition != NULL && clause->main != NULL ? clause->main : clause->text;
   g_autofree char *lower = g_utf8_strdown (text, -1);
+  char *comma = strchr (lower, ',');
   GRegex *sayings;
   GRegex *labels;
 
   get_patterns (&sayings, &labels);
+  /* "Eine App wollen wir nicht, der Browser genügt": the reason behind it takes nothing back. */
+  if (comma != NULL && comma - lower >= (gssize) strlen (" nicht")
+      && strncmp (comma - strlen (" nicht"), " nicht", strlen (" nicht")) == 0)
+    *comma = '\0';
   /* "Medikamente nicht" */
   if (is_answered_no (reader, clause)
       || (clause->verb == NULL && g_str_has_suffix (lower, " nicht")))

@@ -123,6 +123,9 @@ const char *forge_reader_find_topic (ForgeReader *reader, const char *label);
 void
 forge_reader_set_topics (ForgeReader *reader, GPtrArray *statements, const ForgePassage *passage);
 
+/* forge-facts-tail.c */
+gboolean forge_reader_read_tail (ForgeReader *reader, const ForgeRemark *statement);
+
 /* forge-facts-heading.c */
 gboolean forge_heading_introduces (const char *text);
 void forge_reader_find_headings (ForgeReader *reader, GPtrArray *passages);
@@ -134,6 +137,7 @@ void forge_reader_read_statement (ForgeReader *reader, const ForgeRemark *statem
 /* forge-facts-table.c, forge-facts-answer.c, forge-facts-correction.c, forge-facts-law.c */
 void forge_reader_read_row (ForgeReader *reader);
 void forge_reader_read_answers (ForgeReader *reader, GPtrArray *statements);
+void forge_passages_join_answers (GPtrArray *passages);
 gboolean forge_reader_find_correction (const ForgeSentence *s, guint *i, guint *n);
 gboolean forge_reader_is_correction (const ForgeSentence *s);
 void forge_reader_read_undisputed (ForgeReader *reader);
@@ -162,8 +166,11 @@ void forge_reader_read_unwanted (ForgeReader *reader);
 gboolean forge_reader_is_forbidden_at (ForgeReader *reader, guint i);
 gboolean forge_label_is_unwanted (const char *label);
 gboolean forge_reader_is_unwanted_heading (ForgeReader *reader, const char *line);
-gboolean
-forge_reader_split_refusal (ForgeReader *reader, const char *text, gsize *end, gsize *start);
+gboolean forge_reader_split_refusal (ForgeReader *reader,
+                                     const char *text,
+                                     gsize *end,
+                                     gsize *start,
+                                     gsize *stop);
 
 /* forge-facts-finish.c */
 void forge_reader_finish (ForgeReader *reader);

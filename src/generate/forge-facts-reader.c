@@ -271,7 +271,8 @@ read_whole (ForgeReader *reader, const ForgeRemark *statement)
 {
   if (is_heading (reader, statement))
     forge_reader_add_text (reader, FORGE_FACT_CONTEXT, statement->quote, "heading");
-  else if (read_role_line (reader, statement) || read_whoever (reader, statement))
+  else if (read_role_line (reader, statement) || read_whoever (reader, statement)
+           || forge_reader_read_tail (reader, statement))
     return TRUE;
   else if (is_for_later (statement))
     forge_reader_add_text (reader, FORGE_FACT_OPEN, statement->sentence->text, NULL);
@@ -377,12 +378,21 @@ split_passage (ForgeReader *reader, const ForgePassage *passage)
       ForgeSpan span = g_array_index (spans, ForgeSpan, i);
       g_autofree char *text = g_strndup (passage->text + span.start, span.end - span.start);
       ForgeSpan front = { span.start, span.end };
+      gsize stop;
 
-      if (forge_reader_split_refusal (reader, text, &front.end, &span.start))
+      if (forge_reader_split_refusal (reader, text, &front.end, &span.start, &stop))
         {
           front.end += front.start;
           span.start += front.start;
           g_array_append_val (out, front);
+          if (stop < strlen (text))
+            {
+              ForgeSpan refused = { span.start, front.start + stop };
+
+              g_array_append_val (out, refused);
+              span.start = front.start + stop;
+              span.start += strspn (passage->text + span.start, ", ");
+            }
         }
       g_array_append_val (out, span);
     }
@@ -450,6 +460,7 @@ read_source (ForgeReader *reader, const ForgeFactSource *source, const char *tit
   reader->wish_seen = FALSE;
   reader->of_us = FALSE;
   reader->signed_off = 0;
+  forge_passages_join_answers (passages);
   forge_reader_find_headings (reader, passages);
   reader->title = forge_passages_find_title (passages);
   forge_reader_find_speakers (reader, plain);

@@ -148,6 +148,18 @@ stays_away (const ForgeClause *clause)
   return forge_word_is_any (clause->verb, COME) && ends_any (clause->main, LATER);
 }
 
+/* "is handled elsewhere", "are handled by another system" */
+static gboolean
+is_done_elsewhere (const ForgeClause *clause)
+{
+  static const char *const ELSEWHERE[]
+      = { " elsewhere",       " by another ",     " by other ",   " by a separate ",
+          " by an external ", " by an existing ", " in another ", NULL };
+  static const char *const DO[] = { "handle", "do", "manage", "cover", "process", NULL };
+
+  return forge_word_is_any (clause->verb, DO) && forge_text_contains_any (clause->text, ELSEWHERE);
+}
+
 /* "A chat is not part of this", "is out of scope", "is not needed", "is handled elsewhere". */
 static gboolean
 is_put_off (ForgeReader *reader, const ForgeClause *clause)
@@ -159,12 +171,15 @@ is_put_off (ForgeReader *reader, const ForgeClause *clause)
   static const char *const OUT[]
       = { "out of scope", "out of the scope", "excluded",      "left out",
           "for later",    "not part of",      "off the table", NULL };
-  static const char *const ELSEWHERE[] = { " elsewhere", NULL };
+  static const char *const EXCLUDE[] = { "exclude", "omit", "leave out", "rule out", NULL };
 
+  if (clause->passive && !clause->negated && forge_word_is_any (clause->verb, EXCLUDE)
+      && !forge_reader_is_role_list (reader, clause->subject))
+    return TRUE;
   if (clause->passive && clause->negated)
     return forge_word_is_any (clause->verb, NEEDED) && *clause->object == '\0';
   if (clause->passive)
-    return ends_any (clause->text, ELSEWHERE)
+    return is_done_elsewhere (clause)
            || (clause->modal != FORGE_MODAL_NONE && forge_word_is_any (clause->verb, DROP));
   if (clause->copula && clause->negated)
     return starts_any (clause->object, NOT_IN)
@@ -308,12 +323,13 @@ read_refusal (ForgeReader *reader, guint i)
   const ForgeSentence *s = reader->statement->sentence;
   const ForgeClause *clause = get_clause (reader, i);
   const gboolean leads = clause->verb != NULL && refuses (reader, clause);
-  const guint first = is_pointer (clause->subject) && i > 0 ? i - 1 : i;
+  const gboolean points = is_pointer (clause->subject) || is_pointer (clause->object);
+  const guint first = points && i > 0 ? (is_pointer (clause->object) ? 0 : i - 1) : i;
   guint last = i;
   gboolean list;
   g_autofree char *text = NULL;
 
-  if (is_pointer (clause->subject) && i == 0 && exclude_last (reader))
+  if (points && i == 0 && exclude_last (reader))
     {
       leave_out (reader, i, i);
       return i;
@@ -418,6 +434,8 @@ forge_label_is_unwanted (const char *label)
                                         "we do not need",
                                         "we don't want",
                                         "we don't need",
+                                        "don't ",
+                                        "do not ",
                                         "i don't want",
                                         "i don't need",
                                         "what we don't",
@@ -450,7 +468,8 @@ forge_label_is_unwanted (const char *label)
                                       " nobody needs",     " can wait",
                                       " not now",          NULL };
 
-  return starts_any (skip_number (label), STARTS) || ends_any (label, ENDS);
+  return starts_any (forge_text_skip_softeners (skip_number (label)), STARTS)
+         || ends_any (label, ENDS);
 }
 
 /**
@@ -476,9 +495,36 @@ forge_reader_is_unwanted_heading (ForgeReader *reader, const char *line)
              && g_strcmp0 (word->values[FORGE_VALUE_LABEL], "exclusion") == 0);
 }
 
+/* Where a comma behind @i starts a sentence of its own: "no PayPal, she hates it". */
+static guint
+find_stop (const ForgeSentence *s, guint i)
+{
+  const guint n = forge_sentence_get_length (s);
+
+  for (guint k = i + 1; k + 2 < n; k++)
+    {
+      g_autofree char *rest = NULL;
+      g_autoptr (ForgeSentence) behind = NULL;
+      g_autoptr (GPtrArray) clauses = NULL;
+      const ForgeClause *clause;
+
+      if (!forge_sentence_is (s, k, ",") || forge_sentence_has (s, k + 1, FORGE_TAG_NEGATION))
+        continue;
+      if (forge_sentence_has (s, k + 1, FORGE_TAG_PRONOUN))
+        return k;
+      rest = forge_sentence_dup_range (s, k + 1, n);
+      behind = forge_sentence_new (s->lexicon, rest, -1);
+      clauses = forge_clause_parse (behind);
+      clause = clauses->len > 0 ? g_ptr_array_index (clauses, 0) : NULL;
+      if (clause != NULL && clause->verb != NULL && clause->start == 0 && *clause->subject != '\0')
+        return k;
+    }
+  return n;
+}
+
 /* Whether the "no" at @i excludes what stands behind it: "no more than 3", "no later" do not. */
 static gboolean
-excludes_at (const ForgeSentence *s, guint i)
+excludes_at (const ForgeSentence *s, guint i, guint stop)
 {
   static const char *const BEHIND[]
       = { "more", "later", "less",    "longer", "matter", "wait",    "fewer",
@@ -488,7 +534,7 @@ excludes_at (const ForgeSentence *s, guint i)
       || g_strv_contains (BEHIND, forge_sentence_get (s, i + 1)->lower)
       || g_str_has_prefix (forge_sentence_get (s, i + 1)->lower, "exception"))
     return FALSE;
-  for (guint k = i + 1; k < forge_sentence_get_length (s); k++)
+  for (guint k = i + 1; k < stop; k++)
     if (forge_sentence_get (s, k)->kind == FORGE_TOKEN_NUMBER
         || forge_sentence_has (s, k, FORGE_TAGS_FINITE | FORGE_TAG_PRONOUN)
         || (forge_sentence_has (s, k, FORGE_TAG_THIRD)
@@ -497,18 +543,42 @@ excludes_at (const ForgeSentence *s, guint i)
   return TRUE;
 }
 
+/* "Sponsors see how many came but no names": of what a role sees or does. */
+static gboolean
+is_of_role (ForgeReader *reader, const ForgeSentence *s, guint i, guint front)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (ForgeSentence) first = NULL;
+  g_autoptr (GPtrArray) clauses = NULL;
+  const ForgeClause *clause;
+
+  if (!forge_sentence_is (s, i - 1, "but"))
+    return FALSE;
+  text = forge_sentence_dup_range (s, 0, front);
+  first = forge_sentence_new (s->lexicon, text, -1);
+  clauses = forge_clause_parse (first);
+  clause = clauses->len == 1 ? g_ptr_array_index (clauses, 0) : NULL;
+  return clause != NULL && clause->verb != NULL && !clause->copula && !clause->passive
+         && forge_reader_is_role_list (reader, clause->subject);
+}
+
 /**
  * forge_reader_split_refusal:
  * @text: a sentence
  * @end: (out): the byte behind what is asked for
  * @start: (out): the byte at which what is excluded starts
+ * @stop: (out): the byte behind it
  *
  * "Must work on phones, no native app": what is excluded is a statement of its own.
  *
  * Returns: whether @text ends so; else nothing is set
  */
 gboolean
-forge_reader_split_refusal (ForgeReader *reader, const char *text, gsize *end, gsize *start)
+forge_reader_split_refusal (ForgeReader *reader,
+                            const char *text,
+                            gsize *end,
+                            gsize *start,
+                            gsize *stop)
 {
   static const char *const JOINTS[] = { "and", "but", "so", "please", NULL };
   g_autoptr (ForgeSentence) s = NULL;
@@ -521,14 +591,22 @@ forge_reader_split_refusal (ForgeReader *reader, const char *text, gsize *end, g
   for (guint i = 2; i < forge_sentence_get_length (s); i++)
     {
       guint front = i;
+      guint last;
 
       while (front > 1 && g_strv_contains (JOINTS, forge_sentence_get (s, front - 1)->lower))
         front--;
-      if ((front == i && !forge_sentence_is (s, i - 1, ",")) || !excludes_at (s, i))
+      if (!forge_sentence_is (s, i, "no") || (front == i && !forge_sentence_is (s, i - 1, ",")))
+        continue;
+      last = find_stop (s, i);
+      if (!excludes_at (s, i, last))
         continue;
       front -= forge_sentence_is (s, front - 1, ",") ? 1 : 0;
+      if (is_of_role (reader, s, i, front))
+        return FALSE;
       *end = forge_sentence_get (s, front - 1)->end;
       *start = forge_sentence_get (s, i)->start;
+      *stop = last < forge_sentence_get_length (s) ? forge_sentence_get (s, last)->start
+                                                   : strlen (text);
       return TRUE;
     }
   return FALSE;

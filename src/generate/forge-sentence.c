@@ -102,7 +102,10 @@ is_ordinal (const char *word)
 static gboolean
 ends_small_sentence (const Splitter *splitter, const char *dot, const char *word)
 {
-  return strlen (word) >= 3 && dot[1] == ' ' && strchr (word, '.') == NULL
+  /* "costs about 6000. and ...": no ordinal has so many digits. */
+  if (strlen (word) >= 3 && strspn (word, "0123456789") == strlen (word))
+    return dot[1] == ' ';
+  return strlen (word) >= 2 && dot[1] == ' ' && strchr (word, '.') == NULL
          && g_unichar_isalpha (g_utf8_get_char (word)) && !g_str_equal (word, "etc")
          && !g_str_equal (word, "usw") && !splitter->is_short (word, splitter->user_data);
 }
