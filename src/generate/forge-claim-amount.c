@@ -129,10 +129,12 @@ set_dimension (ForgeAmount *self, const ForgeLexicon *lexicon, const char *lower
   self->value = g_steal_pointer (&value);
 }
 
-/* "£6 an hour", "14 days", "1 October", "8 kids" */
+/* "£6 an hour", "14 days", "1 October", "8 kids"; "per 8 kids" and "every 2 weeks" measure
+ * something else than "8 kids" and "after 2 weeks" do. */
 static ForgeAmount *
-amount_new (const ForgeLexicon *lexicon, const char *number, gboolean is_rate)
+amount_new (const ForgeLexicon *lexicon, const char *number, const char *text)
 {
+  static const char *const EVERY[] = { "per ", "every ", "pro ", "alle ", "jede " };
   g_autofree char *lower = g_utf8_strdown (number, -1);
   const char *space = strchr (lower, ' ');
   g_autofree char *unit
@@ -144,11 +146,16 @@ amount_new (const ForgeLexicon *lexicon, const char *number, gboolean is_rate)
   self->rate = dup_rate (lower);
   self->value = dup_value (lexicon, lower);
   set_dimension (self, lexicon, lower, plain);
-  if (is_rate)
+  for (gsize i = 0; i < G_N_ELEMENTS (EVERY); i++)
     {
-      g_autofree char *counted = self->dimension;
+      g_autofree char *phrase = g_strconcat (EVERY[i], number, NULL);
+      g_autofree char *counted = NULL;
 
-      self->dimension = g_strconcat ("per ", counted, NULL);
+      if (strstr (text, phrase) == NULL)
+        continue;
+      counted = g_steal_pointer (&self->dimension);
+      self->dimension = g_strconcat (EVERY[i], counted, NULL);
+      break;
     }
   return self;
 }
@@ -234,12 +241,10 @@ forge_amounts_read (const ForgeSentence *sentence, guint start, guint end)
   for (guint i = 0; i < numbers->len; i++)
     {
       const char *number = g_ptr_array_index (numbers, i);
-      g_autofree char *rate = g_strconcat ("per ", number, NULL);
 
       if (g_ascii_strncasecmp (number, "half ", 5) != 0
           && g_ascii_strncasecmp (number, "halb", 4) != 0)
-        g_ptr_array_add (amounts,
-                         amount_new (sentence->lexicon, number, strstr (text, rate) != NULL));
+        g_ptr_array_add (amounts, amount_new (sentence->lexicon, number, text));
     }
   for (guint i = 0; i < forge_sentence_get_length (part); i++)
     if (find_weekday (forge_sentence_get (part, i)->lower) != NULL)

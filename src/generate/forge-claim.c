@@ -228,7 +228,7 @@ find_deed (const ForgeLexicon *lexicon, const char *verb)
           "gelten", "liegen", "brauchen", "bekommen", NULL };
   const ForgeWord *word = forge_lexicon_find (lexicon, verb);
 
-  if (word == NULL || (word->tags & (FORGE_TAG_STATIVE | FORGE_TAG_SAYS)) != 0
+  if ((word != NULL && (word->tags & (FORGE_TAG_STATIVE | FORGE_TAG_SAYS)) != 0)
       || g_strv_contains (PLAIN, verb))
     return NULL;
   return g_strv_contains (KEEP, verb) ? "keep" : verb;

@@ -229,16 +229,21 @@ forge_english_is_unknown_participle (const ForgeSentence *s, guint k)
          && g_str_has_suffix (token->lower, "ed") && token->end - token->start > 5;
 }
 
-/* "A doctor discharges a patient": behind a role and in front of an article even a word that the
- * lexicon does not have is a verb. */
+/* "A doctor discharges a patient", "she tows boats": behind a role and in front of an article, and
+ * behind "she" anywhere, even a word that the lexicon does not have is a verb. */
 gboolean
 forge_english_is_unknown_verb (const ForgeSentence *s, guint a, guint i, guint b)
 {
+  static const char *const ONE[] = { "he", "she", "it", NULL };
   const ForgeToken *token = forge_sentence_get (s, i);
 
-  return token->kind == FORGE_TOKEN_WORD && token->word == NULL && !token->upper && i + 1 < b
-         && g_str_has_suffix (token->lower, "s") && !g_str_has_suffix (token->lower, "ss")
-         && token->end - token->start > 4
+  if (token->kind != FORGE_TOKEN_WORD || token->word != NULL || token->upper
+      || !g_str_has_suffix (token->lower, "s") || g_str_has_suffix (token->lower, "ss")
+      || token->end - token->start <= 4)
+    return FALSE;
+  if (i > a && forge_english_is_one_of (s, i - 1, ONE))
+    return TRUE;
+  return i + 1 < b
          && (forge_sentence_get (s, i + 1)->tags & (FORGE_TAG_DETERMINER | FORGE_TAG_POSSESSIVE))
                 != 0
          && (forge_english_ends_in_role (s, a, i)

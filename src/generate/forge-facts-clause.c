@@ -222,6 +222,7 @@ read_told (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *tr
 {
   static const char *const WISH[] = { "want", "wish", "wollen", NULL };
   static const char *const POINTING[] = { "that", "this", "what", "which", NULL };
+  static const char *const FEEL[] = { "hate", "love", "like", "dislike", "prefer", "hassen", NULL };
   static const char *const OPINION[] = { "wäre besser",     "wären besser",   "wäre schöner",
                                          "would be better", "would be nicer", NULL };
   gboolean indicative = clause->modal == FORGE_MODAL_NONE;
@@ -240,6 +241,12 @@ read_told (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *tr
     forge_reader_add_text (reader, FORGE_FACT_OPEN, clause->text, NULL);
   else if (clause->copula && indicative && forge_word_is_any (first, POINTING))
     forge_reader_add_text (reader, FORGE_FACT_CONTEXT, clause->text, NULL);
+  else if (indicative && forge_word_is_any (clause->verb, FEEL) && !clause->by_us)
+    {
+      /* "She hates PayPal": nobody asks for it. */
+      forge_reader_add_text (reader, FORGE_FACT_CONTEXT, clause->text, NULL);
+      ((ForgeClause *) clause)->left_out = TRUE;
+    }
   else if (forge_word_is_any (clause->verb, WISH) && *clause->subject == '\0')
     forge_reader_add_text (reader, FORGE_FACT_GOAL, clause->text, "measure");
   else if (reader->statement->today && !clause->wish && indicative)

@@ -79,6 +79,7 @@ typedef struct
   ForgeFact *owner;  /* the entity whose fields the statement lists, or NULL */
   const ForgeRemark *thing_statement;
   char *last_thing; /* the last subject that is no actor, for "it" */
+  guint thing_age;  /* statements since then */
   guint n_hard;
   guint n_context;
   gboolean wish_seen; /* the text has come to what is wanted */

@@ -289,6 +289,7 @@ forge_reader_read_statement (ForgeReader *reader, const ForgeRemark *statement)
 
   reader->statement = statement;
   reader->owner = NULL;
+  reader->thing_age++;
   if (is_foreign (reader))
     {
       forge_reader_read_foreign (reader);

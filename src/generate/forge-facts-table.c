@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "generate/forge-facts-bare.h"
+#include "generate/forge-facts-clause.h"
 
 /* A row of a table: its first cell says of whom or what the others speak, and the head of a column
  * says what a cell is. */
@@ -333,6 +334,68 @@ read_requirement_row (ForgeReader *reader, const ForgePassage *row)
   return TRUE;
 }
 
+/* "Won't" under "Priority", "no" under "In release 1". */
+static gboolean
+is_refusal (ForgeReader *reader, const ForgePassage *row, guint i)
+{
+  static const char *const WONT[]
+      = { "won't",        "wont",     "won't have", "will not", "out",
+          "out of scope", "excluded", "later",      "dropped",  "rejected",
+          "nicht",        "entfällt", "später",     "won't do", NULL };
+  static const char *const SCOPES[]
+      = { "release", "version", "scope", "mvp",       "phase", "v1",       "included",  "needed",
+          "wanted",  "umfang",  "stufe", "gewünscht", "nötig", "priority", "priorität", NULL };
+  g_autofree char *cell = g_utf8_strdown (row->cells[i], -1);
+  g_autofree char *head = NULL;
+
+  if (g_strv_contains (WONT, cell))
+    return TRUE;
+  if (row->cells[i][0] == '\0' || !is_no (row->cells[i]) || row->heads == NULL
+      || i >= g_strv_length (row->heads))
+    return FALSE;
+  head = g_utf8_strdown (row->heads[i], -1);
+  return forge_text_contains_any (head, SCOPES);
+}
+
+/* "R6 | Video calls | Won't": what the row names is not to be. */
+static gboolean
+read_refused_row (ForgeReader *reader, const ForgePassage *row)
+{
+  const guint feature = find_topic_column (reader, row, "feature");
+  const guint what = feature != G_MAXUINT ? feature : 0;
+
+  for (guint i = 1; row->cells[i] != NULL; i++)
+    if (i != what && is_refusal (reader, row, i) && row->cells[what][0] != '\0')
+      {
+        forge_reader_add_exclusion (reader, row->cells[what]);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* "Budget | £120k" under "Field | Value": what a form says of the project. */
+static gboolean
+read_key_row (ForgeReader *reader, const ForgePassage *row)
+{
+  const char *label = row->cells[0];
+  const char *value = row->cells[1];
+  const char *topic;
+  g_autofree char *both = NULL;
+  ForgeTraits traits;
+
+  if (g_strcmp0 (get_column (reader, row, 0), "field") != 0
+      || g_strcmp0 (get_column (reader, row, 1), "value") != 0 || row->cells[2] != NULL)
+    return FALSE;
+  both = g_strdup_printf ("%s: %s", label, value);
+  topic = forge_reader_find_topic (reader, label);
+  traits = forge_reader_scan (reader, both);
+  if (topic != NULL && !g_str_equal (topic, "actor"))
+    read_value (reader, label, value, topic);
+  else if (traits.deadline || traits.number)
+    read_value (reader, label, value, traits.deadline ? "deadline" : NULL);
+  return TRUE;
+}
+
 /**
  * forge_reader_read_row:
  *
@@ -348,7 +411,10 @@ forge_reader_read_row (ForgeReader *reader)
 
   if (row->cells[0] == NULL || row->cells[0][0] == '\0' || row->cells[1] == NULL)
     return;
-  if (read_matrix_row (reader, row) || read_requirement_row (reader, row))
+  if (read_matrix_row (reader, row))
+    return;
+  if (read_refused_row (reader, row) || read_requirement_row (reader, row)
+      || read_key_row (reader, row))
     return;
   if (g_strcmp0 (column, "field") == 0 && read_field_row (reader, row))
     return;

@@ -8,6 +8,9 @@
 #include "generate/forge-facts-bare.h"
 #include "generate/forge-facts-clause.h"
 
+/* What was spoken of so many statements ago is what "it" means. */
+#define MAX_THING_AGE 1
+
 static const char *const IT[] = { "it", "It", "they", "They", "es", "sie", "er", NULL };
 
 /* "it is down on Sunday" */
@@ -45,8 +48,10 @@ forge_reader_remember_thing (ForgeReader *reader, const char *subject)
 {
   g_autofree char *head = forge_reader_dup_head (reader, subject);
 
-  if (head == NULL)
+  /* Nobody says "it" of a person. */
+  if (head == NULL || forge_reader_is_role_list (reader, subject))
     return;
+  reader->thing_age = 0;
   g_free (reader->last_thing);
   reader->last_thing = forge_reader_dup_lower_start (reader, subject);
   reader->thing_statement = reader->statement;
@@ -70,7 +75,8 @@ write_thing (ForgeReader *reader, ForgeClause *clause)
   gsize length = strlen (clause->subject);
 
   if (forge_lexicon_is_german (reader->lexicon)
-      || !g_str_has_prefix (clause->text, clause->subject))
+      || !g_str_has_prefix (clause->text, clause->subject)
+      || g_ascii_tolower (*clause->subject) == 't' || reader->thing_age > MAX_THING_AGE)
     return;
   head = forge_reader_dup_head (reader, reader->last_thing);
   if (head == NULL)
