@@ -8,6 +8,9 @@
 #include "generate/forge-facts-bare.h"
 #include "generate/forge-facts-clause.h"
 
+/* So many facts say what a brief is about. */
+#define MIN_TOLD 8
+
 static void
 scan_token (ForgeReader *reader, const ForgeSentence *s, guint i, ForgeTraits *traits)
 {
@@ -483,11 +486,31 @@ read_unmarked (ForgeReader *reader,
     forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text, NULL);
 }
 
+/* "Position only, never other people's names": neither half says it all. */
+static gboolean
+read_but_never (ForgeReader *reader, const ForgeClause *clause, const char *text)
+{
+  static const char *const NEVER[]
+      = { ", never ", ", but never ", ", not ", " but not ", ", nie ", ", aber nicht ", NULL };
+  ForgeFact *fact;
+
+  if (!forge_text_contains_any (clause->text, NEVER))
+    return FALSE;
+  fact = forge_reader_add_text (reader, FORGE_FACT_RULE, text, NULL);
+  if (fact != NULL)
+    fact->negated = TRUE;
+  return TRUE;
+}
+
 /* Notes of a known shape: a rule, a list of roles, of qualities, of what is searched by. */
 static gboolean
-read_shape (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
+read_shape (ForgeReader *reader,
+            const ForgeClause *clause,
+            const char *text,
+            const ForgeTraits *traits)
 {
-  if (read_no_no (reader, clause->text) || read_verb_label (reader, clause))
+  if (read_but_never (reader, clause, text) || read_no_no (reader, clause->text)
+      || read_verb_label (reader, clause))
     return TRUE;
   if (read_role_label (reader, clause))
     return TRUE;
@@ -501,12 +524,31 @@ read_shape (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *t
   return read_trait_list (reader, clause);
 }
 
+/* Where it is known what somebody can do, "packages for Debian" is one more thing and not what all
+ * is about. */
+static gboolean
+is_wish_told (ForgeReader *reader)
+{
+  const GPtrArray *all = reader->facts->all;
+  gboolean goal = FALSE;
+  gboolean capability = FALSE;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const ForgeFact *fact = g_ptr_array_index (all, i);
+
+      goal = goal || fact->kind == FORGE_FACT_GOAL;
+      capability = capability || fact->kind == FORGE_FACT_CAPABILITY;
+    }
+  return capability && all->len > MIN_TOLD && !goal;
+}
+
 static gboolean
 is_product (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
 {
   return clause->product
          || (reader->statement->passage->kind != FORGE_PASSAGE_HEADING && !traits->today
-             && !forge_text_is_exclusion (clause->text)
+             && !forge_text_is_exclusion (clause->text) && !is_wish_told (reader)
              && forge_reader_names_system (reader, clause->text));
 }
 
@@ -527,7 +569,7 @@ forge_reader_read_bare (ForgeReader *reader, const ForgeClause *clause)
 
   if (is_product (reader, clause, &traits))
     forge_reader_add_product (reader, text);
-  else if (read_shape (reader, clause, &traits))
+  else if (read_shape (reader, clause, text, &traits))
     return;
   else if (kind == FORGE_PASSAGE_HEADING || kind == FORGE_PASSAGE_CODE)
     forge_reader_add_text (reader, FORGE_FACT_CONTEXT, text,

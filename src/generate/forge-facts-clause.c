@@ -216,13 +216,25 @@ is_case (const ForgeClause *clause)
              || g_ascii_strncasecmp (clause->condition, "when ", 5) == 0);
 }
 
+/* "She hates PayPal": nobody asks for it. */
+static gboolean
+read_feeling (ForgeReader *reader, const ForgeClause *clause)
+{
+  static const char *const FEEL[] = { "hate", "love", "like", "dislike", "hassen", NULL };
+
+  if (clause->modal != FORGE_MODAL_NONE || clause->by_us || !forge_word_is_any (clause->verb, FEEL))
+    return FALSE;
+  forge_reader_add_text (reader, FORGE_FACT_CONTEXT, clause->text, NULL);
+  ((ForgeClause *) clause)->left_out = TRUE;
+  return TRUE;
+}
+
 /* What is told, not wanted: a problem, how it is today, a wish without a subject. */
 static gboolean
 read_told (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
 {
   static const char *const WISH[] = { "want", "wish", "wollen", NULL };
   static const char *const POINTING[] = { "that", "this", "what", "which", NULL };
-  static const char *const FEEL[] = { "hate", "love", "like", "dislike", "prefer", "hassen", NULL };
   static const char *const OPINION[] = { "wäre besser",     "wären besser",   "wäre schöner",
                                          "would be better", "would be nicer", NULL };
   gboolean indicative = clause->modal == FORGE_MODAL_NONE;
@@ -241,12 +253,8 @@ read_told (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *tr
     forge_reader_add_text (reader, FORGE_FACT_OPEN, clause->text, NULL);
   else if (clause->copula && indicative && forge_word_is_any (first, POINTING))
     forge_reader_add_text (reader, FORGE_FACT_CONTEXT, clause->text, NULL);
-  else if (indicative && forge_word_is_any (clause->verb, FEEL) && !clause->by_us)
-    {
-      /* "She hates PayPal": nobody asks for it. */
-      forge_reader_add_text (reader, FORGE_FACT_CONTEXT, clause->text, NULL);
-      ((ForgeClause *) clause)->left_out = TRUE;
-    }
+  else if (read_feeling (reader, clause))
+    return TRUE;
   else if (forge_word_is_any (clause->verb, WISH) && *clause->subject == '\0')
     forge_reader_add_text (reader, FORGE_FACT_GOAL, clause->text, "measure");
   else if (reader->statement->today && !clause->wish && indicative)

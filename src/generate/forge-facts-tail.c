@@ -162,6 +162,7 @@ forge_reader_read_tail (ForgeReader *reader, const ForgeRemark *statement)
   g_autoptr (ForgeSentence) front = NULL;
   g_autoptr (GPtrArray) clauses = NULL;
   const ForgeClause *clause;
+  ForgeFact *fact;
   Tail tail;
 
   if (statement->story || statement->open || statement->today || !find_tail (s, german, &tail))
@@ -176,6 +177,8 @@ forge_reader_read_tail (ForgeReader *reader, const ForgeRemark *statement)
   rest = forge_sentence_dup_range (s, tail.end, forge_sentence_get_length (s));
   whole = g_strconcat (allowed, rest, NULL);
   read_as_said (reader, statement, whole);
-  read_as_said (reader, statement, refused);
+  fact = forge_reader_add_text (reader, FORGE_FACT_RULE, refused, NULL);
+  if (fact != NULL)
+    fact->negated = fact->is_clause = TRUE;
   return TRUE;
 }

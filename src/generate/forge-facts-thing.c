@@ -74,8 +74,7 @@ write_thing (ForgeReader *reader, ForgeClause *clause)
   char *text;
   gsize length = strlen (clause->subject);
 
-  if (forge_lexicon_is_german (reader->lexicon)
-      || !g_str_has_prefix (clause->text, clause->subject)
+  if (forge_lexicon_is_german (reader->lexicon) || !g_str_has_prefix (clause->text, clause->subject)
       || g_ascii_tolower (*clause->subject) == 't' || reader->thing_age > MAX_THING_AGE)
     return;
   head = forge_reader_dup_head (reader, reader->last_thing);
@@ -164,8 +163,13 @@ forge_reader_read_thing (ForgeReader *reader, const ForgeClause *clause, const F
     }
   if (forge_clause_is_existence (clause))
     {
-      forge_reader_add_text (reader, traits->integration ? FORGE_FACT_CONTEXT : FORGE_FACT_RULE,
-                             clause->text, NULL);
+      ForgeFact *fact
+          = forge_reader_add_text (reader,
+                                   traits->integration ? FORGE_FACT_CONTEXT : FORGE_FACT_RULE,
+                                   clause->text, NULL);
+
+      if (fact != NULL)
+        fact->negated = clause->negated;
       forge_reader_remember_thing (reader, clause->object);
       return;
     }
