@@ -86,7 +86,8 @@ says_at (const ForgeSentence *s, guint i)
   static const char *const STANDS[] = { "steht", "stand", NULL };
   static const char *const WISHES[] = { "will", "möchte", "want", NULL };
   static const char *const TOLD[]
-      = { "think", "thinks", "told", "say", "denke", "finde", "glaube", "meine", NULL };
+      = { "think", "thinks", "told",  "say", "asked",   "asks",     "requested", "denke",
+          "finde", "glaube", "meine", "bat", "fordert", "verlangt", "wünscht",   NULL };
 
   if (is_any (s, i, WISHES))
     return FALSE;

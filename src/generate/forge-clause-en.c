@@ -21,6 +21,7 @@ typedef struct
                      */
   guint lead_end;
   guint bare_start; /* noun phrases that may turn out to be the start of the subject */
+  guint bare_end;   /* of the first of them */
   gboolean has_bare;
   gboolean in_row; /* the part before was a noun in a row: "wood, size" */
 } Stretch;
@@ -253,6 +254,7 @@ add_bare_part (Stretch *stretch, const ForgePart *part)
       stretch->last = forge_parse_add_bare (parse, part->start, part->end);
       stretch->has_bare = is_noun_phrase (s, part->start, part->end);
       stretch->bare_start = part->start;
+      stretch->bare_end = part->end;
     }
 }
 
@@ -448,6 +450,28 @@ skip_wished_that (const ForgeSentence *s, ForgePart *part)
   return TRUE;
 }
 
+/* "My sister, who helps me, can do everything": behind what is told of the subject comes its verb.
+ */
+static gboolean
+take_bare_subject (Stretch *stretch, const ForgePart *part, ForgeGroup *group)
+{
+  GPtrArray *clauses = stretch->parse->clauses;
+  const ForgeSentence *s = stretch->parse->sentence;
+  const ForgeClause *last = stretch->last;
+
+  if (last == NULL || last->verb != NULL || !part->comma || part->joined
+      || group->subject_end > group->subject_start || stretch->bare_end <= stretch->bare_start
+      || !(forge_sentence_is (s, stretch->bare_end + 1, "who")
+           || forge_sentence_is (s, stretch->bare_end + 1, "which"))
+      || !forge_sentence_has (s, part->start, FORGE_TAGS_FINITE | FORGE_TAG_THIRD))
+    return FALSE;
+  group->subject_start = stretch->bare_start;
+  group->subject_end = stretch->bare_end;
+  g_ptr_array_remove_index (clauses, clauses->len - 1);
+  stretch->last = NULL;
+  return TRUE;
+}
+
 static void
 read_part (Stretch *stretch, ForgePart *part)
 {
@@ -475,6 +499,8 @@ read_part (Stretch *stretch, ForgePart *part)
       forge_parse_extend (stretch->parse, stretch->last, part->end);
       return;
     }
+  if (take_bare_subject (stretch, part, &group))
+    start = stretch->bare_start;
   join_bare_subject (stretch, part, &group);
   add_clause (stretch, part, &group);
   stretch->last->start = MIN (stretch->last->start, start);

@@ -502,6 +502,30 @@ read_but_never (ForgeReader *reader, const ForgeClause *clause, const char *text
   return TRUE;
 }
 
+/* "No cloud (rural), local box with backup": what is not wanted, and what is instead. */
+static gboolean
+read_instead (ForgeReader *reader, const ForgeClause *clause)
+{
+  const char *comma = strstr (clause->text, ", ");
+  g_autofree char *head = NULL;
+  ForgeClause rest = *clause;
+
+  while (comma != NULL && strchr (comma, ')') != NULL
+         && (strchr (comma, '(') == NULL || strchr (comma, ')') < strchr (comma, '(')))
+    comma = strstr (comma + 2, ", ");
+  if (comma == NULL || !forge_text_is_exclusion (clause->text)
+      || forge_text_is_exclusion (comma + 2))
+    return FALSE;
+  head = g_strndup (clause->text, comma - clause->text);
+  if (forge_reader_scan (reader, head).quality != NULL
+      || forge_reader_scan (reader, comma + 2).quality == NULL)
+    return FALSE;
+  rest.text = (char *) comma + 2;
+  forge_reader_add_exclusion (reader, head);
+  forge_reader_read_bare (reader, &rest);
+  return TRUE;
+}
+
 /* Notes of a known shape: a rule, a list of roles, of qualities, of what is searched by. */
 static gboolean
 read_shape (ForgeReader *reader,
@@ -509,8 +533,8 @@ read_shape (ForgeReader *reader,
             const char *text,
             const ForgeTraits *traits)
 {
-  if (read_but_never (reader, clause, text) || read_no_no (reader, clause->text)
-      || read_verb_label (reader, clause))
+  if (read_but_never (reader, clause, text) || read_instead (reader, clause)
+      || read_no_no (reader, clause->text) || read_verb_label (reader, clause))
     return TRUE;
   if (read_role_label (reader, clause))
     return TRUE;

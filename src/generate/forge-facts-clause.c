@@ -216,12 +216,20 @@ is_case (const ForgeClause *clause)
              || g_ascii_strncasecmp (clause->condition, "when ", 5) == 0);
 }
 
-/* "She hates PayPal": nobody asks for it. */
+/* "She hates PayPal": nobody asks for it. "A list would be nicer": nobody has decided it. */
 static gboolean
 read_feeling (ForgeReader *reader, const ForgeClause *clause)
 {
   static const char *const FEEL[] = { "hate", "love", "like", "dislike", "hassen", NULL };
+  static const char *const OPINION[] = { "wäre besser",     "wären besser",   "wäre schöner",
+                                         "would be better", "would be nicer", NULL };
 
+  if (clause->copula && forge_text_contains_any (clause->text, OPINION)
+      && !forge_reader_names_system (reader, clause->text))
+    {
+      forge_reader_add_text (reader, FORGE_FACT_OPEN, clause->text, NULL);
+      return TRUE;
+    }
   if (clause->modal != FORGE_MODAL_NONE || clause->by_us || !forge_word_is_any (clause->verb, FEEL))
     return FALSE;
   forge_reader_add_text (reader, FORGE_FACT_CONTEXT, clause->text, NULL);
@@ -235,26 +243,21 @@ read_told (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *tr
 {
   static const char *const WISH[] = { "want", "wish", "wollen", NULL };
   static const char *const POINTING[] = { "that", "this", "what", "which", NULL };
-  static const char *const OPINION[] = { "wäre besser",     "wären besser",   "wäre schöner",
-                                         "would be better", "would be nicer", NULL };
   gboolean indicative = clause->modal == FORGE_MODAL_NONE;
   g_autofree char *first = g_ascii_strdown (clause->subject, strcspn (clause->subject, " "));
 
   if (clause->product)
     forge_reader_add_product (reader, clause->text);
+  else if (read_feeling (reader, clause))
+    return TRUE;
   else if (forge_clause_is_past (reader, clause))
     forge_reader_read_past (reader, clause, traits);
   else if (traits->problem && indicative && traits->quality == NULL && !is_case (clause)
            && (forge_clause_verb_has (reader, clause->verb, FORGE_TAG_MANUAL)
                || g_strcmp0 (clause->verb, "keep") == 0))
     forge_reader_add_text (reader, FORGE_FACT_GOAL, clause->text, "problem");
-  else if (clause->copula && forge_text_contains_any (clause->text, OPINION)
-           && !forge_reader_names_system (reader, clause->text))
-    forge_reader_add_text (reader, FORGE_FACT_OPEN, clause->text, NULL);
   else if (clause->copula && indicative && forge_word_is_any (first, POINTING))
     forge_reader_add_text (reader, FORGE_FACT_CONTEXT, clause->text, NULL);
-  else if (read_feeling (reader, clause))
-    return TRUE;
   else if (forge_word_is_any (clause->verb, WISH) && *clause->subject == '\0')
     forge_reader_add_text (reader, FORGE_FACT_GOAL, clause->text, "measure");
   else if (reader->statement->today && !clause->wish && indicative)
@@ -470,6 +473,22 @@ read_user (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *tr
   return TRUE;
 }
 
+/* "Fees we only take at the desk, not at the box": holds for the product as well. */
+static gboolean
+read_our_limit (ForgeReader *reader, const ForgeClause *clause)
+{
+  static const char *const NOT[]
+      = { ", not ", " but not ", ", never ", ", nicht ", ", nie ", " aber nicht ", NULL };
+  ForgeFact *fact;
+
+  if (!forge_text_contains_any (clause->text, NOT))
+    return FALSE;
+  fact = forge_reader_add_text (reader, FORGE_FACT_RULE, clause->text, NULL);
+  if (fact != NULL)
+    fact->negated = TRUE;
+  return TRUE;
+}
+
 /**
  * forge_reader_read_clause:
  * @clause: a clause with a verb of the reader's statement
@@ -495,7 +514,8 @@ forge_reader_read_clause (ForgeReader *reader, const ForgeClause *clause)
     return;
   if (ours && !clause->wish)
     {
-      forge_reader_read_ours (reader, clause, &traits);
+      if (!read_our_limit (reader, clause))
+        forge_reader_read_ours (reader, clause, &traits);
       return;
     }
   /* "The supplier shall comply with Directive 2014/53/EU" */

@@ -224,6 +224,8 @@ is_disputed (const Heard *one, const Heard *other, gboolean is_next, guint dista
     return TRUE;
   if (!talk && other->is_claim && one->passage == other->passage && objects_in_passage (one, other))
     return TRUE;
+  if (other->is_claim && judges (other) && forge_claim_repeats (other->claim, one->claim))
+    return TRUE;
   if (other->later && distance <= MAX_TAKEN_BACK
       && forge_claims_differ (one->claim, other->claim, FORGE_CLAIM_ANSWER))
     return TRUE;

@@ -134,7 +134,7 @@ is_minutes_head (ForgeReader *reader, const ForgeRemark *statement)
 
   if (forge_remark_is_ceremony (reader, statement))
     return TRUE;
-  if (statement->line > 3)
+  if (statement->line > 3 || !g_str_has_prefix (statement->passage->text, statement->quote))
     return FALSE;
   for (guint i = 0; i < statement->clauses->len; i++)
     has_verb
@@ -236,7 +236,8 @@ read_role_line (ForgeReader *reader, const ForgeRemark *statement)
 
   if (!forge_lexicon_is_german (reader->lexicon) || *statement->label == '\0'
       || statement->speaker != NULL || statement->later || statement->story
-      || forge_sentence_get (s, 0)->upper || !forge_sentence_has (s, 0, FORGE_TAG_THIRD)
+      || forge_sentence_get (s, 0)->upper
+      || !forge_sentence_has (s, 0, FORGE_TAG_THIRD | FORGE_TAG_MODAL)
       || !(forge_reader_is_role_list (reader, statement->label)
            || g_strcmp0 (forge_reader_find_topic (reader, statement->passage->heading), "actor")
                   == 0))

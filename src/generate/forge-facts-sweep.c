@@ -262,6 +262,28 @@ read_integration_pattern (ForgeReader *reader, const ForgeSentence *s, guint i)
   return TRUE;
 }
 
+/* "from MuseumPlus": a name with a capital inside that no lexicon has is some other program. */
+static gboolean
+names_program (ForgeReader *reader, const ForgeSentence *s, guint i)
+{
+  static const char *const FROM[] = { "from", "into", "to",   "with", "via", "through", "in", "aus",
+                                      "nach", "mit",  "über", "von",  "an",  "by",      NULL };
+  const ForgeToken *token = forge_sentence_get (s, i);
+  gboolean small = FALSE;
+
+  if (i == 0 || token->kind != FORGE_TOKEN_WORD || token->word != NULL || !token->upper
+      || !g_strv_contains (FROM, forge_sentence_get (s, i - 1)->lower)
+      || g_hash_table_contains (reader->speakers, token->lower))
+    return FALSE;
+  for (guint k = token->start; k < token->end; k++)
+    {
+      if (small && g_ascii_isupper (s->text[k]))
+        return TRUE;
+      small = small || g_ascii_islower (s->text[k]);
+    }
+  return FALSE;
+}
+
 static void
 sweep_token (ForgeReader *reader, const ForgeSentence *s, guint *i)
 {
@@ -303,6 +325,13 @@ sweep_token (ForgeReader *reader, const ForgeSentence *s, guint *i)
       else if (!is_makeshift (reader, word->values[FORGE_VALUE_INTEGRATION]))
         add_integration (reader, word->values[FORGE_VALUE_INTEGRATION], written);
       *i += n - 1;
+      return;
+    }
+  if (names_program (reader, s, *i))
+    {
+      g_autofree char *name = forge_sentence_dup_range (s, *i, *i + 1);
+
+      add_integration (reader, name, name);
       return;
     }
   read_integration_pattern (reader, s, *i);

@@ -58,6 +58,9 @@ takes_out (const ForgeSentence *s, const Tail *tail)
           "than",   "longer", "mehr",  "nur",  "später",      "vor",    "wenn",  "als",
           "länger", "alle",   "jeder", "one",  "necessarily", NULL };
 
+  /* "but nothing about the value" */
+  if (forge_sentence_is (s, tail->start - 1, "nothing") && tail->start < tail->end)
+    return TRUE;
   return tail->start < tail->end && forge_sentence_get (s, tail->start)->kind == FORGE_TOKEN_WORD
          && !is_any (s, tail->start, DEGREES)
          && !forge_sentence_has (s, tail->start,

@@ -139,6 +139,18 @@ is_opinion (const ForgeClause *clause)
          && strstr (clause->object, " to ") != NULL;
 }
 
+/* "There is a cellar", "There is no display". */
+static void
+read_existence (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
+{
+  const ForgeFactKind kind = traits->integration ? FORGE_FACT_CONTEXT : FORGE_FACT_RULE;
+  ForgeFact *fact = forge_reader_add_text (reader, kind, clause->text, NULL);
+
+  if (fact != NULL)
+    fact->negated = clause->negated;
+  forge_reader_remember_thing (reader, clause->object);
+}
+
 void
 forge_reader_read_thing (ForgeReader *reader, const ForgeClause *clause, const ForgeTraits *traits)
 {
@@ -163,14 +175,7 @@ forge_reader_read_thing (ForgeReader *reader, const ForgeClause *clause, const F
     }
   if (forge_clause_is_existence (clause))
     {
-      ForgeFact *fact
-          = forge_reader_add_text (reader,
-                                   traits->integration ? FORGE_FACT_CONTEXT : FORGE_FACT_RULE,
-                                   clause->text, NULL);
-
-      if (fact != NULL)
-        fact->negated = clause->negated;
-      forge_reader_remember_thing (reader, clause->object);
+      read_existence (reader, clause, traits);
       return;
     }
   if (is_about_integration (reader, clause) && forge_word_is_any (clause->verb, TELLS)

@@ -12,6 +12,8 @@
 #define NOTE_WIDTH 45
 /* The same where nothing has a capital. */
 #define SMALL_WIDTH 64
+/* Beyond the next word, so that a ragged margin is none. */
+#define ROOM 6
 /* A heading has fewer words than this. */
 #define MAX_INTRO_WORDS 7
 
@@ -145,6 +147,28 @@ is_hard_break (const char *line, const char *next, glong width, gboolean small)
   return (length + 1 + word) * 10 < width * 6 && !g_unichar_islower (g_utf8_get_char (next));
 }
 
+/* So many lines that each start with a capital, and of which several had room for the next word,
+ * were broken by hand: each is a thought of its own. */
+#define MIN_THOUGHTS 4
+
+static gboolean
+are_thoughts (GPtrArray *lines, glong width)
+{
+  guint with_room = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const char *line = g_ptr_array_index (lines, i);
+      const char *next = i + 1 < lines->len ? g_ptr_array_index (lines, i + 1) : NULL;
+
+      if (g_unichar_islower (g_utf8_get_char (line)) || (next != NULL && ends_open (line)))
+        return FALSE;
+      with_room += next != NULL
+                   && g_utf8_strlen (line, -1) + 1 + (glong) strcspn (next, " ") + ROOM <= width;
+    }
+  return lines->len >= MIN_THOUGHTS && with_room * 2 >= lines->len - 1;
+}
+
 /* "Features:" on a line of its own is a heading for what follows. */
 static gboolean
 is_intro (const char *line)
@@ -197,6 +221,8 @@ flush (Reader *reader)
           && g_unichar_islower (g_utf8_get_char (g_ptr_array_index (reader->lines, 0)));
   for (guint i = 0; i < n; i++)
     width = MAX (width, g_utf8_strlen (g_ptr_array_index (reader->lines, i), -1));
+  if (reader->kind == FORGE_PASSAGE_PROSE && are_thoughts (reader->lines, width))
+    width = NOTE_WIDTH - 1;
   for (guint i = 0; i < n; i++)
     {
       const char *line = g_ptr_array_index (reader->lines, i);
