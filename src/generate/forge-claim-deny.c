@@ -143,8 +143,12 @@ list_chosen (const ForgeSentence *s)
       for (guint k = i + 1; k < MIN (n, i + MAX_ONLY) && !forge_amount_starts_at (s, k); k++)
         if (is_role_at (s, k))
           g_ptr_array_add (chosen, forge_claim_dup_singular (s, k));
-      if (chosen->len == 0 && i > 0 && is_role_at (s, i - 1))
-        g_ptr_array_add (chosen, forge_claim_dup_singular (s, i - 1));
+      /* "by the head of lab only" */
+      for (guint k = i; chosen->len == 0 && k > 0 && i - k < MAX_ONLY
+                        && !forge_sentence_has (s, k, FORGE_TAG_DETERMINER);
+           k--)
+        if (is_role_at (s, k - 1))
+          g_ptr_array_add (chosen, forge_claim_dup_singular (s, k - 1));
     }
   return chosen;
 }
@@ -192,7 +196,7 @@ does_the_same (const ForgeClaim *one,
 
   if (clause->verb == NULL || others->verb == NULL || !g_str_equal (clause->verb, others->verb)
       || clause->negated || others->negated
-      || (!clause->copula
+      || (!clause->copula && !clause->passive
           && (clause->modal == FORGE_MODAL_NONE) != (others->modal == FORGE_MODAL_NONE)))
     return FALSE;
   things = list_things (one, clause);

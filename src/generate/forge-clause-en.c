@@ -388,7 +388,8 @@ read_marked_part (Stretch *stretch, ForgePart *part)
   if (start == part->start && add_condition_part (stretch, part))
     return TRUE;
   if (forge_sentence_is (s, part->start, "that") && part->end > part->start + 1
-      && stretch->last != NULL && part->comma
+      && ((stretch->last != NULL && part->comma)
+          || (part->start > 0 && forge_sentence_is (s, part->start - 1, "so")))
       && !forge_sentence_has (s, part->start + 1, FORGE_TAGS_FINITE | FORGE_TAG_THIRD))
     part->start++;
   if (add_second_participle (stretch, part))

@@ -83,6 +83,7 @@ says_no (const ForgeSentence *s)
                                     "das stimmt nicht",
                                     "ich dachte",
                                     "no",
+                                    "no way",
                                     "nah",
                                     "nope",
                                     "not true",
@@ -99,7 +100,7 @@ says_no (const ForgeSentence *s)
   g_autofree char *lower = g_utf8_strdown (s->text, -1);
 
   /* "No chat!" only says what is not wanted. */
-  if (g_str_has_prefix (lower, "no "))
+  if (g_str_has_prefix (lower, "no ") && !g_str_has_prefix (lower, "no way"))
     return FALSE;
   return starts_with_any (lower, NO);
 }

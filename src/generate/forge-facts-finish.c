@@ -85,6 +85,31 @@ drop_doubles (ForgeReader *reader)
     }
 }
 
+/* "Keep it": whatever it means, no requirement can be made of it. */
+static gboolean
+says_nothing (const ForgeFact *fact)
+{
+  static const char *const POINTERS[] = { "it", "them", "that", "this", "these", NULL };
+
+  return fact->kind == FORGE_FACT_CAPABILITY && fact->origin == FORGE_ORIGIN_BRIEF
+         && fact->condition == NULL && fact->numbers->len == 0 && fact->object != NULL
+         && g_strv_contains (POINTERS, fact->object);
+}
+
+static void
+drop_empty (ForgeReader *reader)
+{
+  const GPtrArray *all = reader->facts->all;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      ForgeFact *fact = g_ptr_array_index (all, i);
+
+      if (says_nothing (fact))
+        fact->kind = FORGE_FACT_CONTEXT;
+    }
+}
+
 /* Every chain starts at a goal: where none is named it is what the first wish wants. */
 static void
 ensure_goal (ForgeReader *reader)
@@ -178,6 +203,7 @@ forge_reader_finish (ForgeReader *reader)
   forge_reader_set_tender_apart (reader);
   forge_reader_drop_work (reader);
   drop_doubles (reader);
+  drop_empty (reader);
   ensure_goal (reader);
   g_ptr_array_sort (reader->facts->all, compare_origin);
   link_entities (reader);

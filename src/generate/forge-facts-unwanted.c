@@ -122,8 +122,9 @@ refuses (ForgeReader *reader, const ForgeClause *clause)
     return ours || is_product (reader, clause);
   if (ours && starts_any (clause->object, NO_PLAN))
     return TRUE;
-  /* "We won't have a newsletter", and not "we have no stock". */
-  return ours && g_str_equal (clause->verb, "have") && clause->modal == FORGE_MODAL_MUST
+  /* "We won't have a newsletter", "we can't have ads", and not "we have no stock". */
+  return ours && g_str_equal (clause->verb, "have")
+         && (clause->modal == FORGE_MODAL_MUST || clause->modal == FORGE_MODAL_CAN)
          && !is_deed (reader, clause->object);
 }
 
@@ -165,9 +166,9 @@ static gboolean
 is_put_off (ForgeReader *reader, const ForgeClause *clause)
 {
   static const char *const NOT_IN[]
-      = { "part of", "in scope", "in the scope", "in this",  "in the first", "included",
-          "needed",  "wanted",   "necessary",    "required", "planned",      "our job",
-          "my job",  "for us",   "our task",     NULL };
+      = { "part of", "in scope", "in the scope", "in this",       "in the first", "included",
+          "needed",  "wanted",   "necessary",    "required",      "planned",      "our job",
+          "my job",  "for us",   "our task",     "in the system", "in the app",   NULL };
   static const char *const OUT[]
       = { "out of scope", "out of the scope", "excluded",      "left out",
           "for later",    "not part of",      "off the table", NULL };
@@ -503,16 +504,22 @@ find_stop (const ForgeSentence *s, guint i)
 
   for (guint k = i + 1; k + 2 < n; k++)
     {
+      const guint from = k + 1 + forge_sentence_is (s, k + 1, "and");
       g_autofree char *rest = NULL;
       g_autoptr (ForgeSentence) behind = NULL;
       g_autoptr (GPtrArray) clauses = NULL;
       const ForgeClause *clause;
 
-      if (!forge_sentence_is (s, k, ",") || forge_sentence_has (s, k + 1, FORGE_TAG_NEGATION))
+      if (!forge_sentence_is (s, k, ","))
         continue;
-      if (forge_sentence_has (s, k + 1, FORGE_TAG_PRONOUN))
+      /* "and nobody should see it" */
+      if (forge_sentence_has (s, from, FORGE_TAG_PRONOUN)
+          || (forge_sentence_has (s, from, FORGE_TAG_NEGATION)
+              && forge_sentence_has (s, from + 1, FORGE_TAG_MODAL)))
         return k;
-      rest = forge_sentence_dup_range (s, k + 1, n);
+      if (forge_sentence_has (s, from, FORGE_TAG_NEGATION))
+        continue;
+      rest = forge_sentence_dup_range (s, from, n);
       behind = forge_sentence_new (s->lexicon, rest, -1);
       clauses = forge_clause_parse (behind);
       clause = clauses->len > 0 ? g_ptr_array_index (clauses, 0) : NULL;
@@ -530,7 +537,8 @@ excludes_at (const ForgeSentence *s, guint i, guint stop)
       = { "more", "later", "less",    "longer", "matter", "wait",    "fewer",
           "one",  "need",  "problem", "show",   "shows",  "earlier", NULL };
 
-  if (!forge_sentence_is (s, i, "no") || forge_sentence_get (s, i + 1)->kind != FORGE_TOKEN_WORD
+  if (!(forge_sentence_is (s, i, "no") || (i == 0 && forge_sentence_is (s, i, "nothing")))
+      || forge_sentence_get (s, i + 1)->kind != FORGE_TOKEN_WORD
       || g_strv_contains (BEHIND, forge_sentence_get (s, i + 1)->lower)
       || g_str_has_prefix (forge_sentence_get (s, i + 1)->lower, "exception"))
     return FALSE;
@@ -562,6 +570,22 @@ is_of_role (ForgeReader *reader, const ForgeSentence *s, guint i, guint front)
          && forge_reader_is_role_list (reader, clause->subject);
 }
 
+/* "Nothing fancy, no comments, and nobody should see the votes": what is excluded stands in front.
+ */
+static gboolean
+splits_behind (const ForgeSentence *s, gsize *end, gsize *start, gsize *stop)
+{
+  const guint n = forge_sentence_get_length (s);
+  const guint last = forge_sentence_has (s, 0, FORGE_TAGS_FINITE) ? n : find_stop (s, 0);
+
+  if (last + 2 >= n || last < 2 || !excludes_at (s, 0, last))
+    return FALSE;
+  *end = forge_sentence_get (s, last - 1)->end;
+  *start = forge_sentence_get (s, last + 1 + forge_sentence_is (s, last + 1, "and"))->start;
+  *stop = strlen (s->text);
+  return TRUE;
+}
+
 /**
  * forge_reader_split_refusal:
  * @text: a sentence
@@ -587,7 +611,7 @@ forge_reader_split_refusal (ForgeReader *reader,
     return FALSE;
   s = forge_sentence_new (reader->lexicon, text, -1);
   if (forge_sentence_has (s, 0, FORGE_TAG_NEGATION))
-    return FALSE;
+    return splits_behind (s, end, start, stop);
   for (guint i = 2; i < forge_sentence_get_length (s); i++)
     {
       guint front = i;
