@@ -105,5 +105,9 @@ forge_board_arrow_find_key (ForgeBoardKind from,
     key = find_either (from, to, label, is_back);
   if (key == NULL && !is_loose && strcmp (label, FORGE_BOARD_ARROW_LINK) != 0)
     key = find_either (from, to, NULL, is_back);
+  /* A link can say what the arrow says; that something is about it says less. */
+  if (key != NULL && strcmp (key->name, "about") == 0 && *label != '\0'
+      && strcmp (label, "about") != 0)
+    key = NULL;
   return key;
 }

@@ -164,15 +164,7 @@ guess_kind (const Reader *self, const GPtrArray *row)
   if (read_type (cell (self, row, COLUMN_TYPE), &kind)
       || forge_board_kind_from_color (cell (self, row, COLUMN_COLOR), &kind))
     return kind;
-  if (strchr (text, ' ') == NULL || strlen (text) > 100)
-    return FORGE_BOARD_COMMENT;
-  g_autofree char *past = forge_board_verbs_to_past (self->verbs, text, NULL);
-  g_autofree char *command = forge_board_verbs_to_command (self->verbs, text, NULL);
-
-  /* What can be put into the past says what to do, and the other way round. */
-  if (command != NULL)
-    return FORGE_BOARD_EVENT;
-  return past != NULL ? FORGE_BOARD_COMMAND : FORGE_BOARD_COMMENT;
+  return forge_board_verbs_guess (self->verbs, text);
 }
 
 static gboolean

@@ -11,4 +11,10 @@ G_BEGIN_DECLS
 char *forge_board_to_mermaid (ForgeBoard *board);
 char *forge_board_to_plantuml (ForgeBoard *board, const char *title);
 
+/* Read what these write, and what people write by hand: flowcharts, class and sequence diagrams.
+ * data/README.md tells what of them becomes what. Any thread. (transfer full): NULL with
+ * FORGE_ERROR_REFUSED, which names line and column. */
+ForgeBoard *forge_board_from_mermaid (const char *text, const char *name, GError **error);
+ForgeBoard *forge_board_from_plantuml (const char *text, const char *name, GError **error);
+
 G_END_DECLS

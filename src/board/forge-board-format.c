@@ -32,8 +32,8 @@ static const ForgeBoardFormat formats[] = {
   { ".cml", FALSE, forge_board_to_cml, forge_board_from_cml },
   { ".csv", FALSE, write_csv, forge_board_from_csv },
   { ".excalidraw", TRUE, write_excalidraw, forge_board_from_excalidraw },
-  { ".mmd", FALSE, write_mermaid, NULL },
-  { ".puml", FALSE, forge_board_to_plantuml, NULL },
+  { ".mmd", FALSE, write_mermaid, forge_board_from_mermaid },
+  { ".puml", FALSE, forge_board_to_plantuml, forge_board_from_plantuml },
   { ".svg", TRUE, forge_board_to_svg, NULL },
 };
 

@@ -379,3 +379,19 @@ forge_board_verbs_to_command (ForgeBoardVerbs *self, const char *name, const cha
     }
   return NULL;
 }
+
+ForgeBoardKind
+forge_board_verbs_guess (ForgeBoardVerbs *self, const char *text)
+{
+  g_autofree char *past = NULL;
+  g_autofree char *command = NULL;
+
+  if (strchr (text, ' ') == NULL || strlen (text) > 100)
+    return FORGE_BOARD_COMMENT;
+  past = forge_board_verbs_to_past (self, text, NULL);
+  command = forge_board_verbs_to_command (self, text, NULL);
+  /* What can be put into the past says what to do, and the other way round. */
+  if (command != NULL)
+    return FORGE_BOARD_EVENT;
+  return past != NULL ? FORGE_BOARD_COMMAND : FORGE_BOARD_COMMENT;
+}

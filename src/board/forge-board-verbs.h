@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "board/forge-board-kind.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +20,9 @@ forge_board_verbs_is_command (ForgeBoardVerbs *self, const char *name, const cha
 /* "Order placed" for "Place order", and back. (transfer full) (nullable): NULL: no idea. */
 char *forge_board_verbs_to_past (ForgeBoardVerbs *self, const char *name, const char *language);
 char *forge_board_verbs_to_command (ForgeBoardVerbs *self, const char *name, const char *language);
+
+/* What a note of that text is likely to be: a command, an event, or a comment. */
+ForgeBoardKind forge_board_verbs_guess (ForgeBoardVerbs *self, const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ForgeBoardVerbs, forge_board_verbs_free)
 

@@ -58,7 +58,7 @@ class Board(CliCase):
         self.on_board('import', board.SAMPLES)
         self.on_board('layout')
         before = self.export()
-        for name in ('shop.cml', 'shop.csv', 'shop.excalidraw'):
+        for name in ('shop.cml', 'shop.csv', 'shop.mmd', 'shop.puml', 'shop.excalidraw'):
             path = os.path.join(self.dir, name)
             self.on_board('export', path)
             self.on_board('import', path)
@@ -77,7 +77,7 @@ class Board(CliCase):
         source = self.project
         self.on_board('import', board.SAMPLES)
         self.on_board('layout')
-        for name, least in (('shop.cml', 60), ('shop.csv', 90), ('shop.excalidraw', 90), ('catalog', 30)):
+        for name, least in (('shop.cml', 60), ('shop.csv', 90), ('shop.excalidraw', 90), ('shop.mmd', 60), ('shop.puml', 60), ('catalog', 30)):
             path = os.path.join(self.dir, name)
             self.project = source
             options = ('--format', 'eventcatalog') if name == 'catalog' else ()
@@ -114,7 +114,9 @@ class Board(CliCase):
     def test_formats_that_are_none(self):
         for code, name, text, word in ((3, 'a.cml', 'BoundedContext X {\n  Aggregate {', 'line 2, column 13'),
                                        (3, 'a.excalidraw', '{"elements": 3}', 'Excalidraw'),
-                                       (3, 'a.csv', '"open', 'row 1'), (2, 'a.svg', '<svg/>', '.cml')):
+                                       (3, 'a.csv', '"open', 'row 1'),
+                                       (3, 'a.mmd', 'flowchart LR\n A --> ', 'line 2, column 6'),
+                                       (3, 'a.puml', '@startuml\n}', 'line 2, column 2'), (2, 'a.svg', '<svg/>', '.cml')):
             self.assertIn(word, self.fails(code, 'board', self.project, 'import', self.write(name, text)), name)
         self.assertEqual(self.on_board('check')['elements'], 0)
 

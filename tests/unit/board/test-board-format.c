@@ -93,6 +93,8 @@ test_random (void)
       forge_board_layout (board, FORGE_BOARD_LAYOUT_NEW);
       check_form (board, ".csv");
       check_form (board, ".excalidraw");
+      check_form (board, ".mmd");
+      check_form (board, ".puml");
       check_catalog (board);
       drop_values (board);
       check_form (board, ".cml");
