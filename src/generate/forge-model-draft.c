@@ -16,6 +16,9 @@
 /* A text is asked for in so many pieces at most; more than that is a model that does not end. */
 #define MAX_PARTS 8
 
+/* A prompt that a model finds too long is halved so many times. */
+#define MAX_SHRUNK 3
+
 static gboolean
 tell (ForgeModelDraft *self)
 {
@@ -156,8 +159,84 @@ end_part (ForgeModelDraft *self)
   return take_text (self, rest->str, rest->len);
 }
 
+static gboolean
+set_prompt (ForgeModelDraft *self, const ForgeTarget *target, ForgePrompt *prompt)
+{
+  if (prompt == NULL)
+    return FALSE;
+  forge_prompt_free (self->prompt);
+  self->prompt = prompt;
+  self->target = target;
+  self->book.input = forge_prompt_estimate_tokens (prompt);
+  self->book.output = prompt->max_output;
+  return TRUE;
+}
+
+static ForgePrompt *
+make_prompt (ForgeModelDraft *self, const ForgeTarget *target)
+{
+  g_autoptr (ForgeTarget) narrow = NULL;
+
+  if (self->room > 0)
+    narrow = forge_model_prompt_new_narrow_target (target, self->room);
+  return self->make (narrow != NULL ? narrow : target, self->make_data, &self->error);
+}
+
+/* Each model gets as much as it can read, and may write half of what it can. */
+static gboolean
+fit (ForgeModelDraft *self, const ForgeTarget *target)
+{
+  ForgePrompt *prompt;
+
+  if (self->target == target)
+    return TRUE;
+  prompt = self->make != NULL ? make_prompt (self, target) : forge_prompt_copy (self->prompt);
+  if (prompt != NULL)
+    prompt->max_output = forge_model_prompt_get_max_output (target);
+  return set_prompt (self, target, prompt);
+}
+
+/* The present piece again, from what came before it. */
+static ForgePrompt *
+begin_again (ForgeModelDraft *self)
+{
+  return self->raw->len > 0 ? begin_part (self) : forge_prompt_copy (self->prompt);
+}
+
+/* A model reads less than it is said to, or its tokens are more: the same with half of the
+ * material. What it wrote without having read all is withdrawn. NULL: there is no less. */
+static ForgePrompt *
+shrink (ForgeModelDraft *self)
+{
+  const gint64 before = forge_prompt_estimate_tokens (self->prompt);
+  const ForgeTarget *first = g_ptr_array_index (self->targets, 0);
+
+  if (self->make == NULL || self->n_shrunk == MAX_SHRUNK)
+    return NULL;
+  self->n_shrunk++;
+  self->room = before / 2;
+  if (!set_prompt (self, first, make_prompt (self, first))
+      || forge_prompt_estimate_tokens (self->prompt) > before * 9 / 10)
+    return NULL;
+  g_clear_pointer (&self->seam, forge_seam_free);
+  drop_fresh (self);
+  g_string_truncate (self->raw, self->start);
+  if (self->has_text && !replay (self))
+    return NULL;
+  self->has_text = FALSE;
+  return begin_again (self);
+}
+
 static ForgePrompt *
 go_on_cb (const ForgePrompt *prompt, const char *text, gpointer user_data)
+{
+  ForgeModelDraft *self = user_data;
+
+  return g_steal_pointer (&self->next);
+}
+
+static ForgePrompt *
+fit_cb (const ForgeTarget *target, gpointer user_data)
 {
   ForgeModelDraft *self = user_data;
 
@@ -171,7 +250,11 @@ attempt_cb (const ForgeTarget *target, guint number, gpointer user_data)
 {
   ForgeModelDraft *self = user_data;
 
-  if (self->has_text && end_part (self))
+  if (!fit (self, target))
+    return FALSE;
+  if (!self->has_text)
+    self->next = begin_again (self);
+  else if (end_part (self))
     self->next = begin_part (self);
   return self->error == NULL && forge_call_book_begin (&self->book, target, &self->error);
 }
@@ -186,6 +269,7 @@ attempted_cb (const ForgeTarget *target, const ForgeReply *reply, gpointer user_
 
 static const ForgeChainHooks hooks = {
   .go_on = go_on_cb,
+  .fit = fit_cb,
   .attempt = attempt_cb,
   .attempted = attempted_cb,
 };
@@ -241,6 +325,17 @@ run_parts (ForgeModelDraft *self, ForgePrompt *first, GCancellable *cancellable)
                                                       &hooks, delta_cb, self, cancellable, NULL);
       const char *fault;
 
+      if (reply->failure == FORGE_FAILURE_CONTEXT && self->error == NULL)
+        {
+          g_autoptr (ForgePrompt) shorter = shrink (self);
+
+          if (shorter != NULL)
+            {
+              g_clear_pointer (&prompt, forge_prompt_free);
+              prompt = g_steal_pointer (&shorter);
+              continue;
+            }
+        }
       self->has_text = FALSE;
       if (reply->failure != FORGE_FAILURE_NONE || self->error != NULL)
         {
@@ -288,6 +383,7 @@ forge_model_draft_init (ForgeModelDraft *self,
   self->files = files;
   self->targets = targets;
   self->prompt = forge_prompt_copy (prompt);
+  self->target = g_ptr_array_index (targets, 0);
   self->raw = g_string_new (NULL);
   self->out = g_string_new (NULL);
   self->book.input = forge_prompt_estimate_tokens (prompt);

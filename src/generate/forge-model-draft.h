@@ -11,6 +11,11 @@
 
 G_BEGIN_DECLS
 
+/* (transfer full) (nullable): asks for the text as much as @target can read and write. */
+typedef ForgePrompt *(*ForgeModelPromptFunc) (const ForgeTarget *target,
+                                              gpointer user_data,
+                                              GError **error);
+
 /* One text that models are asked for, until it is whole: tried again, elsewhere, and continued
  * where it was cut off. For one thread, which waits. */
 typedef struct
@@ -21,11 +26,16 @@ typedef struct
   ForgeModelFilter *filter; /* brings it into form; NULL: as it comes. Owned */
   ForgeDeltaFunc func;      /* gets the text as it comes; NULL: nobody reads along */
   gpointer func_data;
-  ForgePrompt *prompt; /* what is asked; continuations are made of it */
-  GString *out;        /* what there is */
+  ForgeModelPromptFunc make; /* asks another model, or with less; NULL: it can only be asked so */
+  gpointer make_data;
+  ForgePrompt *prompt;       /* what is asked; continuations are made of it */
+  const ForgeTarget *target; /* whom that is made for: at first the first of @targets */
+  GString *out;              /* what there is */
 
   /*< private >*/
   ForgeHttp *http;
+  gint64 room;       /* tokens that a prompt may tell of the project; 0: as much as fits */
+  guint n_shrunk;    /* how many times that was made less */
   ForgePrompt *next; /* asks for what follows, for the attempt that is about to begin */
   gboolean has_text; /* the present piece has brought some */
   char *kept;        /* what an earlier run brought; or NULL */

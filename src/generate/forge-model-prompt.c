@@ -10,6 +10,7 @@
 #include "core/forge-text.h"
 #include "generate/forge-model-prompt-private.h"
 #include "generate/forge-phrases.h"
+#include "llm/forge-wire-format.h"
 #include "spec/forge-node-text.h"
 
 /* Where nobody said what a model takes: what small ones on this computer do, and what those that
@@ -49,10 +50,31 @@ forge_model_prompt_get_max_output (const ForgeTarget *target)
 static gint64
 get_material_budget (const ForgeTarget *target)
 {
-  const gint64 usual = target->key != NULL ? KEYED_CONTEXT : LOCAL_CONTEXT;
+  const gint64 usual = target->key != NULL                 ? KEYED_CONTEXT
+                       : target->wire == FORGE_WIRE_OLLAMA ? forge_wire_get_ollama_context (target)
+                                                           : LOCAL_CONTEXT;
   const gint64 context = target->context > 0 ? target->context : usual;
 
   return MAX (MIN_MATERIAL, context - forge_model_prompt_get_max_output (target) - OVERHEAD);
+}
+
+/**
+ * forge_model_prompt_new_narrow_target:
+ * @target: a model
+ * @material: tokens that a prompt may tell of the project
+ *
+ * Returns: (transfer full): whom a prompt is made for that leaves out more than @target demands
+ */
+ForgeTarget *
+forge_model_prompt_new_narrow_target (const ForgeTarget *target, gint64 material)
+{
+  const gint64 output = forge_model_prompt_get_max_output (target);
+  ForgeTarget *narrow = forge_target_new (target->provider_id, target->provider, target->model,
+                                          target->wire, target->url);
+
+  narrow->output = 2 * output;
+  narrow->context = MIN (material, get_material_budget (target)) + output + OVERHEAD;
+  return narrow;
 }
 
 static void

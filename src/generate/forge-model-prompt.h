@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * project within the tokens that fit, and the form of the answer. Pure. */
 
 gint64 forge_model_prompt_get_max_output (const ForgeTarget *target);
+ForgeTarget *forge_model_prompt_new_narrow_target (const ForgeTarget *target, gint64 material);
 
 ForgePrompt *forge_model_prompt_new_section (ForgePromptFiles *files,
                                              const ForgeInput *input,

@@ -74,14 +74,52 @@ means_load (Means *means, ForgeModelWriter *self, GCancellable *cancellable, GEr
   return means->targets != NULL;
 }
 
+/* One of section, question and wish is what is asked. */
+typedef struct
+{
+  ForgePromptFiles *files;
+  const ForgeInput *input;
+  ForgeKind kind;
+  const ForgeSection *section;
+  const ForgeQuestion *question;
+  const ForgeImprovement *wish;
+  char *left_out; /* of the material, in words for a person; owned */
+} Ask;
+
+static void
+ask_clear (Ask *ask)
+{
+  g_clear_pointer (&ask->left_out, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ask, ask_clear)
+
+static ForgePrompt *
+make_prompt (const ForgeTarget *target, gpointer data, GError **error)
+{
+  Ask *ask = data;
+
+  ask_clear (ask);
+  if (ask->section != NULL)
+    return forge_model_prompt_new_section (ask->files, ask->input, ask->kind, ask->section, target,
+                                           &ask->left_out, error);
+  if (ask->question != NULL)
+    return forge_model_prompt_new_answer (ask->files, ask->input, ask->question, target, error);
+  return forge_model_prompt_new_improvement (ask->files, ask->input, ask->wish, target, error);
+}
+
+/* @ask: (nullable): what @prompt was made of. */
 static void
 start_draft (ForgeModelDraft *draft,
              ForgeModelWriter *self,
              const Means *means,
              const ForgeInput *input,
              const char *purpose,
-             const ForgePrompt *prompt)
+             const ForgePrompt *prompt,
+             Ask *ask)
 {
+  draft->make = ask != NULL ? make_prompt : NULL;
+  draft->make_data = ask;
   draft->book = (ForgeCallBook){
     .store = self->store,
     .registry = self->registry,
@@ -150,7 +188,8 @@ correct (ForgeModelWriter *self,
 
   if (prompt == NULL)
     return;
-  start_draft (&better, self, means, input, "section", prompt);
+  start_draft (&better, self, means, input, "section", prompt, NULL);
+  better.target = draft->target;
   better.book.phase = draft->book.phase;
   better.book.section = draft->book.section;
   better.filter = make_filter (input, kind, section);
@@ -209,31 +248,32 @@ forge_model_writer_write_section (ForgeWriter *writer,
                                   GError **error)
 {
   ForgeModelWriter *self = FORGE_MODEL_WRITER (writer);
-  g_autofree char *left_out = NULL;
   g_auto (Means) means = { 0 };
+  g_auto (Ask) ask = { .input = input, .kind = kind, .section = section };
   g_autoptr (ForgePrompt) prompt = NULL;
   g_auto (ForgeModelDraft) draft = { .func = delta, .func_data = user_data };
   gboolean is_whole;
 
   if (means_load (&means, self, cancellable, error))
-    prompt
-        = forge_model_prompt_new_section (means.files, input, kind, section,
-                                          g_ptr_array_index (means.targets, 0), &left_out, error);
+    {
+      ask.files = means.files;
+      prompt = make_prompt (g_ptr_array_index (means.targets, 0), &ask, error);
+    }
   if (prompt == NULL)
     return FALSE;
   g_clear_pointer (&self->remark, g_free);
   g_clear_pointer (&self->problem, g_free);
-  if (*left_out != '\0')
-    take_remark_of (self,
-                    /* Translators: the title of a section; a list of things */
-                    g_strdup_printf (_ ("“%s” was written without seeing everything: %s did not "
-                                        "fit into what the model can read at once."),
-                                     section->title, left_out));
-  start_draft (&draft, self, &means, input, "section", prompt);
+  start_draft (&draft, self, &means, input, "section", prompt, &ask);
   draft.book.phase = forge_phase_get_nick (forge_kind_get_phase (kind));
   draft.book.section = section->name;
   draft.filter = make_filter (input, kind, section);
   is_whole = forge_model_draft_run (&draft, input->kept, cancellable, error);
+  if (ask.left_out != NULL && *ask.left_out != '\0')
+    take_remark_of (self,
+                    /* Translators: the title of a section; a list of things */
+                    g_strdup_printf (_ ("“%s” was written without seeing everything: %s did not "
+                                        "fit into what the model can read at once."),
+                                     section->title, ask.left_out));
   if (is_whole)
     settle (self, &means, &draft, input, kind, section, cancellable);
   return is_whole;
@@ -248,16 +288,19 @@ forge_model_writer_suggest_answer (ForgeWriter *writer,
 {
   ForgeModelWriter *self = FORGE_MODEL_WRITER (writer);
   g_auto (Means) means = { 0 };
+  g_auto (Ask) ask = { .input = input, .question = question };
   g_autoptr (ForgePrompt) prompt = NULL;
   g_auto (ForgeModelDraft) draft = { 0 };
   char *answer = NULL;
 
   if (means_load (&means, self, cancellable, error))
-    prompt = forge_model_prompt_new_answer (means.files, input, question,
-                                            g_ptr_array_index (means.targets, 0), error);
+    {
+      ask.files = means.files;
+      prompt = make_prompt (g_ptr_array_index (means.targets, 0), &ask, error);
+    }
   if (prompt == NULL)
     return NULL;
-  start_draft (&draft, self, &means, input, "answer", prompt);
+  start_draft (&draft, self, &means, input, "answer", prompt, &ask);
   draft.book.phase = forge_phase_get_nick (question->phase);
   if (forge_model_draft_run (&draft, NULL, cancellable, error))
     {
@@ -302,7 +345,8 @@ improve_again (ForgeModelWriter *self,
 
   if (prompt == NULL)
     return faults;
-  start_draft (&again, self, means, input, "improve", prompt);
+  start_draft (&again, self, means, input, "improve", prompt, NULL);
+  again.target = draft->target;
   again.book.phase = draft->book.phase;
   if (!forge_model_draft_run (&again, NULL, cancellable, NULL))
     return faults;
@@ -329,6 +373,7 @@ forge_model_writer_improve (ForgeWriter *writer,
 {
   ForgeModelWriter *self = FORGE_MODEL_WRITER (writer);
   g_auto (Means) means = { 0 };
+  g_auto (Ask) ask = { .input = input, .wish = wish };
   g_autoptr (ForgePrompt) prompt = NULL;
   g_autoptr (GPtrArray) faults = NULL;
   g_autofree char *text = NULL;
@@ -336,11 +381,13 @@ forge_model_writer_improve (ForgeWriter *writer,
   guint n_lost = 0;
 
   if (means_load (&means, self, cancellable, error))
-    prompt = forge_model_prompt_new_improvement (means.files, input, wish,
-                                                 g_ptr_array_index (means.targets, 0), error);
+    {
+      ask.files = means.files;
+      prompt = make_prompt (g_ptr_array_index (means.targets, 0), &ask, error);
+    }
   if (prompt == NULL)
     return NULL;
-  start_draft (&draft, self, &means, input, "improve", prompt);
+  start_draft (&draft, self, &means, input, "improve", prompt, &ask);
   draft.book.phase = forge_phase_get_nick (forge_kind_get_phase (wish->kind));
   if (!forge_model_draft_run (&draft, NULL, cancellable, error))
     return NULL;

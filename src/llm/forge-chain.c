@@ -220,6 +220,8 @@ attempt (GTask *task)
     }
   if (self->text->len > 0)
     rest = self->hooks.go_on (self->prompt, self->text->str, self->func_data);
+  else if (self->hooks.fit != NULL)
+    rest = self->hooks.fit (get_target (self), self->func_data);
   forge_call_async (http, get_target (self), rest != NULL ? rest : self->prompt,
                     &self->limits.deadlines, self->func, self->func_data,
                     g_task_get_cancellable (task), called_cb, task);

@@ -37,6 +37,8 @@ typedef struct
   /* (transfer full): asks for what follows @text, which came already. Without it a reply that broke
    * off after its first text is the last. The next delta is the begin of the continuation. */
   ForgePrompt *(*go_on) (const ForgePrompt *prompt, const char *text, gpointer user_data);
+  /* (transfer full) (nullable): what this target is asked instead, as long as no text came. */
+  ForgePrompt *(*fit) (const ForgeTarget *target, gpointer user_data);
   /* Before each attempt. FALSE: not this target (a budget); the reply ends as cancelled. */
   gboolean (*attempt) (const ForgeTarget *target, guint number, gpointer user_data);
   /* After each attempt, with what it alone brought: to be recorded. */

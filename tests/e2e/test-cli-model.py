@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """specforge-cli writes with language models, through a loopback server that speaks the providers' formats."""
+import json
 import os
 import re
 import signal
@@ -184,6 +185,48 @@ class Models(ModelCase):
         env = {**self.at('openai', 'status:401'), **self.at('mistral')}
         self.generate('brief', '--writer', 'openai,mistral', env=env)
         self.assertIn('Sentence 8 of', self.body('brief'))
+
+    def limit(self, provider, context, output):
+        """What the person says that a model "small" of theirs takes."""
+        folder = os.path.join(self.config, 'specforge', 'models')
+        os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(folder, provider + '.yaml'), 'w', encoding='utf-8') as file:
+            file.write(f'models:\n  - id: small\n    context: {context}\n    output: {output}\n')
+
+    def sent(self, word):
+        """The bodies of the requests to the address with that word."""
+        return [json.loads(entry['body']) for entry in self.server.log if word in entry['path']]
+
+    def test_failover_fits(self):
+        """Who takes over is asked for half of what it can write itself, and told what it can read."""
+        self.limit('mistral', 9000, 4000)
+        self.project = self.new('Long', text=BRIEF + 'Each visit has a room, a chair and a reason.\n' * 3000)
+        self.generate('brief', '--writer', 'openai/gpt-5.4,mistral/small',
+                      env={**self.at('openai', 'err:openai-quota,one'), **self.at('mistral', 'ok,two')})
+        self.assertEqual({body['max_output_tokens'] for body in self.sent(',one')}, {64000})
+        self.assertEqual({body['max_tokens'] for body in self.sent(',two')}, {2000})
+        self.assertGreater(max(len(str(body)) for body in self.sent(',one')),
+                           2 * max(len(str(body)) for body in self.sent(',two')))
+
+    def test_prompt_that_is_too_long(self):
+        """A model that reads less than it is said to is told less; what it wrote of a prompt cut short is withdrawn."""
+        for writer, step in (('openai/gpt-5.4', 'err:openai-context;ok,told'), ('ollama/x', 'context;ok,told')):
+            with self.subTest(writer=writer):
+                self.server.log.clear()
+                self.project = self.new('Long', text=BRIEF + 'Each visit has a room, a chair and a reason.\n' * 300)
+                done = self.generate('brief', '--writer', writer, env=self.at(writer.split('/')[0], step))
+                self.assertIn('without seeing everything', done.err.decode())
+                sizes = [len(str(body)) for body in self.sent(',told')]
+                self.assertGreater(sizes[0], 1.3 * sizes[1])
+                self.assertEqual(self.body('brief').count('Sentence 8 of Summary'), 1)
+
+    def test_room_of_ollama(self):
+        """It is told to make room for all that it is sent, and for the reply."""
+        self.project = self.new('Long', text=BRIEF + 'Each visit has a room, a chair and a reason.\n' * 3000)
+        self.generate('brief', '--writer', 'ollama/x', env=self.at('ollama', 'ok,told'))
+        for body in self.sent(',told'):
+            words = sum(len(message['content']) for message in body['messages']) / 4
+            self.assertLess(words + body['options']['num_predict'], body['options']['num_ctx'])
 
     def test_wrong_key(self):
         self.prepare()

@@ -85,7 +85,8 @@ run (Fixture *self, const ForgeChainHooks *hooks, GCancellable *cancellable, ...
   return reply;
 }
 
-static const ForgeChainHooks all_hooks = { go_on, may_attempt, attempted, waiting };
+static const ForgeChainHooks all_hooks
+    = { .go_on = go_on, .attempt = may_attempt, .attempted = attempted, .waiting = waiting };
 
 static void
 set_up (Fixture *self, gconstpointer data)
@@ -184,6 +185,33 @@ test_fail_over (Fixture *self, gconstpointer data)
   }
 }
 
+/* As many words as times that it was asked for. */
+static ForgePrompt *
+fit (const ForgeTarget *target, gpointer user_data)
+{
+  Fixture *self = user_data;
+  ForgePrompt *prompt = forge_prompt_new (NULL);
+  g_autofree char *question = g_strdup_printf ("Fitted %u.", ++self->n_continued);
+
+  forge_prompt_add (prompt, FORGE_ROLE_USER, question);
+  return prompt;
+}
+
+/* Each attempt is asked anew what it shall ask, as long as no text came. */
+static void
+test_fit (Fixture *self, gconstpointer data)
+{
+  const ForgeChainHooks hooks = { .go_on = go_on, .fit = fit };
+  g_autoptr (ForgeReply) reply
+      = run (self, &hooks, NULL, "err:openai-quota", "status:500;text:one,noend;text: two", NULL);
+  g_autofree char *log = forge_test_server_dup_log (self->fixture.server);
+
+  g_assert_cmpstr (reply->text->str, ==, "one two");
+  g_assert_nonnull (strstr (log, "Fitted 1."));
+  g_assert_nonnull (strstr (log, "Fitted 3."));
+  g_assert_null (strstr (log, "Fitted 4."));
+}
+
 /* What came stays, and the next attempt, here or elsewhere, adds to it. */
 static void
 test_go_on (Fixture *self, gconstpointer data)
@@ -277,6 +305,7 @@ main (int argc, char **argv)
   ADD ("server-delay", test_server_delay);
   ADD ("loading", test_loading);
   ADD ("fail-over", test_fail_over);
+  ADD ("fit", test_fit);
   ADD ("go-on", test_go_on);
   ADD ("cancel", test_cancel);
   ADD ("cancel-pause", test_cancel_pause);
