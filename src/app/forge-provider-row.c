@@ -24,8 +24,9 @@ struct _ForgeProviderRow
   ForgeStore *store; /* (nullable) */
   const ForgeProvider *provider;
 
-  GtkWidget *key; /* (nullable): of a provider without keys */
-  GtkLabel *note; /* how the last thing that was done went */
+  GtkWidget *key;    /* (nullable): of a provider without keys */
+  GtkLabel *privacy; /* what is sent where */
+  GtkLabel *note;    /* how the last thing that was done went */
   GtkSpinner *spinner;
 };
 
@@ -195,6 +196,15 @@ put_url (const char *provider, const char *url)
 }
 
 static void
+show_privacy (ForgeProviderRow *self)
+{
+  g_autoptr (ForgePreferences) preferences = forge_preferences_read (forge_settings_get ());
+  g_autofree char *privacy = forge_endpoint_describe_privacy (self->provider, preferences->urls);
+
+  gtk_label_set_label (self->privacy, privacy);
+}
+
+static void
 url_cb (ForgeProviderRow *self, GtkEditable *entry)
 {
   const char *text = gtk_editable_get_text (entry);
@@ -207,6 +217,7 @@ url_cb (ForgeProviderRow *self, GtkEditable *entry)
       return;
     }
   put_url (self->provider->id, url);
+  show_privacy (self);
   tell (self, url != NULL ? _ ("From now on this address is asked.")
                           : _ ("The usual address is asked again."));
 }
@@ -307,12 +318,12 @@ create_buttons (ForgeProviderRow *self)
 static void
 fill (ForgeProviderRow *self)
 {
-  g_autofree char *privacy = forge_provider_describe_privacy (self->provider);
-
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), self->provider->name);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), GTK_WIDGET (self->spinner));
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), create_label (privacy));
+  self->privacy = GTK_LABEL (create_label (NULL));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), GTK_WIDGET (self->privacy));
+  show_privacy (self);
   if (self->provider->key != FORGE_KEY_NEED_NONE)
     {
       self->key = adw_password_entry_row_new ();

@@ -8,7 +8,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forge-writer-row.h"
-#include "generate/forge-writer.h"
+#include "generate/forge-preferences.h"
+#include "llm/forge-endpoint.h"
 #include "widgets/forge-ask.h"
 
 struct _ForgeWriterRow
@@ -157,11 +158,11 @@ agreed_cb (const char *id, gpointer user_data)
 }
 
 static void
-ask (ForgeWriterRow *self, const ForgeProvider *provider, const char *name)
+ask (ForgeWriterRow *self, const ForgeProvider *provider, GHashTable *urls, const char *name)
 {
   const ForgeAskChoice choices[] = { { "write", _ ("_Write with It"), TRUE, FALSE }, { NULL } };
   g_autofree char *heading = g_strdup_printf (_ ("Write with %s?"), provider->name);
-  g_autofree char *privacy = forge_provider_describe_privacy (provider);
+  g_autofree char *privacy = forge_endpoint_describe_privacy (provider, urls);
   Wish *wish = g_new0 (Wish, 1);
 
   wish->settings = g_object_ref (self->settings);
@@ -178,6 +179,7 @@ selected_cb (ForgeWriterRow *self)
   guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self));
   g_autofree char *present = dup_name (self->settings, self->role, self->phase);
   g_autofree char *id = NULL;
+  g_autoptr (ForgePreferences) preferences = NULL;
   const ForgeProvider *provider;
   const char *name;
 
@@ -188,14 +190,15 @@ selected_cb (ForgeWriterRow *self)
     return;
   id = g_strndup (name, strcspn (name, "/"));
   provider = forge_model_registry_find_provider (self->registry, id);
-  if (provider == NULL || provider->is_local)
+  preferences = forge_preferences_read (self->settings);
+  if (provider == NULL || forge_endpoint_is_here (provider, preferences->urls))
     {
       put_name (self->settings, self->role, self->phase, name);
       show_setting (self);
       return;
     }
   show_setting (self);
-  ask (self, provider, name);
+  ask (self, provider, preferences->urls, name);
 }
 
 static void

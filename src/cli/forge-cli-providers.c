@@ -48,10 +48,11 @@ static void
 put_provider (ForgeCli *self,
               const ForgeProvider *provider,
               ForgeKeyPlace place,
+              GHashTable *urls,
               const char *url,
               const char *problem)
 {
-  g_autofree char *privacy = forge_provider_describe_privacy (provider);
+  g_autofree char *privacy = forge_endpoint_describe_privacy (provider, urls);
 
   forge_cli_begin_object (self);
   forge_cli_put_string (self, "provider", provider->id);
@@ -69,15 +70,15 @@ put_provider (ForgeCli *self,
 }
 
 static void
-show_provider (ForgeCli *self, const ForgeProvider *provider, GHashTable *places)
+show_provider (ForgeCli *self, const ForgeProvider *provider, GHashTable *places, GHashTable *urls)
 {
   const ForgeKeyPlace place
       = (ForgeKeyPlace) GPOINTER_TO_INT (g_hash_table_lookup (places, provider->id));
   g_autoptr (GError) problem = NULL;
-  g_autofree char *url = forge_endpoint_dup_url (provider, NULL, &problem);
+  g_autofree char *url = forge_endpoint_dup_url (provider, urls, &problem);
 
   if (self->is_json)
-    put_provider (self, provider, place, url, problem != NULL ? problem->message : NULL);
+    put_provider (self, provider, place, urls, url, problem != NULL ? problem->message : NULL);
   else
     forge_cli_print ("%-17s %-31s %-24s %s\n", provider->id, provider->name,
                      describe_place (provider, place), url != NULL ? url : problem->message);
@@ -88,6 +89,8 @@ list_providers (ForgeCli *self, GError **error)
 {
   ForgeKeyring *keyring = forge_cli_open_keyring (self);
   GPtrArray *providers = forge_model_registry_list_providers (self->registry);
+  g_autoptr (ForgePreferences) preferences
+      = forge_preferences_read (forge_cli_open_settings (self));
   g_autoptr (GHashTable) places = NULL;
 
   if (!forge_cli_try_key_file (self, error))
@@ -102,7 +105,7 @@ list_providers (ForgeCli *self, GError **error)
       forge_cli_begin_array (self, "providers");
     }
   for (guint i = 0; i < providers->len; i++)
-    show_provider (self, g_ptr_array_index (providers, i), places);
+    show_provider (self, g_ptr_array_index (providers, i), places, preferences->urls);
   if (self->is_json)
     {
       forge_cli_end_array (self);

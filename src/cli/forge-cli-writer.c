@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "cli/forge-cli.h"
+#include "llm/forge-endpoint.h"
 #include "llm/forge-targets.h"
 
 /**
@@ -21,11 +22,44 @@ forge_cli_open_settings (ForgeCli *self)
   return self->settings;
 }
 
+/* (transfer full) (element-type utf8): the providers that were asked before. */
+static GHashTable *
+list_asked (ForgeStore *store)
+{
+  g_autoptr (GPtrArray) sums
+      = forge_store_sum_calls (store, FORGE_USAGE_BY_PROVIDER, 0, G_MAXINT64, NULL);
+  GHashTable *asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; sums != NULL && i < sums->len; i++)
+    g_hash_table_add (asked, g_strdup (((const ForgeUsage *) g_ptr_array_index (sums, i))->key));
+  return asked;
+}
+
+/* Before the first request to a provider: what is sent where. */
+static void
+tell_privacy (ForgeCli *self, GPtrArray *targets, GHashTable *asked, GHashTable *urls)
+{
+  for (guint i = 0; i < targets->len; i++)
+    {
+      const ForgeTarget *target = g_ptr_array_index (targets, i);
+      const ForgeProvider *provider
+          = forge_model_registry_find_provider (self->registry, target->provider_id);
+      g_autofree char *privacy = NULL;
+
+      if (forge_endpoint_is_here (provider, urls)
+          || !g_hash_table_add (asked, g_strdup (provider->id)))
+        continue;
+      privacy = forge_endpoint_describe_privacy (provider, urls);
+      forge_cli_tell ("%s: %s", provider->name, privacy);
+    }
+}
+
 /* What is wrong with a name or a key is told before anything is planned. */
 static gboolean
 check_writers (ForgeCli *self, const ForgePreferences *preferences, GError **error)
 {
   g_auto (GStrv) names = forge_preferences_list_writers (preferences);
+  g_autoptr (GHashTable) asked = list_asked (self->store);
 
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -37,6 +71,7 @@ check_writers (ForgeCli *self, const ForgePreferences *preferences, GError **err
                                    preferences->urls, NULL, error);
       if (targets == NULL)
         return FALSE;
+      tell_privacy (self, targets, asked, preferences->urls);
     }
   return TRUE;
 }

@@ -132,3 +132,53 @@ forge_endpoint_dup_url (const ForgeProvider *provider, GHashTable *settings, GEr
                provider->name, variable);
   return NULL;
 }
+
+/* (transfer full) (nullable): the host of another address than the usual one. */
+static char *
+dup_other_host (const ForgeProvider *provider, GHashTable *settings)
+{
+  g_autofree char *url = forge_endpoint_dup_url (provider, settings, NULL);
+  g_autoptr (GUri) uri = NULL;
+
+  if (url == NULL || g_strcmp0 (url, provider->url) == 0)
+    return NULL;
+  uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
+  return uri != NULL ? g_strdup (g_uri_get_host (uri)) : NULL;
+}
+
+gboolean
+forge_endpoint_is_here (const ForgeProvider *provider, GHashTable *settings)
+{
+  g_autofree char *host = NULL;
+
+  g_return_val_if_fail (provider != NULL, FALSE);
+
+  host = dup_other_host (provider, settings);
+  return provider->is_local && (host == NULL || is_loopback (host));
+}
+
+/**
+ * forge_endpoint_describe_privacy:
+ * @provider: whose
+ * @settings: (nullable) (element-type utf8 utf8): what the person set, by id of a provider
+ *
+ * Who gave another address does not speak to the company any more.
+ *
+ * Returns: (transfer full): one or two sentences that say what is sent where
+ */
+char *
+forge_endpoint_describe_privacy (const ForgeProvider *provider, GHashTable *settings)
+{
+  g_autofree char *host = NULL;
+
+  g_return_val_if_fail (provider != NULL, NULL);
+
+  host = dup_other_host (provider, settings);
+  if (host == NULL || forge_endpoint_is_here (provider, settings))
+    return forge_provider_describe_privacy (provider);
+  /* Translators: the name of a computer on the network */
+  return g_strdup_printf (_ ("What a section needs of the brief, the answers and the documents is "
+                             "sent to the address that you gave, %s. What happens to it there is "
+                             "up to who runs it."),
+                          host);
+}

@@ -14,4 +14,9 @@ char *forge_endpoint_clean (const char *url, GError **error);
 /* @settings: (nullable): provider id to address. (transfer full). */
 char *forge_endpoint_dup_url (const ForgeProvider *provider, GHashTable *settings, GError **error);
 
+/* Whether what is asked there stays on this computer. */
+gboolean forge_endpoint_is_here (const ForgeProvider *provider, GHashTable *settings);
+/* (transfer full): what is sent where. */
+char *forge_endpoint_describe_privacy (const ForgeProvider *provider, GHashTable *settings);
+
 G_END_DECLS

@@ -228,6 +228,18 @@ class Models(ModelCase):
             words = sum(len(message['content']) for message in body['messages']) / 4
             self.assertLess(words + body['options']['num_predict'], body['options']['num_ctx'])
 
+    def test_privacy_note(self):
+        """What is sent where is said before the first request to a provider, and once."""
+        self.prepare()
+        note = 'is sent to the address that you gave, 127.0.0.1'
+        done = self.generate('brief', '--writer', 'openai', env=self.at('openai', 'status:401'), code=4)
+        self.assertEqual(done.err.decode().count(note), 1)
+        self.assertNotIn(note, self.generate('brief', '--writer', 'openai', env=self.at()).err.decode())
+        self.assertIn(note, self.generate('brief', '--writer', 'mistral', env=self.at('mistral')).err.decode())
+        self.assertNotIn('is sent', self.generate('brief', '--writer', 'ollama/x', env=self.at('ollama')).err.decode())
+        company = self.cli('generate', self.project, '--estimate', '--writer', 'gemini', env={'SPECFORGE_KEY_GEMINI': 'x'})
+        self.assertIn('is sent to Google', company.err.decode())
+
     def test_wrong_key(self):
         self.prepare()
         done = self.generate('brief', '--writer', 'openai', env=self.at(steps='echo'), code=4)

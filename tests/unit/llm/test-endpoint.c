@@ -96,6 +96,32 @@ test_order (void)
   g_unsetenv ("SPECFORGE_URL_ZAI_CODING");
 }
 
+/* What is said of privacy follows the address, not the name. */
+static void
+test_privacy (void)
+{
+  g_autoptr (ForgeProvider) provider = forge_provider_new ("ollama");
+  g_autoptr (GHashTable) settings = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *usual = NULL;
+  g_autofree char *elsewhere = NULL;
+
+  provider->name = g_strdup ("Ollama");
+  provider->url = g_strdup ("http://localhost:11434");
+  provider->is_local = TRUE;
+  usual = forge_endpoint_describe_privacy (provider, settings);
+  g_assert_nonnull (strstr (usual, "Nothing leaves it"));
+  g_hash_table_insert (settings, (gpointer) "ollama", (gpointer) "http://127.0.0.1:9999");
+  g_assert_true (forge_endpoint_is_here (provider, settings));
+  g_hash_table_insert (settings, (gpointer) "ollama", (gpointer) "https://models.example.org");
+  g_assert_false (forge_endpoint_is_here (provider, settings));
+  elsewhere = forge_endpoint_describe_privacy (provider, settings);
+  g_assert_null (strstr (elsewhere, "Nothing leaves"));
+  g_assert_nonnull (strstr (elsewhere, "models.example.org"));
+  provider->is_local = FALSE;
+  g_hash_table_insert (settings, (gpointer) "ollama", (gpointer) "http://127.0.0.1:9999");
+  g_assert_false (forge_endpoint_is_here (provider, settings));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -103,5 +129,6 @@ main (int argc, char **argv)
   g_test_add_func ("/endpoint/good", test_good);
   g_test_add_func ("/endpoint/refused", test_refused);
   g_test_add_func ("/endpoint/order", test_order);
+  g_test_add_func ("/endpoint/privacy", test_privacy);
   return g_test_run ();
 }
