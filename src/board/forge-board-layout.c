@@ -33,7 +33,7 @@ typedef struct
   ForgeBoard *board;
   ForgeBoardLayoutScope scope;
   GHashTable *columns;  /* element to its time */
-  GHashTable *occupied; /* cells, as two numbers in one */
+  GHashTable *occupied; /* cells, as two numbers in one, to how far below a free one may be */
   guint n_placed;
 } Layout;
 
@@ -115,7 +115,12 @@ occupy (Layout *self, const ForgeBoardElement *element)
        x++)
     for (int y = floor_div (place->y, CELL_HEIGHT);
          y <= floor_div (place->y + height - 1, CELL_HEIGHT); y++)
-      g_hash_table_add (self->occupied, make_cell (x, y));
+      {
+        gpointer cell = make_cell (x, y);
+
+        if (!g_hash_table_contains (self->occupied, cell))
+          g_hash_table_insert (self->occupied, cell, GUINT_TO_POINTER (1));
+      }
 }
 
 static void
@@ -137,14 +142,34 @@ put (Layout *self, ForgeBoardElement *element, int x, int y, int width, int heig
   occupy (self, element);
 }
 
+/* How far below the cell the next free one is. The cells on the way remember it, so that a thousand
+ * elements that want one cell do not each look at all before it. */
+static int
+find_free (const Layout *self, int column, int row)
+{
+  guint down = 0;
+  guint step;
+
+  while ((step = GPOINTER_TO_UINT (
+              g_hash_table_lookup (self->occupied, make_cell (column, row + (int) down))))
+         > 0)
+    down += step;
+  for (guint at = 0; at < down; at += step)
+    {
+      gpointer cell = make_cell (column, row + (int) at);
+
+      step = GPOINTER_TO_UINT (g_hash_table_lookup (self->occupied, cell));
+      g_hash_table_insert (self->occupied, cell, GUINT_TO_POINTER (down - at));
+    }
+  return (int) down;
+}
+
 /* In the cell, or the next free one below. How many rows further down that is. */
 static int
 put_in_cell (Layout *self, ForgeBoardElement *element, int column, int row)
 {
-  int down = 0;
+  const int down = find_free (self, column, row);
 
-  while (g_hash_table_contains (self->occupied, make_cell (column, row + down)))
-    down++;
   put (self, element, column * CELL_WIDTH, (row + down) * CELL_HEIGHT, element->place.width,
        element->place.height);
   return down;

@@ -18,11 +18,10 @@
 typedef struct
 {
   ForgeBoard *board;
-  GHashTable *columns;  /* element to column + 1, as far as it is known */
-  GHashTable *n_before; /* element to how many come before it that have no place yet */
-  ForgeBoardElement *element;
-  ForgeBoardElement *referrer; /* whose references are looked at */
-  GPtrArray *next;             /* what comes straight after the element is put here */
+  GHashTable *columns;        /* element to column + 1, as far as it is known */
+  GHashTable *n_before;       /* element to how many come before it that have no place yet */
+  GHashTable *next;           /* element to a GPtrArray of what comes straight after it */
+  ForgeBoardElement *element; /* whose references are looked at */
 } Flow;
 
 /* Which way time goes along a reference. */
@@ -45,41 +44,42 @@ is_earlier (const char *key, ForgeBoardKind kind)
 }
 
 static void
-add_later (const ForgeBoardKey *key, const char *id, const char *meaning, gpointer data)
+add_next (Flow *self, ForgeBoardElement *before, ForgeBoardElement *after)
 {
-  Flow *self = data;
-  ForgeBoardElement *other = is_later (key->name) ? forge_board_find (self->board, id) : NULL;
+  GPtrArray *next = g_hash_table_lookup (self->next, before);
 
-  if (other != NULL && other != self->element)
-    g_ptr_array_add (self->next, other);
+  if (next == NULL)
+    {
+      next = g_ptr_array_new ();
+      g_hash_table_insert (self->next, before, next);
+    }
+  g_ptr_array_add (next, after);
 }
 
 static void
-add_if_named (const ForgeBoardKey *key, const char *id, const char *meaning, gpointer data)
+add_reference (const ForgeBoardKey *key, const char *id, const char *meaning, gpointer data)
 {
   Flow *self = data;
+  ForgeBoardElement *other = forge_board_find (self->board, id);
 
-  if (is_earlier (key->name, self->referrer->kind) && strcmp (id, self->element->id) == 0)
-    g_ptr_array_add (self->next, self->referrer);
+  if (other == NULL || other == self->element)
+    return;
+  if (is_later (key->name))
+    add_next (self, self->element, other);
+  if (is_earlier (key->name, self->element->kind) && (FLOW & FORGE_BOARD_BIT (other->kind)) != 0)
+    add_next (self, other, self->element);
 }
 
-/* What comes straight after @element, some of it perhaps more than once. (transfer container) */
-static GPtrArray *
-list_next (Flow *self, ForgeBoardElement *element)
+/* What comes straight after what, some of it perhaps more than once: each reference is looked at
+ * once, whoever has it and however many there are of an element. */
+static void
+find_next (Flow *self, const GPtrArray *elements)
 {
-  GPtrArray *next = g_ptr_array_new ();
-  const GPtrArray *referrers = forge_board_get_referrers (self->board, element->id);
-
-  self->next = next;
-  self->element = element;
-  forge_board_refs_foreach (element->kind, element->node, add_later, self);
-  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
+  for (guint i = 0; i < elements->len; i++)
     {
-      self->referrer = g_ptr_array_index (referrers, i);
-      if (self->referrer != element)
-        forge_board_refs_foreach (self->referrer->kind, self->referrer->node, add_if_named, self);
+      self->element = g_ptr_array_index (elements, i);
+      forge_board_refs_foreach (self->element->kind, self->element->node, add_reference, self);
     }
-  return next;
 }
 
 static guint
@@ -99,9 +99,9 @@ count_before (Flow *self, const GPtrArray *elements)
 {
   for (guint i = 0; i < elements->len; i++)
     {
-      g_autoptr (GPtrArray) next = list_next (self, g_ptr_array_index (elements, i));
+      const GPtrArray *next = g_hash_table_lookup (self->next, g_ptr_array_index (elements, i));
 
-      for (guint j = 0; j < next->len; j++)
+      for (guint j = 0; next != NULL && j < next->len; j++)
         {
           ForgeBoardElement *other = g_ptr_array_index (next, j);
 
@@ -118,10 +118,10 @@ drain (Flow *self, GQueue *ready)
 
   while ((element = g_queue_pop_head (ready)) != NULL)
     {
-      g_autoptr (GPtrArray) next = list_next (self, element);
+      const GPtrArray *next = g_hash_table_lookup (self->next, element);
       const guint column = get (self->columns, element);
 
-      for (guint i = 0; i < next->len; i++)
+      for (guint i = 0; next != NULL && i < next->len; i++)
         {
           ForgeBoardElement *other = g_ptr_array_index (next, i);
           const guint n_before = get (self->n_before, other);
@@ -164,14 +164,17 @@ GHashTable *
 forge_board_time_new (ForgeBoard *board)
 {
   g_autoptr (GHashTable) n_before = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) next
+      = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GPtrArray) elements = NULL;
   g_auto (GQueue) ready = G_QUEUE_INIT;
-  Flow self = { .board = board, .n_before = n_before };
+  Flow self = { .board = board, .n_before = n_before, .next = next };
 
   g_return_val_if_fail (FORGE_IS_BOARD (board), NULL);
 
   self.columns = g_hash_table_new (NULL, NULL);
   elements = forge_board_list (board, FLOW, NULL);
+  find_next (&self, elements);
   count_before (&self, elements);
   for (guint i = 0; i < elements->len; i++)
     if (get (n_before, g_ptr_array_index (elements, i)) == 0)
