@@ -65,6 +65,14 @@ commit_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_signal_emit (self, signals[COMMIT], 0, message, gtk_check_button_get_active (self->sign_off));
 }
 
+/* Also where there is nothing to commit the key ends here: further out it generates a document. */
+static gboolean
+commit_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  gtk_widget_activate_action (widget, "commit.commit", NULL);
+  return TRUE;
+}
+
 static gboolean
 forge_commit_bar_grab_focus (GtkWidget *widget)
 {
@@ -119,8 +127,10 @@ forge_commit_bar_class_init (ForgeCommitBarClass *klass)
                                   NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 
   gtk_widget_class_install_action (widget_class, "commit.commit", NULL, commit_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "commit.commit", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, commit_key_cb,
+                                NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, commit_key_cb,
+                                NULL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/specforge/SpecForge/forge-commit-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, ForgeCommitBar, text);
