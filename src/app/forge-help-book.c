@@ -12,8 +12,8 @@
 /* From the first steps to what is looked up. */
 static const char *const ORDER[]
     = { "index",    "tutorial", "start",    "new-project", "project", "questions", "document",
-        "generate", "versions", "checks",   "history",     "git",     "finding",   "settings",
-        "models",   "exchange", "keyboard", "cli",         "formats", "privacy" };
+        "generate", "propose",  "versions", "checks",      "history", "git",       "finding",
+        "settings", "models",   "exchange", "keyboard",    "cli",     "formats",   "privacy" };
 
 /* The page in the first of the person's languages that has it: a book may be translated in part. */
 static char *
