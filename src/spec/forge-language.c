@@ -56,7 +56,8 @@ static const struct
             "müssen möchte möchten brauchen braucht wollen als aus bei beim nach über unter "
             "wenn dass oder aber nur noch schon jede jeder jedes alle kein keine ohne durch "
             "wie wer wo vom im ins bis seit mehr zwei drei damit daraus ab je pro "
-            "für meine meinen mein unseres und eigenen " },
+            "meine meinen mein unseres eigenen frau herr herrn anwesend ne nen achja mindestens "
+            "höchstens vorher weiter keinen dazu danach sonst immer alte alten jeden " },
   [FR] = { "fr", " le la les des une est et dans pour que qui sur avec pas nous vous ils elle sont "
                  "aux au du ce cette ces leur leurs notre nos plus ou mais par être faire peut "
                  "doit doivent peuvent avoir été entre sans un de application chaque " },
