@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The EventStorming board of a project, from the command line."""
+import csv
 import json
 import os
 import shutil
@@ -115,7 +116,7 @@ class Board(CliCase):
         for code, name, text, word in ((3, 'a.cml', 'BoundedContext X {\n  Aggregate {', 'line 2, column 13'),
                                        (3, 'a.excalidraw', '{"elements": 3}', 'Excalidraw'),
                                        (3, 'a.csv', '"open', 'row 1'),
-                                       (3, 'a.mmd', 'flowchart LR\n A --> ', 'line 2, column 6'),
+                                       (3, 'a.mmd', 'flowchart LR\n A --> ', 'line 2, column 7'),
                                        (3, 'a.puml', '@startuml\n}', 'line 2, column 2'), (2, 'a.svg', '<svg/>', '.cml')):
             self.assertIn(word, self.fails(code, 'board', self.project, 'import', self.write(name, text)), name)
         self.assertEqual(self.on_board('check')['elements'], 0)
@@ -232,6 +233,41 @@ class Board(CliCase):
             done = subprocess.run(['plantuml', '-syntax'], stdin=file, capture_output=True, text=True, timeout=120)
         self.assertEqual(done.returncode, 0, done.stdout)
         self.assertTrue(done.stdout.startswith('DESCRIPTION\n'), done.stdout)
+
+    @unittest.skipUnless(shutil.which('node') and os.path.exists(board.CATALOG_LINTER),
+                         'The linter of EventCatalog is not installed: run "./dev setup"')
+    def test_event_catalog(self):
+        """Its own linter finds no page that is wrong, and no name that leads nowhere; what it advises besides (owners,
+        summaries, schemas) a board does not know."""
+        self.on_board('import', board.SAMPLES)
+        self.on_board('import', self.write('hostile.yaml', HOSTILE))
+        folder = os.path.join(self.dir, 'catalog')
+        self.on_board('export', '--format', 'eventcatalog', folder)
+        done = subprocess.run(['node', board.CATALOG_LINTER, folder], capture_output=True, text=True, timeout=120)
+        self.assertIn('files checked', done.stdout)
+        found = [line for line in done.stdout.splitlines() if line.endswith(')') and '✖ error' in line]
+        self.assertEqual([line for line in found if '(best-practices/' not in line], [])
+        page = os.path.join(folder, 'services', 'Order', 'index.mdx')
+        with open(page, encoding='utf-8') as file:
+            text = file.read()
+        with open(page, 'w', encoding='utf-8') as file:
+            file.write(text.replace('id: OrderPlaced', 'id: Nowhere'))
+        done = subprocess.run(['node', board.CATALOG_LINTER, folder], capture_output=True, text=True, timeout=120)
+        self.assertTrue(any('✖ error' in line and '(best-practices/' not in line for line in done.stdout.splitlines()))
+
+    def test_table(self):
+        """Another reader of tables sees the same notes, and nothing that it would compute."""
+        self.on_board('import', board.SAMPLES)
+        self.on_board('import', self.write('hostile.yaml', HOSTILE))
+        path = os.path.join(self.dir, 'notes.csv')
+        self.on_board('export', path)
+        with open(path, encoding='utf-8', newline='') as file:
+            rows = list(csv.DictReader(file, strict=True))
+        names = {row['Id']: row['Text'] for row in rows}
+        self.assertEqual(len(names), len(rows))
+        self.assertEqual(names['EVT-OrderPlaced'], 'Order placed')
+        self.assertEqual(names['EVT-AQuotedPipedBThingBStruckX'], 'A "quoted" | piped; <b>thing</b> -- struck ** // __ ~x')
+        self.assertEqual([cell for row in rows for cell in row.values() if cell[:1] in ('=', '+', '@')], [])
 
     def test_project_file(self):
         """A project that goes out as one file and comes back has its board."""

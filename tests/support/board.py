@@ -13,6 +13,7 @@ SCHEMAS = os.path.join(ROOT, 'data', 'schema')
 SAMPLES = os.path.join(ROOT, 'data', 'samples', 'board')
 HAS_AJV = bool(shutil.which('node')) and os.path.isdir(os.path.join(TESTS, 'node_modules', 'ajv'))
 HAS_MERMAID = bool(shutil.which('node')) and os.path.isdir(os.path.join(TESTS, 'node_modules', 'mermaid'))
+CATALOG_LINTER = os.path.join(TESTS, 'node_modules', '.bin', 'eventcatalog-linter')
 HAS_YAMLLINT = bool(shutil.which('yamllint'))
 # A line is as long as its text; a file that starts is a document.
 RULES = '{extends: default, rules: {document-start: disable, line-length: disable}}'
