@@ -127,10 +127,6 @@ forge_commit_bar_class_init (ForgeCommitBarClass *klass)
                                   NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 
   gtk_widget_class_install_action (widget_class, "commit.commit", NULL, commit_cb);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, commit_key_cb,
-                                NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, commit_key_cb,
-                                NULL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/specforge/SpecForge/forge-commit-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, ForgeCommitBar, text);
@@ -139,10 +135,27 @@ forge_commit_bar_class_init (ForgeCommitBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ForgeCommitBar, author);
 }
 
+/* Before the text has the key, which would begin a line. */
+static void
+add_keys (ForgeCommitBar *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  static const guint RETURNS[] = { GDK_KEY_Return, GDK_KEY_KP_Enter };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (RETURNS); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (keys),
+        gtk_shortcut_new (gtk_keyval_trigger_new (RETURNS[i], GDK_CONTROL_MASK),
+                          gtk_callback_action_new (commit_key_cb, NULL, NULL)));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static void
 forge_commit_bar_init (ForgeCommitBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_keys (self);
   forge_shrink_buttons (GTK_WIDGET (self));
   g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed",
                            G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
