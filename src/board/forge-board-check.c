@@ -11,20 +11,10 @@
 #include "board/forge-board-rules.h"
 #include "board/forge-board-type.h"
 
-static const char *const rules[] = { "reference",
-                                     "event-cause",
-                                     "event-name",
-                                     "command-target",
-                                     "command-name",
-                                     "policy-reacts",
-                                     "policy-acts",
-                                     "aggregate-invariant",
-                                     "read-model-unread",
-                                     "type-unknown",
-                                     "cycle",
-                                     "crossing",
-                                     "hotspot-open",
-                                     NULL };
+static const char *const rules[]
+    = { "reference",     "event-cause", "event-name",          "command-target",    "command-name",
+        "policy-reacts", "policy-acts", "aggregate-invariant", "read-model-unread", "type-unknown",
+        "cycle",         "crossing",    "hotspot-open",        "requirement",       NULL };
 
 void
 forge_board_finding_free (ForgeBoardFinding *self)
@@ -341,6 +331,29 @@ check_ref (const ForgeBoardKey *key, const char *id, const char *meaning, gpoint
                                id);
 }
 
+/* What the documents say nothing of. Before there are any, nothing can be told. */
+static void
+check_requirements (ForgeBoardRules *self, ForgeBoardElement *element)
+{
+  for (guint i = 0; i < forge_board_element_get_n (element, "requirements"); i++)
+    {
+      const char *id = forge_board_element_get_item (element, "requirements", i);
+      ForgeBoardFinding *finding;
+
+      if (id == NULL || forge_graph_find (self->graph, id) != NULL)
+        continue;
+      finding = forge_board_rules_add (
+          self, "requirement", FORGE_SEVERITY_ERROR, element,
+          g_strdup_printf (_ ("“%s” names “%s”, which no document of the project defines."),
+                           forge_board_element_get_name (element), id),
+          _ ("It was deleted, or is called otherwise. Nobody can tell any more why the element is "
+             "there."));
+      forge_board_finding_set_fix (finding, FORGE_BOARD_FIX_DROP,
+                                   g_strdup_printf (_ ("Do not name “%s” any more"), id),
+                                   "requirements", id);
+    }
+}
+
 /* The name of a type as letters and digits only: "OrderLine" and "Order line" are the same. */
 static char *
 fold_type (const char *name)
@@ -412,6 +425,8 @@ check_element (ForgeBoardRules *self, ForgeBoardElement *element)
     forge_board_refs_foreach (element->kind, element->node, check_ref, &subject);
   if (forge_board_rules_wants (self, "type-unknown"))
     check_types (&subject);
+  if (self->graph != NULL && forge_board_rules_wants (self, "requirement"))
+    check_requirements (self, element);
 }
 
 static GHashTable *
@@ -448,14 +463,15 @@ compare (gconstpointer a, gconstpointer b)
 }
 
 /**
- * forge_board_check:
+ * forge_board_check_with:
  * @board: the board
+ * @graph: (nullable): of the documents
  * @rule: (nullable): only this one
  *
  * Returns: (transfer full) (element-type ForgeBoardFinding): what it lacks
  */
 GPtrArray *
-forge_board_check (ForgeBoard *board, const char *rule)
+forge_board_check_with (ForgeBoard *board, ForgeGraph *graph, const char *rule)
 {
   g_autoptr (ForgeBoardVerbs) verbs = forge_board_verbs_new ();
   g_autoptr (GHashTable) types = NULL;
@@ -464,6 +480,8 @@ forge_board_check (ForgeBoard *board, const char *rule)
 
   g_return_val_if_fail (FORGE_IS_BOARD (board), NULL);
 
+  if (graph != NULL && forge_graph_get_nodes (graph)->len > 0)
+    self.graph = graph;
   self.types = types = collect_types (board);
   self.findings = g_ptr_array_new_with_free_func ((GDestroyNotify) forge_board_finding_free);
   all = forge_board_list (board, FORGE_BOARD_ANY, NULL);
@@ -475,4 +493,10 @@ forge_board_check (ForgeBoard *board, const char *rule)
     forge_board_rules_find_crossings (&self, all);
   g_ptr_array_sort (self.findings, compare);
   return self.findings;
+}
+
+GPtrArray *
+forge_board_check (ForgeBoard *board, const char *rule)
+{
+  return forge_board_check_with (board, NULL, rule);
 }

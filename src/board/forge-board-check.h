@@ -40,10 +40,13 @@ typedef struct
 void forge_board_finding_free (ForgeBoardFinding *self);
 
 /* Rules: reference, event-cause, event-name, command-target, command-name, policy-reacts,
- * policy-acts, aggregate-invariant, read-model-unread, type-unknown, cycle, crossing, hotspot-open.
+ * policy-acts, aggregate-invariant, read-model-unread, type-unknown, cycle, crossing, hotspot-open,
+ * requirement.
  * @rule: (nullable): only this one. (transfer full) (element-type ForgeBoardFinding), by element
  * and rule. */
 GPtrArray *forge_board_check (ForgeBoard *board, const char *rule);
+/* The same within a project. @graph: (nullable): of its documents, which the board names. */
+GPtrArray *forge_board_check_with (ForgeBoard *board, ForgeGraph *graph, const char *rule);
 const char *const *forge_board_check_list_rules (void);
 
 /* Settles the finding, in one step that can be undone. FORGE_ERROR_NOT_SO where there is no fix or

@@ -34,6 +34,31 @@ gboolean forge_board_remove_item (ForgeBoard *self,
                                   const char *key,
                                   const char *text,
                                   GError **error);
+/* The item @i of the list under @key: (nullable): NULL takes it out; @i as long as the list is adds
+ * one. Borrows @item. */
+gboolean forge_board_set_item (ForgeBoard *self,
+                               ForgeBoardElement *element,
+                               const char *key,
+                               guint i,
+                               ForgeYamlNode *item,
+                               GError **error);
+/* Changes places with its neighbour before or behind it. */
+gboolean forge_board_move_item (ForgeBoard *self,
+                                ForgeBoardElement *element,
+                                const char *key,
+                                guint i,
+                                int by,
+                                GError **error);
+
+/* Whether an element can become one of another kind, and of which: a note on the canvas can, what
+ * is a frame, or stands between contexts, cannot. */
+gboolean forge_board_kind_is_note (ForgeBoardKind kind);
+/* An element like it of another kind, with an id of that, in its place. What named it names the new
+ * one where it may. (transfer none): or NULL with FORGE_ERROR_REFUSED */
+ForgeBoardElement *forge_board_set_kind (ForgeBoard *self,
+                                         ForgeBoardElement *element,
+                                         ForgeBoardKind kind,
+                                         GError **error);
 
 /* Draws an arrow from one element to another: the property that such an arrow stands for
  * (forge_board_arrow_find_key) is set at the end that has it. Where the kinds have none, it is a

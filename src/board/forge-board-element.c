@@ -68,6 +68,18 @@ forge_board_element_new (ForgeBoardKind kind, const char *context, ForgeYamlNode
 }
 
 ForgeBoardElement *
+forge_board_element_copy (const ForgeBoardElement *self)
+{
+  ForgeBoardElement *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = forge_board_element_new (self->kind, self->context, forge_yaml_node_ref (self->node));
+  copy->place = forge_board_place_copy (&self->place);
+  return copy;
+}
+
+ForgeBoardElement *
 forge_board_element_ref (ForgeBoardElement *self)
 {
   g_return_val_if_fail (self != NULL, NULL);

@@ -46,6 +46,8 @@ struct _ForgeBoardElement
 /* For the board; takes @node, whose "id" it has. */
 ForgeBoardElement *
 forge_board_element_new (ForgeBoardKind kind, const char *context, ForgeYamlNode *node);
+/* As it stands now, on no board; shares what it holds. (transfer full) */
+ForgeBoardElement *forge_board_element_copy (const ForgeBoardElement *self);
 ForgeBoardElement *forge_board_element_ref (ForgeBoardElement *self);
 void forge_board_element_unref (ForgeBoardElement *self);
 

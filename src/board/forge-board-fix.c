@@ -61,6 +61,8 @@ drop (ForgeBoard *board,
 
   if (value == NULL)
     return TRUE;
+  if (forge_board_kind_find_key (element->kind, finding->key)->shape == FORGE_BOARD_NODES)
+    return forge_board_remove_item (board, element, finding->key, finding->argument, error);
   forge_yaml_map_add (alone, finding->key, forge_yaml_node_ref ((ForgeYamlNode *) value));
   left = forge_board_refs_drop (element->kind, alone, finding->argument);
   return forge_board_set (board, element, finding->key, forge_yaml_map_get (left, finding->key),

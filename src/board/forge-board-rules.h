@@ -14,7 +14,8 @@ typedef struct
   GHashTable *types; /* the names of what a field may be made of, small letters and digits only */
   GHashTable *links; /* "CTX-A CTX-B", either way, to TRUE: translated between them */
   GPtrArray *findings;
-  const char *rule; /* (nullable): only this one */
+  ForgeGraph *graph; /* (nullable): of the documents */
+  const char *rule;  /* (nullable): only this one */
 } ForgeBoardRules;
 
 gboolean forge_board_rules_wants (const ForgeBoardRules *self, const char *rule);

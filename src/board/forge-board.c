@@ -417,6 +417,35 @@ forge_board_remove (ForgeBoard *self, ForgeBoardElement *element)
 }
 
 /**
+ * forge_board_set_content:
+ * @self: the board
+ * @element: an element of it
+ * @node: all that it holds from now on, with the id that it has
+ * @error: a %FORGE_ERROR_REFUSED
+ *
+ * Returns: whether it was accepted; nothing has changed where not
+ */
+gboolean
+forge_board_set_content (ForgeBoard *self,
+                         ForgeBoardElement *element,
+                         ForgeYamlNode *node,
+                         GError **error)
+{
+  g_autoptr (ForgeYamlNode) shaped = NULL;
+
+  g_return_val_if_fail (FORGE_IS_BOARD (self) && element != NULL && node != NULL, FALSE);
+  g_return_val_if_fail (forge_board_find (self, element->id) == element, FALSE);
+  g_return_val_if_fail (g_strcmp0 (forge_yaml_map_get_text (node, "id"), element->id) == 0, FALSE);
+
+  shaped = forge_board_shape_element (element->kind, node, element->id, error);
+  if (shaped == NULL)
+    return FALSE;
+  if (!forge_yaml_node_equal (shaped, element->node, TRUE))
+    run_content (self, element, shaped);
+  return TRUE;
+}
+
+/**
  * forge_board_set:
  * @self: the board
  * @element: an element of it
@@ -434,10 +463,8 @@ forge_board_set (ForgeBoard *self,
                  GError **error)
 {
   g_autoptr (ForgeYamlNode) changed = NULL;
-  g_autoptr (ForgeYamlNode) shaped = NULL;
 
   g_return_val_if_fail (FORGE_IS_BOARD (self) && element != NULL && key != NULL, FALSE);
-  g_return_val_if_fail (forge_board_find (self, element->id) == element, FALSE);
 
   if (strcmp (key, "id") == 0)
     {
@@ -446,12 +473,7 @@ forge_board_set (ForgeBoard *self,
       return FALSE;
     }
   changed = forge_yaml_map_with (element->node, key, value);
-  shaped = forge_board_shape_element (element->kind, changed, element->id, error);
-  if (shaped == NULL)
-    return FALSE;
-  if (!forge_yaml_node_equal (shaped, element->node, TRUE))
-    run_content (self, element, shaped);
-  return TRUE;
+  return forge_board_set_content (self, element, changed, error);
 }
 
 gboolean

@@ -57,6 +57,11 @@ gboolean forge_board_set (ForgeBoard *self,
                           const char *key,
                           ForgeYamlNode *value,
                           GError **error);
+/* All of its content at once. Borrows @node. */
+gboolean forge_board_set_content (ForgeBoard *self,
+                                  ForgeBoardElement *element,
+                                  ForgeYamlNode *node,
+                                  GError **error);
 /* Into another context, or "" for none. */
 gboolean forge_board_move (ForgeBoard *self,
                            ForgeBoardElement *element,

@@ -80,6 +80,61 @@ test_connect (void)
   g_assert_error (error, FORGE_ERROR, FORGE_ERROR_REFUSED);
 }
 
+static void
+test_list_items (void)
+{
+  g_autoptr (ForgeBoard) board = forge_board_new ();
+  ForgeBoardElement *aggregate = forge_board_add (board, FORGE_BOARD_AGGREGATE, "", "Order", NULL);
+  g_autoptr (ForgeYamlNode) one = forge_yaml_string_new ("One.");
+  g_autoptr (ForgeYamlNode) two = forge_yaml_string_new ("Two.");
+  g_autoptr (ForgeYamlNode) three = forge_yaml_string_new ("Three.");
+
+  g_assert_true (forge_board_set_item (board, aggregate, "invariants", 0, one, NULL));
+  g_assert_true (forge_board_set_item (board, aggregate, "invariants", 1, two, NULL));
+  g_assert_true (forge_board_set_item (board, aggregate, "invariants", 0, three, NULL));
+  g_assert_true (forge_board_move_item (board, aggregate, "invariants", 0, 1, NULL));
+  g_assert_cmpstr (forge_board_element_get_item (aggregate, "invariants", 0), ==, "Two.");
+  g_assert_cmpstr (forge_board_element_get_item (aggregate, "invariants", 1), ==, "Three.");
+  /* Over the edges nothing moves. */
+  g_assert_true (forge_board_move_item (board, aggregate, "invariants", 0, -1, NULL));
+  g_assert_true (forge_board_move_item (board, aggregate, "invariants", 1, 1, NULL));
+  g_assert_cmpstr (forge_board_element_get_item (aggregate, "invariants", 0), ==, "Two.");
+  g_assert_true (forge_board_set_item (board, aggregate, "invariants", 0, NULL, NULL));
+  g_assert_cmpuint (forge_board_element_get_n (aggregate, "invariants"), ==, 1);
+}
+
+/* What it was called, where it stood, what it holds and what named it stay. */
+static void
+test_set_kind (void)
+{
+  g_autoptr (ForgeBoard) board = forge_board_new ();
+  const ForgeBoardPlace place = { .x = 40, .y = 60, .is_set = 1 };
+  ForgeBoardElement *event = forge_board_add (board, FORGE_BOARD_EVENT, "", "Order paid", NULL);
+  ForgeBoardElement *hotspot = forge_board_add (board, FORGE_BOARD_HOTSPOT, "", "Who pays?", NULL);
+  ForgeBoardElement *policy = forge_board_add (board, FORGE_BOARD_POLICY, "", "Send it", NULL);
+  ForgeBoardElement *context = forge_board_add (board, FORGE_BOARD_CONTEXT, "", "Shop", NULL);
+  ForgeBoardElement *command;
+  g_autoptr (GError) error = NULL;
+
+  forge_board_place (board, event, &place);
+  forge_board_add_item (board, event, "follows", "EVT-Other", NULL);
+  forge_board_add_item (board, hotspot, "about", event->id, NULL);
+  forge_board_add_item (board, policy, "reacts_to", event->id, NULL);
+  command = forge_board_set_kind (board, event, FORGE_BOARD_COMMAND, NULL);
+  g_assert_cmpstr (command->id, ==, "CMD-OrderPaid");
+  g_assert_cmpstr (forge_board_element_get_name (command), ==, "Order paid");
+  g_assert_cmpint (command->place.x, ==, 40);
+  g_assert_cmpstr (forge_board_element_get_item (command, "follows", 0), ==, "EVT-Other");
+  g_assert_cmpstr (forge_board_element_get_item (hotspot, "about", 0), ==, "CMD-OrderPaid");
+  g_assert_cmpuint (forge_board_element_get_n (policy, "reacts_to"), ==, 0);
+  g_assert_null (forge_board_find (board, "EVT-OrderPaid"));
+  g_assert_true (forge_board_undo (board));
+  g_assert_nonnull (forge_board_find (board, "EVT-OrderPaid"));
+  g_assert_cmpuint (forge_board_element_get_n (policy, "reacts_to"), ==, 1);
+  g_assert_null (forge_board_set_kind (board, context, FORGE_BOARD_EVENT, &error));
+  g_assert_nonnull (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -87,5 +142,7 @@ main (int argc, char **argv)
   g_test_add_func ("/board-edits/items", test_items);
   g_test_add_func ("/board-edits/values", test_values);
   g_test_add_func ("/board-edits/connect", test_connect);
+  g_test_add_func ("/board-edits/list-items", test_list_items);
+  g_test_add_func ("/board-edits/set-kind", test_set_kind);
   return g_test_run ();
 }
