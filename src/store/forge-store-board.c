@@ -243,6 +243,29 @@ forge_store_load_board (ForgeStore *self,
   return g_steal_pointer (&texts);
 }
 
+static gboolean
+find_version (ForgeDatabase *db, gpointer data, GError **error)
+{
+  return find_newest (db, data, error);
+}
+
+gboolean
+forge_store_find_board_version (ForgeStore *self,
+                                const char *project_id,
+                                guint *number,
+                                GError **error)
+{
+  Query query = { .project_id = project_id };
+
+  g_return_val_if_fail (FORGE_IS_STORE (self), FALSE);
+  g_return_val_if_fail (project_id != NULL && number != NULL, FALSE);
+
+  if (!forge_store_read (self, find_version, &query, error))
+    return FALSE;
+  *number = query.found;
+  return TRUE;
+}
+
 /* @text: (nullable): NULL takes the file away. @earlier: the number of its version before, or 0. */
 static gboolean
 insert_file (ForgeDatabase *db,

@@ -29,6 +29,12 @@ GPtrArray *forge_store_load_board (ForgeStore *self,
                                    guint *found,
                                    GError **error);
 
+/* The number of the newest version, without its texts. */
+gboolean forge_store_find_board_version (ForgeStore *self,
+                                         const char *project_id,
+                                         guint *number,
+                                         GError **error);
+
 /* Makes @texts the newest version, where they differ from what is there. @base: the version that
  * they were made from; FORGE_ERROR_NOT_SO where somebody has saved another one since. @found:
  * (out) (optional): the number of the newest version. */
