@@ -15,6 +15,7 @@
 #define DOCUMENT  FORGE_ACTION_GROUP_DOCUMENT
 #define TEXT      FORGE_ACTION_GROUP_TEXT
 #define DIAGRAM   FORGE_ACTION_GROUP_DIAGRAM
+#define BOARD     FORGE_ACTION_GROUP_BOARD
 #define QUESTIONS FORGE_ACTION_GROUP_QUESTIONS
 
 /* A table is read by its columns. */
@@ -102,6 +103,7 @@ static const ForgeActionRow ROWS[] = {
   { "project.phase(uint32 5)", N_ ("Artifacts"), "go-jump-symbolic", { "<Control>6" }, GO, 0 },
   { "project.phase(uint32 6)", N_ ("Handoff"), "go-jump-symbolic", { "<Control>7" }, GO, 0 },
   { "project.page::checks", N_ ("Checks"), "selection-mode-symbolic", { "<Control>8" }, GO, 0 },
+  { "project.page::board", N_ ("Board"), "forge-board-symbolic", { "<Control><Shift>b" }, GO, 0 },
   { "project.page::history", N_ ("History"), "document-open-recent-symbolic",
     { "<Control>9" }, GO, 0 },
   { "project.page::git", N_ ("Git"), "folder-symbolic", { "<Control><Alt>g" }, GO, 0 },
@@ -205,6 +207,25 @@ static const ForgeActionRow ROWS[] = {
   { "diagram.save-png", N_ ("Save as PNG"), NULL,
     { "<Control><Shift>s" }, DIAGRAM, LOCAL | QUIET },
 
+  { "board.undo", N_ ("Undo on the Board"), "edit-undo-symbolic",
+    { "<Control>z" }, BOARD, LOCAL },
+  { "board.redo", N_ ("Redo on the Board"), "edit-redo-symbolic",
+    { "<Control><Shift>z" }, BOARD, LOCAL },
+  { "board.find", N_ ("Find on the Board"), "edit-find-symbolic",
+    { "<Control>f" }, BOARD, LOCAL },
+  { "board.rename", N_ ("Rename the Element"), "document-edit-symbolic",
+    { "F2" }, BOARD, LOCAL },
+  { "board.delete", N_ ("Delete the Elements"), "edit-delete-symbolic",
+    { "Delete" }, BOARD, LOCAL },
+  { "board.move-to", N_ ("Move to a Context"), "go-jump-symbolic", { NULL }, BOARD, LOCAL },
+  { "board.link", N_ ("Link to an Element"), "insert-link-symbolic", { NULL }, BOARD, LOCAL },
+  { "board.layout", N_ ("Lay the Board Out"), "view-grid-symbolic", { NULL }, BOARD, LOCAL },
+  { "board.panel", N_ ("Show or Hide the Properties"), "document-properties-symbolic",
+    { "F4" }, BOARD, LOCAL },
+  { "board.checks", N_ ("Show or Hide the Findings"), "selection-mode-symbolic",
+    { NULL }, BOARD, LOCAL },
+  { "board.next-finding", N_ ("Next Finding"), "go-next-symbolic", { "F8" }, BOARD, LOCAL },
+
   { NULL, N_ ("Next Question"), NULL, { "<Control>Return" }, QUESTIONS, LOCAL },
   { NULL, N_ ("Suggest an Answer"), NULL, { "<Alt>s" }, QUESTIONS, LOCAL },
 };
@@ -249,6 +270,8 @@ forge_action_group_get_title (ForgeActionGroup group)
       return _ ("Text");
     case FORGE_ACTION_GROUP_DIAGRAM:
       return _ ("Diagram");
+    case FORGE_ACTION_GROUP_BOARD:
+      return _ ("Board");
     case FORGE_ACTION_GROUP_QUESTIONS:
       return _ ("Questions");
     case FORGE_N_ACTION_GROUPS:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/forge-board-page.h"
 #include "app/forge-document-tabs.h"
 #include "app/forge-generation-strip.h"
 #include "app/forge-git.h"
@@ -24,8 +25,8 @@ struct _ForgeProjectPage
   AdwWindowTitle *project_title;
   ForgeSidebar *sidebar;
   GtkWidget *content;
+  AdwHeaderBar *header;
   AdwWindowTitle *page_title;
-  GtkWidget *header;
   GtkWidget *back;
   GtkWidget *sidebar_button;
   GtkMenuButton *menu_button;
@@ -39,12 +40,14 @@ struct _ForgeProjectPage
   GtkStack *stack;
   ForgeDocumentTabs *tabs;
   ForgePhasePage *phase;
+  ForgeBoardPage *board;       /* (nullable): until it is first looked at */
   ForgeGenerationStrip *strip; /* where no text is shown, which has its own */
 
   ForgeProjectSession *session;
   ForgeGit *git;
   GSimpleActionGroup *actions;
   ForgePhaseItem *phase_item; /* of the phase that is shown */
+  gboolean is_alone;          /* the page is shown without the sidebar */
 };
 
 void forge_project_page_add_actions (ForgeProjectPage *self);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forge-board-page.h"
 #include "app/forge-checks-page.h"
 #include "app/forge-git-actions.h"
 #include "app/forge-git-page.h"
@@ -35,6 +36,8 @@ show_titles (ForgeProjectPage *self)
     title = _ ("History");
   else if (g_str_equal (page, "git"))
     title = _ ("Git");
+  else if (g_str_equal (page, "board"))
+    title = _ ("Board");
   adw_window_title_set_title (self->page_title, title);
   adw_window_title_set_subtitle (self->page_title, project);
   adw_window_title_set_title (self->project_title, project);
@@ -48,17 +51,18 @@ show_header (ForgeProjectPage *self)
   gboolean is_tight = forge_narrow_bin_get_is_narrow (self->tight);
   gboolean is_narrow = forge_narrow_bin_get_is_narrow (self->narrow);
   gboolean is_phase = g_str_equal (get_page (self), "phase");
+  gboolean is_board = g_str_equal (get_page (self), "board");
   g_autofree char *tab = NULL;
   gboolean is_document;
 
   g_object_get (self->phase, "tab", &tab, NULL);
   is_document = is_phase && g_str_equal (tab, "document");
   if (is_folded)
-    gtk_widget_add_css_class (self->header, "forge-tight");
+    gtk_widget_add_css_class (GTK_WIDGET (self->header), "forge-tight");
   else
-    gtk_widget_remove_css_class (self->header, "forge-tight");
-  gtk_widget_set_visible (self->back, is_folded);
-  gtk_widget_set_visible (self->sidebar_button, !is_folded);
+    gtk_widget_remove_css_class (GTK_WIDGET (self->header), "forge-tight");
+  gtk_widget_set_visible (self->back, is_folded || self->is_alone);
+  gtk_widget_set_visible (self->sidebar_button, !is_folded && !self->is_alone);
   gtk_widget_set_visible (self->modes, is_document && !is_tight);
   gtk_widget_set_visible (GTK_WIDGET (self->strip), !is_document);
   gtk_widget_set_visible (GTK_WIDGET (self->tabs), is_phase);
@@ -66,6 +70,10 @@ show_header (ForgeProjectPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->more_button), is_phase && is_narrow);
   g_object_set (self->phase, "is-tight", is_tight, "is-narrow", is_narrow, NULL);
   g_object_set (self->tabs, "is-narrow", is_narrow, NULL);
+  if (self->board == NULL)
+    return;
+  gtk_widget_set_visible (forge_board_page_get_start_tools (self->board), is_board);
+  gtk_widget_set_visible (forge_board_page_get_end_tools (self->board), is_board);
 }
 
 static void
@@ -114,10 +122,21 @@ tab_changed_cb (ForgeProjectPage *self)
 }
 
 static GtkWidget *
+create_board_page (ForgeProjectPage *self)
+{
+  self->board = FORGE_BOARD_PAGE (forge_board_page_new (self->session));
+  adw_header_bar_pack_start (self->header, forge_board_page_get_start_tools (self->board));
+  adw_header_bar_pack_end (self->header, forge_board_page_get_end_tools (self->board));
+  return GTK_WIDGET (self->board);
+}
+
+static GtkWidget *
 create_page (ForgeProjectPage *self, const char *name)
 {
   GtkWidget *page;
 
+  if (g_str_equal (name, "board"))
+    return create_board_page (self);
   if (g_str_equal (name, "checks"))
     {
       page = g_object_new (FORGE_TYPE_CHECKS_PAGE, NULL);
@@ -136,6 +155,29 @@ create_page (ForgeProjectPage *self, const char *name)
   return page;
 }
 
+/* Folded, the sidebar is a page of its own and cannot be hidden. GTK 4.8 keeps for ever what is
+ * hidden with the focus in it. */
+static void
+show_side (ForgeProjectPage *self)
+{
+  const gboolean is_shown
+      = adw_leaflet_get_folded (self->leaflet)
+        || (!self->is_alone && g_settings_get_boolean (forge_settings_get (), "show-sidebar"));
+
+  if (!is_shown && forge_keys_are_in (self->side))
+    gtk_window_set_focus (GTK_WINDOW (gtk_widget_get_root (self->side)), NULL);
+  gtk_widget_set_visible (self->side, is_shown);
+}
+
+/* The board wants all the room: who has chosen it, and does not only walk by, gets it without the
+ * sidebar, and a way back. */
+static void
+set_alone (ForgeProjectPage *self, gboolean is_alone)
+{
+  self->is_alone = is_alone;
+  show_side (self);
+}
+
 /* Pages beside the phase are made when they are first looked at. */
 static void
 show_page (ForgeProjectPage *self, const char *page)
@@ -143,6 +185,8 @@ show_page (ForgeProjectPage *self, const char *page)
   if (gtk_stack_get_child_by_name (self->stack, page) == NULL)
     gtk_stack_add_named (self->stack, create_page (self, page), page);
   gtk_stack_set_visible_child_name (self->stack, page);
+  if (!g_str_equal (page, "board"))
+    set_alone (self, FALSE);
   forge_sidebar_select (self->sidebar, page);
   show_titles (self);
   show_header (self);
@@ -168,7 +212,7 @@ static void
 row_activated_cb (ForgeProjectPage *self)
 {
   forge_document_tabs_keep (self->tabs);
-  if (adw_leaflet_get_folded (self->leaflet))
+  if (adw_leaflet_get_folded (self->leaflet) || g_str_equal (get_page (self), "board"))
     forge_project_page_show (self, get_page (self));
 }
 
@@ -204,16 +248,10 @@ problem_dismissed_cb (ForgeProjectPage *self)
 static void
 back_cb (ForgeProjectPage *self)
 {
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
-}
-
-/* Folded, the sidebar is a page of its own and cannot be hidden. */
-static void
-show_side (ForgeProjectPage *self)
-{
-  gtk_widget_set_visible (self->side,
-                          adw_leaflet_get_folded (self->leaflet)
-                              || g_settings_get_boolean (forge_settings_get (), "show-sidebar"));
+  if (adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+  else
+    forge_project_page_show (self, "phase");
 }
 
 static gboolean
@@ -463,27 +501,33 @@ focus_page (ForgeProjectPage *self)
 
   if (page == GTK_WIDGET (self->phase))
     gtk_widget_grab_focus (page);
+  else if (page == GTK_WIDGET (self->board))
+    gtk_widget_grab_focus (page);
   else if (!forge_keys_are_in (page))
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
 /**
  * forge_project_page_show:
- * @page: "phase", "checks", "history" or "git"; others are ignored
+ * @page: "phase", "board", "checks", "history" or "git"; others are ignored
  *
  * The focus goes there, too.
  */
 void
 forge_project_page_show (ForgeProjectPage *self, const char *page)
 {
+  static const char *const pages[] = { "phase", "board", "checks", "history", "git", NULL };
+
   g_return_if_fail (FORGE_IS_PROJECT_PAGE (self));
 
-  if (!g_str_equal (page, "phase") && !g_str_equal (page, "checks")
-      && !g_str_equal (page, "history") && !g_str_equal (page, "git"))
+  if (!g_strv_contains (pages, page))
     return;
+  self->is_alone = g_str_equal (page, "board");
   show_page (self, page);
   adw_leaflet_set_visible_child (self->leaflet, self->content);
+  /* The focus is not in the sidebar any more when that goes. */
   focus_page (self);
+  show_side (self);
 }
 
 /**

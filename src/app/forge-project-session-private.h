@@ -33,6 +33,7 @@ struct _ForgeProjectSession
   GListStore *questions;
   GListStore *findings;
   ForgeReferences *references; /* (nullable): until they are read */
+  ForgeBoardSession *board;    /* (nullable): until somebody asks for it */
   guint n_findings[FORGE_SEVERITY_ERROR + 1];
 
   ForgeGeneration *generation;

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forge-board-session.h"
 #include "app/forge-project-session-private.h"
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (ForgeProjectSession,
@@ -147,6 +148,7 @@ forge_project_session_dispose (GObject *object)
   ForgeProjectSession *self = FORGE_PROJECT_SESSION (object);
 
   forge_project_session_clear_generation (self);
+  g_clear_object (&self->board);
   g_clear_object (&self->session);
   g_clear_object (&self->built_in);
 
@@ -494,6 +496,16 @@ forge_project_session_get_document (ForgeProjectSession *self, ForgeKind kind)
   g_return_val_if_fail (FORGE_IS_PROJECT_SESSION (self), NULL);
   g_return_val_if_fail (kind < FORGE_N_KINDS, NULL);
   return self->documents[kind];
+}
+
+ForgeBoardSession *
+forge_project_session_get_board (ForgeProjectSession *self)
+{
+  g_return_val_if_fail (FORGE_IS_PROJECT_SESSION (self), NULL);
+
+  if (self->board == NULL)
+    self->board = forge_board_session_new (self);
+  return self->board;
 }
 
 ForgeSaveState

@@ -16,6 +16,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _ForgeBoardSession ForgeBoardSession;
+
 typedef enum
 {
   FORGE_SAVE_STATE_SAVED,
@@ -69,6 +71,9 @@ GListModel *forge_project_session_get_findings (ForgeProjectSession *self);
 ForgeReferences *forge_project_session_get_references (ForgeProjectSession *self);
 /* (transfer none): never NULL. */
 ForgeDocumentItem *forge_project_session_get_document (ForgeProjectSession *self, ForgeKind kind);
+
+/* Its board, read when it is first asked for. (transfer none) */
+ForgeBoardSession *forge_project_session_get_board (ForgeProjectSession *self);
 
 ForgeSaveState forge_project_session_get_save_state (ForgeProjectSession *self);
 gboolean forge_project_session_get_is_read_only (ForgeProjectSession *self);

@@ -21,6 +21,7 @@ struct _ForgeSidebar
   ForgePhaseBar *bar;
   GtkListBox *phases;
   GtkListBox *pages;
+  GtkListBoxRow *board;
   GtkListBoxRow *checks;
   GtkListBoxRow *history;
   GtkListBoxRow *git;
@@ -190,6 +191,7 @@ forge_sidebar_class_init (ForgeSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ForgeSidebar, bar);
   gtk_widget_class_bind_template_child (widget_class, ForgeSidebar, phases);
   gtk_widget_class_bind_template_child (widget_class, ForgeSidebar, pages);
+  gtk_widget_class_bind_template_child (widget_class, ForgeSidebar, board);
   gtk_widget_class_bind_template_child (widget_class, ForgeSidebar, checks);
   gtk_widget_class_bind_template_child (widget_class, ForgeSidebar, history);
   gtk_widget_class_bind_template_child (widget_class, ForgeSidebar, git);
@@ -230,7 +232,7 @@ forge_sidebar_set_session (ForgeSidebar *self, ForgeProjectSession *session)
 
 /**
  * forge_sidebar_select:
- * @page: "phase": the one that the session shows; "checks", "history" or "git"
+ * @page: "phase": the one that the session shows; "board", "checks", "history" or "git"
  *
  * Tells what is shown; emits nothing.
  */
@@ -244,6 +246,8 @@ forge_sidebar_select (ForgeSidebar *self, const char *page)
 
   if (g_str_equal (page, "checks"))
     row = self->checks;
+  else if (g_str_equal (page, "board"))
+    row = self->board;
   else if (g_str_equal (page, "history"))
     row = self->history;
   else if (g_str_equal (page, "git"))
