@@ -9,7 +9,6 @@
 
 #include "board/forge-board-arrows.h"
 #include "board/forge-board-edits.h"
-#include "board/forge-board-refs.h"
 #include "core/forge-error.h"
 
 ForgeBoardElement *

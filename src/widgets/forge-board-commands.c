@@ -180,36 +180,6 @@ forge_board_command_move (GtkWidget *parent, ForgeBoardSelection *selection)
                               G_OBJECT (selection));
 }
 
-static gboolean
-names (ForgeBoard *board, ForgeBoardElement *from, const ForgeBoardElement *to, GError **error)
-{
-  for (const ForgeBoardKey *key = forge_board_kind_get_keys (from->kind); key->name != NULL; key++)
-    {
-      if ((key->targets & FORGE_BOARD_BIT (to->kind)) == 0)
-        continue;
-      if (key->shape == FORGE_BOARD_REFS)
-        return forge_board_add_item (board, from, key->name, to->id, error);
-      if (key->shape == FORGE_BOARD_REF)
-        return forge_board_set_text (board, from, key->name, to->id, error);
-    }
-  return FALSE;
-}
-
-/* From what comes first to what comes then, or the other way round where only that has a meaning;
- * else as a link without one. */
-static void
-link_elements (ForgeBoard *board, ForgeBoardElement *from, ForgeBoardElement *to)
-{
-  g_autoptr (ForgeYamlNode) item = NULL;
-
-  if (names (board, from, to, NULL) || names (board, to, from, NULL))
-    return;
-  item = forge_yaml_map_new ();
-  forge_yaml_map_add (item, "to", forge_yaml_string_new (to->id));
-  forge_board_set_item (board, from, "links", forge_board_element_get_n (from, "links"), item,
-                        NULL);
-}
-
 static void
 link_cb (const char *id, gpointer user_data)
 {
@@ -221,7 +191,7 @@ link_cb (const char *id, gpointer user_data)
   if (from == NULL || to == NULL)
     return;
   forge_board_begin_step (board, _ ("Link"));
-  link_elements (board, from, to);
+  forge_board_connect (board, from, to, "", NULL);
   forge_board_end_step (board);
 }
 
