@@ -6,10 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forge-board-page-private.h"
-#include "board/forge-board-absorb.h"
 #include "board/forge-board-layout.h"
 #include "board/forge-board-reader.h"
-#include "widgets/forge-ask.h"
 #include "widgets/forge-board-commands.h"
 
 #define SAMPLES "/org/specforge/SpecForge/samples/board"
@@ -25,7 +23,7 @@ set_enabled (ForgeBoardPage *self, const char *name, gboolean is_enabled)
 void
 forge_board_page_update_actions (ForgeBoardPage *self)
 {
-  static const char *const editing[] = { "add", "layout", "sample" };
+  static const char *const editing[] = { "add", "layout", "sample", "import" };
   static const char *const selecting[] = { "rename", "delete", "move-to", "link" };
   const gboolean is_there = self->board != NULL;
   const gboolean can_edit = is_there && !forge_project_session_get_is_read_only (self->project);
@@ -39,6 +37,8 @@ forge_board_page_update_actions (ForgeBoardPage *self)
   set_enabled (self, "redo", can_edit && forge_board_get_redo_label (self->board) != NULL);
   set_enabled (self, "find", is_there && forge_board_get_n_elements (self->board) > 0);
   set_enabled (self, "next-finding", is_there);
+  set_enabled (self, "export", is_there);
+  set_enabled (self, "print", is_there && forge_board_get_n_elements (self->board) > 0);
 }
 
 static void
@@ -59,8 +59,13 @@ add_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   ForgeBoardPage *self = data;
   ForgeBoardKind kind;
 
-  if (forge_board_kind_from_name (g_variant_get_string (parameter, NULL), &kind)
-      && kind != FORGE_BOARD_RELATION)
+  if (!forge_board_kind_from_name (g_variant_get_string (parameter, NULL), &kind)
+      || kind == FORGE_BOARD_RELATION)
+    return;
+  forge_board_page_begin (self);
+  if (forge_board_page_is_canvas (self))
+    forge_board_canvas_begin_note (forge_board_stage_get_canvas (self->stage), kind);
+  else
     forge_board_command_add (GTK_WIDGET (self), self->selection, kind);
 }
 
@@ -69,7 +74,11 @@ rename_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   ForgeBoardPage *self = data;
 
-  forge_board_command_rename (GTK_WIDGET (self), self->selection);
+  if (forge_board_page_is_canvas (self))
+    gtk_widget_activate_action (GTK_WIDGET (forge_board_stage_get_canvas (self->stage)),
+                                "canvas.rename", NULL);
+  else
+    forge_board_command_rename (GTK_WIDGET (self), self->selection);
 }
 
 static void
@@ -97,7 +106,10 @@ link_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 layout_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  forge_board_layout (FORGE_BOARD_PAGE (data)->board, FORGE_BOARD_LAYOUT_ALL);
+  ForgeBoardPage *self = data;
+
+  forge_board_layout (self->board, FORGE_BOARD_LAYOUT_ALL);
+  forge_board_canvas_zoom_to_fit (forge_board_stage_get_canvas (self->stage));
 }
 
 static void
@@ -126,19 +138,20 @@ element_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   forge_board_page_show_element (data, g_variant_get_string (parameter, NULL));
 }
 
-/* What the files define comes onto the board, beside what is there, as one step. */
-static void
-take_texts (ForgeBoardPage *self, const GPtrArray *texts)
+/* The context that a sample is about, large enough to be read. */
+static gboolean
+show_sample_cb (GtkWidget *stage, GdkFrameClock *clock, gpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ForgeBoard) read = forge_board_read (texts, &error);
+  ForgeBoardPage *self = data;
+  ForgeBoardCanvas *canvas = forge_board_stage_get_canvas (self->stage);
+  const ForgeBoardElement *event = forge_board_find (self->board, "EVT-OrderPlaced");
 
-  forge_board_begin_step (self->board, _ ("Import"));
-  if (read == NULL || !forge_board_absorb (self->board, read, &error))
-    forge_ask_tell (GTK_WIDGET (self), _ ("Not Imported"), error->message);
-  else
-    forge_board_layout (self->board, FORGE_BOARD_LAYOUT_NEW);
-  forge_board_end_step (self->board);
+  if (event == NULL)
+    return G_SOURCE_REMOVE;
+  forge_board_canvas_zoom_at (canvas, .6, 0, 0);
+  forge_board_canvas_center_on (canvas, event->place.x + 2 * FORGE_BOARD_WIDTH,
+                                event->place.y - FORGE_BOARD_HEIGHT);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -146,6 +159,8 @@ sample_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   g_auto (GStrv) names = g_resources_enumerate_children (SAMPLES, 0, NULL);
   g_autoptr (GPtrArray) texts = forge_board_texts_new ();
+  g_autoptr (ForgeBoard) read = NULL;
+  ForgeBoardPage *self = data;
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     {
@@ -155,7 +170,10 @@ sample_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
       g_ptr_array_add (texts, forge_board_text_new (names[i], text));
     }
-  take_texts (data, texts);
+  read = forge_board_read (texts, NULL);
+  g_return_if_fail (read != NULL);
+  forge_board_page_absorb (self, read);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->stage), show_sample_cb, self, NULL);
 }
 
 void
@@ -179,7 +197,12 @@ forge_board_page_add_actions (ForgeBoardPage *self)
       = g_property_action_new ("checks", self->checks, "reveal-child");
   g_autoptr (GPropertyAction) panel = g_property_action_new ("panel", self->flap, "reveal-flap");
 
+  g_autoptr (GPropertyAction) view
+      = g_property_action_new ("view", self->view, "visible-child-name");
+
   self->actions = g_simple_action_group_new ();
+  forge_board_page_add_file_actions (self);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (view));
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (checks));

@@ -6,6 +6,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forge-board-page-private.h"
+#include "app/forge-settings.h"
+
+#define TIGHT     900 /* as in the template */
+#define NARROW    600
+#define MAX_LISTS 100 /* projects of which it is known that their board is shown as a list */
 
 G_DEFINE_FINAL_TYPE (ForgeBoardPage, forge_board_page, ADW_TYPE_BIN)
 
@@ -20,7 +25,7 @@ show_state (ForgeBoardPage *self)
     name = "problem";
   else if (self->board == NULL)
     name = "wait";
-  else if (forge_board_get_n_elements (self->board) == 0)
+  else if (forge_board_get_n_elements (self->board) == 0 && !self->is_begun)
     name = "empty";
   adw_status_page_set_description (self->problem, markup);
   gtk_stack_set_visible_child_name (self->state, name);
@@ -94,10 +99,32 @@ show_references (ForgeBoardPage *self)
                 NULL);
 }
 
+gboolean
+forge_board_page_is_canvas (ForgeBoardPage *self)
+{
+  return g_str_equal (gtk_stack_get_visible_child_name (self->view), "canvas");
+}
+
+void
+forge_board_page_begin (ForgeBoardPage *self)
+{
+  self->is_begun = TRUE;
+  show_state (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 void
 forge_board_page_show (ForgeBoardPage *self, ForgeBoardElement *element)
 {
-  forge_board_list_show (self->list, element);
+  if (!forge_board_page_is_canvas (self) || !element->place.is_set)
+    {
+      gtk_stack_set_visible_child_name (self->view, "list");
+      forge_board_list_show (self->list, element);
+      return;
+    }
+  forge_board_selection_select_only (self->selection, element);
+  forge_board_canvas_show_element (forge_board_stage_get_canvas (self->stage), element);
+  gtk_widget_grab_focus (GTK_WIDGET (self->stage));
 }
 
 static void
@@ -123,6 +150,7 @@ take_board (ForgeBoardPage *self)
     {
       self->board = g_object_ref (board);
       self->selection = forge_board_selection_new (board);
+      g_object_set (self->stage, "selection", self->selection, NULL);
       g_object_set (self->list, "selection", self->selection, NULL);
       g_object_set (self->panel, "selection", self->selection, NULL);
       g_object_set (self->findings, "selection", self->selection, NULL);
@@ -173,19 +201,91 @@ activated_cb (ForgeBoardPage *self)
   forge_board_panel_edit_name (self->panel);
 }
 
+/* How a person wants to see this board: remembered for each project where it is not as usual. */
+static gboolean
+wants_list (ForgeBoardPage *self)
+{
+  g_auto (GStrv) lists = g_settings_get_strv (forge_settings_get (), "list-boards");
+
+  return g_strv_contains ((const char *const *) lists,
+                          forge_project_session_get_id (self->project));
+}
+
+static void
+remember_view (ForgeBoardPage *self)
+{
+  g_auto (GStrv) old = g_settings_get_strv (forge_settings_get (), "list-boards");
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) lists = NULL;
+  const char *id = forge_project_session_get_id (self->project);
+  const guint n = g_strv_length (old);
+
+  for (guint i = n > MAX_LISTS ? n - MAX_LISTS : 0; i < n; i++)
+    if (!g_str_equal (old[i], id))
+      g_strv_builder_add (builder, old[i]);
+  if (!forge_board_page_is_canvas (self))
+    g_strv_builder_add (builder, id);
+  lists = g_strv_builder_end (builder);
+  g_settings_set_strv (forge_settings_get (), "list-boards", (const char *const *) lists);
+}
+
+/* A narrow window shows a list because it is narrow. */
+static void
+view_changed_cb (ForgeBoardPage *self)
+{
+  if (self->project == NULL)
+    return;
+  if (!self->is_narrow)
+    remember_view (self);
+  forge_board_page_update_actions (self);
+}
+
+static void
+show_view (ForgeBoardPage *self, gboolean is_narrow)
+{
+  const gboolean is_list = is_narrow || wants_list (self);
+
+  gtk_stack_set_visible_child_name (self->view, is_list ? "list" : "canvas");
+}
+
 /* Where there is no room beside it, the panel is a sheet that is asked for. */
+static void
+fit_to (ForgeBoardPage *self, gboolean is_tight, gboolean is_narrow)
+{
+  adw_flap_set_fold_policy (self->flap,
+                            is_tight ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
+  adw_flap_set_reveal_flap (self->flap, !is_tight);
+  g_object_set (self->stage, "is-compact", is_tight, NULL);
+  gtk_widget_set_visible (self->undo_tools, !is_narrow);
+  gtk_widget_set_visible (self->views, !is_narrow);
+  gtk_widget_set_visible (self->checks_button, !is_narrow);
+  gtk_widget_set_visible (self->menu_button, !is_narrow);
+  gtk_widget_set_visible (self->narrow_tools, is_narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->counted), !is_narrow);
+  self->is_narrow = is_narrow;
+  if (self->project != NULL)
+    show_view (self, is_narrow);
+}
+
 static void
 width_changed_cb (ForgeBoardPage *self)
 {
-  const gboolean is_narrow = forge_narrow_bin_get_is_narrow (self->narrow);
+  fit_to (self, forge_narrow_bin_get_is_narrow (self->tight),
+          forge_narrow_bin_get_is_narrow (self->narrow));
+}
 
-  adw_flap_set_fold_policy (self->flap,
-                            is_narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
-  adw_flap_set_reveal_flap (self->flap, !is_narrow);
-  gtk_widget_set_visible (self->undo_tools, !is_narrow);
-  gtk_widget_set_visible (self->checks_button, !is_narrow);
-  gtk_widget_set_visible (self->narrow_tools, is_narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->counted), !is_narrow);
+/* The bins only tell when something becomes other than it was: what is so from the start is asked.
+ */
+static gboolean
+first_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  ForgeBoardPage *self = FORGE_BOARD_PAGE (widget);
+  const int width = gtk_widget_get_width (GTK_WIDGET (self->narrow));
+
+  if (width == 0)
+    return G_SOURCE_CONTINUE;
+  fit_to (self, width < TIGHT, width < NARROW);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -200,7 +300,7 @@ forge_board_page_grab_focus (GtkWidget *widget)
   ForgeBoardPage *self = FORGE_BOARD_PAGE (widget);
 
   if (g_str_equal (gtk_stack_get_visible_child_name (self->state), "board"))
-    return gtk_widget_grab_focus (GTK_WIDGET (self->list));
+    return gtk_widget_grab_focus (gtk_stack_get_visible_child (self->view));
   return gtk_widget_child_focus (GTK_WIDGET (self->state), GTK_DIR_TAB_FORWARD);
 }
 
@@ -208,15 +308,22 @@ forge_board_page_grab_focus (GtkWidget *widget)
 static void
 forge_board_page_map (GtkWidget *widget)
 {
-  gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (widget)), "board",
-                                  G_ACTION_GROUP (FORGE_BOARD_PAGE (widget)->actions));
+  ForgeBoardPage *self = FORGE_BOARD_PAGE (widget);
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
+
+  gtk_widget_insert_action_group (root, "board", G_ACTION_GROUP (self->actions));
+  gtk_widget_insert_action_group (root, "canvas", forge_board_stage_get_actions (self->stage));
+  gtk_widget_add_tick_callback (widget, first_frame_cb, NULL, NULL);
   GTK_WIDGET_CLASS (forge_board_page_parent_class)->map (widget);
 }
 
 static void
 forge_board_page_unmap (GtkWidget *widget)
 {
-  gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (widget)), "board", NULL);
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
+
+  gtk_widget_insert_action_group (root, "board", NULL);
+  gtk_widget_insert_action_group (root, "canvas", NULL);
   forge_board_panel_commit (FORGE_BOARD_PAGE (widget)->panel);
   GTK_WIDGET_CLASS (forge_board_page_parent_class)->unmap (widget);
 }
@@ -244,16 +351,19 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (FORGE_TYPE_NARROW_BIN);
   g_type_ensure (FORGE_TYPE_BOARD_LIST);
   g_type_ensure (FORGE_TYPE_BOARD_PANEL);
+  g_type_ensure (FORGE_TYPE_BOARD_STAGE);
   g_type_ensure (FORGE_TYPE_BOARD_FINDINGS);
   g_type_ensure (FORGE_TYPE_SAVE_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/specforge/SpecForge/forge-board-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ForgeBoardPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, ForgeBoardPage, tight);
   gtk_widget_class_bind_template_child (widget_class, ForgeBoardPage, narrow);
   gtk_widget_class_bind_template_child (widget_class, ForgeBoardPage, state);
   gtk_widget_class_bind_template_child (widget_class, ForgeBoardPage, problem);
   gtk_widget_class_bind_template_child (widget_class, ForgeBoardPage, flap);
   gtk_widget_class_bind_template_child (widget_class, ForgeBoardPage, view);
+  gtk_widget_class_bind_template_child (widget_class, ForgeBoardPage, stage);
   gtk_widget_class_bind_template_child (widget_class, ForgeBoardPage, list);
   gtk_widget_class_bind_template_child (widget_class, ForgeBoardPage, panel);
   gtk_widget_class_bind_template_child (widget_class, ForgeBoardPage, checks);
@@ -262,7 +372,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ForgeBoardPage, found);
   gtk_widget_class_bind_template_child (widget_class, ForgeBoardPage, counted);
   gtk_widget_class_bind_template_child (widget_class, ForgeBoardPage, saved);
-  gtk_widget_class_bind_template_child (widget_class, ForgeBoardPage, narrow_tools);
   gtk_widget_class_bind_template_callback (widget_class, theirs_cb);
   gtk_widget_class_bind_template_callback (widget_class, ours_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
@@ -270,6 +379,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, element_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, width_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
 }
 
 static void
@@ -281,6 +391,12 @@ add_keys (GtkWidgetClass *widget_class)
                                        "board.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "board.find",
                                        NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "board.print",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_ALT_MASK, "board.view", "s",
+                                       "canvas");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_ALT_MASK, "board.view", "s",
+                                       "list");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, 0, "board.panel", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "board.next-finding", NULL);
 }
@@ -308,14 +424,20 @@ create_tools (ForgeBoardPage *self)
   self->start_tools = g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "start_tools")));
   self->end_tools = g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "end_tools")));
   self->undo_tools = GTK_WIDGET (gtk_builder_get_object (builder, "undo_tools"));
+  self->views = GTK_WIDGET (gtk_builder_get_object (builder, "views"));
+  self->narrow_tools = GTK_WIDGET (gtk_builder_get_object (builder, "narrow_tools"));
   self->checks_button = GTK_WIDGET (gtk_builder_get_object (builder, "checks_button"));
+  self->menu_button = GTK_WIDGET (gtk_builder_get_object (builder, "menu_button"));
+  gtk_box_prepend (GTK_BOX (self->bottom), self->narrow_tools);
+  /* Until it is known how much room there is, no more is asked for than there may be. */
+  fit_to (self, TRUE, TRUE);
 }
 
 static void
 forge_board_page_init (ForgeBoardPage *self)
 {
-  create_tools (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  create_tools (self);
   forge_board_page_add_actions (self);
 }
 
@@ -327,6 +449,7 @@ connect_session (ForgeBoardPage *self)
 
   g_object_bind_property (self->session, "save-state", self->saved, "state", G_BINDING_SYNC_CREATE);
   g_object_set (self->findings, "findings", findings, NULL);
+  g_object_set (self->stage, "is-read-only", is_read_only, NULL);
   g_object_set (self->list, "findings", findings, "is-read-only", is_read_only, NULL);
   g_object_set (self->panel, "findings", findings, "is-read-only", is_read_only, NULL);
   g_signal_connect_object (self->session, "notify::board", G_CALLBACK (take_board), self,
@@ -352,6 +475,7 @@ forge_board_page_new (ForgeProjectSession *project)
   self = g_object_new (FORGE_TYPE_BOARD_PAGE, NULL);
   self->project = g_object_ref (project);
   self->session = g_object_ref (forge_project_session_get_board (project));
+  show_view (self, self->is_narrow);
   connect_session (self);
   show_references (self);
   show_open (self);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/forge-board-canvas.h"
 #include "widgets/forge-board-commands.h"
 #include "widgets/forge-board-finding-item.h"
 #include "widgets/forge-board-list.h"
@@ -648,6 +649,11 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "board.delete", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, 0, "board.move-to", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "board.link", NULL);
+  for (guint kind = 0; kind < FORGE_BOARD_N_KINDS; kind++)
+    if (forge_board_canvas_get_key (kind) != '\0')
+      gtk_widget_class_add_binding_action (widget_class, (guint) forge_board_canvas_get_key (kind),
+                                           0, "board.add", "s",
+                                           forge_board_kind_get_section (kind));
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "board-list.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "board-list.menu",
                                        NULL);
