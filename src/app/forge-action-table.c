@@ -208,9 +208,9 @@ static const ForgeActionRow ROWS[] = {
     { "<Control><Shift>s" }, DIAGRAM, LOCAL | QUIET },
 
   { "board.view::canvas", N_ ("The Board as a Canvas"), "forge-board-symbolic",
-    { "<Alt>c" }, BOARD, LOCAL },
+    { "<Alt>c" }, BOARD, 0 },
   { "board.view::list", N_ ("The Board as a List"), "view-list-bullet-symbolic",
-    { "<Alt>l" }, BOARD, LOCAL },
+    { "<Alt>l" }, BOARD, 0 },
   { "board.add::events", N_ ("Add an Event"), "list-add-symbolic", { "e" }, BOARD, LOCAL },
   { "board.add::commands", N_ ("Add a Command"), "list-add-symbolic", { "c" }, BOARD, LOCAL },
   { "board.add::aggregates", N_ ("Add an Aggregate"), "list-add-symbolic", { "a" }, BOARD, LOCAL },

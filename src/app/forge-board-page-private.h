@@ -48,9 +48,10 @@ struct _ForgeBoardPage
   ForgeBoard *board;              /* (nullable): until it is read */
   ForgeBoardSelection *selection; /* (nullable): until it is read */
   GSimpleActionGroup *actions;
-  gboolean is_narrow; /* what is shown is for a narrow window */
-  gboolean is_begun;  /* somebody has begun with the first element */
-  char *wanted;       /* (nullable): id of what is to be shown when the board is read */
+  gboolean is_narrow;   /* what is shown is for a narrow window */
+  gboolean wants_focus; /* as soon as it is read */
+  gboolean is_begun;    /* somebody has begun with the first element */
+  char *wanted;         /* (nullable): id of what is to be shown when the board is read */
 };
 
 /* Brings what @other says onto the board, as one step, and shows it. */

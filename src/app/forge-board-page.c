@@ -168,8 +168,9 @@ take_board (ForgeBoardPage *self)
   forge_board_page_update_actions (self);
   root = gtk_widget_get_root (GTK_WIDGET (self));
   if (root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self))
-      && gtk_root_get_focus (root) == NULL)
+      && (self->wants_focus || gtk_root_get_focus (root) == NULL))
     gtk_widget_grab_focus (GTK_WIDGET (self));
+  self->wants_focus = FALSE;
 }
 
 /* Where the documents define the id. */
@@ -301,6 +302,7 @@ forge_board_page_grab_focus (GtkWidget *widget)
 
   if (g_str_equal (gtk_stack_get_visible_child_name (self->state), "board"))
     return gtk_widget_grab_focus (gtk_stack_get_visible_child (self->view));
+  self->wants_focus = self->board == NULL;
   return gtk_widget_child_focus (GTK_WIDGET (self->state), GTK_DIR_TAB_FORWARD);
 }
 
@@ -393,10 +395,6 @@ add_keys (GtkWidgetClass *widget_class)
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "board.print",
                                        NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_ALT_MASK, "board.view", "s",
-                                       "canvas");
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_ALT_MASK, "board.view", "s",
-                                       "list");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, 0, "board.panel", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "board.next-finding", NULL);
 }

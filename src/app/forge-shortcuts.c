@@ -7,6 +7,8 @@
 #include "app/forge-shortcuts.h"
 #include "widgets/forge-transient.h"
 
+#define MAX_ROWS 12 /* in a column */
+
 static void
 append_row (GString *xml, const ForgeActionRow *row)
 {
@@ -20,21 +22,28 @@ append_row (GString *xml, const ForgeActionRow *row)
   g_string_append (xml, markup);
 }
 
+/* The window breaks columns between groups only: a long one is told in several. */
 static void
 append_group (GString *xml, ForgeActionGroup group)
 {
   g_autofree char *title = g_markup_escape_text (forge_action_group_get_title (group), -1);
-  gsize n_rows;
+  gsize n_rows, n_told = 0;
   const ForgeActionRow *rows = forge_action_table_get_rows (&n_rows);
 
-  g_string_append_printf (xml,
-                          "<child><object class=\"GtkShortcutsGroup\">"
-                          "<property name=\"title\">%s</property>",
-                          title);
   for (gsize i = 0; i < n_rows; i++)
-    if (rows[i].group == group && rows[i].accels[0] != NULL)
+    {
+      if (rows[i].group != group || rows[i].accels[0] == NULL)
+        continue;
+      if (n_told % MAX_ROWS == 0)
+        g_string_append_printf (xml,
+                                "%s<child><object class=\"GtkShortcutsGroup\">"
+                                "<property name=\"title\">%s</property>",
+                                n_told > 0 ? "</object></child>" : "", title);
       append_row (xml, &rows[i]);
-  g_string_append (xml, "</object></child>");
+      n_told++;
+    }
+  if (n_told > 0)
+    g_string_append (xml, "</object></child>");
 }
 
 /* GTK 4.8 takes the parts of this window from a builder only, so the table becomes its XML. */
@@ -45,7 +54,7 @@ create_window (void)
       "<interface><object class=\"GtkShortcutsWindow\" id=\"shortcuts\">"
       "<property name=\"modal\">1</property><child><object class=\"GtkShortcutsSection\">"
       "<property name=\"section-name\">shortcuts</property>"
-      "<property name=\"max-height\">12</property>");
+      "<property name=\"max-height\">" G_STRINGIFY (MAX_ROWS) "</property>");
   g_autoptr (GtkBuilder) builder = NULL;
 
   for (guint group = 0; group < FORGE_N_ACTION_GROUPS; group++)

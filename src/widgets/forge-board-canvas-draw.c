@@ -127,9 +127,9 @@ draw_titles (const Drawing *self)
     {
       const ForgeBoardElement *frame = g_ptr_array_index (frames, i);
       const ForgeBoardBox box = forge_board_scene_get_box (scene, frame);
-      const ForgeBoardBox title = { (int) ((box.x - scene->x) * scene->zoom) + 6,
-                                    (int) ((box.y - scene->y) * scene->zoom) + 2,
-                                    (int) (box.width * scene->zoom) - 12, 18 };
+      const ForgeBoardBox title = { (int) ((box.x - scene->x) * scene->zoom) + 8,
+                                    (int) ((box.y - scene->y) * scene->zoom) + 5,
+                                    (int) (box.width * scene->zoom) - 16, 18 };
 
       if (box.width * scene->zoom >= TITLE)
         forge_board_painter_draw_title (self->canvas->painter, self->snapshot, frame, &title);

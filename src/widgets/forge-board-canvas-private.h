@@ -42,7 +42,9 @@ struct _ForgeBoardCanvas
   double x; /* the unit at the top left corner */
   double y;
   double zoom;
-  gboolean wants_fit; /* as soon as there is a size */
+  gboolean wants_fit; /* in whatever size it gets */
+  int fit_width;      /* that it was fitted in */
+  int fit_height;
 
   ForgeCanvasGesture gesture;
   ForgeBoardElement *pressed; /* (nullable): under the pointer when the button went down */

@@ -114,6 +114,7 @@ forge_board_canvas_zoom_at (ForgeBoardCanvas *self, double zoom, double x, doubl
   viewport_changed (self);
 }
 
+/* It stays fitted, whatever stands beside it, until a person goes somewhere. */
 static void
 fit (ForgeBoardCanvas *self)
 {
@@ -121,12 +122,16 @@ fit (ForgeBoardCanvas *self)
   const int height = gtk_widget_get_height (GTK_WIDGET (self)) - 2 * MARGIN;
   ForgeBoardBox all;
 
-  self->wants_fit = width <= 0 || height <= 0;
-  if (self->wants_fit || self->index == NULL || !forge_board_index_get_extent (self->index, &all))
+  self->wants_fit = TRUE;
+  self->fit_width = width;
+  self->fit_height = height;
+  if (width <= 0 || height <= 0 || self->index == NULL
+      || !forge_board_index_get_extent (self->index, &all))
     return;
   self->zoom = CLAMP (MIN ((double) width / all.width, (double) height / all.height),
                       FORGE_BOARD_CANVAS_MIN, 1);
   forge_board_canvas_center_on (self, all.x + all.width / 2.0, all.y + all.height / 2.0);
+  self->wants_fit = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
 }
 
@@ -174,6 +179,7 @@ forge_board_canvas_center_on (ForgeBoardCanvas *self, double x, double y)
 {
   g_return_if_fail (FORGE_IS_BOARD_CANVAS (self));
 
+  self->wants_fit = FALSE;
   self->x = x - gtk_widget_get_width (GTK_WIDGET (self)) / self->zoom / 2;
   self->y = y - gtk_widget_get_height (GTK_WIDGET (self)) / self->zoom / 2;
   viewport_changed (self);
@@ -194,7 +200,6 @@ forge_board_canvas_show_element (ForgeBoardCanvas *self, ForgeBoardElement *elem
       || (box.x - margin >= self->x && box.x + box.width + margin <= self->x + width
           && box.y - margin >= self->y && box.y + box.height + margin <= self->y + height))
     return;
-  self->wants_fit = FALSE;
   forge_board_canvas_center_on (self, box.x + box.width / 2.0, box.y + box.height / 2.0);
 }
 
@@ -216,7 +221,8 @@ forge_board_canvas_size_allocate (GtkWidget *widget, int width, int height, int 
 {
   ForgeBoardCanvas *self = FORGE_BOARD_CANVAS (widget);
 
-  if (self->wants_fit)
+  if (self->wants_fit
+      && (width - 2 * MARGIN != self->fit_width || height - 2 * MARGIN != self->fit_height))
     fit (self);
   forge_board_canvas_place_entry (self);
   if (self->menu != NULL)

@@ -386,7 +386,7 @@ test_sidebar (Fixture *self, gconstpointer data)
   g_assert_true (gtk_widget_has_focus (find_row (self->page, FORGE_PHASE_PRD)));
   for (guint i = FORGE_PHASE_PRD; i < FORGE_N_PHASES; i++)
     move_cursor (self, 1);
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "checks");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "board");
   g_assert_true (has_focus (self, "ForgeSidebar"));
   move_cursor (self, -1);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "phase");

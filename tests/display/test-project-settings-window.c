@@ -126,7 +126,7 @@ test_rows (Fixture *self, gconstpointer data)
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
 
   collect_rows (self->window, rows);
-  g_assert_cmpuint (rows->len, ==, 8);
+  g_assert_cmpuint (rows->len, ==, 9);
   for (guint i = 0; i < rows->len; i++)
     g_assert_false (gtk_widget_get_visible (find_reset (rows->pdata[i])));
   g_assert_false (gtk_widget_get_visible (find_row (self, "Writer")));

@@ -31,7 +31,7 @@ test_each (void)
   g_autoptr (ForgeProject) project = forge_project_new ("P", "T");
   g_auto (GStrv) keys = forge_project_settings_list_keys ();
 
-  g_assert_cmpuint (g_strv_length (keys), ==, 8);
+  g_assert_cmpuint (g_strv_length (keys), ==, 9);
   for (char **key = keys; *key != NULL; key++)
     {
       g_auto (GStrv) values = forge_project_settings_list_values (&usual, *key);
