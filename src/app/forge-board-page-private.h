@@ -40,7 +40,6 @@ struct _ForgeBoardPage
   GtkWidget *undo_tools;    /* of these, where there is room for them */
   GtkWidget *views;         /* likewise */
   GtkWidget *checks_button; /* likewise */
-  GtkWidget *menu_button;   /* likewise */
   GtkWidget *narrow_tools;  /* at the bottom, else */
 
   ForgeProjectSession *project;

@@ -260,7 +260,6 @@ fit_to (ForgeBoardPage *self, gboolean is_tight, gboolean is_narrow)
   gtk_widget_set_visible (self->undo_tools, !is_narrow);
   gtk_widget_set_visible (self->views, !is_narrow);
   gtk_widget_set_visible (self->checks_button, !is_narrow);
-  gtk_widget_set_visible (self->menu_button, !is_narrow);
   gtk_widget_set_visible (self->narrow_tools, is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->counted), !is_narrow);
   self->is_narrow = is_narrow;
@@ -425,7 +424,6 @@ create_tools (ForgeBoardPage *self)
   self->views = GTK_WIDGET (gtk_builder_get_object (builder, "views"));
   self->narrow_tools = GTK_WIDGET (gtk_builder_get_object (builder, "narrow_tools"));
   self->checks_button = GTK_WIDGET (gtk_builder_get_object (builder, "checks_button"));
-  self->menu_button = GTK_WIDGET (gtk_builder_get_object (builder, "menu_button"));
   gtk_box_prepend (GTK_BOX (self->bottom), self->narrow_tools);
   /* Until it is known how much room there is, no more is asked for than there may be. */
   fit_to (self, TRUE, TRUE);
