@@ -148,6 +148,8 @@ show_sample_cb (GtkWidget *stage, GdkFrameClock *clock, gpointer data)
 
   if (event == NULL)
     return G_SOURCE_REMOVE;
+  if (gtk_widget_get_width (GTK_WIDGET (canvas)) == 0)
+    return G_SOURCE_CONTINUE;
   forge_board_canvas_zoom_at (canvas, .6, 0, 0);
   forge_board_canvas_center_on (canvas, event->place.x + 2 * FORGE_BOARD_WIDTH,
                                 event->place.y - FORGE_BOARD_HEIGHT);

@@ -91,6 +91,9 @@ forge_board_picture_draw (GskRenderNode *picture,
 
   g_return_if_fail (picture != NULL && extent != NULL && cr != NULL);
 
+  /* A file that cannot be written, for one: who made the surface tells of it. */
+  if (cairo_status (cr) != CAIRO_STATUS_SUCCESS)
+    return;
   scale = MIN (width / extent->width, height / extent->height);
   cairo_save (cr);
   cairo_translate (cr, (width - extent->width * scale) / 2, (height - extent->height * scale) / 2);
