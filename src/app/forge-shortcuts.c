@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "app/forge-action-table.h"
 #include "app/forge-shortcuts.h"
 #include "widgets/forge-transient.h"
@@ -64,6 +66,29 @@ create_window (void)
   return GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 }
 
+static GtkWidget *
+find_toggle (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_TOGGLE_BUTTON (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_toggle (child);
+  return found;
+}
+
+/* GTK 4.8 gives the button that opens the search a picture and no name. */
+static void
+name_search (GtkWindow *window)
+{
+  GtkWidget *bar = gtk_window_get_titlebar (window);
+  GtkWidget *button = bar != NULL ? find_toggle (bar) : NULL;
+
+  if (button != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ ("Find"), -1);
+}
+
 /**
  * forge_shortcuts_present:
  * @parent: the window above which it opens, and with which it goes
@@ -76,6 +101,7 @@ forge_shortcuts_present (GtkWindow *parent)
   g_return_if_fail (GTK_IS_WINDOW (parent));
 
   window = create_window ();
+  name_search (window);
   forge_transient_set (window, parent);
   gtk_window_present (window);
 }

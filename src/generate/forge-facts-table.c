@@ -338,7 +338,7 @@ read_requirement_row (ForgeReader *reader, const ForgePassage *row)
 static gboolean
 is_refusal (ForgeReader *reader, const ForgePassage *row, guint i)
 {
-  static const char *const WONT[]
+  static const char *const UNWANTED[]
       = { "won't",        "wont",     "won't have", "will not", "out",
           "out of scope", "excluded", "later",      "dropped",  "rejected",
           "nicht",        "entfällt", "später",     "won't do", NULL };
@@ -348,7 +348,7 @@ is_refusal (ForgeReader *reader, const ForgePassage *row, guint i)
   g_autofree char *cell = g_utf8_strdown (row->cells[i], -1);
   g_autofree char *head = NULL;
 
-  if (g_strv_contains (WONT, cell))
+  if (g_strv_contains (UNWANTED, cell))
     return TRUE;
   if (row->cells[i][0] == '\0' || !is_no (row->cells[i]) || row->heads == NULL
       || i >= g_strv_length (row->heads))
