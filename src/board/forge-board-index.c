@@ -70,7 +70,7 @@ cell_of (int coordinate)
 static gint64
 key_of (int column, int row)
 {
-  return ((gint64) column << 32) | (guint32) row;
+  return (gint64) ((guint64) (guint32) column << 32 | (guint32) row);
 }
 
 static int

@@ -80,7 +80,7 @@ class PseudoLocale(unittest.TestCase):
 
         with tempfile.TemporaryDirectory(prefix='forge-pseudo-') as folder:
             self.assertGreater(build(folder), 1000)
-            tour(os.environ['SPECFORGE_WINDOW'], os.environ['SPECFORGE_CLI'], show, filled, LANGUAGE=LANGUAGE,
+            tour(os.environ['SPECFORGE_WINDOW'], os.environ['SPECFORGE_CLI'], show, filled, large=False, LANGUAGE=LANGUAGE,
                  SPECFORGE_LOCALE_DIR=folder)
         self.assertIn('preferences', seen)
         self.assertEqual(faults, [], '\n'.join(faults))
@@ -91,7 +91,7 @@ class PseudoLocale(unittest.TestCase):
             build(folder)
             set_dots_per_inch(2 * 96)
             tour(os.environ['SPECFORGE_WINDOW'], os.environ['SPECFORGE_CLI'],
-                 lambda app, name: faults.extend(find_wide(app, name)), LANGUAGE=LANGUAGE, SPECFORGE_LOCALE_DIR=folder)
+                 lambda app, name: faults.extend(find_wide(app, name)), large=False, LANGUAGE=LANGUAGE, SPECFORGE_LOCALE_DIR=folder)
         set_dots_per_inch(96)
         self.assertEqual(faults, [], '\n'.join(faults))
 
